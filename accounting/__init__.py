@@ -1,0 +1,1 @@
+"""Accounting (経理): work types, one folder each."""

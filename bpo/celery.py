@@ -1,0 +1,21 @@
+"""The Celery application. Worker: `celery -A bpo worker`, beat: `celery -A bpo beat`."""
+
+from __future__ import annotations
+
+import os
+
+from celery import Celery
+from celery.signals import worker_init
+
+from bpo.core.tenancy import checks
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bpo.settings.prod")
+app = Celery("urakata")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks(["bpo.core.jobs"], related_name="celery_tasks")
+
+
+@worker_init.connect
+def refuse_a_role_that_bypasses(**kwargs: object) -> None:
+    """A worker with the wrong database role ends before it takes a task."""
+    checks.refuse_to_start()

@@ -1,0 +1,1 @@
+"""The core: tenancy, policies, events, jobs, documents, calendar, UI kit. It knows no room and no client."""

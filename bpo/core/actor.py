@@ -1,0 +1,50 @@
+"""Who acts: a signed-in person with seats, or the system itself. The core does not know what the roles mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from bpo.core.tenancy import HOUSE_ID
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person's role at one tenant; `categories` names the guarded categories that he may see (payroll …)."""
+
+    tenant: UUID
+    role: str
+    categories: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with his seats of today, as read at the start of the request."""
+
+    id: UUID | None
+    name: str
+    seats: tuple[Seat, ...] = ()
+    licenses: frozenset[str] = frozenset()
+    read_only: bool = False
+    is_system: bool = field(default=False)
+
+    def roles_at(self, tenant: UUID) -> frozenset[str]:
+        """Role codes at this tenant; empty when the person has no seat there."""
+        return frozenset(seat.role for seat in self.seats if seat.tenant == tenant)
+
+    def categories_at(self, tenant: UUID) -> frozenset[str]:
+        """Guarded categories that this person may see at this tenant."""
+        return frozenset().union(*(seat.categories for seat in self.seats if seat.tenant == tenant))
+
+    @property
+    def house_roles(self) -> frozenset[str]:
+        """Role codes at the BPO company itself."""
+        return self.roles_at(HOUSE_ID)
+
+    @property
+    def client_tenants(self) -> tuple[UUID, ...]:
+        """Client companies at which the person has any seat, in a stable order."""
+        return tuple(sorted({seat.tenant for seat in self.seats if seat.tenant != HOUSE_ID}))
+
+
+SYSTEM = Actor(id=None, name="自動処理", is_system=True)

@@ -1,0 +1,40 @@
+"""Cache for rate limits and cheap counters. Redis down must not mean "no limit": the database takes over."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.core.cache.backends.db import DatabaseCache
+from django.core.cache.backends.redis import RedisCache
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
+METHODS = ("add", "get", "set", "touch", "delete", "incr", "has_key", "get_many", "set_many", "delete_many", "clear")
+
+
+class Cache(RedisCache):
+    """Redis, and where it does not answer the table `core_cache` (slow, but it counts)."""
+
+    def __init__(self, server: str, params: dict[str, Any]) -> None:
+        options = {**params.get("OPTIONS", {}), "socket_connect_timeout": 1, "socket_timeout": 2}
+        super().__init__(server, {**params, "OPTIONS": options})
+        self._spare = DatabaseCache("core_cache", params)
+
+
+def _with_spare(name: str) -> Any:
+    quick = getattr(RedisCache, name)
+
+    def method(self: Cache, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return quick(self, *args, **kwargs)
+        except (RedisError, OSError) as error:
+            logger.warning("cache fell back to the database: %s", type(error).__name__)
+            return getattr(self._spare, name)(*args, **kwargs)
+
+    method.__name__ = name
+    return method
+
+
+for _name in METHODS:
+    setattr(Cache, _name, _with_spare(_name))

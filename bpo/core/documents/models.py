@@ -1,0 +1,86 @@
+"""Stored bytes, documents made of them, and who opened what."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from bpo.core.tenancy.schema import AppendOnly
+
+
+class StoredFile(TenantModel):
+    """Bytes on disk under their hash. `name` is the original name, shown and never used as a path."""
+
+    name = models.CharField(max_length=255)
+    content_type = models.CharField(max_length=100)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [*TenantModel.Meta.constraints]
+        indexes = [models.Index(fields=["tenant", "sha256"], name="core_storedfile_hash")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class DocumentState(models.TextChoices):
+    """States of a document."""
+
+    PENDING = "PENDING", "作成中"
+    READY = "READY", "作成済み"
+    FAILED = "FAILED", "作成できませんでした"
+
+
+class Document(TenantModel):
+    """A piece of paper about one object: rendered by us (template and data kept) or received as a file."""
+
+    title = models.CharField(max_length=200)
+    kind = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=60)
+    subject = models.UUIDField()
+    template = models.CharField(max_length=80, blank=True)
+    template_version = models.IntegerField(default=0)
+    data = models.JSONField(default=dict)
+    data_hash = models.CharField(max_length=64)
+    state = models.CharField(max_length=10, choices=DocumentState.choices, default=DocumentState.PENDING)
+    file = TenantForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
+    category = models.CharField(max_length=20, blank=True)
+    client_visible = models.BooleanField(default=False)
+    issued_at = models.DateTimeField(null=True)
+    made_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["tenant", "subject", "kind", "template", "template_version", "data_hash"],
+                name="core_document_once",
+            ),
+            models.CheckConstraint(
+                name="core_document_ready_has_file",
+                condition=~models.Q(state="READY") | models.Q(file__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant", "subject", "created_at"], name="core_document_of_subject")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class DownloadLog(TenantModel):
+    """Somebody opened a file. The client may read this list."""
+
+    file = TenantForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    document = TenantForeignKey(Document, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    actor_name = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [*TenantModel.Meta.constraints, AppendOnly(name="core_downloadlog_append_only")]
+        indexes = [models.Index(fields=["tenant", "file", "at"], name="core_downloadlog_of_file")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name}"

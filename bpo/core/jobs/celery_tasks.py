@@ -1,0 +1,63 @@
+"""What Celery executes: thin, with ids only, safe to run twice and to lose."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from celery import Task, shared_task
+from django.utils import timezone
+
+from bpo.core import tenancy
+from bpo.core.jobs import actions, registry, runner
+
+
+class TenantTask(Task):  # type: ignore[misc]
+    """Base of all tasks: results are never kept, and no context leaks from one task into the next."""
+
+    abstract = True
+    ignore_result = True
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        if tenancy.current():
+            raise RuntimeError("a tenant context leaked into a task")
+        return super().__call__(*args, **kwargs)
+
+
+@shared_task(name="bpo.core.jobs.wake", base=TenantTask)
+def wake(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
+    """Do one job, if it is still there to do."""
+    runner.run(tenant=UUID(tenant), job=UUID(row))
+
+
+@shared_task(name="bpo.core.jobs.relay", base=TenantTask)
+def relay(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
+    """Deliver one outbox event and do the jobs that come of it."""
+    for job in runner.deliver(tenant=UUID(tenant), event=UUID(row)):
+        runner.run(tenant=UUID(tenant), job=job)
+
+
+@shared_task(name="bpo.core.jobs.sweep", base=TenantTask)
+def sweep(**_from_newer_publishers: object) -> None:
+    """Find what nobody woke and do it. Any number of sweepers may run."""
+    for table, tenant, row in runner.overdue():
+        if table == "outbox":
+            relay(tenant=str(tenant), row=str(row))
+        else:
+            wake(tenant=str(tenant), row=str(row))
+
+
+@shared_task(name="bpo.core.jobs.timetable", base=TenantTask)
+def timetable(**_from_newer_publishers: object) -> None:
+    """Ask for every due entry of the timetable; the moment is the key, so two beats ask once."""
+    tick(timezone.now())
+
+
+def tick(now: datetime) -> None:
+    """Enqueue what is due at `now`, as jobs of the BPO company."""
+    for entry in registry.timetable:
+        moment = entry.due(now)
+        if moment is not None:
+            with tenancy.use(tenancy.HOUSE_ID):
+                key = moment.astimezone(UTC).isoformat()
+                actions.enqueue(entry.kind, key=key, payload={"due": key}, label=entry.label)

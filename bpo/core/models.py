@@ -1,0 +1,8 @@
+"""All tables of the core, gathered for Django."""
+
+from bpo.core.audit.models import Event, EventHead
+from bpo.core.calendar.models import Holiday
+from bpo.core.documents.models import Document, DownloadLog, StoredFile
+from bpo.core.jobs.models import Job, Outbox
+
+__all__ = ["Document", "DownloadLog", "Event", "EventHead", "Holiday", "Job", "Outbox", "StoredFile"]

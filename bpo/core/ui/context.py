@@ -1,0 +1,23 @@
+"""What the frames read on every page: the company's name and phone, the demo mark, the width of the navigation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+COMPANY_DEFAULT = "Urakata"
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context of the frames; a view or another processor may override `company` and `desk_phone`."""
+    return {
+        "shell": {
+            "company": getattr(settings, "COMPANY_NAME", "") or COMPANY_DEFAULT,
+            "phone": getattr(settings, "COMPANY_PHONE", ""),
+            "phone_hours": getattr(settings, "COMPANY_PHONE_HOURS", ""),
+            "demo": getattr(settings, "DEMO", False),
+            "nav_narrow": request.COOKIES.get("nav") == "narrow",
+        }
+    }

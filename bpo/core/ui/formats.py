@@ -1,0 +1,120 @@
+"""How values are written for people: minutes, hours, yen, dates, sizes. Pure functions, rounding half up, once.
+
+Durations come in as integer seconds. A minus sign is U+2212. An absent value is an empty text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+
+from bpo.core import era
+
+MINUS = "\u2212"
+Number = int | Decimal
+
+
+def round_half_up(value: Number, places: int = 0) -> Decimal:
+    """`value` rounded half away from zero to `places` decimals."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Number | None, places: int = 0) -> str:
+    """`1,234` or `−1,234.5`: grouped, with a fixed number of decimals."""
+    if value is None:
+        return ""
+    rounded = round_half_up(value, places)
+    sign = MINUS if rounded < 0 else ""
+    return f"{sign}{abs(rounded):,}"
+
+
+def minutes(seconds: int | None) -> str:
+    """Seconds as text, to the minute: `1時間30分`, `45分`, `2時間`, `0分`, `−5分`."""
+    if seconds is None:
+        return ""
+    whole = int(round_half_up(Decimal(seconds) / 60))
+    hours, rest = divmod(abs(whole), 60)
+    sign = MINUS if whole < 0 else ""
+    if not hours:
+        return f"{sign}{rest}分"
+    return f"{sign}{hours:,}時間" + (f"{rest}分" if rest else "")
+
+
+def hours(seconds: int | None, places: int = 1) -> str:
+    """Seconds as decimal hours: `1.5`, `1,234.0`."""
+    return "" if seconds is None else number(Decimal(seconds) / 3600, places)
+
+
+def clock(seconds: int | None) -> str:
+    """A running time: `00:24:31`; above 99 hours the first part grows."""
+    if seconds is None:
+        return ""
+    whole = max(0, int(seconds))
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def yen(amount: Number | None) -> str:
+    """`¥1,234`, `−¥1,234`."""
+    if amount is None:
+        return ""
+    text = number(amount)
+    return f"{MINUS}¥{text[1:]}" if text.startswith(MINUS) else f"¥{text}"
+
+
+def percent(ratio: Number | None, places: int = 1) -> str:
+    """A ratio as percentage: 0.986 → `98.6%`."""
+    return "" if ratio is None else f"{number(Decimal(ratio) * 100, places)}%"
+
+
+def jdate(day: date | None) -> str:
+    """`2026/11/20（金）`."""
+    return "" if day is None else f"{day:%Y/%m/%d}（{era.weekday(day)}）"
+
+
+def mdate(day: date | None) -> str:
+    """`11/20（金）`."""
+    return "" if day is None else f"{day:%m/%d}（{era.weekday(day)}）"
+
+
+def jdatetime(moment: datetime | None, zone: tzinfo | None = None) -> str:
+    """`2026/11/20（金）14:05` in `zone`."""
+    if moment is None:
+        return ""
+    local = moment.astimezone(zone) if zone and moment.tzinfo else moment
+    return f"{jdate(local)}{local:%H:%M}"
+
+
+def month_label(month: date | str | None) -> str:
+    """`2026年10月` from a date or from `2026-10`. Raises ValueError for another text."""
+    if not month:
+        return ""
+    if isinstance(month, str):
+        month = date.fromisoformat(f"{month}-01")
+    return f"{month.year}年{month.month}月"
+
+
+def due(moment: datetime | date | None, now: datetime) -> tuple[str, str]:
+    """Text and tone of a deadline seen at `now` (aware, in the reader's zone).
+
+    Tones: over, today, later. `今日 17:00`, `11/19（木） 超過`, `11/24（火）`, `2027/01/05（火）`."""
+    if moment is None:
+        return "", "later"
+    timed = isinstance(moment, datetime)
+    local = moment.astimezone(now.tzinfo) if isinstance(moment, datetime) else moment
+    day = local.date() if isinstance(local, datetime) else local
+    day_text = mdate(day) if day.year == now.year else jdate(day)
+    if (local < now) if isinstance(local, datetime) else (day < now.date()):
+        return (f"今日 {local:%H:%M} 超過" if timed and day == now.date() else f"{day_text} 超過"), "over"
+    if day == now.date():
+        return (f"今日 {local:%H:%M}" if timed else "今日"), "today"
+    return day_text, "later"
+
+
+def filesize(size: int | None) -> str:
+    """Bytes for people: `512 B`, `12.3 KB`, `1.5 MB` (1 KB = 1,024 B)."""
+    if size is None:
+        return ""
+    value, units = Decimal(size), ["B", "KB", "MB", "GB"]
+    while value >= 1024 and len(units) > 1:
+        value /= 1024
+        units.pop(0)
+    return f"{number(value, 0 if units[0] == 'B' else 1)} {units[0]}"

@@ -1,0 +1,1 @@
+"""Template tags of the house; the settings name the library `ui`."""

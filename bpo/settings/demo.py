@@ -1,0 +1,16 @@
+"""The demo: plain HTTP on localhost, sign-in by one click, no second factor. Never for real data."""
+
+from bpo.settings.base import *  # noqa: F403
+
+DEMO = True
+MFA_REQUIRED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+CSRF_COOKIE_HTTPONLY = True
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = DATA_DIR / "mail"  # noqa: F405
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False

@@ -1,0 +1,1 @@
+"""Client companies, their people, contracts and inventories. May use the core only."""

@@ -1,0 +1,1 @@
+"""Client companies: establishments, people, calendars, responsible persons."""

@@ -1,0 +1,1 @@
+"""Contract versions and their scope lines (業務範囲)."""

@@ -1,0 +1,40 @@
+"""All tables of the room, gathered for Django."""
+
+from clients.companies.models import (
+    BusinessCalendar,
+    Client,
+    ClientSequence,
+    ClosedDay,
+    ClosingDay,
+    Establishment,
+    OpeningSlot,
+    Person,
+    Responsible,
+)
+from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
+from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
+from clients.people.models import Assignment, Invitation, License, Membership, User
+
+__all__ = [
+    "Assignment",
+    "BusinessCalendar",
+    "Client",
+    "ClientSequence",
+    "ClosedDay",
+    "ClosingDay",
+    "Contract",
+    "ContractVersion",
+    "Establishment",
+    "InventoryImport",
+    "InventoryVersion",
+    "Invitation",
+    "License",
+    "Membership",
+    "OpeningSlot",
+    "Person",
+    "ProcessLine",
+    "Responsible",
+    "ScopeLine",
+    "ScopeStepRole",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Who may sign in: users, seats, invitations, licences, the request's actor."""

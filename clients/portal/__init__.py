@@ -1,0 +1,1 @@
+"""The client's own pages: home and settings of the company."""

@@ -1,0 +1,90 @@
+"""Fixtures of the whole house: databases from one migrated template, tests as the application's role, the cast."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import fasteners
+import psycopg2
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from django.test import TransactionTestCase
+
+from tools.services import ROOT, SQL, superuser
+
+pytest_plugins = ["tests.fixtures"]
+SOCKET = os.environ["URAKATA_SOCKET"]
+KEPT = ("django_migrations", "django_content_type", "auth_permission")
+
+
+def admin(*statements: str) -> None:
+    """Run statements as the superuser, outside any database of the suite."""
+    with closing(superuser(SOCKET)) as link, link.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _state_of_schema() -> str:
+    """A name for what `migrate` would build: the hash of every migration, model and wall script."""
+    paths = [*SQL.glob("*.sql"), ROOT / "uv.lock"]
+    for room in ("bpo/core", "clients", "tasks", "accounting", "hr", "generalaffairs"):
+        paths += (ROOT / room).rglob("migrations/*.py")
+    text = b"".join(path.name.encode() + path.read_bytes() for path in sorted(paths))
+    return hashlib.sha256(text).hexdigest()[:12]
+
+
+def _point_at(name: str) -> None:
+    for alias in connections:
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+def _template() -> str:
+    """The migrated template database of this state of the schema; made once, shared by runs and workers."""
+    name = f"template_{_state_of_schema()}"
+    with closing(superuser(SOCKET)) as link, link.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s AND datistemplate", [name])
+        if cursor.fetchone():
+            return name
+    admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} OWNER bpo_owner")
+    with closing(superuser(SOCKET, name)) as link, link.cursor() as cursor:
+        cursor.execute((SQL / "database.sql").read_text(encoding="utf-8"))
+    _point_at(name)
+    call_command("migrate", database="owner", verbosity=0)
+    _point_at("postgres")
+    admin(f"ALTER DATABASE {name} WITH IS_TEMPLATE true")
+    return name
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
+    """One copy of the template per worker, connected as bpo_app."""
+    name = f"test_{os.environ['URAKATA_TEST_RUN']}_{worker_id}"
+    lock = fasteners.InterProcessLock(Path(os.environ["DATA_DIR"]) / "template.lock")
+    with django_db_blocker.unblock(), lock:  # type: ignore[attr-defined]
+        admin(f"CREATE DATABASE {name} TEMPLATE {_template()}")
+        _point_at(name)
+    yield
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        for alias in connections:
+            connections[alias].close()
+    admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _truncate_as_owner(self: TransactionTestCase) -> None:
+    """Flush after committed tests: bpo_app may not TRUNCATE, and the alias may not be used here."""
+    name = connections["default"].settings_dict["NAME"]
+    with closing(psycopg2.connect(host=SOCKET, user="bpo_migrator", dbname=name)) as link, link, link.cursor() as cursor:
+        cursor.execute("SET LOCAL ROLE bpo_owner")
+        cursor.execute(
+            "SELECT string_agg(format('%%I', tablename), ', ') FROM pg_tables"
+            " WHERE schemaname = 'app' AND NOT tablename = ANY (%s)", [list(KEPT)])
+        cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
+
+
+TransactionTestCase._fixture_teardown = _truncate_as_owner  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""General affairs (総務): work types, one folder each."""

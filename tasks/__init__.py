@@ -1,0 +1,1 @@
+"""Requests, tasks, time and reports. May use clients and the core; knows work types through its catalogue only."""

@@ -1,0 +1,14 @@
+"""The room of requests, tasks, time and reports."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class TasksConfig(AppConfig):
+    """App label `tasks`; finds the work types of all rooms."""
+
+    name = "tasks"
+    verbose_name = "業務"
+
+    def ready(self) -> None:
+        autodiscover_modules("policies", "navigation", "worktype")

@@ -1,0 +1,1 @@
+"""Manuals: Markdown, versioned, pinned by steps."""

@@ -1,0 +1,42 @@
+"""All tables of the room, gathered for Django."""
+
+from tasks.manuals.models import Manual, ManualVersion
+from tasks.reports.models import (
+    Adjustment,
+    ImportedLine,
+    ImportedMonth,
+    LineResponse,
+    ReportDecision,
+    SavingsMonth,
+    SavingsSnapshot,
+)
+from tasks.requests.models import Attachment, Request
+from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeCorrection, TimeEntry, UnitCount
+from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question, Step, Task
+
+__all__ = [
+    "Adjustment",
+    "Attachment",
+    "ClientTouch",
+    "ClockSegment",
+    "Comment",
+    "Defect",
+    "Delivery",
+    "ImportedLine",
+    "ImportedMonth",
+    "LineResponse",
+    "Manual",
+    "ManualVersion",
+    "PartnerEntry",
+    "Question",
+    "ReportDecision",
+    "Request",
+    "RobotException",
+    "SavingsMonth",
+    "SavingsSnapshot",
+    "Step",
+    "Task",
+    "TimeCorrection",
+    "TimeEntry",
+    "UnitCount",
+]

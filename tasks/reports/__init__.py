@@ -1,0 +1,1 @@
+"""Hours saved: monthly figures, snapshots, the report."""

@@ -1,0 +1,1 @@
+"""The second pair of eyes: review, send back, acceptance."""

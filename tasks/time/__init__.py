@@ -1,0 +1,1 @@
+"""Operator time, client touches, partner time, unit counts."""

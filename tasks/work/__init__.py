@@ -1,0 +1,1 @@
+"""Tasks on the desk: states, steps, clock, deliveries, comments, questions."""

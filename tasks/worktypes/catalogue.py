@@ -1,0 +1,44 @@
+"""The catalogue: work types register themselves in their `worktype.py`, found at start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tasks.worktypes.declaration import WorkType
+
+_known: dict[str, WorkType] = {}
+
+
+class NotServed(LookupError):
+    """This installation has no such work type (yet). Rows that name it are kept and marked."""
+
+
+def register(worktype: WorkType) -> WorkType:
+    """Add a work type. Raises ValueError for a key that is taken."""
+    if worktype.key in _known and _known[worktype.key] is not worktype:
+        raise ValueError(f"work type {worktype.key!r} exists already")
+    _known[worktype.key] = worktype
+    return worktype
+
+
+def get(key: str) -> WorkType:
+    """The work type of this key. Raises NotServed."""
+    try:
+        return _known[key]
+    except KeyError:
+        raise NotServed(key) from None
+
+
+def is_served(key: str) -> bool:
+    """Whether this installation has the work type."""
+    return key in _known
+
+
+def name_of(key: str) -> str:
+    """The name people read; the key itself for a work type that is not served."""
+    return str(_known[key].name) if key in _known else key
+
+
+def everything() -> Iterator[WorkType]:
+    """All work types by key."""
+    yield from (_known[key] for key in sorted(_known))

@@ -1,0 +1,114 @@
+"""What a work type declares about itself. One folder, one declaration; nothing else needs to know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from tasks.work.models import Task
+
+ALL, SAMPLE, NONE = "ALL", "SAMPLE", "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: standard minutes, whether a piece of evidence, a review or a licence is needed."""
+
+    key: str
+    name: str | Promise
+    minutes: int
+    required: bool = True
+    evidence: bool = False
+    review: str = NONE
+    license: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that must be mended before review: a sentence that says what to do."""
+
+    text: str
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Units that one delivery counts. `key` makes counting twice count once; `line` None = the task's own line."""
+
+    key: str
+    count: int
+    line: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpec:
+    """A document that a task of this type produces: template, its version, and the data of the task."""
+
+    key: str
+    title: str | Promise
+    template: str
+    version: int
+    data: Callable[[Task], dict[str, Any]]
+
+
+def _one_unit(task: Task) -> list[Units]:
+    return [Units(key="task", count=task.planned_units)]
+
+
+def _no_checks(task: Task) -> Sequence[Problem]:
+    return ()
+
+
+@dataclass(frozen=True)
+class WorkType:
+    """The declaration of a work type. `key` (room.folder) never changes and is never reused."""
+
+    key: str
+    name: str | Promise
+    description: str | Promise
+    request_form: type[forms.Form]
+    steps: tuple[Step, ...]
+    version: int = 1
+    icon: str = "file-text"
+    unit: str = "件"
+    category: str = ""
+    money: bool = False
+    client_minutes: int = 3
+    panel_template: str = ""
+    panel: Callable[[Task], dict[str, Any]] = field(default=lambda task: {})
+    title: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
+    planned_units: Callable[[dict[str, Any]], int] = field(default=lambda fields: 1)
+    units: Callable[[Task], Iterable[Units]] = _one_unit
+    checks: Callable[[Task], Sequence[Problem]] = _no_checks
+    documents: tuple[DocumentSpec, ...] = ()
+    report_section: str = ""
+    report_data: Callable[[str], dict[str, Any]] = field(default=lambda month: {})
+    urls: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.steps:
+            raise ValueError(f"{self.key}: a work type has steps")
+        if len({step.key for step in self.steps}) != len(self.steps):
+            raise ValueError(f"{self.key}: step keys must differ")
+        if not any(step.review != NONE for step in self.steps):
+            raise ValueError(f"{self.key}: somebody must check this work")
+        if (self.money or self.category) and any(step.review == SAMPLE for step in self.steps):
+            raise ValueError(f"{self.key}: money and personal data are always reviewed, never sampled")
+        if any(step.minutes < 0 for step in self.steps):
+            raise ValueError(f"{self.key}: minutes are not negative")
+
+    @property
+    def room(self) -> str:
+        """The room's name, the first part of the key."""
+        return self.key.split(".")[0]
+
+    @property
+    def estimate_seconds(self) -> int:
+        """Standard time of all steps."""
+        return sum(step.minutes for step in self.steps) * 60

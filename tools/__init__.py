@@ -1,0 +1,1 @@
+"""Commands behind bin/: nothing here is imported by the running product."""

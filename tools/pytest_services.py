@@ -1,0 +1,35 @@
+"""pytest plugin: embedded services and the environment of the suite, before Django reads its settings."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tools.services import ROOT, prepare_database, running
+
+_stack = ExitStack()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Start PostgreSQL and Valkey once per run; xdist's workers inherit the environment."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bpo.settings.test"
+    if "PYTEST_XDIST_WORKER" in os.environ or "URAKATA_TEST_RUN" in os.environ:
+        return
+    data = Path(os.environ.get("URAKATA_TEST_DATA", ROOT / ".data" / "test"))
+    services = _stack.enter_context(running(data, disposable=True))
+    prepare_database(services.socket_dir)
+    os.environ.update(services.environment("postgres"))
+    os.environ.update(
+        URAKATA_TEST_RUN=secrets.token_hex(3), URAKATA_SOCKET=services.socket_dir, BASE_URL="http://localhost:8000",
+        LOG_LEVEL="WARNING",
+    )
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what this process started."""
+    _stack.close()
