@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Self
 
 from bpo.core.calendar.tokyo import in_tokyo, midnight
+from bpo.core.era import wareki_month
 
 WRITTEN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
-REIWA_BEGINS = 2019
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -100,11 +100,8 @@ class Month:
 
     @property
     def wareki(self) -> str:
-        """`令和8年10月`; from May 2019 on, earlier months keep the Western year."""
-        if self < Month(REIWA_BEGINS, 5):
-            return self.label
-        number = self.year - REIWA_BEGINS + 1
-        return f"令和{'元' if number == 1 else number}年{self.month}月"
+        """`令和8年10月`, by the era of the month's first day."""
+        return wareki_month(self.start)
 
 
 def fiscal_year(month: Month, *, first_month: int) -> int:

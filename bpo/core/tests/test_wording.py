@@ -30,7 +30,7 @@ CASES = Path(__file__).parents[3] / "docs" / "cases"
         "雑務",
         "その他、付随する業務",
         "その他　一式！",
-        "お客様の依頼に応じて対応",
+        "お客様の必要に応じて対応",
         "一式 1",
     ],
 )
@@ -52,6 +52,11 @@ def test_names_that_promise_nothing(name: str) -> None:
         "全般検査の記録",
         "総務",
         "名刺",
+        "顧客対応",
+        "お客様対応一式",
+        "採用管理",
+        "月次管理",
+        "依頼の受付",
     ],
 )
 def test_names_with_an_object_pass(name: str) -> None:

@@ -1,31 +1,34 @@
 """Corrections of a frozen month: shown in the next report, never written into the month."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-COMPONENTS = ("gross", "residual", "operator", "robot", "partner")
+UNITS, RESIDUAL, OPERATOR, ROBOT, PARTNER = "UNITS", "RESIDUAL", "OPERATOR", "ROBOT", "PARTNER"
+COMPONENTS = (UNITS, RESIDUAL, OPERATOR, ROBOT, PARTNER)
+MOVED = (OPERATOR, ROBOT, PARTNER)
 
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Seconds to add to (or, negative, take from) parts of one line of a frozen month, with the reason.
+    """Seconds to add to (or, negative, take from) one part of one line of a frozen month, with the reason.
 
     `month` is the frozen month as `YYYY-MM`, `line` the name of the line ("" = governance), `dated` the day of the
-    correction, `seconds` maps parts (`COMPONENTS`) to whole seconds.
+    correction. For the component UNITS `seconds` is the change of gross time that belongs to `units`.
     """
 
     month: str
     line: str
-    seconds: Mapping[str, int]
+    component: str
+    seconds: int
     reason: str
     dated: date
+    units: int = 0
 
     def __post_init__(self) -> None:
-        unknown = set(self.seconds) - set(COMPONENTS)
-        if unknown:
-            raise ValueError(f"unknown parts {sorted(unknown)}")
-        if not any(self.seconds.values()):
+        if self.component not in COMPONENTS:
+            raise ValueError(f"unknown component {self.component!r}")
+        if not self.seconds:
             raise ValueError("訂正する時間を入力してください。")
         if not self.reason.strip():
             raise ValueError("訂正の理由を入力してください。")
@@ -33,12 +36,12 @@ class Adjustment:
     @property
     def saved(self) -> int:
         """Change of S in seconds."""
-        return self.seconds.get("gross", 0) - self.seconds.get("residual", 0)
+        return {UNITS: self.seconds, RESIDUAL: -self.seconds}.get(self.component, 0)
 
     @property
     def moved(self) -> int:
         """Change of moved in seconds."""
-        return sum(self.seconds.get(part, 0) for part in ("operator", "robot", "partner"))
+        return self.seconds if self.component in MOVED else 0
 
     @property
     def eliminated(self) -> int:

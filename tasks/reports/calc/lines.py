@@ -18,6 +18,7 @@ WHOLE_NUMBERS = (
     "units_with_time",
     "rework_units",
     "rework_seconds",
+    "position",
 )
 
 
@@ -30,6 +31,7 @@ class LineInput:
     for information. `units_with_time`: units whose task carries operator time. `imported`: taken over from a file
     instead of counted. `credited=False`: units and times are shown, but the line earns no gross hours (a baseline
     older than twelve months that nobody confirmed again). `key`: the caller's id of the line, kept in the snapshot.
+    `position`: its place on the report, by which a snapshot gives the lines back.
     """
 
     name: str
@@ -48,6 +50,7 @@ class LineInput:
     rework_seconds: int = 0
     credited: bool = True
     key: str = ""
+    position: int = 0
 
     def __post_init__(self) -> None:
         for field in WHOLE_NUMBERS:

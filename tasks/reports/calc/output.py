@@ -11,7 +11,7 @@ from tasks.reports.calc.lines import LineInput, LineResult
 from tasks.reports.calc.rounding import hours, minutes_of, share, with_places
 from tasks.reports.calc.savings import MonthResult, month_result
 
-CANONICAL_FORMAT = "urakata.savings/1"
+SNAPSHOT_FORMAT = "urakata.savings/1"
 
 
 def to_json(result: MonthResult, client_code: str, month: str) -> dict[str, Any]:
@@ -59,14 +59,14 @@ def _line_json(result: LineResult) -> dict[str, Any]:
     }
 
 
-def canonical(result: MonthResult) -> bytes:
-    """The month as sorted JSON of whole numbers and strings: equal bytes mean an equal month.
+def snapshot(result: MonthResult) -> dict[str, Any]:
+    """The month as a JSON object of whole numbers and strings, which `from_snapshot` reads back.
 
     Holds what went in and what came out, so that a recomputation shows a changed row and a changed method alike.
-    The order of the lines does not matter.
+    The lines stand by their `position`, in whatever order they were given.
     """
-    body = {
-        "format": CANONICAL_FORMAT,
+    return {
+        "format": SNAPSHOT_FORMAT,
         "governance_seconds": result.governance_seconds,
         "lines": sorted((_line_canonical(one.line) for one in result.lines), key=_line_order),
         "totals": {
@@ -81,7 +81,11 @@ def canonical(result: MonthResult) -> bytes:
             "imported_share": str(result.imported_share),
         },
     }
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def canonical(result: MonthResult) -> bytes:
+    """The snapshot as sorted JSON in UTF-8: equal bytes mean an equal month."""
+    return json.dumps(snapshot(result), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest(result: MonthResult) -> str:
@@ -89,14 +93,16 @@ def digest(result: MonthResult) -> str:
     return hashlib.sha256(canonical(result)).hexdigest()
 
 
-def from_canonical(data: bytes) -> MonthResult:
-    """The month that a snapshot holds; raises ValueError when the bytes are not what `canonical` writes today."""
-    body = json.loads(data)
-    if body.get("format") != CANONICAL_FORMAT:
+def from_snapshot(body: dict[str, Any]) -> MonthResult:
+    """The month that a snapshot holds, its lines in the report's order.
+
+    Raises ValueError when the figures do not follow from the lines, or the format is another one.
+    """
+    if body.get("format") != SNAPSHOT_FORMAT:
         raise ValueError(f"unknown snapshot format {body.get('format')!r}")
     lines = [LineInput(**{**line, "baseline_volume": Fraction(line["baseline_volume"])}) for line in body["lines"]]
     result = month_result(lines, governance_seconds=body["governance_seconds"])
-    if canonical(result) != data:
+    if snapshot(result) != body:
         raise ValueError("the snapshot does not match its figures")
     return result
 
@@ -107,4 +113,4 @@ def _line_canonical(line: LineInput) -> dict[str, Any]:
 
 
 def _line_order(line: dict[str, Any]) -> str:
-    return json.dumps([line["key"], line["name"], line], sort_keys=True)
+    return f"{line['position']:09d}{json.dumps([line['key'], line['name'], line], sort_keys=True)}"

@@ -1,31 +1,11 @@
-"""Volumes per month: the baseline's period made monthly, growth, and when a baseline no longer fits."""
+"""Growth over the baseline volume, and when a baseline no longer fits."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 
-VOLUME_PERIODS: dict[str, Fraction] = {
-    "MONTH": Fraction(1),
-    "QUARTER": Fraction(1, 3),
-    "HALF_YEAR": Fraction(1, 6),
-    "YEAR": Fraction(1, 12),
-}
 GROWTH_SHOWN_ABOVE = Fraction(13, 10)
 BASELINE_TOO_HIGH_BELOW = Fraction(1, 2)
 MONTHS_BEFORE_NEW_BASELINE = 2
-
-
-def monthly_volume(volume: int | Decimal | Fraction, period: str) -> Fraction:
-    """Units per month, exactly, from units per month, quarter, half-year or year.
-
-    The frequency of the work (毎日, 随時 …) does not matter: 月間件数 is a monthly volume whatever it says.
-    Raises ValueError for another period or a negative volume.
-    """
-    if period not in VOLUME_PERIODS:
-        raise ValueError(f"unknown period {period!r}")
-    if volume < 0:
-        raise ValueError("a volume cannot be negative")
-    return Fraction(volume) * VOLUME_PERIODS[period]
 
 
 def grown(units: int, baseline_volume: Fraction) -> Fraction:

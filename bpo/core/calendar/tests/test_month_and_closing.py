@@ -30,7 +30,7 @@ def test_labels() -> None:
     assert Month(2026, 10).label == "2026年10月"
     assert Month(2026, 10).wareki == "令和8年10月"
     assert Month(2019, 5).wareki == "令和元年5月"
-    assert Month(2019, 4).wareki == "2019年4月"
+    assert Month(2019, 4).wareki == "平成31年4月"
 
 
 @pytest.mark.parametrize("text", ["2026-13", "2026-1", "2026/10", "202610", "", "2026-10-01", "２０２６-10"])

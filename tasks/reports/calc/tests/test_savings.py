@@ -14,13 +14,13 @@ from tasks.reports.calc import (
     adjusted_months,
     canonical,
     digest,
-    from_canonical,
+    from_snapshot,
     hours,
     minutes_of,
     month_result,
-    monthly_volume,
     needs_new_baseline,
     share,
+    snapshot,
     to_json,
     with_places,
 )
@@ -60,6 +60,7 @@ def line_inputs(draw: st.DrawFn) -> LineInput:
         units_with_time=draw(st.integers(0, units)),
         rework_seconds=draw(st.integers(0, operator)),
         credited=draw(st.booleans()),
+        position=draw(st.integers(0, 20)),
     )
 
 
@@ -179,26 +180,6 @@ def test_lines_that_cannot_be_are_refused(wrong: dict) -> None:
 
 
 @pytest.mark.parametrize(
-    ("volume", "period", "expected"),
-    [
-        (1, "MONTH", Fraction(1)),
-        (1, "QUARTER", Fraction(1, 3)),
-        (Decimal("0.5"), "YEAR", Fraction(1, 24)),
-        (7, "HALF_YEAR", Fraction(7, 6)),
-    ],
-)
-def test_volumes_become_monthly_exactly(volume: int | Decimal, period: str, expected: Fraction) -> None:
-    assert monthly_volume(volume, period) == expected
-
-
-def test_other_volumes_are_refused() -> None:
-    with pytest.raises(ValueError, match="WEEK"):
-        monthly_volume(1, "WEEK")
-    with pytest.raises(ValueError, match="negative"):
-        monthly_volume(-1, "MONTH")
-
-
-@pytest.mark.parametrize(
     ("seconds", "shown"),
     [(0, "0.0"), (179, "0.0"), (180, "0.1"), (-180, "-0.1"), (-179, "0.0"), (540, "0.2"), (1_260_000, "350.0")],
 )
@@ -248,7 +229,8 @@ def test_the_split_adds_up_and_the_careful_figures_are_never_larger(month, gover
 @given(months, st.randoms())
 def test_a_snapshot_reads_back_and_does_not_depend_on_the_order(month, random) -> None:
     data = canonical(month)
-    assert canonical(from_canonical(data)) == data
+    assert canonical(from_snapshot(json.loads(data))) == data
+    assert from_snapshot(snapshot(month)) == from_snapshot(json.loads(data))
     shuffled = [one.line for one in month.lines]
     random.shuffle(shuffled)
     assert canonical(month_result(shuffled)) == data
@@ -261,28 +243,31 @@ def test_a_snapshot_shows_every_change() -> None:
         assert digest(month_result([replace(LINE, **change)])) != digest(frozen)
     assert digest(month_result([LINE], governance_seconds=1)) != digest(frozen)
     assert b"." not in canonical(frozen).replace(b"accounting.ledger", b"").replace(b"urakata.savings", b"")
-    tampered = canonical(frozen).replace(b'"units":1500', b'"units":1600')
+    body = json.loads(canonical(frozen))
+    assert from_snapshot(body) == frozen
+    body["lines"][0]["units"] = 1600
     with pytest.raises(ValueError, match="does not match"):
-        from_canonical(tampered)
+        from_snapshot(body)
     with pytest.raises(ValueError, match="format"):
-        from_canonical(b'{"format":"other"}')
+        from_snapshot({"format": "other"})
 
 
 def test_corrections_stand_beside_the_frozen_month() -> None:
-    first = Adjustment("2026-09", "仕訳", {"gross": -540, "operator": 600}, "件数の重複", date(2026, 11, 2))
-    second = Adjustment("2026-09", "", {"residual": 60}, "定例会の記録漏れ", date(2026, 11, 1))
-    older = Adjustment("2026-08", "電話", {"gross": 60}, "転記漏れ", date(2026, 11, 3))
-    months = adjusted_months([first, second, older])
+    fewer = Adjustment("2026-09", "仕訳", "UNITS", -540, "件数の重複", date(2026, 11, 2), units=-3)
+    longer = Adjustment("2026-09", "仕訳", "OPERATOR", 600, "計測の漏れ", date(2026, 11, 2))
+    meeting = Adjustment("2026-09", "", "RESIDUAL", 60, "定例会の記録漏れ", date(2026, 11, 1))
+    older = Adjustment("2026-08", "電話", "UNITS", 60, "転記漏れ", date(2026, 11, 3))
+    months = adjusted_months([fewer, longer, meeting, older])
     assert [month.month for month in months] == ["2026-08", "2026-09"]
-    assert months[1].adjustments == (second, first)
+    assert months[1].adjustments == (meeting, fewer, longer)
     assert months[1].saved == -600
     assert months[1].moved == 600
-    assert first.eliminated == -1140
+    assert (fewer.eliminated, longer.eliminated, meeting.eliminated) == (-540, -600, -60)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "reason"), [({"gross": 0}, "理由"), ({}, "理由"), ({"gross": 60}, " "), ({"saved": 60}, "理由")]
+    ("component", "seconds", "reason"), [("UNITS", 0, "理由"), ("ROBOT", 60, " "), ("SAVED", 60, "理由")]
 )
-def test_a_correction_needs_time_and_reason(seconds: dict[str, int], reason: str) -> None:
-    with pytest.raises(ValueError, match=r"訂正|parts"):
-        Adjustment("2026-09", "仕訳", seconds, reason, date(2026, 11, 1))
+def test_a_correction_needs_time_and_reason(component: str, seconds: int, reason: str) -> None:
+    with pytest.raises(ValueError, match=r"訂正|SAVED"):
+        Adjustment("2026-09", "仕訳", component, seconds, reason, date(2026, 11, 1))

@@ -1,0 +1,195 @@
+"""Read an uploaded table by a list of columns: good rows apart from bad ones, each error with row and column.
+
+    result = read_table(data, "inventory.csv", columns=COLUMNS)
+    for row in result.good: row.values["業務名"]
+    for error in result.errors: str(error)     # 3行目「月間件数」を取り込めません。…してください。
+
+What makes the whole file unreadable raises `TableRefused`. Nothing is written anywhere.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bpo.core.codecs.cells import Parser, shortened
+from bpo.core.codecs.limits import DEFAULT_LIMITS, Limits
+from bpo.core.codecs.refusal import BadCell, CellError, TableRefused
+from bpo.core.codecs.sheets import read_raw
+
+__all__ = ["CellError", "Column", "Limits", "ReadResult", "RowResult", "TableRefused", "read_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a layout.
+
+    `name` is the heading, `aliases` are other headings that mean the same; blanks, full-width and half-width forms
+    do not matter. A required column must be there and filled; an optional one gives `default` where it is blank.
+    """
+
+    name: str
+    parse: Parser
+    required: bool = True
+    aliases: tuple[str, ...] = ()
+    default: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """One row: parsed values by column name, and the errors that keep it out. `raw` is what was read, by heading."""
+
+    number: int
+    values: Mapping[str, Any]
+    errors: tuple[CellError, ...]
+    raw: Mapping[str, str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether the row can be taken in."""
+        return not self.errors
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """All rows with what was found out about the file; `absent` are optional columns that are not there."""
+
+    rows: tuple[RowResult, ...]
+    kind: str
+    encoding: str
+    delimiter: str
+    sheet: str
+    other_sheets: tuple[str, ...]
+    absent: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def good(self) -> tuple[RowResult, ...]:
+        """Rows without error."""
+        return tuple(row for row in self.rows if row.ok)
+
+    @property
+    def bad(self) -> tuple[RowResult, ...]:
+        """Rows with errors."""
+        return tuple(row for row in self.rows if not row.ok)
+
+    @property
+    def errors(self) -> tuple[CellError, ...]:
+        """All errors in the order of the rows."""
+        return tuple(error for row in self.rows for error in row.errors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The columns that are wanted, laid over the heading that was read."""
+
+    heading: tuple[str, ...]
+    columns: Sequence[Column]
+    places: Mapping[str, int]
+    limits: Limits
+
+    @property
+    def width(self) -> int:
+        """Cells up to the last heading that is not blank."""
+        return max(at + 1 for at, name in enumerate(self.heading) if name.strip())
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings that no column asked for."""
+        taken = set(self.places.values())
+        return tuple(name.strip() for at, name in enumerate(self.heading) if at not in taken and name.strip())
+
+    @property
+    def absent(self) -> tuple[str, ...]:
+        """Optional columns that are not there."""
+        return tuple(column.name for column in self.columns if column.name not in self.places)
+
+
+def read_table(data: bytes, filename: str, *, columns: Sequence[Column], limits: Limits = DEFAULT_LIMITS) -> ReadResult:
+    """Read CSV (UTF-8, with or without BOM, CP932; comma or tab) or XLSX (first filled visible sheet).
+
+    The first row that holds anything is the heading. Raises `TableRefused` with a Japanese sentence.
+    """
+    raw = read_raw(data, filename, limits)
+    if not raw.rows:
+        raise TableRefused("ファイルが空です。", "見出しとデータの行があるファイルを選んでください。")
+    (_, heading), body = raw.rows[0], raw.rows[1:]
+    layout = _Layout(heading, columns, _places(heading, columns), limits)
+    if not body:
+        raise TableRefused("見出しの下にデータの行がありません。", "データを入力してからアップロードしてください。")
+    return ReadResult(
+        rows=tuple(_row(number, cells, layout) for number, cells in body),
+        kind=raw.kind,
+        encoding=raw.encoding,
+        delimiter=raw.delimiter,
+        sheet=raw.sheet,
+        other_sheets=raw.other_sheets,
+        absent=layout.absent,
+        unknown=layout.unknown,
+    )
+
+
+def comparable(heading: str) -> str:
+    """A heading without what people vary: width of characters, blanks, upper and lower case."""
+    return "".join(unicodedata.normalize("NFKC", heading).split()).casefold()
+
+
+def _places(heading: tuple[str, ...], columns: Sequence[Column]) -> dict[str, int]:
+    """Column name to its place in the file; raises for a doubled heading and for a missing required column."""
+    at = _headings(heading)
+    places: dict[str, int] = {}
+    for column in columns:
+        found = [at[key] for key in map(comparable, (column.name, *column.aliases)) if key in at]
+        if len(set(found)) > 1:
+            raise TableRefused(f"「{column.name}」の列が2つあります。", "使う列だけを残してください。")
+        if found:
+            places[column.name] = found[0]
+    missing = [column.name for column in columns if column.required and column.name not in places]
+    if missing:
+        read = "・".join(f"「{shortened(name)}」" for name in heading[:20] if name.strip())
+        names = "・".join(f"「{name}」" for name in missing)
+        raise TableRefused(
+            f"{names}の列がありません（読み取った見出しは{read}です）。", "1行目の見出しを確認し、修正してください。"
+        )
+    return places
+
+
+def _headings(heading: tuple[str, ...]) -> dict[str, int]:
+    at: dict[str, int] = {}
+    for place, name in enumerate(heading):
+        key = comparable(name)
+        if key in at:
+            raise TableRefused(f"見出し「{shortened(name)}」が2回あります。", "重なった列を削除してください。")
+        if key:
+            at[key] = place
+    return at
+
+
+def _row(number: int, cells: tuple[str, ...], layout: _Layout) -> RowResult:
+    raw = {name.strip(): cell for name, cell in zip(layout.heading, cells, strict=False) if name.strip()}
+    filled = max(at + 1 for at, cell in enumerate(cells) if cell.strip())
+    if len(cells) < layout.width or filled > layout.width:
+        here = max(filled, min(len(cells), layout.width))
+        cause = f"列の数が見出しと違います（見出し{layout.width}列、この行{here}列）。"
+        error = CellError(number, "", cause, "区切りの過不足を確認し、修正してください。")
+        return RowResult(number, {}, (error,), raw)
+    values: dict[str, Any] = {}
+    errors: list[CellError] = []
+    for column in layout.columns:
+        try:
+            values[column.name] = _value(column, cells, layout)
+        except BadCell as refusal:
+            errors.append(CellError(number, column.name, refusal.cause, refusal.remedy))
+    return RowResult(number, values, tuple(errors), raw)
+
+
+def _value(column: Column, cells: tuple[str, ...], layout: _Layout) -> Any:
+    cell = cells[layout.places[column.name]] if column.name in layout.places else ""
+    if len(cell) > layout.limits.cell_characters:
+        most = layout.limits.cell_characters
+        raise BadCell(f"{len(cell):,}文字あります（{most:,}文字まで）。", f"{most:,}文字以内に縮めてください。")
+    if cell.strip():
+        return column.parse(cell)
+    if column.required:
+        raise BadCell("空欄です。", "値を入力してください。")
+    return column.default
