@@ -1,4 +1,4 @@
-"""The entries of the two frames. Rooms register theirs when the apps are loaded; the tag `nav` shows what the actor may see."""
+"""The entries of the two frames. Rooms register theirs when the apps are loaded; the tag `nav` shows them."""
 
 from __future__ import annotations
 
@@ -28,23 +28,28 @@ class Entry:
     group: str | Promise | None = None
     primary: bool = False
 
-    @property
-    def url(self) -> str:
-        """The address, or an empty text while the page is not part of this installation."""
-        try:
-            return reverse(self.url_name)
-        except NoReverseMatch:
-            return ""
+    def url(self, client: str = "") -> str:
+        """The address, of `client` (its code) where the page belongs to one; empty while it cannot be reached."""
+        for kwargs in ({"client": client}, {}) if client else ({},):
+            try:
+                return reverse(self.url_name, kwargs=kwargs)
+            except NoReverseMatch:
+                continue
+        return ""
 
-    def shown_to(self, actor: Actor | None) -> bool:
-        """Whether `actor` may see the entry."""
-        return bool(self.url) and (self.policy is None or bool(policies.check(self.policy, actor)))
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry with its address for one reader."""
+
+    entry: Entry
+    url: str
 
 
 _entries: dict[tuple[str, str], Entry] = {}
 
 
-def register(
+def register(  # noqa: PLR0917  (one row of a table, read as such)
     area: Area,
     key: str,
     label: str | Promise,
@@ -64,13 +69,20 @@ def register(
     _entries[area, key] = Entry(area, key, label, url_name, icon, order, policy, group, primary)
 
 
-def entries(area: Area, actor: Actor | None, *, primary: bool = False) -> list[Entry]:
-    """The entries of `area` that `actor` may see, in order."""
+def entries(
+    area: Area, actor: Actor | None, *, client: str = "", subject: object = None, primary: bool = False
+) -> list[Shown]:
+    """The entries of `area` that `actor` may see, in order; `subject` is handed to the policies."""
     found = [entry for entry in _entries.values() if entry.area == area and entry.primary is primary]
-    return [entry for entry in sorted(found, key=lambda entry: (entry.order, entry.key)) if entry.shown_to(actor)]
+    shown = [Shown(entry, entry.url(client)) for entry in sorted(found, key=lambda entry: (entry.order, entry.key))]
+    return [item for item in shown if item.url and _allowed(item.entry, actor, subject)]
 
 
-def current(shown: list[Entry], path: str) -> str:
+def _allowed(entry: Entry, actor: Actor | None, subject: object) -> bool:
+    return entry.policy is None or bool(policies.check(entry.policy, actor, subject))
+
+
+def current(shown: list[Shown], path: str) -> str:
     """The key of the entry whose address is the longest beginning of `path`; empty when none is."""
-    fitting = [entry for entry in shown if path.startswith(entry.url)]
-    return max(fitting, key=lambda entry: len(entry.url)).key if fitting else ""
+    fitting = [item for item in shown if path.startswith(item.url)]
+    return max(fitting, key=lambda item: len(item.url)).entry.key if fitting else ""

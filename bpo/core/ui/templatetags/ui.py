@@ -24,6 +24,7 @@ from bpo.core.ui import formats, navigation
 from bpo.core.ui.bands import band_of
 
 register = template.Library()
+KPI_ROOM = 9  # signs that fit beside three other figures
 TONES = frozenset({"todo", "doing", "wait", "done", "warn", "err", "info", "ok"})
 _vendored = json.loads((Path(settings.BASE_DIR) / "static/vendor/vendor.json").read_text(encoding="utf-8"))
 VENDOR = {Path(file["path"]).name: file["path"].removeprefix("static/") for item in _vendored for file in item["files"]}
@@ -31,7 +32,9 @@ VENDOR = {Path(file["path"]).name: file["path"].removeprefix("static/") for item
 
 def _attributes(names: dict[str, Any]) -> SafeString:
     """Keyword arguments as HTML attributes: `hx_post` becomes `hx-post`; empty and False are left out."""
-    return flatatt({key.rstrip("_").replace("_", "-"): value for key, value in names.items() if value not in ("", None, False)})
+    return flatatt(
+        {key.rstrip("_").replace("_", "-"): value for key, value in names.items() if value not in ("", None, False)}
+    )
 
 
 @register.simple_tag
@@ -77,7 +80,9 @@ def linkbutton(content: str, href: str, kind: str = "", icon: str = "", **attrs:
 def _button(tag: str, content: str, kind: str, icon_name: str, attrs: dict[str, Any]) -> SafeString:
     css = " ".join(["btn", *(f"btn-{part}" for part in kind.split()), attrs.pop("class", "")]).strip()
     mark = icon(icon_name) if icon_name else ""
-    return format_html('<{0} class="{1}"{2}>{3}{4}</{0}>', tag, css, _attributes(attrs), mark, SafeString(content.strip()))
+    return format_html(
+        '<{0} class="{1}"{2}>{3}{4}</{0}>', tag, css, _attributes(attrs), mark, SafeString(content.strip())
+    )
 
 
 @register.simple_block_tag
@@ -97,7 +102,12 @@ def notice(content: str, tone: str = "info", title: str = "", **attrs: Any) -> S
     mark = icon(NOTICE_ICONS.get(tone, "info"))
     head = format_html("<b>{}</b> ", title) if title else ""
     return format_html(
-        '<div class="notice notice-{}"{}>{}<div>{}{}</div></div>', tone, _attributes(attrs), mark, head, SafeString(content.strip())
+        '<div class="notice notice-{}"{}>{}<div>{}{}</div></div>',
+        tone,
+        _attributes(attrs),
+        mark,
+        head,
+        SafeString(content.strip()),
     )
 
 
@@ -106,28 +116,40 @@ def empty(content: str, title: str, body: str = "", icon_name: str = "inbox") ->
     """An empty state: what this is, why it is empty, and the one action given as content."""
     text = format_html("<p>{}</p>", body) if body else ""
     action = format_html('<div class="cluster">{}</div>', SafeString(content.strip())) if content.strip() else ""
-    return format_html('<div class="empty">{}<p class="empty-title">{}</p>{}{}</div>', icon(icon_name), title, text, action)
+    return format_html(
+        '<div class="empty">{}<p class="empty-title">{}</p>{}{}</div>', icon(icon_name), title, text, action
+    )
 
 
 @register.simple_tag
-def kpi(label: str, value: Any, unit: str = "", note: str = "", href: str = "", tone: str = "") -> SafeString:
+def kpi(label: str, value: Any, *, unit: str = "", note: str = "", href: str = "", tone: str = "") -> SafeString:
     """A figure with its label; with `href` it leads to the rows behind it. Stands inside `<div class="kpis">`."""
     inner = format_html(
-        '<span class="kpi-label">{}</span><span class="kpi-value">{}{}</span>{}',
+        '<span class="kpi-label">{}</span><span class="kpi-value{}">{}{}</span>{}',
         label,
+        " kpi-long" if len(str(value)) > KPI_ROOM else "",
         value,
         format_html('<span class="kpi-unit">{}</span>', unit) if unit else "",
         format_html('<span class="kpi-note">{}</span>', note) if note else "",
     )
     css = f"kpi kpi-{tone}" if tone else "kpi"
-    return format_html('<a class="{}" href="{}">{}</a>', css, href, inner) if href else format_html('<div class="{}">{}</div>', css, inner)
+    return (
+        format_html('<a class="{}" href="{}">{}</a>', css, href, inner)
+        if href
+        else format_html('<div class="{}">{}</div>', css, inner)
+    )
 
 
 @register.simple_tag
 def progress(value: int, maximum: int, label: str) -> SafeString:
     """A progress bar with its name for screen readers."""
     return format_html(
-        '<progress class="progress" value="{}" max="{}" aria-label="{}">{} / {}</progress>', value, max(maximum, 1), label, value, maximum
+        '<progress class="progress" value="{}" max="{}" aria-label="{}">{} / {}</progress>',
+        value,
+        max(maximum, 1),
+        label,
+        value,
+        maximum,
     )
 
 
@@ -153,22 +175,31 @@ def kbd(keys: str) -> SafeString:
 @register.simple_tag(takes_context=True)
 def nav(context: template.Context, area: navigation.Area) -> SafeString:
     """The entries of a frame that `request.actor` may see; counts come from the context's `nav_counts`."""
-    request = context["request"]
-    shown = navigation.entries(area, getattr(request, "actor", None))
-    here = context.get("nav_current") or navigation.current(shown, request.path)
+    shown = _entries_for(context, area)
+    here = context.get("nav_current") or navigation.current(shown, context["request"].path)
     counts = context.get("nav_counts") or {}
     groups: dict[Any, list[dict[str, Any]]] = {}
-    for entry in shown:
-        item = {"entry": entry, "current": entry.key == here, "count": counts.get(entry.key)}
-        groups.setdefault(entry.group, []).append(item)
+    for item in shown:
+        key = item.entry.key
+        row = {"entry": item.entry, "url": item.url, "current": key == here, "count": counts.get(key)}
+        groups.setdefault(item.entry.group, []).append(row)
     return render_to_string("components/nav.html", {"groups": groups})
 
 
 @register.simple_tag(takes_context=True)
-def nav_primary(context: template.Context, area: navigation.Area) -> navigation.Entry | None:
+def nav_primary(context: template.Context, area: navigation.Area) -> navigation.Shown | None:
     """The one big button of a frame, if the actor may use it: `{% nav_primary "portal" as big %}`."""
-    found = navigation.entries(area, getattr(context["request"], "actor", None), primary=True)
+    found = _entries_for(context, area, primary=True)
     return found[0] if found else None
+
+
+def _entries_for(context: template.Context, area: navigation.Area, *, primary: bool = False) -> list[navigation.Shown]:
+    """A person with a single client has its entries also where the address names no client."""
+    request = context["request"]
+    known = list(getattr(request, "clients", {}) or ()) if area == "portal" else []
+    tenant = getattr(request, "tenant", None) if area == "portal" else None
+    client = getattr(tenant, "code", "") or (known[0] if len(known) == 1 else "")
+    return navigation.entries(area, getattr(request, "actor", None), client=client, subject=tenant, primary=primary)
 
 
 @register.simple_tag(takes_context=True)
@@ -199,15 +230,36 @@ def jdatetime(moment: datetime | None) -> str:
     return formats.jdatetime(moment, timezone.get_current_timezone())
 
 
+def _day(moment: datetime | date | None) -> date | None:
+    """The day of a moment in the current time zone."""
+    if not isinstance(moment, datetime):
+        return moment or None
+    return timezone.localtime(moment).date() if timezone.is_aware(moment) else moment.date()
+
+
 @register.filter
-def wareki(day: date | None) -> str:
+def jdate(moment: datetime | date | None) -> str:
+    """`2026/11/20（金）`."""
+    return formats.jdate(_day(moment))
+
+
+@register.filter
+def mdate(moment: datetime | date | None) -> str:
+    """`11/20（金）`."""
+    return formats.mdate(_day(moment))
+
+
+@register.filter
+def wareki(moment: datetime | date | None) -> str:
     """`令和8年11月20日`."""
+    day = _day(moment)
     return era.wareki(day) if day else ""
 
 
 @register.filter
-def wareki_month(day: date | None) -> str:
+def wareki_month(moment: datetime | date | None) -> str:
     """`令和8年10月`."""
+    day = _day(moment)
     return era.wareki_month(day) if day else ""
 
 
@@ -223,5 +275,5 @@ def yes_no(value: object) -> str:
     return _("あり") if value else _("なし")
 
 
-for _name in ("minutes", "hours", "clock", "yen", "percent", "number", "jdate", "mdate", "month_label", "filesize"):
+for _name in ("minutes", "hours", "clock", "yen", "percent", "number", "month_label", "filesize"):
     register.filter(_name, getattr(formats, _name))

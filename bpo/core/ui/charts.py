@@ -1,0 +1,334 @@
+"""The house's charts as SVG, written by Python: the same picture on the screen and on paper.
+
+Values are Decimals in the unit of the labels (hours, as a rule). A table with the same figures stands beside
+each chart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.safestring import SafeString
+
+from bpo.core.ui import canvas
+from bpo.core.ui.canvas import Canvas, width_of
+from bpo.core.ui.formats import number
+
+ZERO = Decimal(0)
+Scale = Callable[[Decimal], Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowWords:
+    """What the parts of a flow bar are called."""
+
+    before: str = "委託前"
+    after: str = "委託後"
+    residual: str = "貴社に残る"
+    moved: str = "当社・提携先へ移った"
+    eliminated: str = "なくなった"
+    freed: str = "貴社から減った"
+    over: str = "委託前を超えた"
+    saved: str = "削減"
+    unit: str = "時間"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One segment of a bar."""
+
+    name: str
+    value: Decimal
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One month: its label, the value, the target if there is one, and whether it was taken over from elsewhere."""
+
+    label: str
+    saved: Decimal
+    target: Decimal | None = None
+    imported: bool = False
+
+
+def flow_parts(
+    before: Decimal, residual: Decimal, moved: Decimal, eliminated: Decimal | None, words: FlowWords
+) -> list[Part]:
+    """Where the time of before went. Without a split: left and freed. A negative `eliminated` means that more time was
+    moved than was saved: the part beyond `before` is shown as such."""
+    parts = [Part(words.residual, residual, canvas.BROWN)]
+    if eliminated is None:
+        parts.append(Part(words.freed, max(before - residual, ZERO), canvas.BLUE))
+    elif eliminated < 0:
+        inside = max(min(moved, before - residual), ZERO)
+        parts += [Part(words.moved, inside, canvas.BLUE), Part(words.over, moved - inside, canvas.PURPLE)]
+    else:
+        parts += [Part(words.moved, moved, canvas.BLUE), Part(words.eliminated, eliminated, canvas.GREEN)]
+    return [part for part in parts if part.value > 0]
+
+
+def flow_bar(
+    before: Decimal,
+    residual: Decimal,
+    moved: Decimal,
+    eliminated: Decimal | None,
+    words: FlowWords | None = None,
+    *,
+    compact: bool = False,
+    uid: str = "flow",
+) -> SafeString:
+    """Before → left with the client → moved → vanished; `compact` is the picture for a phone."""
+    words = words or FlowWords()
+    parts = flow_parts(before, residual, moved, eliminated, words)
+    saved = before - residual
+    told = "、".join(f"{part.name}{number(part.value, 1)}{words.unit}" for part in parts)
+    title = f"{words.before}{number(before, 1)}{words.unit}の行き先"
+    description = f"{told}。{words.saved}は{number(saved, 1)}{words.unit}。"
+    draw = _flow_compact if compact else _flow_wide
+    picture = draw(before, parts, saved, residual, words)
+    name = f"{uid}-s" if compact else uid
+    return picture.svg(title, description, name, "chart chart-compact" if compact else "chart chart-wide")
+
+
+def _flow_wide(before: Decimal, parts: list[Part], saved: Decimal, residual: Decimal, words: FlowWords) -> Canvas:
+    left, right, picture = 96, 872, Canvas(880, 152, size=13)
+    whole = max(before, sum((part.value for part in parts), ZERO), Decimal("0.1"))
+    scale = (right - left) / whole
+    picture.text(left - 12, 36, words.before, fill=canvas.SUB, anchor="end")
+    picture.rect(left, 16, before * scale, 30, canvas.GREY)
+    total = f"{number(before, 1)} {words.unit}"
+    if width_of(total, 14) + 16 < before * scale:
+        picture.text(left + before * scale / 2, 36, total, fill=canvas.SURFACE, anchor="middle", bold=True, size=14)
+    else:
+        picture.text(left + before * scale + 8, 36, total, bold=True, size=14)
+    picture.text(left - 12, 90, words.after, fill=canvas.SUB, anchor="end")
+    at, spans = Decimal(left), []
+    for part in parts:
+        picture.rect(
+            at, 70, part.value * scale - 2, 30, part.colour, title=f"{part.name} {number(part.value, 1)} {words.unit}"
+        )
+        spans.append((at, part.value * scale - 2))
+        at += part.value * scale
+    _flow_labels(picture, parts, spans, left, right)
+    if 0 < saved <= before:
+        start, end = left + residual * scale, left + before * scale
+        picture.line(start, 130, end - 2, 130, canvas.TEXT)
+        picture.line(start, 126, start, 134, canvas.TEXT)
+        picture.line(end - 2, 126, end - 2, 134, canvas.TEXT)
+    centre = left + (residual + before) * scale / 2
+    text = f"{words.saved} {number(saved, 1)} {words.unit}"
+    half = width_of(text, 14) / 2
+    picture.text(min(max(centre, left + half), right - half), 148, text, anchor="middle", bold=True, size=14)
+    return picture
+
+
+def _flow_labels(
+    picture: Canvas, parts: list[Part], spans: list[tuple[Decimal, Decimal]], left: int, right: int
+) -> None:
+    """Values inside their segments where they fit, else beside the name; names below, never over each other."""
+    labels = []
+    for part, (start, width) in zip(parts, spans, strict=True):
+        value, centre = number(part.value, 1), start + width / 2
+        fits = width_of(value, 13) + 10 < width
+        if fits:
+            picture.text(centre, 90, value, fill=canvas.SURFACE, anchor="middle", bold=True)
+        labels.append((part.name if fits else f"{part.name} {value}", centre))
+    for (text, centre), place in zip(
+        labels, spread([(c, width_of(t, 13)) for t, c in labels], left, right), strict=True
+    ):
+        if abs(place - centre) > 6:
+            picture.line(centre, 101, place, 106, canvas.GREY)
+        picture.text(place, 118, text, anchor="middle")
+
+
+def spread(wanted: Sequence[tuple[Decimal, Decimal]], left: int, right: int, gap: int = 12) -> list[Decimal]:
+    """Centres for labels (centre, width) so that none overlaps and all stay between `left` and `right` if they can."""
+    places: list[Decimal] = []
+    edge = Decimal(left)
+    for centre, width in wanted:
+        place = max(centre, edge + width / 2)
+        places.append(place)
+        edge = place + width / 2 + gap
+    edge = Decimal(right)
+    for at in range(len(places) - 1, -1, -1):
+        places[at] = min(places[at], edge - wanted[at][1] / 2)
+        edge = places[at] - wanted[at][1] / 2 - gap
+    return places
+
+
+def _flow_compact(before: Decimal, parts: list[Part], saved: Decimal, residual: Decimal, words: FlowWords) -> Canvas:
+    width = 360
+    picture = Canvas(width, 132 + 26 * len(parts) + 34, size=14)
+    whole = max(before, sum((part.value for part in parts), ZERO), Decimal("0.1"))
+    scale = width / whole
+    picture.text(0, 16, words.before, fill=canvas.SUB)
+    picture.text(width, 16, f"{number(before, 1)} {words.unit}", anchor="end", bold=True)
+    picture.rect(0, 24, before * scale, 28, canvas.GREY)
+    picture.text(0, 80, words.after, fill=canvas.SUB)
+    at = ZERO
+    for part in parts:
+        picture.rect(at, 88, part.value * scale - 2, 28, part.colour)
+        at += part.value * scale
+    for line, part in enumerate(parts):
+        y = 144 + 26 * line
+        picture.rect(0, y - 12, 14, 14, part.colour)
+        picture.text(22, y, part.name)
+        picture.text(width, y, f"{number(part.value, 1)} {words.unit}", anchor="end", bold=True)
+    y = 144 + 26 * len(parts)
+    picture.line(0, y - 16, width, y - 16, canvas.LINE)
+    picture.text(0, y + 6, words.saved, bold=True, size=15)
+    picture.text(width, y + 6, f"{number(saved, 1)} {words.unit}", anchor="end", bold=True, size=15)
+    return picture
+
+
+def ticks(low: Decimal, high: Decimal, wanted: int = 4) -> list[Decimal]:
+    """Round values around `low` to `high`: about `wanted` steps of 1, 2, 2.5 or 5 times a power of ten."""
+    span = max(high - low, Decimal(1))
+    power = Decimal(10) ** (span / wanted).adjusted()
+    step = next(power * factor for factor in (1, 2, Decimal("2.5"), 5, 10) if power * factor * wanted >= span)
+    first = (low / step).to_integral_value(rounding="ROUND_FLOOR")
+    last = (high / step).to_integral_value(rounding="ROUND_CEILING")
+    return [step * at for at in range(int(first), int(last) + 1)]
+
+
+def trend(
+    points: Sequence[TrendPoint],
+    *,
+    name: str = "月別の削減時間",
+    unit: str = "時間",
+    compact: bool = False,
+    uid: str = "trend",
+) -> SafeString:
+    """Bars by month with the target as a dashed line; months taken over from elsewhere are pale with an edge.
+
+    `compact` shows the last six months for a phone."""
+    shown = list(points[-6:]) if compact else list(points)
+    width, height, size = (360, 220, 13) if compact else (880, 212, 12)
+    picture = Canvas(width, height, size=size)
+    values = [point.saved for point in shown] + [point.target for point in shown if point.target is not None]
+    marks = ticks(min([ZERO, *values]), max([ZERO, *values]))
+    left, top, bottom = 40, 38, height - 26
+    step = Decimal(width - left - 8) / max(len(shown), 1)
+
+    def y(value: Decimal) -> Decimal:
+        return bottom - (value - marks[0]) * (bottom - top) / (marks[-1] - marks[0] or 1)
+
+    for mark in marks:
+        picture.line(left, y(mark), width - 8, y(mark), canvas.GREY if mark == 0 else canvas.LINE)
+        picture.text(
+            left - 6,
+            y(mark) + 4,
+            number(mark, 0 if mark == mark.to_integral_value() else 1),
+            fill=canvas.SUB,
+            anchor="end",
+        )
+    for at, point in enumerate(shown):
+        _trend_bar(picture, point, left + step * at + step / 2, step, y, last=at == len(shown) - 1, base=bottom)
+    _trend_legend(picture, shown, unit)
+    told = "、".join(f"{point.label}{number(point.saved, 1)}{unit}" for point in shown) or "実績はまだありません"
+    last = shown[-1].target if shown else None
+    goal = f"。最後の月の目標は{number(last, 1)}{unit}" if last is not None else ""
+    name_id = f"{uid}-s" if compact else uid
+    return picture.svg(name, f"{told}{goal}。", name_id, "chart chart-compact" if compact else "chart chart-wide")
+
+
+def _trend_bar(
+    picture: Canvas, point: TrendPoint, x: Decimal, step: Decimal, y: Scale, *, last: bool, base: int
+) -> None:
+    half = min(step * Decimal("0.32"), Decimal(30))
+    head, foot = min(y(point.saved), y(ZERO)), max(y(point.saved), y(ZERO))
+    fill = canvas.PALE if point.imported else canvas.BLUE if last else canvas.LIGHT
+    told = f"{point.label} {number(point.saved, 1)}"
+    picture.rect(x - half, head, half * 2, foot - head, fill, title=told, stroke=canvas.BLUE if point.imported else "")
+    label = head - 6  # of a negative bar: above the zero line
+    if point.target is not None:
+        goal = y(point.target)
+        picture.line(x - half - 8, goal, x + half + 8, goal, canvas.BROWN, width=2, dash="5 3")
+        if point.saved >= 0 and label - 12 < goal < label + 5:
+            label = min(goal, head) - 6
+    if width_of(number(point.saved, 1), picture.size) < step:
+        picture.text(x, label, number(point.saved, 1), anchor="middle", bold=True)
+    picture.text(x, base + 18, point.label, fill=canvas.SUB, anchor="middle")
+
+
+def _trend_legend(picture: Canvas, shown: list[TrendPoint], unit: str) -> None:
+    x = Decimal(picture.width - 8)
+    entries = [("目標", "goal")] if any(point.target is not None for point in shown) else []
+    entries += [("取り込み", "imported")] if any(point.imported for point in shown) else []
+    entries += [(f"実績（{unit}）", "real")]
+    for text, kind in entries:
+        x -= width_of(text, picture.size)
+        picture.text(x, 14, text, fill=canvas.SUB)
+        x -= 20
+        if kind == "goal":
+            picture.line(x, 10, x + 16, 10, canvas.BROWN, width=2, dash="5 3")
+        else:
+            picture.rect(
+                x + 2,
+                4,
+                11,
+                11,
+                canvas.PALE if kind == "imported" else canvas.BLUE,
+                stroke=canvas.BLUE if kind == "imported" else "",
+            )
+        x -= 16
+
+
+def sparkline(values: Sequence[Decimal], title: str, *, uid: str) -> SafeString:
+    """A tiny line for a table row; the last value carries a dot."""
+    picture = Canvas(96, 20)
+    low, high = min([ZERO, *values]), max([ZERO, *values])
+    step = Decimal(86) / max(len(values) - 1, 1)
+    dots = [(5 + step * at, 17 - (value - low) * 14 / (high - low or 1)) for at, value in enumerate(values)]
+    if dots:
+        picture.polyline(dots, canvas.BLUE)
+        picture.dot(*dots[-1], 3, canvas.BLUE)
+    told = "、".join(number(value, 1) for value in values)
+    return picture.svg(title, told, uid, "mini-bar")
+
+
+def stacked(
+    rows: Sequence[tuple[str, Sequence[Decimal]]],
+    names: Sequence[str],
+    *,
+    title: str,
+    unit: str = "時間",
+    uid: str = "stacked",
+) -> SafeString:
+    """Horizontal bars of several parts, one per row, with the sum at the end; negative parts count as nothing."""
+    picture = Canvas(880, 34 + 30 * len(rows), size=12)
+    left, right = 220, 800
+    sums = [sum((max(value, ZERO) for value in values), ZERO) for _, values in rows]
+    scale = (right - left) / (max(sums, default=ZERO) or Decimal(1))
+    x = Decimal(left)
+    for at, name in enumerate(names):
+        picture.rect(x, 5, 11, 11, canvas.SERIES[at % len(canvas.SERIES)])
+        picture.text(x + 16, 15, name, fill=canvas.SUB)
+        x += width_of(name, 12) + 36
+    for line, (label, values) in enumerate(rows):
+        y, x = 30 + 30 * line, Decimal(left)
+        picture.text(left - 10, y + 15, shorten(label, left - 14, 12), anchor="end")
+        for at, value in enumerate(values):
+            width = max(value, ZERO) * scale
+            colour, text = canvas.SERIES[at % len(canvas.SERIES)], number(value, 1)
+            picture.rect(x, y, width - 1, 20, colour, title=f"{label} {names[at]} {text}{unit}")
+            if width_of(text, 12) + 8 < width:
+                picture.text(x + width / 2, y + 15, text, fill=canvas.SURFACE, anchor="middle")
+            x += width
+        picture.text(x + 8, y + 15, number(sums[line], 1), bold=True)
+    told = "。".join(
+        f"{label}は" + "、".join(f"{n}{number(v, 1)}{unit}" for n, v in zip(names, values, strict=True))
+        for label, values in rows
+    )
+    return picture.svg(title, told, uid)
+
+
+def shorten(text: str, room: int, size: int) -> str:
+    """`text` cut with … so that it fits into `room`."""
+    if width_of(text, size) <= room:
+        return text
+    while text and width_of(text + "…", size) > room:
+        text = text[:-1]
+    return text + "…"

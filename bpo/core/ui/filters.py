@@ -1,0 +1,56 @@
+"""Filters of lists on django-filter: the address holds the whole state, a chip shows each filter that is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import django_filters
+from django.http import QueryDict
+
+KEPT_OUT = ("cursor", "selected")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on: what it says and the address without it."""
+
+    label: str
+    value: str
+    url: str
+
+
+class DeskFilter(django_filters.FilterSet):
+    """Base of every list's filter. Unreadable values filter nothing; they are never an error page."""
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        self.query = data
+
+    def chips(self) -> list[Chip]:
+        """One chip for each filter that is on, with the address that switches it off."""
+        if not self.is_bound or self.query is None:
+            return []
+        self.errors  # noqa: B018  (cleans the form)
+        on = [
+            name
+            for name, value in self.form.cleaned_data.items()
+            if value not in (None, "", [], ()) and name in self.query
+        ]
+        return [Chip(str(self.form.fields[name].label), self._words(name), self._without(name)) for name in on]
+
+    def is_on(self) -> bool:
+        """Whether anything is filtered, for the empty state 絞り込みを解除."""
+        return bool(self.chips())
+
+    def _words(self, name: str) -> str:
+        field, value = self.form.fields[name], self.form.cleaned_data[name]
+        names = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+        values = value if isinstance(value, list | tuple) else [value]
+        return "・".join(names.get(str(one), str(one)) for one in values)
+
+    def _without(self, name: str) -> str:
+        query = self.query.copy() if self.query is not None else QueryDict(mutable=True)
+        for key in (name, *KEPT_OUT):
+            query.pop(key, None)
+        return f"?{query.urlencode()}"

@@ -1,0 +1,155 @@
+"""Lists of the house on django-tables2: finished rows in, page by key, sort links; the same declaration is exported.
+
+A table never counts and never pages by itself: the view hands it the rows of one page (bpo.core.ui.keyset)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+import django_tables2 as tables
+from django.forms.utils import flatatt
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+from django_tables2.utils import computed_values
+
+from bpo.core.ui.keyset import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One header cell."""
+
+    label: str
+    css: str
+    url: str = ""
+    sorted: str = ""
+    checkbox: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the body or the foot."""
+
+    css: str
+    label: str
+    html: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: attributes of `<tr>` and its cells."""
+
+    attrs: SafeString
+    cells: list[Cell]
+
+
+class DeskTable(tables.Table):
+    """Base of every list. `sorts` maps a column to the value of `?sort=` (the view maps that to an order by key)."""
+
+    sorts: ClassVar[Mapping[str, str]] = {}
+    list_nav: ClassVar[bool] = False
+    cards: ClassVar[bool] = True
+    region_class: ClassVar[str] = ""
+
+    class Meta:
+        orderable = False
+        default = ""
+        template_name = "components/table.html"
+
+    def __init__(
+        self,
+        rows: Iterable[Any],
+        *,
+        caption: str = "",
+        page: Page | None = None,
+        sort: str = "",
+        query: QueryDict | None = None,
+        now: datetime | None = None,
+        empty_title: str = "",
+        empty_body: str = "",
+        empty_action: str | SafeString = "",
+        **kwargs: Any,
+    ) -> None:
+        """`rows` is the finished list of one page; `query` is `request.GET`, kept in sort and page links."""
+        self.caption, self.page_keys, self.sort, self.now = caption, page, sort, now
+        self.query = query if query is not None else QueryDict()
+        self.empty_title, self.empty_body, self.empty_action = empty_title, empty_body, empty_action
+        super().__init__(list(rows), **kwargs)
+        for name, column in self.columns.columns.items():
+            column.value = getattr(self, f"value_{name}", column.column.value)
+
+    @property
+    def css(self) -> str:
+        """Classes of the `<table>`."""
+        return " ".join(["table", *(["table-cards"] if self.cards else []), self.attrs.get("class", "")]).strip()
+
+    @property
+    def heads(self) -> list[Head]:
+        """The header cells with their sort links."""
+        return [self._head(bound) for bound in self.columns]
+
+    def _head(self, bound: Any) -> Head:
+        label, css = str(bound.header), getattr(bound.column, "css", "")
+        key = self.sorts.get(bound.name)
+        if not key:
+            return Head(label, css, checkbox=getattr(bound.column, "is_checkbox", False))
+        state = {key: "ascending", f"-{key}": "descending"}.get(self.sort, "")
+        wanted = f"-{key}" if state == "ascending" else key
+        return Head(label, css, url=self._url(sort=wanted, cursor=None), sorted=state)
+
+    @property
+    def body(self) -> Iterator[Row]:
+        """The rows as cells of HTML."""
+        for row in self.rows:
+            attrs = computed_values(self.row_attrs, kwargs={"table": self, "record": row.record})
+            yield Row(flatatt(attrs), [self._cell(bound, html) for bound, html in row.items()])
+
+    def _cell(self, bound: Any, html: Any) -> Cell:
+        label = "" if getattr(bound.column, "is_checkbox", False) else str(bound.header)
+        return Cell(getattr(bound.column, "css", ""), label, "" if html is None else html)
+
+    @property
+    def foot(self) -> list[Cell]:
+        """The foot, when a column declares one."""
+        if not self.has_footer():
+            return []
+        return [Cell(getattr(bound.column, "css", ""), "", bound.footer) for bound in self.columns]
+
+    @property
+    def page(self) -> Page | None:
+        """The page that the rows came from."""
+        return self.page_keys
+
+    @property
+    def next_url(self) -> str:
+        """Address of the next rows; empty on the last page."""
+        return self._url(cursor=self.page_keys.next_cursor) if self.page_keys and self.page_keys.next_cursor else ""
+
+    @property
+    def first_url(self) -> str:
+        """Address of the first rows, on every page but the first."""
+        return self._url(cursor=None) if self.page_keys and self.query.get("cursor") else ""
+
+    def _url(self, **changes: str | None) -> str:
+        query = self.query.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
+    def export_header(self) -> list[str]:
+        """The column names of the file."""
+        return [str(bound.header) for bound in self._exported()]
+
+    def export_rows(self) -> Iterator[list[Any]]:
+        """The typed values of the file, row by row."""
+        names = [bound.name for bound in self._exported()]
+        for row in self.rows:
+            yield [row.get_cell_value(name) for name in names]
+
+    def _exported(self) -> list[Any]:
+        return [bound for bound in self.columns.iterall() if not bound.column.exclude_from_export]

@@ -1,0 +1,96 @@
+"""Files that are served: vendored as declared, hashed with working imports, colours in one place, icons that exist."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.management import call_command
+from django.template import Template
+
+ROOT = Path(settings.BASE_DIR)
+VENDORED = json.loads((ROOT / "static/vendor/vendor.json").read_text(encoding="utf-8"))
+HOUSES = ("templates", "bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
+TEMPLATES = sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.html"))
+SPRITE = next((ROOT / "static/vendor/lucide-static").glob("*/sprite.svg")).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("item", VENDORED, ids=lambda item: item["name"])
+def test_vendored_files_are_what_vendor_json_says(item: dict[str, object]) -> None:
+    for file in item["files"]:  # type: ignore[attr-defined]
+        assert hashlib.sha256((ROOT / file["path"]).read_bytes()).hexdigest() == file["sha256"]
+        assert file["path"] in (ROOT / "NOTICE").read_text(encoding="utf-8")
+    assert (ROOT / str(item["licenceText"])).stat().st_size > 300
+
+
+def test_packages_are_pinned_and_the_lock_names_no_strange_host() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {item["name"]: item["version"] for item in VENDORED} == wanted
+    hosts = set(re.findall(r"https?://([^/\"]+)", (ROOT / "package-lock.json").read_text(encoding="utf-8")))
+    assert hosts <= {"registry.npmjs.org", "opencollective.com", "github.com"}
+
+
+def test_colours_live_in_the_tokens_alone() -> None:
+    for path in sorted((ROOT / "static/css").glob("*.css")):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        found = re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)
+        assert bool(found) == (path.name == "tokens.css"), (path.name, found)
+
+
+def test_every_icon_in_use_is_in_the_sprite() -> None:
+    known = set(re.findall(r'<symbol id="([^"]+)"', SPRITE))
+    for path in TEMPLATES:
+        text = path.read_text(encoding="utf-8")
+        used = set(re.findall(r"""{%\s*icon\s+["']([^"']+)""", text)) | set(
+            re.findall(r"""\bicon(?:_name)?=["']([^"']+)""", text)
+        )
+        assert used <= known, (str(path.relative_to(ROOT)), used - known)
+
+
+def test_no_template_breaks_the_content_policy() -> None:
+    bad = re.compile(
+        r"\sstyle=|\son[a-z]+=|javascript:|\shx-on|<style\b|<script(?![^>]*(\ssrc=|type=\"application/json\"))"
+    )
+    for path in TEMPLATES:
+        if "pdf" in path.name or "pdf" in path.parent.name or "email" in str(path):
+            continue
+        assert not bad.search(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in TEMPLATES if p.is_relative_to(ROOT / "templates")], ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_every_template_of_the_house_compiles(path: Path) -> None:
+    Template(path.read_text(encoding="utf-8"))
+
+
+def test_scripts_are_small_and_ignore_the_input_method() -> None:
+    scripts = sorted((ROOT / "static/js").glob("*.js"))
+    assert sum(path.stat().st_size for path in scripts) <= 40 * 1024
+    for path in scripts:
+        text = path.read_text(encoding="utf-8")
+        assert "localStorage" not in text
+        if 'addEventListener("keydown"' in text and path.name != "menu.js":
+            assert "isShortcut" in text or "isComposing" in text, path.name
+
+
+def test_the_manifest_rewrites_imports_between_modules(tmp_path: Path, settings) -> None:  # noqa: ANN001
+    settings.STATIC_ROOT = str(tmp_path)
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "bpo.core.ui.storage.ModuleManifestStorage"}}
+    settings.STATICFILES_DIRS = [ROOT / "static"]
+    finders.get_finder.cache_clear()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    paths = json.loads((tmp_path / "staticfiles.json").read_text(encoding="utf-8"))["paths"]
+    entry = (tmp_path / paths["js/app.js"]).read_text(encoding="utf-8")
+    for name in re.findall(r'import "\./([^"]+)"', entry):
+        assert name in {Path(hashed).name for hashed in paths.values()} - {Path(plain).name for plain in paths}
+    forms = (tmp_path / paths["js/forms.js"]).read_text(encoding="utf-8")
+    assert Path(paths["js/keys.js"]).name in forms
+    assert Path(paths["fonts/biz-udpgothic/BIZUDPGothic_400Regular.ttf"]).name in (
+        tmp_path / paths["css/pdf.css"]
+    ).read_text(encoding="utf-8")

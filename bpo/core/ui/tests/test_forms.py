@@ -1,0 +1,124 @@
+"""Fields read what people type; the renderer ties label, help and error to the control."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template import Context, Template
+
+from bpo.core.ui import forms as ui
+
+
+class Joining(forms.Form):
+    name = forms.CharField(label="氏名", help_text="社員台帳のとおりに入力してください。")
+    kana = forms.CharField(label="フリガナ", required=False)
+    joined = ui.WarekiDateField(label="入社日")
+    kind = forms.ChoiceField(label="雇用の形", choices=[("1", "正社員"), ("2", "パート")], widget=forms.RadioSelect)
+    agreed = forms.BooleanField(label="本人の同意を得ています")
+    key = forms.CharField(widget=forms.HiddenInput)
+
+
+def test_label_help_and_error_belong_to_the_control() -> None:
+    page = str(Joining({"joined": "R8.13.1", "kind": "1", "key": "k"}))
+    assert 'for="id_name"' in page
+    assert "必須" in page
+    assert "任意" in page
+    assert 'aria-describedby="id_name_helptext id_name_error"' in page
+    assert 'id="id_name_helptext"' in page
+    assert 'id="id_name_error"' in page
+    assert 'aria-invalid="true"' in page
+    assert (
+        page.index("社員台帳") < page.index('name="name"') < page.index("id_name_error", page.index('name="name"') + 80)
+    )
+
+
+def test_the_summary_links_to_each_field() -> None:
+    page = str(Joining({"joined": "R8.13.1", "kind": "1"}))
+    assert "確認が必要な項目が4件" in page
+    assert 'href="#id_name"' in page
+    assert 'href="#id_joined"' in page
+    assert "2026年13月1日という日付はありません" in page
+
+
+def test_an_empty_form_accuses_nobody() -> None:
+    assert "error-summary" not in str(Joining())
+
+
+def test_what_was_typed_is_kept_and_escaped() -> None:
+    page = str(Joining({"name": "<b>", "joined": "R8.13.1"}))
+    assert "R8.13.1" in page
+    assert "<b>" not in page.replace("<b>雇用", "")
+
+
+def test_choices_stand_in_a_fieldset_with_a_legend() -> None:
+    page = str(Joining())
+    assert "<legend" in page
+    assert page.count('type="radio"') == 2
+    assert 'class="input"' in page
+
+
+def test_the_error_mark_in_the_title_comes_with_errors() -> None:
+    text = '{% extends "bare.html" %}{% block title %}登録{% endblock %}'
+    assert "<title>エラー：登録｜Urakata</title>" in Template(text).render(Context({"form": Joining({})}))
+    assert "<title>登録｜Urakata</title>" in Template(text).render(Context({"form": Joining()}))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1,234", 1234),
+        ("￥１，２３４", 1234),
+        ("△500", -500),
+        ("-500", -500),
+        ("−500", -500),
+        ("1234円", 1234),
+        ("", None),
+    ],
+)
+def test_amounts_in_many_spellings(text: str, amount: int | None) -> None:
+    assert ui.AmountField(required=False).clean(text) == (None if amount is None else Decimal(amount))
+
+
+@pytest.mark.parametrize("text", ["あ", "1.5", "1e5", "NaN", "--1", "1,234,567,890,123,456"])
+def test_amounts_that_are_none(text: str) -> None:
+    with pytest.raises(ValidationError):
+        ui.AmountField().clean(text)
+
+
+def test_limits_of_amounts_are_told() -> None:
+    with pytest.raises(ValidationError, match="0以上"):
+        ui.AmountField(minimum=0).clean("-1")
+    with pytest.raises(ValidationError, match="1,000以下"):
+        ui.AmountField(maximum=1000).clean("1001")
+    assert ui.AmountField(places=1).clean("1.5") == Decimal("1.5")
+
+
+def test_codes_phones_and_postal_codes_become_half_width() -> None:
+    assert ui.CodeField().clean(" Ｔ１２３－４ ") == "T123-4"
+    assert ui.PhoneField().clean("０３（１２３４）５６７８") == "0312345678"
+    assert ui.PhoneField().clean("090ー1234‐5678".replace("ー", "－")) == "090-1234-5678"
+    assert ui.PostalCodeField().clean("〒１００－０００１") == "100-0001"
+    with pytest.raises(ValidationError, match="10桁または11桁"):
+        ui.PhoneField().clean("1234")
+    with pytest.raises(ValidationError, match="7桁"):
+        ui.PostalCodeField().clean("123")
+
+
+def test_names_are_never_normalised() -> None:
+    form = Joining({"name": "髙﨑　㈱", "joined": "20261120", "kind": "1", "agreed": "on", "key": "k"})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["name"] == "髙﨑　㈱"
+
+
+def test_dates_in_both_calendars_and_with_a_base() -> None:
+    assert ui.WarekiDateField().clean("令和8年11月20日") == date(2026, 11, 20)
+    assert ui.WarekiDateField(base_date=date(2026, 12, 28)).clean("1/5") == date(2027, 1, 5)
+    with pytest.raises(ValidationError):
+        ui.WarekiDateField().clean("1/5")
+    assert ui.MonthField().clean("２０２６年１０月") == date(2026, 10, 1)
+    with pytest.raises(ValidationError):
+        ui.MonthField().clean("2026-13")

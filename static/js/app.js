@@ -1,0 +1,7 @@
+/* Entry. Every behaviour listens on the document, so swapped content needs no second start. */
+import "./dialog.js";
+import "./forms.js";
+import "./listnav.js";
+import "./menu.js";
+import "./notices.js";
+import "./timer.js";

@@ -1,0 +1,69 @@
+/* Forms: Enter that confirms kana never submits, no second submit, a question before unsaved input is left.
+   Nothing is stored in the browser: the pages hold personal data. */
+import { isComposing } from "./keys.js";
+
+let dirty = null;
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && isComposing(event)) event.stopPropagation();
+}, true);
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[method=post]");
+  if (form && !form.hasAttribute("data-no-warning")) dirty = form;
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  dirty = null;
+  if (form.method !== "post" || form.matches("[hx-post], [hx-get]")) return;
+  form.dataset.sent = "1";
+  const button = event.submitter;
+  if (button) button.setAttribute("aria-busy", "true");
+  setTimeout(() => release(form), 8000); // a download leaves the page where it is
+});
+
+function release(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+}
+
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (dirty?.isConnected) event.preventDefault();
+});
+
+document.addEventListener("htmx:after:request", () => { dirty = null; });
+
+/* <select data-submit> and <input type=checkbox data-submit>: send the filter at once */
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("[data-submit]")) event.target.form?.requestSubmit();
+});
+
+/* The summary of errors gets the focus, so that screen readers begin there. */
+const focusErrors = () => document.querySelector("[data-focus]")?.focus();
+focusErrors();
+document.addEventListener("htmx:after:swap", focusErrors);
+
+/* Chosen files by name, under the control. */
+document.addEventListener("change", (event) => {
+  const input = event.target;
+  if (!(input instanceof HTMLInputElement) || input.type !== "file" || !input.files?.length) return;
+  let list = input.parentElement.querySelector("[data-chosen]");
+  if (!list) {
+    list = document.createElement("p");
+    list.className = "help";
+    list.setAttribute("role", "status");
+    list.dataset.chosen = "";
+    input.after(list);
+  }
+  const size = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
+  list.textContent = [...input.files].map((file) => `${file.name}（${size(file.size)}）`).join("、");
+});
