@@ -79,11 +79,17 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) ->
 def _truncate_as_owner(self: TransactionTestCase) -> None:
     """Flush after committed tests: bpo_app may not TRUNCATE, and the alias may not be used here."""
     name = connections["default"].settings_dict["NAME"]
-    with closing(psycopg2.connect(host=SOCKET, user="bpo_migrator", dbname=name)) as link, link, link.cursor() as cursor:
+    with (
+        closing(psycopg2.connect(host=SOCKET, user="bpo_migrator", dbname=name)) as link,
+        link,
+        link.cursor() as cursor,
+    ):
         cursor.execute("SET LOCAL ROLE bpo_owner")
         cursor.execute(
             "SELECT string_agg(format('%%I', tablename), ', ') FROM pg_tables"
-            " WHERE schemaname = 'app' AND NOT tablename = ANY (%s)", [list(KEPT)])
+            " WHERE schemaname = 'app' AND NOT tablename = ANY (%s)",
+            [list(KEPT)],
+        )
         cursor.execute(f"TRUNCATE {cursor.fetchone()[0]} RESTART IDENTITY CASCADE")
 
 

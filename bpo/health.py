@@ -29,5 +29,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
     except DatabaseError:
         problems = ["database"]
     degraded = [] if cache.set("ready", 1, 5) is None else ["cache"]
-    return JsonResponse({"ready": not problems, "problems": problems, "degraded": degraded},
-                        status=503 if problems else 200)
+    return JsonResponse(
+        {"ready": not problems, "problems": problems, "degraded": degraded}, status=503 if problems else 200
+    )

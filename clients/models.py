@@ -3,6 +3,7 @@
 from clients.companies.models import (
     BusinessCalendar,
     Client,
+    ClientCard,
     ClientSequence,
     ClosedDay,
     ClosingDay,
@@ -13,12 +14,13 @@ from clients.companies.models import (
 )
 from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
-from clients.people.models import Assignment, Invitation, License, Membership, User
+from clients.people.models import Assignment, Invitation, License, Membership, User, UserSession
 
 __all__ = [
     "Assignment",
     "BusinessCalendar",
     "Client",
+    "ClientCard",
     "ClientSequence",
     "ClosedDay",
     "ClosingDay",
@@ -37,4 +39,5 @@ __all__ = [
     "ScopeLine",
     "ScopeStepRole",
     "User",
+    "UserSession",
 ]

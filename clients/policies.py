@@ -1,5 +1,8 @@
 """Gathers the policies of this room, so that they are registered at start."""
 
+from clients.companies import policies as companies
+from clients.contracts import policies as contracts
+from clients.inventory import policies as inventory
 from clients.people import policies as people
 
-__all__ = ["people"]
+__all__ = ["companies", "contracts", "inventory", "people"]

@@ -3,6 +3,9 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
+from clients.inventory import served
+from tasks.worktypes import catalogue
+
 
 class TasksConfig(AppConfig):
     """App label `tasks`; finds the work types of all rooms."""
@@ -12,3 +15,4 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("policies", "navigation", "worktype")
+        served.register(catalogue.keys)

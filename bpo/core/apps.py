@@ -1,5 +1,7 @@
 """The core as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.core.checks import register
 from django.db.backends.signals import connection_created
@@ -21,4 +23,7 @@ class CoreConfig(AppConfig):
         register(gate.every_view_names_its_policy, "security")
         register(checks.role_cannot_bypass, "security", deploy=False)
         connection_created.connect(use_migrator_for_foreign_keys, dispatch_uid="urakata.migrator")
+        # The core's own jobs live in their capability; `bpo.core.jobs` is the machinery itself.
+        import_module("bpo.core.documents.jobs")
+        register(import_module("bpo.core.documents.rendering").fonts_are_there)
         autodiscover_modules("jobs")

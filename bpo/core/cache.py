@@ -19,7 +19,7 @@ class Cache(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         options = {**params.get("OPTIONS", {}), "socket_connect_timeout": 1, "socket_timeout": 2}
         super().__init__(server, {**params, "OPTIONS": options})
-        self._spare = DatabaseCache("core_cache", params)
+        self._spare = DatabaseCache("core_cache", {**params, "OPTIONS": {"MAX_ENTRIES": 10_000}})
 
 
 def _with_spare(name: str) -> Any:

@@ -1,8 +1,9 @@
 """All tables of the core, gathered for Django."""
 
 from bpo.core.audit.models import Event, EventHead
+from bpo.core.cacherow import CacheRow
 from bpo.core.calendar.models import Holiday
 from bpo.core.documents.models import Document, DownloadLog, StoredFile
 from bpo.core.jobs.models import Job, Outbox
 
-__all__ = ["Document", "DownloadLog", "Event", "EventHead", "Holiday", "Job", "Outbox", "StoredFile"]
+__all__ = ["CacheRow", "Document", "DownloadLog", "Event", "EventHead", "Holiday", "Job", "Outbox", "StoredFile"]

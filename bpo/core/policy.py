@@ -71,3 +71,10 @@ def require(name: str, actor: Actor, subject: Any = None) -> None:
     verdict = check(name, actor, subject)
     if not verdict:
         raise Refused(verdict.reason)
+
+
+def may_write(actor: Actor) -> Verdict:
+    """Whether this seat may write at all: a seat that only looks (監査) never does."""
+    if actor.read_only:
+        return deny("この席は閲覧のみです。変更は管理者に依頼してください。")
+    return ALLOW

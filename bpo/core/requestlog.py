@@ -21,8 +21,11 @@ class JsonFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, object] = {
-            "at": self.formatTime(record), "level": record.levelname, "logger": record.name,
-            "message": record.getMessage(), "request_id": request_id.get(),
+            "at": self.formatTime(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "request_id": request_id.get(),
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info:
@@ -43,11 +46,17 @@ class RequestLog:
         try:
             response = self.get_response(request)
             match = request.resolver_match
-            logger.info("request", extra={
-                "route": match.route if match else "", "method": request.method, "status": response.status_code,
-                "ms": round((time.perf_counter() - started) * 1000), "tenant": getattr(request, "tenant_id", ""),
-                "user": getattr(getattr(request, "actor", None), "id", ""),
-            })
+            logger.info(
+                "request",
+                extra={
+                    "route": match.route if match else "",
+                    "method": request.method,
+                    "status": response.status_code,
+                    "ms": round((time.perf_counter() - started) * 1000),
+                    "tenant": getattr(request, "tenant_id", ""),
+                    "user": getattr(getattr(request, "actor", None), "id", ""),
+                },
+            )
             response.headers["X-Request-Id"] = request_id.get()
             return response
         finally:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import environ
 from celery.schedules import crontab
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from bpo.settings.database import databases
+from bpo.settings.mail import mailer
 from bpo.settings.rooms import ROOT, apps_of_rooms, template_folders
 from bpo.settings.variables import read
 
@@ -89,11 +89,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "clients.people.context.person",
+                "bpo.core.ui.context.shell",
             ],
+            "libraries": {"people": "clients.people.tags", "ui": "bpo.core.ui.templatetags.ui", "jobs": "bpo.core.jobs.templatetags.jobs"},
+            "builtins": ["bpo.core.ui.templatetags.ui"],
         },
     }
 ]
-FORM_RENDERER = "bpo.core.ui.forms.FormRenderer"
+FORM_RENDERER = "bpo.core.ui.forms.UrakataFormRenderer"
 
 DATABASES = databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -171,18 +174,14 @@ STATIC_ROOT = ROOT / "staticfiles"
 STATICFILES_DIRS = [ROOT / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(FILES_DIR)}},
-    "staticfiles": {"BACKEND": "bpo.core.ui.storage.StaticStorage"},
+    "staticfiles": {"BACKEND": "bpo.core.ui.storage.ModuleManifestStorage"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 
-_mail = environ.Env.email_url_config(read("EMAIL_URL"))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST, EMAIL_PORT = _mail["EMAIL_HOST"] or "localhost", _mail["EMAIL_PORT"] or 25
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
-EMAIL_USE_TLS = bool(_mail.get("EMAIL_USE_TLS"))
+MAILERS = {"default": mailer(read("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
 
 CELERY_BROKER_URL = REDIS_URL
@@ -218,4 +217,5 @@ LOGGING = {
 }
 TEST_RUNNER = "bpo.core.testing.NoRunner"
 TRUSTED_PROXIES = int(read("TRUSTED_PROXIES"))
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 BASE_HOST = urlsplit(BASE_URL).hostname or "localhost"

@@ -3,11 +3,16 @@
 from bpo.settings.base import *  # noqa: F403
 
 DEMO = True
+INSTALLED_APPS = [*INSTALLED_APPS, "bpo.demo"]  # noqa: F405
 MFA_REQUIRED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 CSRF_COOKIE_HTTPONLY = True
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-EMAIL_FILE_PATH = DATA_DIR / "mail"  # noqa: F405
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": str(DATA_DIR / "mail")},  # noqa: F405
+    }
+}
 STORAGES = {
     **STORAGES,  # noqa: F405
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},

@@ -23,3 +23,12 @@ def template_folders() -> list[Path]:
     """`templates` of the house first, then those inside each capability folder."""
     inside = sorted(path for house in HOUSES for path in (ROOT / house).glob("*/templates") if path.is_dir())
     return [ROOT / "templates", *inside]
+
+
+def capabilities_with_urls() -> list[str]:
+    """Dotted names of all `urls` modules of the capability folders, houses in their order."""
+    return [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for house in HOUSES
+        for path in sorted((ROOT / house).glob("*/urls.py"))
+    ]

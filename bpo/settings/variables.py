@@ -23,23 +23,35 @@ class Variable:
 
 
 ALL = frozenset({"web", "worker", "beat", "migrate"})
-RUNNING = frozenset({"web", "worker", "beat"})
 
 VARIABLES: tuple[Variable, ...] = (
     Variable("DJANGO_SETTINGS_MODULE", "bpo.settings.prod", ALL, "Mode: bpo.settings.prod or bpo.settings.demo."),
     Variable("SECRET_KEY", None, ALL, "Django's signing key, at least 50 random characters.", secret=True),
-    Variable("DATABASE_URL", None, ALL, "PostgreSQL 18 as bpo_app, which cannot bypass row-level security.", secret=True),
-    Variable("DATABASE_RELAY_URL", "", frozenset({"worker", "beat", "migrate"}),
-             "PostgreSQL as bpo_relay, which sees job and outbox rows only. Empty: the sweeper cannot run.", secret=True),
-    Variable("DATABASE_MIGRATOR_URL", "", frozenset({"migrate"}),
-             "PostgreSQL as bpo_migrator. Only the one-shot migrate container has it.", secret=True),
-    Variable("REDIS_URL", None, RUNNING, "Redis or Valkey: wake-ups, cache and rate limits.", secret=True),
+    Variable(
+        "DATABASE_URL", None, ALL, "PostgreSQL 18 as bpo_app, which cannot bypass row-level security.", secret=True
+    ),
+    Variable(
+        "DATABASE_RELAY_URL",
+        "",
+        frozenset({"worker", "beat", "migrate"}),
+        "PostgreSQL as bpo_relay, which sees job and outbox rows only. Empty: the sweeper cannot run.",
+        secret=True,
+    ),
+    Variable(
+        "DATABASE_MIGRATOR_URL",
+        "",
+        frozenset({"migrate"}),
+        "PostgreSQL as bpo_migrator. Only the one-shot migrate container has it.",
+        secret=True,
+    ),
+    Variable("REDIS_URL", None, ALL, "Redis or Valkey: wake-ups, cache and rate limits.", secret=True),
     Variable("DATA_DIR", ".data", ALL, "Folder for stored files. Web and workers share it."),
     Variable("BASE_URL", "http://localhost:8000", ALL, "Public address, used in mails, passkeys and cookies."),
     Variable("ALLOWED_HOSTS", "localhost", ALL, "Host names, separated by commas."),
-    Variable("EMAIL_URL", "smtp://localhost:25", RUNNING, "SMTP server as smtp[+tls]://user:password@host:port.",
-             secret=True),
-    Variable("DEFAULT_FROM_EMAIL", "Urakata <no-reply@localhost>", RUNNING, "Sender of all mails."),
+    Variable(
+        "EMAIL_URL", "smtp://localhost:25", ALL, "SMTP server as smtp[+tls]://user:password@host:port.", secret=True
+    ),
+    Variable("DEFAULT_FROM_EMAIL", "Urakata <no-reply@localhost>", ALL, "Sender of all mails."),
     Variable("TRUSTED_PROXIES", "0", frozenset({"web"}), "Number of reverse proxies in front of the web process."),
     Variable("WEB_CONCURRENCY", "2", frozenset({"web"}), "Web processes (gunicorn reads it)."),
     Variable("LOG_LEVEL", "INFO", ALL, "Level of the JSON log on standard error."),

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import UUID7, Now
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.calendar.closing import ClosingRule
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel, uuid7
 from bpo.core.tenancy.schema import Grant, Policy, Walled
 
@@ -47,6 +48,24 @@ class Client(models.Model):
             Grant(rights="SELECT (id, code, kind, stage)", role="bpo_relay", name="clients_client_directory_grant"),
             models.CheckConstraint(name="clients_client_code", condition=Q(code__regex=r"^[A-Z][A-Z0-9]{1,11}$")),
             models.CheckConstraint(name="clients_client_band", condition=Q(band__gte=1) & Q(band__lte=8)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClientCard(TenantModel):
+    """The BPO company's own list of its clients (tenant = HOUSE): 運用 sees the card, never the client's data."""
+
+    client = models.UUIDField()
+    code = models.CharField(max_length=12)
+    name = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "client"], name="clients_clientcard_client"),
+            models.UniqueConstraint(fields=["tenant", "code"], name="clients_clientcard_code"),
         ]
 
     def __str__(self) -> str:
@@ -98,8 +117,9 @@ class Person(TenantModel):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=20, blank=True)
     establishment = TenantForeignKey(Establishment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
-                             related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     left_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -121,8 +141,9 @@ class Responsible(TenantModel):
 
     side = models.CharField(max_length=6, choices=Side.choices)
     person = TenantForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT,
-                             related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     duty = models.CharField(max_length=60)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
@@ -210,3 +231,8 @@ class ClosingDay(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """`末締め` or `20日締め`."""
+        return ClosingRule(self.day).label

@@ -59,6 +59,14 @@ class ContractVersion(TenantModel):
                     ("contract", RangeOperators.EQUAL),
                     (Func("valid_from", "valid_to", function="daterange"), RangeOperators.OVERLAPS),
                 ],
+                # A draft may stand beside the version that it will follow.
+                condition=Q(house_approved_at__isnull=False) & Q(client_approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="clients_contractversion_two_people",
+                condition=Q(house_approved_by=None)
+                | Q(client_approved_by=None)
+                | ~Q(house_approved_by=F("client_approved_by")),
             ),
         ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.models import StoredFile
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from clients.inventory.volumes import monthly_volume
 
 
 class InventoryVersion(TenantModel):
@@ -52,26 +55,42 @@ class ProcessLine(TenantModel):
         B = "B", _("B 記録から復元")
         C = "C", _("C 聞き取り")
 
+    class Period(models.TextChoices):
+        MONTH = "MONTH", _("月")
+        QUARTER = "QUARTER", _("四半期")
+        HALF_YEAR = "HALF_YEAR", _("半年")
+        YEAR = "YEAR", _("年")
+
+    class Frequency(models.TextChoices):
+        DAILY = "DAILY", _("毎日")
+        WEEKLY = "WEEKLY", _("毎週")
+        MONTHLY = "MONTHLY", _("毎月")
+        QUARTERLY = "QUARTERLY", _("四半期")
+        HALF_YEARLY = "HALF_YEARLY", _("半年")
+        YEARLY = "YEARLY", _("毎年")
+        ON_DEMAND = "ON_DEMAND", _("随時")
+
     class WorkClass(models.TextChoices):
         CLERICAL = "CLERICAL", _("事務")
         BACK_OFFICE = "BACK_OFFICE", _("バックオフィス")
 
     version = TenantForeignKey(InventoryVersion, on_delete=models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
-    large = models.CharField(max_length=40)
-    medium = models.CharField(max_length=40, blank=True)
-    name = models.CharField(max_length=80)
-    worktype = models.CharField(max_length=60)
+    large = models.CharField(max_length=50)
+    medium = models.CharField(max_length=50, blank=True)
+    name = models.CharField(max_length=100)
+    worktype = models.CharField(max_length=60, blank=True)
     work_class = models.CharField(max_length=12, choices=WorkClass.choices)
-    frequency = models.CharField(max_length=10)
+    frequency = models.CharField(max_length=12, choices=Frequency.choices)
     unit = models.CharField(max_length=10, default="件")
-    volume = models.DecimalField(max_digits=12, decimal_places=2, help_text="月間件数")
+    volume = models.DecimalField(max_digits=12, decimal_places=2, help_text="件数（volume_period あたり）")
+    volume_period = models.CharField(max_length=9, choices=Period.choices, default=Period.MONTH)
     baseline_seconds = models.PositiveIntegerField(help_text="委託前の1件あたりの秒")
     evidence = models.CharField(max_length=1, choices=Evidence.choices)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
     sampled_on = models.DateField(null=True, blank=True)
-    license_required = models.CharField(max_length=40, blank=True)
-    remark = models.CharField(max_length=300, blank=True)
+    license_required = models.CharField(max_length=50, blank=True)
+    remark = models.CharField(max_length=500, blank=True)
     served = models.BooleanField(default=True, help_text="この導入に業務種別があるか")
 
     class Meta:
@@ -84,6 +103,16 @@ class ProcessLine(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def monthly_volume(self) -> Fraction:
+        """Units per month, exactly: a quarter's volume divided by 3, a year's by 12."""
+        return monthly_volume(self.volume, self.volume_period)
+
+    @property
+    def monthly_seconds(self) -> Fraction:
+        """Baseline seconds per month: monthly volume × seconds per unit."""
+        return self.monthly_volume * self.baseline_seconds
 
 
 class InventoryImport(TenantModel):
@@ -100,6 +129,7 @@ class InventoryImport(TenantModel):
     encoding = models.CharField(max_length=12, blank=True)
     good_rows = models.JSONField(default=list)
     errors = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
     refusal = models.TextField(blank=True)
     version = TenantForeignKey(InventoryVersion, null=True, on_delete=models.PROTECT, related_name="+")
     made_by = models.UUIDField(null=True)

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.defaults import page_not_found
 
 from bpo.core import tenancy
 from bpo.core.policy import Refused
 from clients.companies.models import Client
-from clients.people import actors, second_factor
-
-SEEN = "urakata_seen"
+from clients.people import actors, second_factor, sessions
+from clients.people.seats import tenants_of
 
 
 class ActorMiddleware:
@@ -35,19 +35,16 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         view, code = self._target(request)
-        area = getattr(view, "area", "open")
         request.actor, request.tenant, request.clients = None, None, {}  # type: ignore[attr-defined]
-        if request.user.is_authenticated and not self._still_fresh(request, area):
-            logout(request)
-            return redirect(f"{settings.LOGIN_URL}?next={request.path}" if request.method == "GET" else "account_login")
+        if request.user.is_authenticated and not sessions.follow(
+            request, now=timezone.now(), background=getattr(view, "background", False)
+        ):
+            return self._sign_in_again(request)
         with tenancy.use():
             if request.user.is_authenticated:
-                actors.tell_who(request.user.pk)
-                request.actor = actors.actor_of(request.user, today=timezone.localdate())
-                if second_factor.is_missing(request, view):
-                    return redirect("mfa_index")
-                self._open(request, area, code)
-            response = self.get_response(request)
+                if (turned_away := self._enter(request, view, code)) is not None:
+                    return turned_away
+            response = self._answer(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
@@ -61,22 +58,42 @@ class ActorMiddleware:
         return match.func, match.kwargs.get("client")
 
     @staticmethod
-    def _still_fresh(request: HttpRequest, area: str) -> bool:
-        now = int(timezone.now().timestamp())
-        limit = settings.SESSION_IDLE_SECONDS.get(area)
-        seen = request.session.get(SEEN, now)
-        if limit and now - seen > limit:
-            return False
-        if now - seen > 60 or SEEN not in request.session:
-            request.session[SEEN] = now
-        return True
+    def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
+        """The sign-in page, with the way back for a page that can be opened again."""
+        logout(request)
+        url = resolve_url(settings.LOGIN_URL)
+        if request.method == "GET":
+            url = f"{url}?{urlencode({'next': request.get_full_path()})}"
+        if request.headers.get("HX-Request"):
+            # A fragment cannot take the sign-in page: the whole page goes there.
+            return HttpResponse(status=200, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+        return HttpResponseRedirect(url)
+
+    def _enter(self, request: HttpRequest, view: Any, code: str | None) -> HttpResponseBase | None:
+        """Read who it is and open his context; an answer when he must set up a second factor first."""
+        actors.tell_who(request.user.pk)
+        actor = actors.actor_of(request.user, today=timezone.localdate())  # type: ignore[arg-type]
+        request.actor = actor  # type: ignore[attr-defined]
+        sessions.limit_by_seats(request, actor)
+        if second_factor.is_missing(request, view):
+            return redirect("mfa_index")
+        self._open(request, getattr(view, "area", "open"), code)
+        return None
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        proved = sessions.step_ups(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and sessions.step_ups(request) > proved:
+            request.session.cycle_key()
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     @staticmethod
     def _open(request: HttpRequest, area: str, code: str | None) -> None:
         if area not in ("portal", "desk"):
             return
-        actor = request.actor  # type: ignore[attr-defined]
-        wanted = _seats_for(actor, area)
+        wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
         tenancy.switch(*wanted)
         request.clients = {client.code: client for client in Client.objects.filter(pk__in=wanted)}  # type: ignore[attr-defined]
         if code is not None:
@@ -90,20 +107,12 @@ class ActorMiddleware:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
-        """Refusals become a sentence; ids that lead nowhere become the one 404."""
+        """Refusals become a sentence; ids that lead nowhere become the one 404. What was half done is undone."""
         if isinstance(error, Refused):
-            return render(request, "403.html", {"reason": error.reason}, status=error.status)
-        if isinstance(error, ObjectDoesNotExist | ValidationError) and not isinstance(error, Http404):
-            return render(request, "404.html", status=404) if isinstance(error, ObjectDoesNotExist) else None
-        return None
-
-
-def _seats_for(actor: Any, area: str) -> tuple[UUID, ...]:
-    if area == "portal":
-        return tuple(sorted({seat.tenant for seat in actor.seats if seat.role in PORTAL_ROLES}))
-    desk = {seat.tenant for seat in actor.seats if seat.role in DESK_ROLES}
-    return tuple(sorted(desk))
-
-
-PORTAL_ROLES = frozenset({"REQUESTER", "APPROVER", "OWNER", "VIEWER"})
-DESK_ROLES = frozenset({"OPERATOR", "MANAGER", "ADMIN", "PARTNER"})
+            answer = render(request, "403.html", {"reason": error.reason}, status=error.status)
+        elif isinstance(error, ObjectDoesNotExist):
+            answer = page_not_found(request, Http404())
+        else:
+            return None
+        transaction.set_rollback(True)
+        return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -74,6 +75,20 @@ class User(AbstractBaseUser):
         return self.name
 
 
+class UserSession(models.Model):
+    """A sign-in of a person on one device, so that he can list and end his sessions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    session_key = models.CharField(max_length=40, unique=True)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    begun_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    device = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.device}"
+
+
 class License(models.Model):
     """A professional licence of a person (社会保険労務士, 税理士 …), valid between two days."""
 
@@ -100,6 +115,10 @@ class _SeatModel(TenantModel):
     class Meta:
         abstract = True
 
+    def holds_on(self, day: date) -> bool:
+        """Whether the seat is valid on that day (`valid_to` itself is not)."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
 
 class Membership(_SeatModel):
     """A seat of the person's own company: client staff at their client, BPO staff at the house."""
@@ -110,7 +129,7 @@ class Membership(_SeatModel):
             Policy(using="user_id = (SELECT app.actor())", policy="own_rows", name="clients_membership_own_rows"),
             models.UniqueConstraint(fields=["tenant", "user", "role", "valid_from"], name="clients_membership_once"),
             models.CheckConstraint(
-                name="clients_membership_period", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+                name="clients_membership_period", condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from"))
             ),
         ]
         indexes = [models.Index(fields=["user"], name="clients_membership_user")]
@@ -144,6 +163,7 @@ class Invitation(TenantModel):
     name = models.CharField(max_length=100)
     role = models.CharField(max_length=12, choices=Role.choices)
     categories = models.JSONField(default=list, blank=True)
+    nonce = models.CharField(max_length=64, help_text="256 random bits; with SECRET_KEY they give the token")
     token_hash = models.CharField(max_length=64)
     expires_at = models.DateTimeField()
     invited_by = models.UUIDField(null=True)

@@ -12,6 +12,7 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from bpo.core.tenancy.schema import AppendOnly
+from tasks.time.closed import ClosedMonthTrigger
 
 MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 
@@ -28,8 +29,14 @@ class MonthState(models.TextChoices):
 
 
 MONTH_TRANSITIONS = [
-    ("OPEN", "DRAFTED"), ("DRAFTED", "CHECKED"), ("CHECKED", "DRAFTED"), ("CHECKED", "SENT"),
-    ("SENT", "DISPUTED"), ("SENT", "FROZEN"), ("DISPUTED", "SENT"), ("DISPUTED", "FROZEN"),
+    ("OPEN", "DRAFTED"),
+    ("DRAFTED", "CHECKED"),
+    ("CHECKED", "DRAFTED"),
+    ("CHECKED", "SENT"),
+    ("SENT", "DISPUTED"),
+    ("SENT", "FROZEN"),
+    ("DISPUTED", "SENT"),
+    ("DISPUTED", "FROZEN"),
 ]
 
 
@@ -100,9 +107,7 @@ class SavingsSnapshot(TenantModel):
         constraints = [
             *TenantModel.Meta.constraints,
             AppendOnly(name="tasks_savingssnapshot_append_only"),
-            models.UniqueConstraint(
-                fields=["tenant", "savings_month", "number"], name="tasks_savingssnapshot_number"
-            ),
+            models.UniqueConstraint(fields=["tenant", "savings_month", "number"], name="tasks_savingssnapshot_number"),
         ]
 
     def __str__(self) -> str:
@@ -113,7 +118,7 @@ class LineResponse(TenantModel):
     """The client's word on one line of a snapshot: 確認 or 異議 with reason, and what became of it."""
 
     snapshot = TenantForeignKey(SavingsSnapshot, on_delete=models.PROTECT, related_name="responses")
-    line = models.CharField(max_length=80)
+    line = models.CharField(max_length=100)
     agreed = models.BooleanField()
     reason = models.TextField(blank=True)
     by = models.UUIDField()
@@ -161,9 +166,9 @@ class Adjustment(TenantModel):
 
     month = models.CharField(max_length=7)
     shown_in = models.CharField(max_length=7)
-    line = models.CharField(max_length=80)
+    line = models.CharField(max_length=100)
     component = models.CharField(max_length=8, choices=Component.choices)
-    seconds = models.BigIntegerField(help_text="削減時間への影響 (秒)")
+    seconds = models.BigIntegerField(help_text="その項目の増減 (秒): 納品した数では委託前の時間")
     units = models.IntegerField(default=0)
     reason = models.TextField()
     made_by = models.UUIDField(null=True)
@@ -193,6 +198,7 @@ class ImportedMonth(TenantModel):
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(fields=["tenant", "month"], name="tasks_importedmonth_once"),
         ]
+        triggers = [ClosedMonthTrigger(name="tasks_importedmonth_closed", month="month")]
 
     def __str__(self) -> str:
         return self.month
@@ -208,6 +214,7 @@ class ImportedLine(TenantModel):
     residual_seconds = models.PositiveIntegerField()
     operator_seconds = models.PositiveIntegerField()
     robot_seconds = models.PositiveIntegerField()
+    partner_seconds = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

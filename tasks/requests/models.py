@@ -51,6 +51,7 @@ class Attachment(TenantModel):
     request = TenantForeignKey(Request, null=True, on_delete=models.PROTECT, related_name="attachments")
     task = TenantForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="attachments")
     client_visible = models.BooleanField(default=True)
+    deliverable = models.BooleanField(default=False, help_text="納品と同時にお客様へ見せる")
 
     class Meta:
         constraints = [*TenantModel.Meta.constraints]

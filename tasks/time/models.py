@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from tasks.time.closed import ClosedMonthTrigger
 
 
 @tracked("tasks_timeentryevent")
@@ -65,6 +66,7 @@ class TimeEntry(TenantModel):
             models.Index(fields=["tenant", "started_at"], name="tasks_timeentry_of_month"),
             models.Index(fields=["operator", "started_at"], name="tasks_timeentry_of_operator"),
         ]
+        triggers = [ClosedMonthTrigger(name="tasks_timeentry_closed", moment="started_at")]
 
     def __str__(self) -> str:
         return f"{self.get_activity_display()} {self.started_at:%Y-%m-%d %H:%M}"
@@ -119,6 +121,7 @@ class ClientTouch(TenantModel):
     class Meta:
         constraints = [*TenantModel.Meta.constraints]
         indexes = [models.Index(fields=["tenant", "on"], name="tasks_clienttouch_of_month")]
+        triggers = [ClosedMonthTrigger(name="tasks_clienttouch_closed", day="on")]
 
     def __str__(self) -> str:
         return self.get_kind_display()
@@ -137,6 +140,7 @@ class PartnerEntry(TenantModel):
     class Meta:
         constraints = [*TenantModel.Meta.constraints]
         indexes = [models.Index(fields=["tenant", "on"], name="tasks_partnerentry_of_month")]
+        triggers = [ClosedMonthTrigger(name="tasks_partnerentry_closed", day="on")]
 
     def __str__(self) -> str:
         return self.partner
@@ -155,6 +159,7 @@ class RobotException(TenantModel):
     class Meta:
         constraints = [*TenantModel.Meta.constraints]
         indexes = [models.Index(fields=["tenant", "on"], name="tasks_robotexception_of_month")]
+        triggers = [ClosedMonthTrigger(name="tasks_robotexception_closed", day="on")]
 
     def __str__(self) -> str:
         return self.robot
@@ -186,6 +191,7 @@ class UnitCount(TenantModel):
             ),
         ]
         indexes = [models.Index(fields=["tenant", "on"], name="tasks_unitcount_of_month")]
+        triggers = [ClosedMonthTrigger(name="tasks_unitcount_closed", day="on")]
 
     def __str__(self) -> str:
         return f"{self.count}"

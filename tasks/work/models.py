@@ -9,9 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
+from bpo.core.actor import Actor
 from bpo.core.documents.models import StoredFile
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from tasks import seats
 from tasks.work.states import OPEN, TRANSITIONS, Acceptance, Status, Verdict
 
 
@@ -21,6 +23,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> TaskQuerySet:
         """Not yet delivered, done or cancelled."""
         return self.filter(status__in=OPEN)
+
+    def visible_to(self, actor: Actor) -> TaskQuerySet:
+        """Without the guarded categories that this person is not named for."""
+        return self.filter(seats.visible(actor))
 
     def for_list(self) -> TaskQuerySet:
         """With everything a list row shows; a hidden query would be an error."""
@@ -61,6 +67,9 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     reworks = models.PositiveSmallIntegerField(default=0)
     estimate_seconds = models.PositiveIntegerField(default=0)
     quote_yen = models.PositiveIntegerField(null=True)
+    quote_days = models.PositiveSmallIntegerField(null=True, help_text="見積もりの納期 (営業日)")
+    quote_note = models.TextField(blank=True)
+    quoted_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=0)
 
     objects = models.Manager.from_queryset(TaskQuerySet)()
@@ -72,9 +81,7 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
             models.CheckConstraint(
                 name="tasks_task_checker_is_not_maker", condition=Q(checker=None) | ~Q(checker=F("maker"))
             ),
-            models.CheckConstraint(
-                name="tasks_task_done_is_accepted", condition=~Q(status="DONE") | ~Q(acceptance="")
-            ),
+            models.CheckConstraint(name="tasks_task_done_is_accepted", condition=~Q(status="DONE") | ~Q(acceptance="")),
         ]
         indexes = [
             models.Index(fields=["due_at", "id"], name="tasks_task_open_due", condition=Q(status__in=OPEN)),
@@ -219,8 +226,11 @@ class Question(TenantModel):
     class Meta:
         constraints = [*TenantModel.Meta.constraints]
         indexes = [
-            models.Index(fields=["tenant", "asked_at"], name="tasks_question_open",
-                         condition=Q(answered_at=None, withdrawn_at=None)),
+            models.Index(
+                fields=["tenant", "asked_at"],
+                name="tasks_question_open",
+                condition=Q(answered_at=None, withdrawn_at=None),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -265,6 +275,7 @@ class Delivery(TenantModel):
     document = TenantForeignKey("core.Document", null=True, on_delete=models.PROTECT, related_name="+")
     delivered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     delivered_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True, help_text="納品時点の期日: 期限内かどうかはここで決まる")
     is_rework = models.BooleanField(default=False)
 
     class Meta:

@@ -21,21 +21,43 @@ class Status(models.TextChoices):
 
 
 PORTAL_LABELS: dict[str, Promise] = {
-    "RECEIVED": _("受付済み"), "QUOTING": _("お見積り中"), "WORKING": _("対応中"), "WAITING": _("お客様の確認待ち"),
-    "IN_REVIEW": _("対応中"), "DELIVERED": _("ご確認をお願いします"), "DONE": _("完了"), "CANCELLED": _("取下げ"),
+    "RECEIVED": _("受付済み"),
+    "QUOTING": _("お見積り中"),
+    "WORKING": _("対応中"),
+    "WAITING": _("お客様の確認待ち"),
+    "IN_REVIEW": _("対応中"),
+    "DELIVERED": _("ご確認をお願いします"),
+    "DONE": _("完了"),
+    "CANCELLED": _("取下げ"),
 }
 TONES = {
-    "RECEIVED": "todo", "QUOTING": "warn", "WORKING": "doing", "WAITING": "wait", "IN_REVIEW": "doing",
-    "DELIVERED": "done", "DONE": "done", "CANCELLED": "todo",
+    "RECEIVED": "todo",
+    "QUOTING": "warn",
+    "WORKING": "doing",
+    "WAITING": "wait",
+    "IN_REVIEW": "doing",
+    "DELIVERED": "done",
+    "DONE": "done",
+    "CANCELLED": "todo",
 }
 OPEN = ["RECEIVED", "QUOTING", "WORKING", "WAITING", "IN_REVIEW"]
 TRANSITIONS = [
-    ("RECEIVED", "QUOTING"), ("RECEIVED", "WORKING"), ("RECEIVED", "WAITING"), ("RECEIVED", "CANCELLED"),
-    ("QUOTING", "WORKING"), ("QUOTING", "CANCELLED"),
-    ("WORKING", "WAITING"), ("WORKING", "IN_REVIEW"), ("WORKING", "DELIVERED"), ("WORKING", "CANCELLED"),
-    ("WAITING", "WORKING"), ("WAITING", "CANCELLED"),
-    ("IN_REVIEW", "WORKING"), ("IN_REVIEW", "DELIVERED"),
-    ("DELIVERED", "WORKING"), ("DELIVERED", "DONE"),
+    ("RECEIVED", "QUOTING"),
+    ("RECEIVED", "WORKING"),
+    ("RECEIVED", "WAITING"),
+    ("RECEIVED", "CANCELLED"),
+    ("QUOTING", "WORKING"),
+    ("QUOTING", "CANCELLED"),
+    ("WORKING", "WAITING"),
+    ("WORKING", "IN_REVIEW"),
+    ("WORKING", "DELIVERED"),
+    ("WORKING", "CANCELLED"),
+    ("WAITING", "WORKING"),
+    ("WAITING", "CANCELLED"),
+    ("IN_REVIEW", "WORKING"),
+    ("IN_REVIEW", "DELIVERED"),
+    ("DELIVERED", "WORKING"),
+    ("DELIVERED", "DONE"),
 ]
 
 

@@ -42,3 +42,8 @@ def name_of(key: str) -> str:
 def everything() -> Iterator[WorkType]:
     """All work types by key."""
     yield from (_known[key] for key in sorted(_known))
+
+
+def keys() -> list[str]:
+    """Keys of all work types of this installation."""
+    return sorted(_known)

@@ -90,6 +90,8 @@ class WorkType:
     report_section: str = ""
     report_data: Callable[[str], dict[str, Any]] = field(default=lambda month: {})
     urls: str = ""
+    # Under which key contract and inventory know the work: a general type does others' work on their behalf.
+    on_behalf: Callable[[dict[str, Any]], str] | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -102,6 +104,10 @@ class WorkType:
             raise ValueError(f"{self.key}: money and personal data are always reviewed, never sampled")
         if any(step.minutes < 0 for step in self.steps):
             raise ValueError(f"{self.key}: minutes are not negative")
+
+    def contract_key(self, fields: dict[str, Any]) -> str:
+        """The work type key that scope lines and process lines name for work with these fields."""
+        return self.on_behalf(fields) if self.on_behalf else self.key
 
     @property
     def room(self) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,20 +18,49 @@ from bpo.core.audit.models import Event, EventHead
 from bpo.core.requestlog import request_id
 from bpo.core.tenancy import the_one
 
+# When the events of a take-over or of the demo happened; None = now. Set by `happening` alone.
+_moment: ContextVar[datetime | None] = ContextVar("moment_of_events", default=None)
 HASHED = ("actor", "actor_name", "on_behalf_of", "action", "kind", "object_id", "label", "reason", "data", "seq")
 
 
-def record(action: str, *, actor: Actor, subject: models.Model, data: dict[str, Any] | None = None, reason: str = "",
-           on_behalf_of: str = "", chained: bool = False) -> Event:
+@contextmanager
+def happening(at: datetime) -> Iterator[None]:
+    """Events inside this block carry the moment `at`: for histories that are loaded later than they happened."""
+    token = _moment.set(at)
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def record(
+    action: str,
+    *,
+    actor: Actor,
+    subject: models.Model,
+    data: dict[str, Any] | None = None,
+    reason: str = "",
+    on_behalf_of: str = "",
+    chained: bool = False,
+) -> Event:
     """Append one event about `subject` to the tenant of the context, inside the caller's transaction.
 
     `chained` events are linked by hash and must be few: money, approvals, files, rights, reports. `data` holds no
     secrets and no personal data beyond ids. Raises RuntimeError unless exactly one tenant is in context.
     """
     event = Event(
-        tenant_id=the_one(), at=timezone.now(), actor=actor.id, actor_name=actor.name, action=action,
-        kind=subject._meta.label, object_id=subject.pk, label=str(subject)[:200], data=data or {}, reason=reason,
-        on_behalf_of=on_behalf_of, request_id=request_id.get(),
+        tenant_id=the_one(),
+        at=_moment.get() or timezone.now(),
+        actor=actor.id,
+        actor_name=actor.name,
+        action=action,
+        kind=subject._meta.label,
+        object_id=subject.pk,
+        label=str(subject)[:200],
+        data=data or {},
+        reason=reason,
+        on_behalf_of=on_behalf_of,
+        request_id=request_id.get(),
     )
     if chained:
         _link(event)

@@ -48,6 +48,7 @@ class Document(TenantModel):
     file = TenantForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     category = models.CharField(max_length=20, blank=True)
     client_visible = models.BooleanField(default=False)
+    failure = models.TextField(blank=True, help_text="作成できなかった理由")
     issued_at = models.DateTimeField(null=True)
     made_by = models.UUIDField(null=True)
 

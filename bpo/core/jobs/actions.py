@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from celery import current_app
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from bpo.core import policy
 from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
 from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import handlers, labels, subscribers
+from bpo.core.jobs.registry import follow, handlers, labels, subscribers
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 
 logger = logging.getLogger(__name__)
 
 
+def _plain(payload: dict[str, Any] | None) -> dict[str, Any]:
+    """Ids and moments as text, so that the row holds what a handler will read."""
+    return dict(json.loads(json.dumps(payload or {}, cls=DjangoJSONEncoder)))
+
+
 def publish(topic: str, **payload: Any) -> Outbox:
     """Tell the other rooms, after commit. The payload holds ids only."""
     listens = bool(subscribers.get(topic))
     event = Outbox.objects.create(
-        tenant_id=the_one(), topic=topic, payload=payload, delivered_at=None if listens else timezone.now()
+        tenant_id=the_one(), topic=topic, payload=_plain(payload), delivered_at=None if listens else Now()
     )
     if listens:
         _wake("bpo.core.jobs.relay", event.tenant_id, event.pk)
@@ -36,40 +45,61 @@ def publish(topic: str, **payload: Any) -> Outbox:
 
 def enqueue(kind: str, *, key: str, payload: dict[str, Any] | None = None, label: str = "", subject: UUID | None = None,
             actor: Actor | None = None, run_at: datetime | None = None) -> Job:
-    """Ask for one job; the same (kind, key) again gives the job that is there. Raises KeyError for an unknown kind."""
+    """Ask for one job; the same (kind, key) again gives the job that is there, whatever has become of it.
+
+    Raises KeyError for an unknown kind.
+    """
     if kind not in handlers:
         raise KeyError(kind)
     tenant = the_one()
-    wanted = Job(tenant_id=tenant, kind=kind, key=key, payload=payload or {}, label=label or labels[kind],
+    wanted = Job(tenant_id=tenant, kind=kind, key=key, payload=_plain(payload), label=(label or labels[kind])[:200],
                  subject=subject, asked_by=actor.id if actor else None)
     if run_at:
         wanted.run_at = run_at
     Job.objects.bulk_create([wanted], ignore_conflicts=True)
     job = Job.objects.get(tenant_id=tenant, kind=kind, key=key)
-    if job.state == JobState.QUEUED and not run_at:
+    if job.pk == wanted.pk and not run_at:
         _wake("bpo.core.jobs.wake", tenant, job.pk)
     return job
 
 
+@transaction.atomic
 def retry(job_id: UUID, *, actor: Actor) -> Job:
-    """Try a failed job once more. Raises Refused unless it has failed."""
+    """Try a failed or cancelled job once more. Raises Refused for any other."""
     job = Job.objects.select_for_update().get(pk=job_id)
-    if job.state != JobState.DEAD:
-        raise Refused(_("失敗した処理だけをやり直せます。画面を更新して状態を確認してください。"), status=409)
-    job.state, job.tries, job.last_error, job.asked_by = JobState.QUEUED, 0, "", actor.id or job.asked_by
-    job.run_at, job.lease_until, job.finished_at = timezone.now(), None, None
+    policy.require("jobs.steer", actor, job)
+    if job.state not in (JobState.DEAD, JobState.CANCELLED):
+        raise Refused(_("やり直せるのは、失敗または中断した処理だけです。画面を更新して状態を確認してください。"), status=409)
+    audit.record("job.retried", actor=actor, subject=job, reason=job.last_error)
+    return again(job, actor=actor)
+
+
+def again(job: Job, *, actor: Actor) -> Job:
+    """Queue an ended job once more, with all its tries. For actions that have asked their own policy."""
+    job.state, job.tries, job.last_error = JobState.QUEUED, 0, ""
+    job.asked_by = actor.id or job.asked_by
+    job.done_items = job.total_items = 0
+    job.lease_until = job.started_at = job.finished_at = None
+    job.run_at = Now()  # type: ignore[assignment]
     job.save()
+    follow(job.kind, job.payload, job.state)
     _wake("bpo.core.jobs.wake", job.tenant_id, job.pk)
+    job.refresh_from_db()
     return job
 
 
+@transaction.atomic
 def cancel(job_id: UUID, *, actor: Actor) -> Job:
     """Stop a job before or between its items; what it finished stays. Raises Refused when it has ended."""
     job = Job.objects.select_for_update().get(pk=job_id)
+    policy.require("jobs.steer", actor, job)
     if not job.is_open:
         raise Refused(_("この処理はすでに終わっています。画面を更新して結果を確認してください。"), status=409)
-    job.state, job.finished_at, job.asked_by = JobState.CANCELLED, timezone.now(), actor.id or job.asked_by
-    job.save(update_fields=["state", "finished_at", "asked_by"])
+    job.state, job.finished_at = JobState.CANCELLED, Now()  # type: ignore[assignment]
+    job.save(update_fields=["state", "finished_at"])
+    follow(job.kind, job.payload, job.state)
+    audit.record("job.cancelled", actor=actor, subject=job)
+    job.refresh_from_db()
     return job
 
 

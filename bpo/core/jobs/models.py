@@ -21,8 +21,11 @@ class Outbox(TenantModel):
         constraints = [
             *TenantModel.Meta.constraints,
             Policy(using="true", role="bpo_relay", policy="relay_all", name="core_outbox_relay"),
-            Grant(rights="SELECT (id, tenant_id, delivered_at, created_at)", role="bpo_relay",
-                  name="core_outbox_relay_grant"),
+            Grant(
+                rights="SELECT (id, tenant_id, delivered_at, created_at)",
+                role="bpo_relay",
+                name="core_outbox_relay_grant",
+            ),
         ]
         indexes = [
             models.Index(fields=["created_at", "id"], name="core_outbox_open", condition=Q(delivered_at=None)),
@@ -60,6 +63,7 @@ class Job(TenantModel):
     subject = models.UUIDField(null=True)
     asked_by = models.UUIDField(null=True)
     result = models.JSONField(default=dict)
+    started_at = models.DateTimeField(null=True, help_text="最後の試行の開始")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -67,8 +71,11 @@ class Job(TenantModel):
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(fields=["tenant", "kind", "key"], name="core_job_once"),
             Policy(using="true", role="bpo_relay", policy="relay_all", name="core_job_relay"),
-            Grant(rights="SELECT (id, tenant_id, state, run_at, lease_until, created_at)", role="bpo_relay",
-                  name="core_job_relay_grant"),
+            Grant(
+                rights="SELECT (id, tenant_id, state, run_at, lease_until, created_at)",
+                role="bpo_relay",
+                name="core_job_relay_grant",
+            ),
         ]
         indexes = [
             models.Index(fields=["run_at", "id"], name="core_job_open", condition=Q(state__in=["QUEUED", "RUNNING"])),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,17 +18,25 @@ class Stop(RuntimeError):
 
 @dataclass(frozen=True)
 class Work:
-    """What a handler is given. It holds no lock and no transaction."""
+    """What a handler is given. It holds no lock and no transaction.
+
+    `progress(done, total)` shows how far it is and raises Stop when the job was cancelled; `result` is kept on the row
+    when the job ends.
+    """
 
     tenant: UUID
     job: UUID
     token: int
     payload: dict[str, Any]
     progress: Callable[[int, int], None]
+    result: dict[str, Any] = field(default_factory=dict)
 
 
 # A handler works outside any transaction and may return a function that runs in the one that finishes the job.
+# It may run more than once: what it does before that function must be harmless when done again.
 Handler = Callable[[Work], Finish | None]
+# Told the payload and the new state, in the transaction in which a job fails, is cancelled or is queued once more.
+Follow = Callable[[dict[str, Any], str], None]
 
 
 @dataclass(frozen=True)
@@ -42,17 +50,26 @@ class Tick:
 
 handlers: dict[str, Handler] = {}
 labels: dict[str, str] = {}
+followers: dict[str, Follow] = {}
 subscribers: dict[str, list[str]] = defaultdict(list)
 timetable: list[Tick] = []
+# Called at the named steps of an attempt. Empty in the product; the fault tests stop the process there.
+watchers: list[Callable[[str, Work], None]] = []
 
 
-def handler(kind: str, *, label: str, topics: tuple[str, ...] = ()) -> Callable[[Handler], Handler]:
-    """Register the handler of `kind`; with `topics` each such event becomes one job of this kind."""
+def handler(kind: str, *, label: str, topics: tuple[str, ...] = (),
+            follow: Follow | None = None) -> Callable[[Handler], Handler]:
+    """Register the handler of `kind`; with `topics` each such event becomes one job of this kind.
+
+    Raises ValueError for a kind that is taken.
+    """
 
     def register(function: Handler) -> Handler:
         if kind in handlers:
             raise ValueError(f"job kind {kind!r} exists already")
         handlers[kind], labels[kind] = function, label
+        if follow:
+            followers[kind] = follow
         for topic in topics:
             subscribers[topic].append(kind)
         return function
@@ -63,3 +80,15 @@ def handler(kind: str, *, label: str, topics: tuple[str, ...] = ()) -> Callable[
 def every(kind: str, *, label: str, due: Callable[[datetime], datetime | None]) -> None:
     """Put `kind` on the timetable. Any number of beats make one job per due moment."""
     timetable.append(Tick(kind, label, due))
+
+
+def follow(kind: str, payload: dict[str, Any], state: str) -> None:
+    """Tell the kind's follower, if it has one."""
+    if kind in followers:
+        followers[kind](payload, state)
+
+
+def passed(step: str, work: Work) -> None:
+    """Mark a named step of an attempt: claimed, made, kept, finishing."""
+    for watcher in watchers:
+        watcher(step, work)

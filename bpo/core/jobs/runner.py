@@ -1,35 +1,42 @@
-"""Claim with a lease, work without a lock, finish with a fence."""
+"""Claim with a lease, work without a lock, finish with a fence. All moments are the database's."""
 
 from __future__ import annotations
 
+import json
 import logging
-import threading
-from contextlib import contextmanager
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db import connection, connections, transaction
-from django.db.models import F, Q
-from django.utils import timezone
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models.functions import Now
+from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
+from bpo.core.jobs.heartbeat import Heartbeat
 from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import Finish, Stop, Work, handlers, labels, subscribers
+from bpo.core.jobs.registry import Finish, Stop, Work, follow, handlers, labels, passed, subscribers
+from bpo.core.policy import Refused
 
 logger = logging.getLogger(__name__)
-LEASE_SECONDS = 60
+LEASE_SECONDS = 60.0
 MAX_TRIES = 5
 PAUSES = (0, 5, 30, 120, 600)
+# Progress is written this often at most; the last item always is.
+PROGRESS_SECONDS = 0.5
 
 CLAIM = """
-UPDATE core_job SET state = 'RUNNING', token = token + 1, tries = tries + 1,
+UPDATE core_job SET state = 'RUNNING', token = token + 1, tries = tries + 1, started_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => %s)
  WHERE id = (SELECT id FROM core_job WHERE id = %s AND tenant_id = %s
               AND (state = 'QUEUED' AND run_at <= clock_timestamp()
                    OR state = 'RUNNING' AND lease_until < clock_timestamp())
               FOR UPDATE SKIP LOCKED)
-RETURNING token, tries, kind, payload
+RETURNING token, tries, kind, payload::text
 """
 
 
@@ -46,9 +53,8 @@ def deliver(*, tenant: UUID, event: UUID) -> list[UUID]:
         jobs = [Job(tenant_id=tenant, kind=kind, key=str(event), label=labels[kind], payload=row.payload)
                 for kind in subscribers.get(row.topic, ())]
         Job.objects.bulk_create(jobs, ignore_conflicts=True)
-        row.delivered_at = timezone.now()
-        row.save(update_fields=["delivered_at"])
-        return list(Job.objects.filter(tenant_id=tenant, key=str(event)).values_list("pk", flat=True))
+        Outbox.objects.filter(pk=event).update(delivered_at=Now())
+        return [job.pk for job in jobs]
 
 
 def run(*, tenant: UUID, job: UUID) -> bool:
@@ -57,107 +63,96 @@ def run(*, tenant: UUID, job: UUID) -> bool:
     if claimed is None:
         return False
     token, tries, kind, payload = claimed
-    if tries > MAX_TRIES:
-        _end(tenant, job, token, state=JobState.DEAD, error="5回試しましたが完了しませんでした。")
-        return True
-    work = Work(tenant, job, token, payload, lambda done, total: _progress(tenant, job, token, done, total))
+    heart = Heartbeat(tenant, job, token, LEASE_SECONDS)
+    work = Work(tenant, job, token, payload, _progress_of(tenant, job, token, heart))
     try:
-        with _heartbeat(tenant, job, token):
+        passed("claimed", work)
+        if tries > MAX_TRIES:
+            _end(work, kind, _("%(most)s回試しましたが、途中で止まりました。") % {"most": MAX_TRIES})
+            return True
+        with heart.beating():
             finish = handlers[kind](work)
         _finish(work, finish)
     except (Fenced, Stop):
         logger.info("job left to its new owner", extra={"job": str(job), "tenant": str(tenant)})
+    except Refused as error:
+        _end(work, kind, error.reason)  # it would be refused again: no further tries
     except Exception as error:  # noqa: BLE001 - the border of all handlers: whatever they raise is kept and shown
         logger.exception("job failed", extra={"job": str(job), "tenant": str(tenant)})
-        _failed(tenant, job, token, tries, f"{type(error).__name__}: {error}")
+        _failed(work, kind, tries, error)
     return True
 
 
-def _claim(tenant: UUID, job: UUID) -> tuple[int, int, str, dict[str, object]] | None:
+def _claim(tenant: UUID, job: UUID) -> tuple[int, int, str, dict[str, Any]] | None:
     with tenancy.use(tenant), connection.cursor() as cursor:
         cursor.execute(CLAIM, [LEASE_SECONDS, job, tenant])
         row = cursor.fetchone()
-    if row is None:
-        return None
-    token, tries, kind, payload = row
-    return token, tries, kind, payload if isinstance(payload, dict) else _loads(payload)
+    return (row[0], row[1], row[2], json.loads(row[3])) if row else None
 
 
-def _loads(text: str) -> dict[str, object]:
-    return dict(Job._meta.get_field("payload").from_db_value(text, None, connection))  # type: ignore[union-attr]
-
-
-def _mine(tenant: UUID, job: UUID, token: int) -> object:
-    return Job.objects.filter(pk=job, tenant_id=tenant, token=token, state=JobState.RUNNING)
+def _mine(work: Work) -> QuerySet[Job]:
+    """The job's row while this attempt owns it."""
+    return Job.objects.filter(pk=work.job, tenant_id=work.tenant, token=work.token, state=JobState.RUNNING)
 
 
 def _finish(work: Work, finish: Finish | None) -> None:
     """The result's rows and the job's end in one transaction; 0 rows touched = rolled back."""
     with tenancy.use(work.tenant):
         # The fence first: it locks the row, so that no other attempt can end in between.
-        if not _mine(work.tenant, work.job, work.token).update(  # type: ignore[attr-defined]
-            state=JobState.DONE, finished_at=timezone.now(), last_error="", done_items=F("total_items")
-        ):
+        if not _mine(work).update(state=JobState.DONE, finished_at=Now(), last_error="", done_items=F("total_items")):
             raise Fenced
         if finish is not None:
             finish()
+        if work.result:
+            plain = json.loads(json.dumps(work.result, cls=DjangoJSONEncoder))
+            Job.objects.filter(pk=work.job).update(result=plain)
+        passed("finishing", work)
 
 
-def _end(tenant: UUID, job: UUID, token: int, *, state: str, error: str) -> None:
-    with tenancy.use(tenant):
-        _mine(tenant, job, token).update(  # type: ignore[attr-defined]
-            state=state, last_error=error[:2000], finished_at=timezone.now()
-        )
+def _end(work: Work, kind: str, reason: str) -> None:
+    """The job has failed for good: its follower learns it in the same transaction."""
+    with tenancy.use(work.tenant):
+        if _mine(work).update(state=JobState.DEAD, last_error=reason[:2000], finished_at=Now(), result=work.result):
+            follow(kind, work.payload, JobState.DEAD)
 
 
-def _failed(tenant: UUID, job: UUID, token: int, tries: int, error: str) -> None:
+def _failed(work: Work, kind: str, tries: int, error: Exception) -> None:
+    """Wait and try again, or give up. The row names the error's kind only: its text may hold anybody's data."""
+    reason = _("予期しない問題が起きました（%(kind)s、番号 %(number)s）。やり直しても続くときは管理者に連絡してください。") % {
+        "kind": type(error).__name__, "number": str(work.job)[-8:],
+    }
     if tries >= MAX_TRIES:
-        _end(tenant, job, token, state=JobState.DEAD, error=error)
+        _end(work, kind, reason)
         return
-    with tenancy.use(tenant):
-        _mine(tenant, job, token).update(  # type: ignore[attr-defined]
-            state=JobState.QUEUED, last_error=error[:2000], lease_until=None,
-            run_at=timezone.now() + timedelta(seconds=PAUSES[min(tries, len(PAUSES) - 1)]),
-        )
+    pause = Value(timedelta(seconds=PAUSES[min(tries, len(PAUSES) - 1)]), output_field=DurationField())
+    with tenancy.use(work.tenant):
+        _mine(work).update(state=JobState.QUEUED, last_error=reason, lease_until=None,
+                           run_at=ExpressionWrapper(Now() + pause, output_field=Job._meta.get_field("run_at")))
 
 
-def _progress(tenant: UUID, job: UUID, token: int, done: int, total: int) -> None:
-    with tenancy.use(tenant):
-        touched = _mine(tenant, job, token).update(done_items=done, total_items=total)  # type: ignore[attr-defined]
-    if not touched:
-        raise Stop
+def _progress_of(tenant: UUID, job: UUID, token: int, heart: Heartbeat) -> Callable[[int, int], None]:
+    written = [-PROGRESS_SECONDS]
 
+    def progress(done: int, total: int) -> None:
+        heart.alive()
+        if time.monotonic() - written[0] < PROGRESS_SECONDS and done < total:
+            return
+        written[0] = time.monotonic()
+        with tenancy.use(tenant):
+            mine = Job.objects.filter(pk=job, tenant_id=tenant, token=token, state=JobState.RUNNING)
+            if not mine.update(done_items=done, total_items=total):
+                raise Stop
 
-@contextmanager
-def _heartbeat(tenant: UUID, job: UUID, token: int) -> Iterator[None]:
-    """Renew the lease at a third of its time, by the database's clock, from a thread with its own connection."""
-    ended = threading.Event()
-
-    def beat() -> None:
-        try:
-            while not ended.wait(LEASE_SECONDS / 3):
-                with tenancy.use(tenant), connection.cursor() as cursor:
-                    cursor.execute(
-                        "UPDATE core_job SET lease_until = clock_timestamp() + make_interval(secs => %s)"
-                        " WHERE id = %s AND token = %s AND state = 'RUNNING'", [LEASE_SECONDS, job, token])
-        finally:
-            connections.close_all()
-
-    thread = threading.Thread(target=beat, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        ended.set()
+    return progress
 
 
 def overdue(limit: int = 500) -> list[tuple[str, UUID, UUID]]:
     """(table, tenant, row) that nobody woke or whose worker died, as the relay role sees them."""
-    now = timezone.now()
     with transaction.atomic(using="relay"):
-        events = Outbox.objects.using("relay").filter(delivered_at=None, created_at__lt=now - timedelta(seconds=2))
-        waiting = Q(state=JobState.QUEUED, run_at__lte=now) | Q(state=JobState.RUNNING, lease_until__lt=now)
+        late = Now() - Value(timedelta(seconds=2), output_field=DurationField())
+        events = Outbox.objects.using("relay").filter(delivered_at=None, created_at__lt=late)
+        waiting = Q(state=JobState.QUEUED, run_at__lte=Now()) | Q(state=JobState.RUNNING, lease_until__lt=Now())
         jobs = Job.objects.using("relay").filter(waiting)
-        found = [("outbox", *row) for row in events.order_by("created_at").values_list("tenant_id", "id")[:limit]]
-        found += [("job", *row) for row in jobs.order_by("run_at").values_list("tenant_id", "id")[:limit]]
+        found = [("outbox", *row) for row in events.order_by("created_at", "id").values_list("tenant_id", "id")[:limit]]
+        found += [("job", *row) for row in jobs.order_by("run_at", "id").values_list("tenant_id", "id")[:limit]]
     return found

@@ -59,7 +59,7 @@ def use(*tenants: UUID) -> Iterator[None]:
         with transaction.atomic():
             tell(text)
             yield
-            if nested:
+            if nested and not connection.needs_rollback:
                 # RELEASE SAVEPOINT keeps the inner value; a rollback restores the outer one by itself.
                 tell(outer or "")
     finally:

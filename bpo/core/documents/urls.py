@@ -1,0 +1,11 @@
+"""Addresses of files, for both frames."""
+
+from django.urls import path
+
+from bpo.core.documents import views
+
+portal = [
+    path("<slug:client>/files/<uuid:pk>/", views.portal_file, name="file"),
+    path("<slug:client>/download-log/", views.download_log, name="download_log"),
+]
+desk = [path("clients/<slug:client>/files/<uuid:pk>/", views.desk_file, name="file")]

@@ -1,0 +1,79 @@
+"""Open a file, read who opened what."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from uuid import UUID
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from bpo.core.documents import actions, queries
+from bpo.core.documents.inspection import INLINE
+from bpo.core.documents.models import StoredFile
+from bpo.core.gate import requires
+
+
+@require_safe
+@requires("files.open", area="portal")
+def portal_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
+    """GET /portal/<client>/files/<id>/"""
+    return _served(request, pk)
+
+
+@require_safe
+@requires("files.open", area="desk")
+def desk_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
+    """GET /desk/clients/<client>/files/<id>/"""
+    return _served(request, pk)
+
+
+def _served(request: HttpRequest, pk: UUID) -> HttpResponseBase:
+    file, path = actions.open_file(pk, actor=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+    inline = "inline" in request.GET and file.content_type in INLINE
+    response: HttpResponseBase
+    if prefix := getattr(settings, "FILES_ACCEL_PREFIX", ""):
+        # The reverse proxy sends the bytes: an internal location that maps the prefix to FILES_DIR.
+        response = HttpResponse(content_type=file.content_type)
+        response.headers["X-Accel-Redirect"] = f"{prefix}{quote(str(path.relative_to(settings.FILES_DIR)))}"
+    else:
+        response = FileResponse(path.open("rb"), content_type=file.content_type)
+        response.headers["Content-Length"] = str(file.size)
+    return with_headers(response, file, inline=inline)
+
+
+def with_headers(response: HttpResponseBase, file: StoredFile, *, inline: bool) -> HttpResponseBase:
+    """What keeps a stored file from acting inside our origin: attachment, nosniff, sandbox, no cache.
+
+    A browser's PDF viewer does not run in a sandbox, so an inline PDF has the policy without that word.
+    """
+    disposition = content_disposition_header(not inline, file.name)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    sandbox = "" if inline and file.content_type == "application/pdf" else "sandbox; "
+    response.headers["Content-Security-Policy"] = (
+        f"{sandbox}default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline';"
+        " frame-ancestors 'self'"
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
+@requires("files.log", area="portal")
+def download_log(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /portal/<client>/download-log/"""
+    before = _cursor(request.GET.get("before", ""))
+    lines, more = queries.download_log(request.actor, before=before)  # type: ignore[attr-defined]
+    return render(request, "core/download_log.html", {"lines": lines, "more": more, "first": before is None})
+
+
+def _cursor(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

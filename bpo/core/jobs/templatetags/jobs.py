@@ -1,0 +1,62 @@
+"""What the templates of jobs need to know: addresses in the frame of the page, state as a badge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from bpo.core import policy
+from bpo.core.jobs.models import Job, JobState
+from bpo.core.jobs.queries import remaining_seconds
+from bpo.core.ui.templatetags.ui import status
+
+register = template.Library()
+TONES = {JobState.QUEUED: "todo", JobState.RUNNING: "doing", JobState.DONE: "done", JobState.DEAD: "err",
+         JobState.CANCELLED: "wait"}
+
+
+@dataclass(frozen=True, slots=True)
+class JobLinks:
+    """Addresses and facts for one reader; `file` is empty until the job has made one."""
+
+    page: str
+    retry: str
+    cancel: str
+    file: str
+    here: str
+    may_steer: bool
+    remaining: int | None
+
+
+@register.simple_tag(takes_context=True)
+def job_links(context: Context, job: Job) -> JobLinks:
+    """`{% job_links job as links %}`: in the frame (desk or portal) of the page that shows the job."""
+    request = context["request"]
+    area = request.resolver_match.namespace if request.resolver_match else ""
+    area = area if area in ("desk", "portal") else "desk"
+    tenant = getattr(request, "tenant", None)
+    code = (tenant if tenant is not None and tenant.pk == job.tenant_id else job.tenant).code
+
+    def address(name: str, pk: UUID | str = job.pk) -> str:
+        return reverse(f"{area}:{name}", kwargs={"client": code, "pk": pk})
+
+    made = job.result.get("file") if job.state == JobState.DONE else None
+    ours = request.resolver_match is not None and request.resolver_match.url_name in ("job", "job_retry", "job_cancel")
+    return JobLinks(
+        page=address("job"), retry=address("job_retry"), cancel=address("job_cancel"),
+        file=address("file", made) if made else "",
+        here=request.POST.get("next", "") or (address("job") if ours else request.get_full_path()),
+        may_steer=bool(policy.check("jobs.steer", request.actor, job)), remaining=remaining_seconds(job, timezone.now()),
+    )
+
+
+@register.simple_tag
+def job_status(job: Job) -> SafeString:
+    """The state as a badge."""
+    return status(job.state, job.get_state_display(), TONES[JobState(job.state)])

@@ -1,0 +1,6 @@
+"""Gathers the core's policies, so that they are registered at start."""
+
+from bpo.core.documents import policies as documents
+from bpo.core.jobs import policies as jobs
+
+__all__ = ["documents", "jobs"]

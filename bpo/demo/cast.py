@@ -1,0 +1,78 @@
+"""The people of the demo: one BPO company, three client companies. All names are invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PASSWORD = "urakata-demo-2026"
+HOUSE_NAME = "うらかたパートナーズ株式会社"
+PHONE = "03-5550-0100"
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """Somebody with a login: key, name, kana, address, seat."""
+
+    key: str
+    name: str
+    kana: str
+    email: str
+    role: str
+    department: str = ""
+    title: str = ""
+    clients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A client company of the demo. Fee in yen, hours per month."""
+
+    code: str
+    name: str
+    short_name: str
+    kana: str
+    band: int
+    target_hours: int
+    fee: int
+    stage: str = "ACTIVE"
+    address: str = ""
+    postal_code: str = ""
+    closing_day: int = 31
+
+
+ALL = ("SOLAR", "DATA", "FOODS")
+STAFF = (
+    Human("sato", "佐藤 美咲", "サトウ ミサキ", "sato@urakata.example", "OPERATOR", clients=ALL),
+    Human("kobayashi", "小林 拓也", "コバヤシ タクヤ", "kobayashi@urakata.example", "OPERATOR", clients=("SOLAR", "FOODS")),
+    Human("ito", "伊藤 さくら", "イトウ サクラ", "ito@urakata.example", "OPERATOR", clients=("SOLAR", "DATA")),
+    Human("watanabe", "渡辺 健", "ワタナベ ケン", "watanabe@urakata.example", "OPERATOR", clients=("DATA",)),
+    Human("suzuki", "鈴木 恵子", "スズキ ケイコ", "suzuki@urakata.example", "OPERATOR", clients=ALL),
+    Human("takahashi", "高橋 直樹", "タカハシ ナオキ", "takahashi@urakata.example", "MANAGER", clients=ALL),
+    Human("admin", "中村 運用", "ナカムラ ウンヨウ", "admin@urakata.example", "ADMIN"),
+)
+CLIENT_PEOPLE = {
+    "SOLAR": (
+        Human("hayashi", "林 直子", "ハヤシ ナオコ", "hayashi@solar.example", "REQUESTER", "総務部"),
+        Human("hara", "原 誠", "ハラ マコト", "hara@solar.example", "APPROVER", "経理部", "部長"),
+        Human("mori", "森 由美", "モリ ユミ", "mori@solar.example", "OWNER", "管理本部", "本部長"),
+    ),
+    "DATA": (
+        Human("ueda", "上田 彩", "ウエダ アヤ", "ueda@data.example", "REQUESTER", "人事部"),
+        Human("kimura", "木村 大輔", "キムラ ダイスケ", "kimura@data.example", "OWNER", "人事部", "部長"),
+        Human("okada", "岡田 社長", "オカダ シャチョウ", "okada@data.example", "VIEWER", "役員", "代表取締役"),
+    ),
+    "FOODS": (
+        Human("endo", "遠藤 光", "エンドウ ヒカル", "endo@foods.example", "REQUESTER", "総務課"),
+        Human("aoki", "青木 洋子", "アオキ ヨウコ", "aoki@foods.example", "OWNER", "管理部", "部長"),
+    ),
+}
+COMPANIES = (
+    Company("SOLAR", "ひかりソーラー株式会社", "ひかりソーラー", "ヒカリソーラー", 5, 350, 1_120_000,
+            address="神奈川県横浜市西区みなとみらい1-2-3", postal_code="220-0012"),
+    Company("DATA", "みらいデータ解析株式会社", "みらいデータ解析", "ミライデータカイセキ", 2, 200, 620_000,
+            address="東京都千代田区神田錦町4-5-6", postal_code="101-0054", closing_day=20),
+    Company("FOODS", "湘南フーズ株式会社", "湘南フーズ", "ショウナンフーズ", 7, 120, 380_000, stage="HANDOVER",
+            address="神奈川県藤沢市鵠沼7-8-9", postal_code="251-0031", closing_day=20),
+)
+# Guarded categories that the people around a client are named for.
+GUARDED: dict[str, tuple[str, ...]] = {"DATA": ("PERSONAL", "PAYROLL")}

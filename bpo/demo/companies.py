@@ -1,0 +1,128 @@
+"""House and clients: people, seats, calendars, inventories, contracts."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from bpo.core import tenancy
+from bpo.core.actor import SYSTEM
+from bpo.core.audit import actions as audit
+from bpo.core.tenancy import HOUSE_ID
+from bpo.demo.cast import CLIENT_PEOPLE, COMPANIES, GUARDED, HOUSE_NAME, PASSWORD, PHONE, STAFF, Company, Human
+from bpo.demo.scope import FOODS_INVENTORY, LINES
+from bpo.demo.world import World, at
+from clients.companies import actions as companies
+from clients.companies.models import Person
+from clients.contracts import actions as contracts
+from clients.inventory import actions as inventory
+from clients.people import actions as people
+
+START = date(2026, 4, 1)
+BEGUN = at(date(2026, 3, 20), 10)
+CASES = Path(settings.BASE_DIR) / "docs" / "cases"
+
+
+def make_house(world: World) -> None:
+    """The BPO company, its holidays and its people."""
+    companies.seed_holidays(range(2025, 2028))
+    companies.create_client(code="HOUSE", name=HOUSE_NAME, short_name="うらかた", kind="HOUSE", actor=SYSTEM, pk=HOUSE_ID,
+                            now=BEGUN, phone=PHONE)
+    world.clients["HOUSE"] = HOUSE_ID
+    for human in STAFF:
+        world.users[human.key] = people.create_user(
+            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD)
+        with audit.happening(BEGUN), tenancy.use(HOUSE_ID):
+            people.grant_seat(world.users[human.key].pk, human.role, actor=SYSTEM, on=START)
+
+
+def make_clients(world: World) -> None:
+    """All client companies with their people and seats, calendars and closings."""
+    for company in COMPANIES:
+        make_client(world, company)
+
+
+def make_client(world: World, company: Company) -> None:
+    """One company, with everybody assigned to it."""
+    with audit.happening(BEGUN):
+        client = companies.create_client(
+            code=company.code, name=company.name, short_name=company.short_name, kana=company.kana, actor=SYSTEM,
+            now=BEGUN, band=company.band, stage=company.stage, phone=PHONE, target_seconds=company.target_hours * 3600)
+        world.clients[company.code] = client.pk
+        with tenancy.use(client.pk):
+            companies.add_establishment(name="本社", postal_code=company.postal_code, address=company.address,
+                                        is_head=True, actor=SYSTEM)
+            name = "末締め" if company.closing_day == 31 else f"{company.closing_day}日締め"
+            companies.set_closing_day(name=name, day=company.closing_day, actor=SYSTEM)
+            companies.add_own_days([(date(2026, 8, 13), "夏季休業"), (date(2026, 8, 14), "夏季休業"),
+                                    (date(2026, 12, 29), "年末休業"), (date(2026, 12, 30), "年末休業")], actor=SYSTEM)
+            for human in CLIENT_PEOPLE[company.code]:
+                _client_person(world, company, human)
+            for human in STAFF:
+                if company.code in human.clients:
+                    people.assign(world.users[human.key].pk, human.role, actor=SYSTEM, on=START,
+                                  categories=GUARDED.get(company.code, ()))
+            _responsible(world, company)
+
+
+def _client_person(world: World, company: Company, human: Human) -> None:
+    user = people.create_user(email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD)
+    world.users[human.key] = user
+    row = companies.add_person(name=human.name, kana=human.kana, department=human.department, title=human.title,
+                               email=human.email, user_id=user.pk, actor=SYSTEM)
+    named = () if human.role == "VIEWER" else GUARDED.get(company.code, ())
+    people.grant_seat(user.pk, human.role, actor=SYSTEM, on=START, categories=named)
+    world.persons[company.code, human.key] = Person.objects.get(pk=row.pk)
+
+
+def _responsible(world: World, company: Company) -> None:
+    owner = next(human for human in CLIENT_PEOPLE[company.code] if human.role == "OWNER")
+    companies.name_responsible(side="CLIENT", duty="業務委託の責任者", valid_from=START, actor=SYSTEM,
+                               person=world.person(company.code, owner.key))
+    companies.name_responsible(side="HOUSE", duty="管理責任者", valid_from=START, actor=SYSTEM,
+                               user_id=world.users["takahashi"].pk)
+
+
+def take_inventory(world: World, code: str) -> None:
+    """業務棚卸し of the case file, signed by the client's 責任者; the handover's one is not signed yet."""
+    data = FOODS_INVENTORY.encode() if code == "FOODS" else (CASES / f"{code.lower()}_inventory.csv").read_bytes()
+    since = date(2026, 11, 1) if code == "FOODS" else START
+    with world.as_("takahashi", code, BEGUN) as manager:
+        made = inventory.preview_import(data, f"業務棚卸し_{code}.csv", valid_from=since, actor=manager, now=BEGUN)
+        version = inventory.apply_import(made.pk, actor=manager, now=BEGUN)
+    if code != "FOODS":
+        with world.as_(_owner(code), code, at(START, 10)) as owner:
+            inventory.sign_version(version.pk, actor=owner, now=at(START, 10))
+
+
+def _owner(code: str) -> str:
+    return next(human.key for human in CLIENT_PEOPLE[code] if human.role == "OWNER")
+
+
+def agree_contract(world: World, company: Company) -> None:
+    """A contract version with its scope lines, approved by both sides; the handover's one waits for the client."""
+    code, since = company.code, date(2026, 11, 1) if company.code == "FOODS" else START
+    with world.as_("takahashi", code, BEGUN) as manager:
+        version = contracts.draft_version(
+            valid_from=since, actor=manager, number=f"{code}-2026-01", title="バックオフィス業務委託契約",
+            monthly_fee=company.fee, acceptance_days=5, report_days=10, punctuality_target=97)
+        for line in LINES[code]:
+            contracts.add_line(version.pk, actor=manager, raci=_raci(line), **line)
+        contracts.approve_version(version.pk, side="HOUSE", actor=manager, now=BEGUN)
+    if code != "FOODS":
+        with world.as_(_owner(code), code, at(START, 9)) as owner:
+            contracts.approve_version(version.pk, side="CLIENT", actor=owner, now=at(START, 9))
+
+
+def _raci(line: dict[str, object]) -> list[dict[str, str]]:
+    licensed = bool(line.get("license_required"))
+    done_by = "CLIENT" if licensed else "HOUSE"
+    return [
+        {"step": "依頼・資料の提出", "responsible": "CLIENT", "accountable": "CLIENT", "informed": "HOUSE"},
+        {"step": "準備・確認", "responsible": "HOUSE", "accountable": "HOUSE", "informed": "CLIENT"},
+        {"step": "提出・手配" if licensed else "作成・処理", "responsible": done_by, "accountable": done_by,
+         "consulted": "HOUSE" if licensed else "CLIENT"},
+        {"step": "検査", "responsible": "HOUSE", "accountable": "HOUSE", "informed": "CLIENT"},
+    ]

@@ -1,0 +1,122 @@
+"""Reads about client companies: calendars, numbers of the directory, people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, time
+from uuid import UUID
+
+from django.db.models import Q
+
+from bpo.core.calendar.calendar import Calendar, Slot
+from bpo.core.calendar.models import Holiday
+from bpo.core.tenancy.directory import Listed
+from bpo.core.tenancy.directory import directory as all_tenants
+from clients.companies.models import (
+    BusinessCalendar,
+    Client,
+    ClientCard,
+    ClosedDay,
+    ClosingDay,
+    Establishment,
+    Person,
+    Responsible,
+)
+
+NO_CALENDAR = "営業時間が登録されていません。顧客の画面で営業カレンダーを登録してください。"
+
+
+class CalendarMissing(LookupError):
+    """The tenant has no business calendar at all."""
+
+
+def directory() -> list[Listed]:
+    """(id, code, kind, stage) of every tenant, through the relay role. For commands and house jobs only."""
+    return all_tenants()
+
+
+def client_by_code(code: str) -> Client:
+    """The client of this code within the context. Raises Client.DoesNotExist for a foreign and an unknown one alike."""
+    return Client.objects.get(code=code)
+
+
+def client_row(tenant_id: UUID) -> Client:
+    """The client's own row. Raises Client.DoesNotExist outside its context."""
+    return Client.objects.get(pk=tenant_id)
+
+
+def cards() -> list[ClientCard]:
+    """The BPO company's list of its clients, by code. Needs the house in context."""
+    return list(ClientCard.objects.order_by("code"))
+
+
+def calendar_row(tenant_id: UUID, on: date) -> BusinessCalendar | None:
+    """The calendar in force on that day; before the first one, the first one."""
+    rows = BusinessCalendar.objects.filter(tenant_id=tenant_id)
+    return rows.filter(valid_from__lte=on).order_by("-valid_from").first() or rows.order_by("valid_from").first()
+
+
+def calendar_of(tenant_id: UUID, on: date) -> Calendar:
+    """The working calendar of this tenant as in force on `on`, with national holidays from the shared table.
+
+    Five queries; read it once per request or job. Raises CalendarMissing when the tenant has none.
+    """
+    row = calendar_row(tenant_id, on)
+    if row is None:
+        raise CalendarMissing(NO_CALENDAR)
+    weekly: dict[int, list[Slot]] = defaultdict(list)
+    for slot in row.slots.filter(tenant_id=tenant_id):  # type: ignore[attr-defined]
+        weekly[slot.weekday].append(Slot(slot.opens, slot.closes))
+    days = list(row.days.filter(tenant_id=tenant_id))  # type: ignore[attr-defined]
+    usual = next((tuple(slots) for _day, slots in sorted(weekly.items()) if slots), (Slot(time(9), time(18)),))
+    return Calendar(
+        weekly={day: tuple(slots) for day, slots in weekly.items()},
+        closed=frozenset(day.day for day in days if not day.is_open),
+        opened={day.day: tuple(weekly.get(day.day.weekday(), usual)) for day in days if day.is_open},
+        holidays=holidays() if row.national_holidays_closed else {},
+    )
+
+
+def holidays() -> dict[date, str]:
+    """National holidays of the shared table, by day."""
+    return dict(Holiday.objects.values_list("day", "name"))
+
+
+def holidays_known_to() -> date | None:
+    """The last holiday of the shared table; None while it is empty."""
+    return Holiday.objects.order_by("-day").values_list("day", flat=True).first()
+
+
+def establishments(tenant_id: UUID) -> list[Establishment]:
+    """Places of business, the head office first."""
+    return list(Establishment.objects.filter(tenant_id=tenant_id).order_by("-is_head", "name"))
+
+
+def persons(tenant_id: UUID, *, on: date) -> list[Person]:
+    """People of the client who have not left on that day, by name."""
+    there = Person.objects.filter(tenant_id=tenant_id).filter(Q(left_on=None) | Q(left_on__gt=on))
+    return list(there.select_related("establishment").order_by("kana", "name", "id"))
+
+
+def person_of(tenant_id: UUID, user_id: UUID) -> Person | None:
+    """The client's person behind a login; None when the login belongs to nobody there."""
+    return Person.objects.filter(tenant_id=tenant_id, user_id=user_id).first()
+
+
+def responsibles(tenant_id: UUID, *, on: date) -> list[Responsible]:
+    """Responsible persons of both sides on that day; the client's side first."""
+    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    rows = Responsible.objects.filter(valid, tenant_id=tenant_id).select_related("person", "user")
+    return list(rows.order_by("side", "valid_from", "id"))
+
+
+def closing_days(tenant_id: UUID) -> list[ClosingDay]:
+    """Monthly closings by day of the month."""
+    return list(ClosingDay.objects.filter(tenant_id=tenant_id).order_by("day", "name"))
+
+
+def own_days(tenant_id: UUID, calendar: BusinessCalendar | None, *, since: date) -> list[ClosedDay]:
+    """Own holidays and extra working days of a calendar from a day on."""
+    if calendar is None:
+        return []
+    return list(ClosedDay.objects.filter(tenant_id=tenant_id, calendar=calendar, day__gte=since).order_by("day"))

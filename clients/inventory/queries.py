@@ -1,0 +1,97 @@
+"""Reads about the inventory: the lines of a day, their totals, imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from uuid import UUID
+
+from django.db.models import Q
+
+from bpo.core.tenancy import the_one
+from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
+
+
+def version_on(on: date) -> InventoryVersion | None:
+    """The version that holds on that day, signed or not (`signed_at`)."""
+    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    return InventoryVersion.objects.filter(valid, tenant_id=the_one()).first()
+
+
+def lines_on(on: date) -> list[ProcessLine]:
+    """Process lines of the version that holds on that day, in its order; empty before the first version."""
+    valid = Q(version__valid_from__lte=on) & (Q(version__valid_to=None) | Q(version__valid_to__gt=on))
+    rows = ProcessLine.objects.filter(valid, tenant_id=the_one()).select_related("version")
+    return list(rows.order_by("position"))
+
+
+def line_for(worktype: str, on: date) -> ProcessLine | None:
+    """The first line of that day with this work type; None when the inventory does not have it."""
+    return next((line for line in lines_on(on) if line.worktype == worktype), None)
+
+
+def line_named(name: str, on: date) -> ProcessLine | None:
+    """The line of that day with exactly this name."""
+    return next((line for line in lines_on(on) if line.name == name), None)
+
+
+def lines_of(version: InventoryVersion) -> list[ProcessLine]:
+    """The lines of one version in their order."""
+    return list(ProcessLine.objects.filter(tenant_id=version.tenant_id, version=version).order_by("position"))
+
+
+def versions() -> list[InventoryVersion]:
+    """All versions of the client in context, the newest first."""
+    rows = InventoryVersion.objects.filter(tenant_id=the_one()).select_related("file")
+    return list(rows.order_by("-valid_from", "-number"))
+
+
+def access_version(version_id: UUID) -> InventoryVersion:
+    """One version of the client in context. Raises InventoryVersion.DoesNotExist for foreign and unknown alike."""
+    return InventoryVersion.objects.select_related("file").get(tenant_id=the_one(), pk=version_id)
+
+
+def access_import(import_id: UUID) -> InventoryImport:
+    """One import of the client in context. Raises InventoryImport.DoesNotExist for foreign and unknown alike."""
+    return InventoryImport.objects.select_related("file", "version").get(tenant_id=the_one(), pk=import_id)
+
+
+def imports(size: int = 20) -> list[InventoryImport]:
+    """The last imports, the newest first."""
+    rows = InventoryImport.objects.filter(tenant_id=the_one()).select_related("file", "version")
+    return list(rows.order_by("-id")[:size])
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Baseline of a month in seconds: all of it, by class, and the graded part (A and B)."""
+
+    lines: int
+    seconds: Fraction
+    clerical: Fraction
+    back_office: Fraction
+    graded: Fraction
+
+    @property
+    def graded_ratio(self) -> Fraction:
+        """Share of the time that is grade A or B, 0 to 1."""
+        return self.graded / self.seconds if self.seconds else Fraction(0)
+
+
+def totals(lines: Iterable[ProcessLine]) -> Totals:
+    """Sums over lines; exact seconds per month."""
+    rows = list(lines)
+
+    def total(*, of: str = "", graded: bool = False) -> Fraction:
+        wanted = [line for line in rows if (not of or line.work_class == of) and (not graded or line.evidence != "C")]
+        return sum((line.monthly_seconds for line in wanted), Fraction(0))
+
+    return Totals(len(rows), total(), total(of="CLERICAL"), total(of="BACK_OFFICE"), total(graded=True))
+
+
+def newest_lines() -> list[ProcessLine]:
+    """Process lines of the version that has no end yet (or ends last): what forms offer without asking for a day."""
+    newest = InventoryVersion.objects.filter(tenant_id=the_one()).order_by("-valid_from").values("pk")[:1]
+    return list(ProcessLine.objects.filter(tenant_id=the_one(), version__in=newest).order_by("position"))

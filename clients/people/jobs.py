@@ -1,0 +1,40 @@
+"""Mails of this capability. The link is made in the job, so that no payload and no row holds it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bpo.core import tenancy
+from bpo.core.jobs.registry import Work, handler
+from clients.companies.models import Client
+from clients.people.actions.invitations import token_of
+from clients.people.models import Invitation
+from clients.people.queries import hash_of, is_open
+
+
+class KeyChanged(RuntimeError):
+    """The installation's key is not the one the invitation was made with: it must be sent anew."""
+
+
+@handler("people.send_invitation", label="招待メールの送信", topics=("people.invited",))
+def send_invitation(work: Work) -> None:
+    """Send the mail of an invitation that is still open."""
+    with tenancy.use(work.tenant):
+        row = Invitation.objects.get(pk=UUID(work.payload["invitation"]))
+        client = Client.objects.get(pk=work.tenant)
+    if not is_open(row, now=timezone.now()):
+        return
+    token = token_of(row)
+    if hash_of(token) != row.token_hash:
+        raise KeyChanged(_("招待を作成したときと鍵が違うため送れません。招待を取り消し、もう一度招待してください。"))
+    link = f"{settings.BASE_URL}{reverse('people:invitation', kwargs={'token': token})}"
+    body = render_to_string("people/invitation.txt", {"invitation": row, "client": client, "link": link})
+    subject = _("【Urakata】%(client)sの利用のご案内") % {"client": client.name}
+    EmailMessage(subject, body, None, [row.email]).send()

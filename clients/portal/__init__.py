@@ -1,1 +1,0 @@
-"""The client's own pages: home and settings of the company."""

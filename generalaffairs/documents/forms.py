@@ -1,0 +1,65 @@
+"""What a client is asked for, and how rows come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from clients.inventory.queries import newest_lines
+
+
+class DocumentRequest(forms.Form):
+    """The request form: what is needed, for whom, and — for work without a page of its own — which work it is."""
+
+    process = forms.ChoiceField(
+        label=_("どの業務ですか"),
+        required=False,
+        help_text=_("当てはまるものがなければ「書類の作成」のままにしてください。"),
+    )
+    subject = forms.CharField(
+        label=_("お願いしたいこと"), max_length=100, help_text=_("例：取引先への移転のお知らせ 50通")
+    )
+    purpose = forms.CharField(
+        label=_("くわしい内容"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("使いみち、気をつけること、参考になるものを書いてください。"),
+    )
+    recipient = forms.CharField(label=_("宛名（会社名・氏名）"), required=False, max_length=100)
+    honorific = forms.ChoiceField(
+        label=_("敬称"), required=False, initial="御中", choices=[(name, name) for name in ("御中", "様", "各位")]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = [(line.name, line.name) for line in newest_lines()]
+        self.fields["process"].choices = [("", _("書類の作成")), *lines]
+
+
+class LetterForm(forms.Form):
+    """The letter itself, written by the operator."""
+
+    recipient = forms.CharField(label=_("宛名"), max_length=100)
+    honorific = forms.ChoiceField(label=_("敬称"), choices=[(name, name) for name in ("御中", "様", "各位")])
+    dated = forms.CharField(label=_("日付"), max_length=20, help_text=_("例：令和8年11月20日"))
+    sender = forms.CharField(label=_("差出人"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    subject = forms.CharField(label=_("表題"), max_length=100)
+    body = forms.CharField(label=_("本文"), max_length=8000, widget=forms.Textarea(attrs={"rows": 10}))
+    closing = forms.CharField(label=_("結び"), max_length=20, initial="以上", required=False)
+
+
+class RowsForm(forms.Form):
+    """Rows pasted from a spreadsheet: reference, tab, what it was; optionally a first column with the process line."""
+
+    text = forms.CharField(
+        label=_("明細を貼り付ける"),
+        strip=False,
+        max_length=200_000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_(
+            "1行に1件、「番号」「内容」の順にタブで区切ります。別の業務の行は、先頭に業務名の列を足してください。"
+        ),
+    )

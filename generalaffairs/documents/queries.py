@@ -1,0 +1,56 @@
+"""Rows of a task, counted per process line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+
+from bpo.core.documents.models import Document
+from clients.inventory.queries import newest_lines
+from generalaffairs.documents.models import WorkRow
+from tasks.work.models import Task
+
+SHOWN = 50
+LETTER = "generalaffairs.documents.letter"
+
+
+@dataclass(frozen=True, slots=True)
+class LineCount:
+    """How many rows a process line has in a task."""
+
+    line: Any
+    name: str
+    count: int
+
+
+def counts(task: Task) -> list[LineCount]:
+    """Rows per process line, in one query."""
+    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).order_by()
+    found = rows.values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
+    return [LineCount(line, name or "", count) for line, name, count in found.order_by("process_line__position")]
+
+
+def letter_of(task: Task) -> Document | None:
+    """The newest letter of the task."""
+    letters = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk, kind=LETTER)
+    return letters.select_related("file").order_by("-created_at").first()
+
+
+def panel(task: Task) -> dict[str, Any]:
+    """What the panel on the desk shows: counts, the last rows, the letter and its job."""
+    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).select_related("process_line")
+    found = counts(task)
+    return {
+        "counts": found,
+        "total": sum(line.count for line in found),
+        "rows": list(rows.order_by("-position")[:SHOWN]),
+        "shown": SHOWN,
+        "letter": letter_of(task),
+    }
+
+
+def line_names() -> dict[str, Any]:
+    """Names of the newest process lines with their ids."""
+    return {line.name: line.pk for line in newest_lines()}

@@ -1,0 +1,56 @@
+"""The declaration of 書類作成."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from clients.inventory.queries import newest_lines
+from generalaffairs.documents import policies  # noqa: F401 - registers them
+from generalaffairs.documents.checks import problems
+from generalaffairs.documents.forms import DocumentRequest
+from generalaffairs.documents.queries import counts, panel
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
+from tasks.worktypes.declaration import ALL, Step, Units, WorkType
+
+KEY = "generalaffairs.documents"
+
+
+def contract_key(fields: dict[str, Any]) -> str:
+    """The work type that the chosen process line names; without a choice this one."""
+    wanted = fields.get("process")
+    return next((line.worktype for line in newest_lines() if line.name == wanted), KEY) if wanted else KEY
+
+
+def title(fields: dict[str, Any]) -> str:
+    """What the client asked for, in his words."""
+    return str(fields.get("subject", ""))
+
+
+def units(task: Task) -> list[Units]:
+    """One unit per row, for the row's process line; a task without rows is one unit of its own line."""
+    found = [Units(key=f"rows:{line.line or 'own'}", count=line.count, line=line.line) for line in counts(task)]
+    return found or [Units(key="task", count=1)]
+
+
+DOCUMENTS = catalogue.register(
+    WorkType(
+        key=KEY,
+        name=_("書類作成"),
+        description=_("案内状・送付状・一覧表などを作ります。専用の画面がまだない業務もこちらでお受けします。"),
+        request_form=DocumentRequest,
+        icon="file-text",
+        steps=(
+            Step("check", _("依頼内容の確認"), minutes=5),
+            Step("make", _("作成・処理"), minutes=25, review=ALL),
+        ),
+        title=title,
+        units=units,
+        checks=problems,
+        panel_template="generalaffairs/documents/panel.html",
+        panel=panel,
+        on_behalf=contract_key,
+    )
+)

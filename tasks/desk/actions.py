@@ -1,0 +1,86 @@
+"""What the desk does to many tasks at once, and for a client on the phone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bpo.core import tenancy
+from bpo.core.actor import Actor
+from bpo.core.policy import Refused
+from clients.companies.actions import add_person
+from clients.companies.models import Person
+from tasks.models import Request, Task, TimeEntry
+from tasks.requests.actions import submit
+from tasks.time.actions import stop_timer
+from tasks.work import actions as work
+
+NEW = "new"  # a caller whom nobody has registered yet
+
+
+@dataclass(slots=True)
+class ManyResult:
+    """What became of each of them."""
+
+    changed: int = 0
+    refused: list[str] = field(default_factory=list)
+
+
+def assign_many(numbers: Sequence[str], *, operator_id: str, actor: Actor, now: datetime) -> ManyResult:
+    """Assign every task on its own, inside its own client; a refusal leaves the others as they are.
+
+    Raises Refused when nothing or nobody was chosen.
+    """
+    if not numbers:
+        raise Refused(_("タスクが選択されていません。変更するタスクを選択してください。"), status=422)
+    operator = _uuid(operator_id)
+    result = ManyResult()
+    for pk, tenant, number in Task.objects.filter(number__in=numbers).values_list("pk", "tenant_id", "number"):
+        try:
+            with tenancy.use(tenant):
+                work.assign(pk, operator_id=operator, actor=actor, now=now)
+            result.changed += 1
+        except Refused as refusal:
+            result.refused.append(f"{number}：{refusal.reason}")
+    return result
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Refused(_("担当者が選択されていません。担当者を選択してください。"), status=422) from None
+
+
+@transaction.atomic
+def file_call(
+    *,
+    worktype: str,
+    fields: dict[str, Any],
+    caller: dict[str, Any],
+    form_token: str,
+    actor: Actor,
+    now: datetime,
+) -> Request:
+    """Write down what somebody of the client asked for on the phone, and hand the timer back to what was interrupted.
+
+    `caller` is the cleaned CallerForm: a known person's id, or the name of a new one. Raises Refused like `submit`.
+    """
+    known = caller["person"] != NEW
+    person = Person.objects.get(pk=caller["person"]) if known else add_person(
+        name=caller["name"], department=caller["department"], phone=caller["phone"], actor=actor
+    )
+    request = submit(
+        worktype=worktype, fields=fields, person=person, actor=actor, channel=Request.Channel.PHONE, now=now,
+        form_token=form_token, express=caller["express"], body=caller["body"],
+    )
+    call = TimeEntry.objects.filter(operator=actor.id, ended_at=None, activity=TimeEntry.Activity.PHONE)
+    if call.exists():
+        stop_timer(actor=actor, now=now)
+    return request

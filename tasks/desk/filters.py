@@ -1,0 +1,122 @@
+"""What the inbox can be narrowed to. Every choice is a link, so that a filter is an address one can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import django_filters
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.actor import Actor
+from bpo.core.ui.filters import KEPT_OUT, DeskFilter
+from tasks.worktypes import catalogue
+from tasks.work.states import OPEN, Status
+
+MINE, NOBODY = "mine", "none"
+WHO = [(MINE, _("自分の担当")), (NOBODY, _("未割当"))]
+DUE = [
+    ("over", _("超過")),
+    ("today", _("今日まで")),
+    ("week", _("今週まで")),
+    ("next", _("来週まで")),
+    ("none", _("期限なし")),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a filter menu with the address that switches it on."""
+
+    label: str
+    url: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One filter as a menu of links; `chosen` is empty while it filters nothing."""
+
+    name: str
+    label: str
+    chosen: str
+    off_url: str
+    options: list[Option]
+
+
+def _worktypes() -> list[tuple[str, str]]:
+    return [(worktype.key, str(worktype.name)) for worktype in catalogue.everything()]
+
+
+class InboxFilter(DeskFilter):
+    """Without a chosen state the inbox holds what is still owed."""
+
+    who = django_filters.ChoiceFilter(label=_("担当"), choices=WHO, method="by_who")
+    status = django_filters.ChoiceFilter(label=_("状態"), choices=Status.choices)
+    worktype = django_filters.ChoiceFilter(label=_("業務"), choices=_worktypes)
+    client = django_filters.ChoiceFilter(label=_("顧客"), choices=(), method="by_client")
+    due = django_filters.ChoiceFilter(label=_("期限"), choices=DUE, method="by_due")
+    q = django_filters.CharFilter(label=_("検索"), method="by_words")
+
+    def __init__(self, data: QueryDict, queryset: Any, *, actor: Actor, clients: Iterable[Any], now: datetime) -> None:
+        super().__init__(data, queryset)
+        self.actor, self.now = actor, now
+        self.codes = {client.code: client for client in clients}
+        self.filters["client"].extra["choices"] = [(code, client.short_name) for code, client in self.codes.items()]
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        """Apply every filter; open tasks only unless a state was chosen."""
+        found = super().filter_queryset(queryset)
+        return found if self.form.cleaned_data.get("status") else found.filter(status__in=OPEN)
+
+    def by_who(self, queryset: Any, name: str, value: str) -> Any:
+        """One's own tasks, or those that nobody has taken."""
+        return queryset.filter(maker=self.actor.id if value == MINE else None)
+
+    def by_client(self, queryset: Any, name: str, value: str) -> Any:
+        """The tasks of one client, by its code."""
+        return queryset.filter(tenant_id=self.codes[value].pk)
+
+    def by_due(self, queryset: Any, name: str, value: str) -> Any:
+        """Late, due by a day, or without a deadline."""
+        if value == "none":
+            return queryset.filter(due_at=None)
+        return queryset.filter(due_at__lt=self.now if value == "over" else _end_of(value, self.now))
+
+    def by_words(self, queryset: Any, name: str, value: str) -> Any:
+        """A number (ACME-12) or a part of the title."""
+        return queryset.filter(Q(number__istartswith=value.strip()) | Q(title__icontains=value.strip()))
+
+    def menus(self) -> list[Menu]:
+        """The filters that are chosen from a list."""
+        return [self._menu(name) for name in ("due", "status", "worktype", "client")]
+
+    def _menu(self, name: str) -> Menu:
+        field, now_on = self.form.fields[name], self.form.cleaned_data.get(name) or ""
+        pairs = [(str(value), str(label)) for value, label in field.choices if value]
+        options = [Option(label, self._with(name, value), value == now_on) for value, label in pairs]
+        return Menu(name, str(field.label), dict(pairs).get(now_on, ""), self._without(name), options)
+
+    def tabs(self) -> list[Option]:
+        """すべて, 自分の担当, 未割当: the choice an operator makes most."""
+        now_on = self.form.cleaned_data.get("who") or ""
+        everything = Option(str(_("すべて")), self._without("who"), not now_on)
+        return [everything, *(Option(str(label), self._with("who", value), value == now_on) for value, label in WHO)]
+
+    def _with(self, name: str, value: str) -> str:
+        query = self.query.copy() if self.query is not None else QueryDict(mutable=True)
+        for key in (name, *KEPT_OUT):
+            query.pop(key, None)
+        query[name] = value
+        return f"?{query.urlencode()}"
+
+
+def _end_of(value: str, now: datetime) -> datetime:
+    """The midnight that ends today, this week (Sunday) or the next one, in the zone of `now`."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    days = {"today": 1, "week": 7 - now.weekday(), "next": 14 - now.weekday()}[value]
+    return midnight + timedelta(days=days)

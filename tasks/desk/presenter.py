@@ -1,0 +1,232 @@
+"""How a task is told to the operator: where its steps stand, how much time is left, what comes next and why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.forms import ChoiceField, Form
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.policy import Verdict
+from bpo.core.ui import formats
+from tasks.desk.tables import flags
+from tasks.work.models import Comment
+from tasks.work.states import Status
+
+TABS = ("memo", "client", "time", "history")
+SOON_SECONDS = 4 * 3600
+ASKABLE = frozenset({Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING})
+INTERNAL = Comment.Audience.INTERNAL
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step: done, current, todo, or locked because a licence is missing."""
+
+    step: Any
+    state: str
+    lacks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How the deadline stands, in words and tone."""
+
+    words: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The one thing that comes next. `place` is a panel of the page, else it is a POST to the view `url_name`."""
+
+    label: str
+    reason: str = ""
+    url_name: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One field of the request form as the client filled it in."""
+
+    label: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One of the four tabs below the work."""
+
+    key: str
+    label: str
+    icon: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskView:
+    """What the page adds to the task's own rows."""
+
+    steps: list[StepRow]
+    done: int
+    left: Left
+    flags: list[tuple[str, str]]
+    next: Next
+    answers: list[Answer]
+    tabs: list[Tab]
+    editable: bool
+    askable: bool
+
+
+def present(page: Any, *, actor: Actor) -> TaskView:
+    """The view of a task page for this person."""
+    steps = step_rows(page.steps, actor, open_=page.task.status == Status.WORKING)
+    return TaskView(
+        steps=steps,
+        done=sum(row.state == "done" for row in steps),
+        left=left_of(page.task, page.remaining),
+        flags=flags(page.task),
+        next=next_of(page, actor),
+        answers=answers_of(page.worktype.request_form, page.task.fields) if page.worktype else [],
+        tabs=tabs_of(page),
+        editable=page.task.status == Status.WORKING and not _why(page.may, "tasks.work"),
+        askable=page.task.status in ASKABLE,
+    )
+
+
+def tabs_of(page: Any) -> list[Tab]:
+    """社内メモ and お客様とのやり取り never share a list."""
+    internal = sum(comment.audience == INTERNAL for comment in page.comments)
+    return [
+        Tab("memo", _("社内メモ"), "lock", internal),
+        Tab("client", _("お客様とのやり取り"), "send", len(page.comments) - internal),
+        Tab("time", _("作業時間"), "clock"),
+        Tab("history", _("履歴"), "history"),
+    ]
+
+
+def reasons(page: Any, actor: Actor) -> dict[str, str]:
+    """Why this person may not do what the page offers; an empty text where he may. Shown beside the greyed button."""
+    task, may = page.task, page.may
+    return {
+        "work": _why(may, "tasks.work"),
+        "assign": _why(may, "tasks.assign") or _in_review(task),
+        "take": _why(may, "tasks.work") or _in_review(task),
+        "due": _why(may, "tasks.assign") or (_("見積もり中は期限がありません。") if task.due_at is None else ""),
+        "cancel": _why(may, "tasks.cancel"),
+        "review": _why_not_review(page, actor),
+        "quote": _why(may, "tasks.quote"),
+        "ask": _why(may, "tasks.ask"),
+        "comment": _why(may, "tasks.comment"),
+    }
+
+
+def _in_review(task: Any) -> str:
+    return _("検査中は担当を変更できません。") if task.status == Status.IN_REVIEW else ""
+
+
+def _why_not_review(page: Any, actor: Actor) -> str:
+    if any(step.done_by_id == actor.id for step in page.steps):
+        return _why(page.may, "tasks.review") or _(
+            "自分が行った手順のある作業は検査できません。別の担当者に検査を依頼してください。"
+        )
+    return _why(page.may, "tasks.review")
+
+
+def step_rows(steps: Any, actor: Actor, *, open_: bool) -> list[StepRow]:
+    """The steps in order; the first one that can be done now is the current one."""
+    rows: list[StepRow] = []
+    found = False
+    for step in steps:
+        lacks = step.license_required if step.license_required not in ({""} | actor.licenses) else ""
+        if step.done_at or step.waived_reason:
+            state = "done"
+        elif lacks:
+            state = "locked"
+        else:
+            state = "current" if open_ and not found else "todo"
+            found = True
+        rows.append(StepRow(step, state, lacks))
+    return rows
+
+
+def left_of(task: Any, remaining: int | None) -> Left:
+    """Business time left; a task that waits for the client stands still."""
+    if task.status == Status.WAITING:
+        return Left(_("期限の時計は停止中"), "wait")
+    if remaining is None or not task.is_open:
+        return Left("", "")
+    if remaining < 0:
+        return Left(_("営業時間で%(time)s超過") % {"time": formats.minutes(-remaining)}, "err")
+    return Left(_("残り%(time)s") % {"time": formats.minutes(remaining)}, "warn" if remaining < SOON_SECONDS else "info")
+
+
+def next_of(page: Any, actor: Actor) -> Next:
+    """What comes next in the life of this task, or why it does not."""
+    task, may = page.task, page.may
+    if task.status == Status.RECEIVED:
+        taken = task.maker_id not in (None, actor.id)
+        reason = _("%(name)sさんの担当です。担当を変更すると着手できます。") % {"name": task.maker} if taken else ""
+        return Next(_("着手する"), _why(may, "tasks.work") or reason, "desk:task_start")
+    if task.status == Status.QUOTING:
+        words = _("お客様の承諾を待っています。") if task.quote_yen is not None else ""
+        return Next(_("見積もりを送る"), words or _why(may, "tasks.quote"), place="quote")
+    if task.status == Status.WORKING:
+        reason = _why(may, "tasks.work") or _not_maker(task, actor) or _problem(page)
+        return Next(_("検査に出す") if task.must_review else _("納品する"), reason, "desk:task_submission")
+    if task.status == Status.WAITING:
+        return Next(_("検査に出す"), _("お客様の回答を待っています。回答が届くと再開できます。"))
+    if task.status == Status.IN_REVIEW:
+        return Next(_("検査する"), _why_not_review(page, actor), place="review")
+    return Next("")
+
+
+def _not_maker(task: Any, actor: Actor) -> str:
+    if task.maker_id == actor.id:
+        return ""
+    return _("検査に出せるのは担当者だけです。担当を自分に変更すると出せます。")
+
+
+def _why(may: dict[str, Verdict], name: str) -> str:
+    verdict = may.get(name)
+    return verdict.reason if verdict is not None else ""
+
+
+def _problem(page: Any) -> str:
+    """The first thing that must be mended before review, and how many more."""
+    texts = [problem.text for problem in page.problems]
+    if len(texts) < 2:
+        return "".join(texts)
+    return _("%(first)s ほか%(count)s件あります。") % {"first": texts[0], "count": len(texts) - 1}
+
+
+def answers_of(form_class: type[Form], values: dict[str, Any]) -> list[Answer]:
+    """The request form's labels with what was filled in; empty fields are left out."""
+    fields = form_class().fields
+    known = [Answer(str(field.label or name), shown(field, values[name])) for name, field in fields.items()
+             if values.get(name) not in (None, "", [], {})]
+    return known
+
+
+def shown(field: Any, value: Any) -> Any:
+    """A stored value in the words of its field."""
+    if isinstance(value, bool):
+        return _("はい") if value else _("いいえ")
+    if isinstance(field, ChoiceField):
+        names = {str(key): str(label) for key, label in field.choices}
+        return "・".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
+    if isinstance(value, list):
+        return "、".join(map(str, value))
+    return _day(value) if isinstance(value, str) else value
+
+
+def _day(text: str) -> str:
+    try:
+        return formats.jdate(date.fromisoformat(text)) if len(text) == 10 and text[4] == "-" else text
+    except ValueError:
+        return text
+

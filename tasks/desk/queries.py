@@ -1,0 +1,176 @@
+"""What the desk reads: the inbox in pages, its counts, and everything one task page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from bpo.core.actor import Actor
+from bpo.core.documents.actions import RENDER
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.jobs.models import Job
+from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
+from clients.companies.models import Person
+from clients.people.models import ASSIGNED_ROLES, Assignment, User
+from tasks import seats
+from tasks.manuals.models import ManualVersion
+from tasks.manuals.queries import newest_for
+from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
+from tasks.work.states import OPEN
+
+DATED, UNDATED = ("due_at", "id"), ("id",)
+PAGE = 50
+BEFORE_ALL = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks a list holds, and how many of them press."""
+
+    total: int
+    late: int
+    today: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document and, until it is there, the job that makes it."""
+
+    document: Document
+    job: Job | None
+
+
+def list_rows(actor: Actor) -> QuerySet[Task]:
+    """Tasks that this person may see, with what a row shows; anything else asked of a row is an error."""
+    return Task.objects.for_list().filter(seats.visible(actor)).defer("fields")
+
+
+def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
+    """Figures for the heading; `now` is aware and in the reader's zone."""
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    open_ = Q(status__in=OPEN)
+    found = tasks.order_by().aggregate(
+        total=Count("pk"),
+        late=Count("pk", filter=open_ & Q(due_at__lt=now)),
+        today=Count("pk", filter=open_ & Q(due_at__gte=now, due_at__lt=midnight)),
+        undated=Count("pk", filter=open_ & Q(due_at=None)),
+    )
+    return Counts(**found)
+
+
+def inbox_page(tasks: QuerySet[Task], cursor: str | None, size: int = PAGE) -> Page:
+    """One page, the next due first; tasks without a deadline (a quotation is out) follow the last dated one."""
+    if cursor and _belongs_to(cursor, UNDATED):
+        return page_after(tasks.filter(due_at=None), UNDATED, cursor, size)
+    dated = tasks.filter(due_at__isnull=False)
+    page = page_after(dated, DATED, cursor if cursor and _belongs_to(cursor, DATED) else None, size)
+    if page.next_cursor:
+        return page
+    left = size - len(page.rows)
+    rest = page_after(tasks.filter(due_at=None), UNDATED, None, max(left, 1))
+    if not left:
+        return Page(page.rows, encode([BEFORE_ALL], UNDATED) if rest.rows else "", size)
+    return Page([*page.rows, *rest.rows], rest.next_cursor, size)
+
+
+def _belongs_to(cursor: str, order: tuple[str, ...]) -> bool:
+    try:
+        decode(cursor, order)
+    except CursorInvalid:
+        return False
+    return True
+
+
+def nav_counts(actor: Actor) -> dict[str, int]:
+    """Counts beside the navigation's entries, in one query over what is still owed."""
+    mine = Q(maker=actor.id)
+    return dict(
+        Task.objects.open()
+        .filter(seats.visible(actor))
+        .aggregate(
+            inbox=Count("pk"),
+            mine=Count("pk", filter=mine),
+            reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
+        )
+    )
+
+
+def in_order(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """The whole list in the order of the pages, for files."""
+    return tasks.order_by("due_at", "id")
+
+
+def to_review(tasks: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """What waits for a second pair of eyes and was not made by this person."""
+    return tasks.filter(status="IN_REVIEW").exclude(maker=actor.id)
+
+
+def people() -> list[Person]:
+    """The client's people who are still there, by name; inside one tenant."""
+    return list(Person.objects.filter(left_on=None).order_by("kana", "name"))
+
+
+def assignable(today: date) -> list[User]:
+    """Who may be given work of any of the clients in context, by name; the action asks again for each client."""
+    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
+    seats_ = Assignment.objects.filter(valid, role__in=ASSIGNED_ROLES, user__is_active=True, user__read_only=False)
+    return list(User.objects.filter(pk__in=seats_.values("user_id")).only("id", "name").order_by("name", "id"))
+
+
+def question_of(task: Task, question: UUID) -> Question:
+    """A question of this task. Raises Question.DoesNotExist for one of another task."""
+    return Question.objects.get(pk=question, task=task)
+
+
+def preview(task: Task) -> dict[str, Any]:
+    """What the pane beside the list shows besides the row itself."""
+    steps = list(Step.objects.filter(task=task).select_related("manual_version__manual").order_by("position"))
+    return {
+        "steps": steps,
+        "done": sum(bool(step.done_at or step.waived_reason) for step in steps),
+        "manuals": {step.manual_version for step in steps if step.manual_version},
+        "question": Question.objects.filter(task=task, answered_at=None, withdrawn_at=None).order_by("asked_at").first(),
+        "memo": Comment.objects.filter(task=task).select_related("author").order_by("-at").first(),
+        "spent": TimeEntry.objects.filter(task=task).aggregate(seconds=Sum("seconds"))["seconds"] or 0,
+        "raised_by": Person.objects.filter(pk=Request.objects.filter(tasks=task).values("raised_by")).first(),
+    }
+
+
+def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
+    """The rest of a task page: files by use, documents with their jobs, comments by audience, the open tab's rows."""
+    found: dict[str, Any] = {
+        "memos": [row for row in page.comments if row.audience == Comment.Audience.INTERNAL][::-1],
+        "letters": [row for row in page.comments if row.audience == Comment.Audience.CLIENT][::-1],
+        "given": [row for row in page.attachments if row.request_id],
+        "own_files": [row for row in page.attachments if not row.request_id],
+        "papers": papers(page.documents),
+        "waiting": [(row, max(int((now - row.asked_at).total_seconds()), 0)) for row in page.open_questions],
+        "answered": [row for row in page.questions if row.answered_at or row.withdrawn_at],
+        **manuals(page.steps, page.task.worktype),
+    }
+    if tab == "time":
+        entries = list(TimeEntry.objects.filter(task=page.task).select_related("operator").order_by("-started_at"))
+        found |= {"entries": entries, "spent": sum(entry.seconds for entry in entries)}
+    return found
+
+
+def papers(documents: Iterable[Document]) -> list[Paper]:
+    """Documents with the jobs that still make them, in one query."""
+    rows = list(documents)
+    open_ = [str(row.pk) for row in rows if row.state != DocumentState.READY]
+    jobs = {job.key: job for job in Job.objects.filter(kind=RENDER, key__in=open_)} if open_ else {}
+    return [Paper(row, jobs.get(str(row.pk))) for row in rows]
+
+
+def manuals(steps: Iterable[Step], worktype: str) -> dict[str, ManualVersion | None]:
+    """The version that the task's steps pin, and a newer one of the same manual where there is one."""
+    pinned = next((step.manual_version for step in steps if step.manual_version_id), None)
+    newest = newest_for(worktype)
+    newer = newest if pinned and newest and newest.pk != pinned.pk and newest.number > pinned.number else None
+    return {"pinned": pinned, "newer": newer}

@@ -1,0 +1,40 @@
+"""Addresses of the desk: lists first, then everything that hangs on one task, then the phone."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
+from tasks.desk.views import inbox, phone, steps, task, verbs
+
+desk = [
+    path("", inbox.page, name="inbox"),
+    path("mine/", inbox.page, {"which": "mine"}, name="mine"),
+    path("reviews/", inbox.page, {"which": "reviews"}, name="reviews"),
+    path("export/", inbox.export, name="inbox_export"),
+    path("mine/export/", inbox.export, {"which": "mine"}, name="mine_export"),
+    path("reviews/export/", inbox.export, {"which": "reviews"}, name="reviews_export"),
+    path("assignment/", inbox.assignment, name="assignment"),
+    path("phone/", phone.choose, name="phone"),
+    path("phone/<slug:client>/", phone.form, name="phone_form"),
+    path("phone/<slug:client>/<number:number>/", phone.receipt, name="phone_receipt"),
+    path("<number:number>/", task.page, name="task"),
+    path("<number:number>/preview/", inbox.preview, name="task_preview"),
+    path("<number:number>/start/", verbs.start, name="task_start"),
+    path("<number:number>/assignment/", verbs.assignment, name="task_assignment"),
+    path("<number:number>/due/", verbs.due, name="task_due"),
+    path("<number:number>/cancellation/", verbs.cancellation, name="task_cancellation"),
+    path("<number:number>/quote/", verbs.quote, name="task_quote"),
+    path("<number:number>/steps/<slug:step>/completion/", steps.completion, name="step_completion"),
+    path("<number:number>/steps/<slug:step>/waiver/", steps.waiver, name="step_waiver"),
+    path("<number:number>/steps/<slug:step>/reopening/", steps.reopening, name="step_reopening"),
+    path("<number:number>/submission/", verbs.submission, name="task_submission"),
+    path("<number:number>/approval/", verbs.approval, name="task_approval"),
+    path("<number:number>/return/", verbs.sending_back, name="task_return"),
+    path("<number:number>/questions/", verbs.question, name="task_question"),
+    path("<number:number>/questions/<uuid:question>/answer/", verbs.answer, name="question_answer"),
+    path("<number:number>/questions/<uuid:question>/withdrawal/", verbs.withdrawal, name="question_withdrawal"),
+    path("<number:number>/memos/", verbs.memo, name="task_memo"),
+    path("<number:number>/messages/", verbs.message, name="task_message"),
+    path("<number:number>/files/", verbs.attachment, name="task_file"),
+]

@@ -1,0 +1,138 @@
+"""The inbox, its preview and its files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bpo.core.gate import requires
+from bpo.core.ui.export import export as as_file
+from tasks.desk import actions, queries
+from tasks.desk.filters import InboxFilter
+from tasks.desk.tables import InboxTable, flags
+from tasks.work.access import access_task
+from tasks.work.states import TONES
+
+TITLES = {"inbox": "受信箱", "mine": "マイタスク", "reviews": "検査待ち"}
+FORMATS = ("csv", "csv-cp932", "xlsx")
+
+
+def filtered(request: HttpRequest, which: str, now: datetime) -> InboxFilter:
+    """The filter of one of the three lists, as the address says."""
+    rows = queries.list_rows(request.actor)
+    query = request.GET.copy()
+    if which == "mine":
+        query["who"] = "mine"
+    if which == "reviews":
+        rows = queries.to_review(rows, request.actor)
+    clients = [client for client in request.clients.values() if client.kind == "CLIENT"]
+    return InboxFilter(query, rows, actor=request.actor, clients=clients, now=now)
+
+
+@requires("desk.enter", area="desk")
+def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
+    """GET /desk/, /desk/mine/, /desk/reviews/"""
+    now = timezone.localtime()
+    filters = filtered(request, which, now)
+    rows = queries.inbox_page(filters.qs, request.GET.get("cursor"))
+    table = InboxTable(
+        rows.rows, caption=_("タスクの一覧"), page=rows, query=request.GET, now=now, **_empty(request, which, filters)
+    )
+    context = {
+        "which": which,
+        "title": TITLES[which],
+        "filters": filters,
+        "table": table,
+        "counts": queries.counts(filters.qs, now),
+        "nav_counts": queries.nav_counts(request.actor),
+        "operators": queries.assignable(timezone.localdate()) if rows.rows else [],
+        "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
+        "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
+    }
+    return render(request, "tasks/desk/inbox.html", context)
+
+
+def _without_cursor(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query.pop("cursor", None)
+    return query.urlencode()
+
+
+def _empty(request: HttpRequest, which: str, filters: InboxFilter) -> dict[str, Any]:
+    """What an empty list says and offers."""
+    if any(name in request.GET for name in filters.filters):
+        link = _link(request.path, _("絞り込みを解除"))
+        return {"empty_title": _("条件に合うタスクはありません。"), "empty_action": link}
+    words = {
+        "inbox": (_("対応が必要なタスクはありません。"), _("お客様から依頼が届くと、ここに期限の早い順で表示されます。")),
+        "mine": (_("担当しているタスクはありません。"), _("受信箱で未割当のタスクを選び、担当にしてください。")),
+        "reviews": (_("検査を待っているタスクはありません。"), _("担当者が検査に出すと、ここに表示されます。")),
+    }
+    title, body = words[which]
+    action = _link(reverse("desk:phone"), _("電話の依頼を記録")) if which == "inbox" else _link(
+        reverse("desk:inbox"), _("受信箱を開く"))
+    return {"empty_title": title, "empty_body": body, "empty_action": action}
+
+
+def _link(url: str, words: str) -> SafeString:
+    return format_html('<a class="btn" href="{}">{}</a>', url, words)
+
+
+@requires("desk.enter", area="desk")
+def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
+    """GET /desk/export/?format=csv&… : exactly the rows that the list shows."""
+    fmt = request.GET.get("format", "csv")
+    if fmt not in FORMATS:
+        raise Http404
+    now = timezone.localtime()
+    rows = queries.in_order(filtered(request, which, now).qs)
+    made = as_file(InboxTable, rows, fmt, caption=TITLES[which], now=now)
+    name = f"{TITLES[which]}_{request.GET.get('client') or '全顧客'}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": disposition})
+
+
+@requires("desk.enter", area="desk")
+def preview(request: HttpRequest, number: str) -> HttpResponse:
+    """GET /desk/<number>/preview/: the pane beside the list, and a page of its own on a small screen."""
+    task = access_task(request, number)
+    context = {
+        "task": task, "now": timezone.localtime(), "tone": TONES[task.status], "flags": flags(task),
+        "back": request.headers.get("HX-Current-URL") or reverse("desk:inbox"), **queries.preview(task),
+    }
+    return render(request, f"tasks/desk/{'_preview' if request.htmx else 'preview'}.html", context)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def assignment(request: HttpRequest) -> HttpResponse:
+    """POST /desk/assignment/: give the selected tasks to one operator."""
+    result = actions.assign_many(
+        request.POST.getlist("selected"),
+        operator_id=request.POST.get("operator", ""),
+        actor=request.actor,
+        now=timezone.now(),
+    )
+    for reason in result.refused:
+        messages.error(request, reason)
+    if result.changed:
+        messages.success(request, _("%(count)s件の担当を変更しました。") % {"count": result.changed})
+    return redirect(back(request))
+
+
+def back(request: HttpRequest) -> str:
+    """Where the form was: its `next`, if it is one of our own addresses, else the inbox."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else reverse("desk:inbox")

@@ -1,0 +1,88 @@
+"""Filing for a client who phones: the client, who calls and what he needs, and the number to read out."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from tasks.desk import actions, queries
+from tasks.desk.forms import CallerForm
+from tasks.requests.queries import Offer, offered_worktypes
+from tasks.work.access import access_task
+from tasks.work.states import Verdict
+
+
+@requires("desk.enter", area="desk")
+def choose(request: HttpRequest) -> HttpResponse:
+    """GET /desk/phone/: which client calls; choosing him starts to count the call."""
+    words = request.GET.get("q", "").strip().lower()
+    clients = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
+    found = [one for one in clients if words in f"{one.code} {one.name} {one.kana}".lower()]
+    return render(request, "tasks/desk/phone.html", {"found": found, "many": len(clients) > 8, "nav_current": "inbox"})
+
+
+@requires("requests.file_for_client", area="desk")
+def form(request: HttpRequest, client: str) -> HttpResponse:
+    """GET and POST /desk/phone/<client>/: who calls, and the form of the work type."""
+    offers = offered_worktypes(timezone.localdate(), actor=request.actor, tenant=request.tenant)
+    chosen = _chosen(request, offers)
+    caller = CallerForm(_typed(request), people=queries.people(), prefix="caller")
+    asked = chosen.worktype.request_form(_typed(request), prefix="request") if chosen else None
+    if request.method == "POST" and "choose" not in request.POST and asked:
+        if caller.is_valid() & asked.is_valid() and (number := _file(request, chosen, caller, asked)):
+            return redirect("desk:phone_receipt", client=client, number=number)
+    elif request.method == "POST":
+        caller, asked = _untouched(request, caller, asked)
+    wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
+    context = {
+        "offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, "nav_current": "inbox",
+        "token": request.POST.get("form_token") or uuid4().hex,
+    }
+    return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
+
+
+def _typed(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _chosen(request: HttpRequest, offers: list[Offer]) -> Offer | None:
+    key = request.POST.get("worktype") or request.GET.get("worktype", "")
+    return next((offer for offer in offers if offer.worktype.key == key), None)
+
+
+def _untouched(request: HttpRequest, caller: Form, asked: Form | None) -> tuple[Form, Form | None]:
+    """The same forms with what was typed so far, before anybody asked whether it is complete."""
+    start = {name: caller[name].value() for name in caller.fields}
+    fresh = CallerForm(people=queries.people(), prefix="caller", initial=start)
+    return fresh, type(asked)(prefix="request") if asked is not None else None
+
+
+def _file(request: HttpRequest, chosen: Offer | None, caller: Form, asked: Form) -> str:
+    """File it; a refusal becomes an error of the form."""
+    try:
+        made = actions.file_call(
+            worktype=chosen.worktype.key if chosen else "", fields=asked.cleaned_data, caller=caller.cleaned_data,
+            form_token=request.POST.get("form_token", ""), actor=request.actor, now=timezone.now(),
+        )
+    except Refused as refusal:
+        caller.add_error(None, refusal.reason)
+        return ""
+    messages.success(request, _("%(number)sを受け付けました。") % {"number": made.number})
+    return made.number
+
+
+@requires("desk.enter", area="desk")
+def receipt(request: HttpRequest, client: str, number: str) -> HttpResponse:
+    """GET /desk/phone/<client>/<number>/: what to read out before hanging up."""
+    task = access_task(request, number)
+    context = {"task": task, "outside": task.verdict == Verdict.OUT_OF_SCOPE, "nav_current": "inbox"}
+    return render(request, "tasks/desk/phone_receipt.html", context)

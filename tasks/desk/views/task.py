@@ -1,0 +1,74 @@
+"""The task page: everything about one piece of work, and the forms of everything one can do to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from bpo.core.gate import requires
+from tasks.desk import forms, queries
+from tasks.desk.presenter import TABS, present, reasons
+from tasks.models import Task
+from tasks.work.access import access_task
+from tasks.work.assignees import assignees
+from tasks.work.queries import TaskPage, task_page
+from tasks.work.states import TONES
+
+
+@requires("desk.enter", area="desk")
+def page(request: HttpRequest, number: str) -> HttpResponse:
+    """GET /desk/<number>/"""
+    return show(request, access_task(request, number), {})
+
+
+def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: int = 200) -> HttpResponse:
+    """The page, with the forms that were filled in wrongly as they were typed."""
+    now = timezone.localtime()
+    page = task_page(task, actor=request.actor, now=now)
+    tab = request.GET.get("tab") or request.POST.get("tab", "")
+    context: dict[str, Any] = {
+        "task": page.task,
+        "page": page,
+        "now": now,
+        "here": address(task),
+        "tone": TONES[page.task.status],
+        "tab": tab if tab in TABS else TABS[0],
+        "view": present(page, actor=request.actor),
+        "why": reasons(page, request.actor),
+        "forms": {**_forms(page), **bound},
+        "form": next(iter(bound.values()), None),
+        "nav_current": "inbox",
+        **queries.beside(page, tab=tab, now=now),
+    }
+    return render(request, "tasks/desk/task.html", context, status=status)
+
+
+def _forms(page: TaskPage) -> dict[str, Form]:
+    """The empty forms of the page by name."""
+    task, today = page.task, timezone.localdate()
+    return {
+        "assign": forms.AssignForm(
+            operators=assignees(task.tenant_id, on=today), initial={"operator": str(task.maker_id or "")}
+        ),
+        "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
+        "approve": forms.ApproveForm(initial={"units": task.planned_units}),
+        "send_back": forms.SendBackForm(steps=page.steps),
+        "question": forms.QuestionForm(today=today, prefix="ask"),
+        "answer": forms.AnswerForm(people=queries.people() if page.open_questions else (), prefix="answer"),
+        "memo": forms.CommentForm(prefix="memo"),
+        "message": forms.CommentForm(prefix="message"),
+        "file": forms.FileForm(prefix="file"),
+        "quote": forms.QuoteForm(prefix="quote"),
+        "cancel": forms.ReasonForm(prefix="cancel"),
+    }
+
+
+def address(task: Task, *, tab: str = "", place: str = "") -> str:
+    """The page's address, at one of its tabs and places."""
+    query = f"?tab={tab}" if tab in TABS else ""
+    return f"{reverse('desk:task', args=[task.number])}{query}{f'#{place}' if place else ''}"

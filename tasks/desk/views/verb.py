@@ -1,0 +1,65 @@
+"""What all verbs of a task page share: find the task, do one thing, say what was done, go back to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from tasks.desk.views import task as task_page
+from tasks.models import Task
+from tasks.work.access import access_task
+
+
+class Invalid(Exception):
+    """The form `name` of the page was not filled in as it must be; the page comes back with what was typed."""
+
+    def __init__(self, name: str, form: Form) -> None:
+        super().__init__(name)
+        self.name, self.form = name, form
+
+
+def cleaned(name: str, form: Form) -> dict[str, Any]:
+    """The values of the form. Raises Invalid."""
+    if not form.is_valid():
+        raise Invalid(name, form)
+    return form.cleaned_data
+
+
+def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., HttpResponse]]:
+    """A POST view of `function(request, task, …) -> what was done, as a sentence`; `place` is the part of the page
+    that it belongs to. A refusal is told on the page, in the policy's own words."""
+
+    def decorate(function: Callable[..., str]) -> Callable[..., HttpResponse]:
+        @require_POST
+        @requires("desk.enter", area="desk")
+        @wraps(function)
+        def view(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponse:
+            task = access_task(request, number)
+            try:
+                messages.success(request, function(request, task, **kwargs))
+            except Refused as refusal:
+                messages.error(request, refusal.reason)
+            except Invalid as invalid:
+                return task_page.show(request, task, {invalid.name: invalid.form}, status=422)
+            return redirect(_back(request, task, place))
+
+        return view
+
+    return decorate
+
+
+def _back(request: HttpRequest, task: Task, place: str) -> str:
+    wanted = request.POST.get("next", "")
+    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return task_page.address(task, tab=request.POST.get("tab", ""), place=place)

@@ -1,0 +1,153 @@
+"""What one can do to a task as a whole: each POST calls one action."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from bpo.core.documents import actions as documents
+from tasks.desk import forms, queries
+from tasks.desk.views.verb import cleaned, verb
+from tasks.models import Task
+from tasks.reviews import actions as reviews
+from tasks.work import actions as work
+from tasks.work.assignees import assignees
+
+
+@verb()
+def start(request: HttpRequest, task: Task) -> str:
+    """POST …/start/"""
+    work.start(task.pk, actor=request.actor, now=timezone.now())
+    return _("%(number)sに着手しました。") % {"number": task.number}
+
+
+@verb()
+def assignment(request: HttpRequest, task: Task) -> str:
+    """POST …/assignment/"""
+    operators = assignees(task.tenant_id, on=timezone.localdate())
+    data = cleaned("assign", forms.AssignForm(request.POST, operators=operators))
+    found = work.assign(task.pk, operator_id=UUID(data["operator"]), actor=request.actor, now=timezone.now())
+    return _("担当を%(name)sにしました。") % {"name": found.maker.name}
+
+
+@verb()
+def due(request: HttpRequest, task: Task) -> str:
+    """POST …/due/: another deadline, unless somebody changed the task meanwhile."""
+    form = forms.DueForm(request.POST, prefix="due")
+    data = cleaned("due", form)
+    work.edit_task(
+        task.pk, version=data["version"], actor=request.actor, now=timezone.now(), due_at=form.due_at(),
+        reason=data["reason"],
+    )
+    return _("期限を変更しました。")
+
+
+@verb()
+def cancellation(request: HttpRequest, task: Task) -> str:
+    """POST …/cancellation/: 取下げ"""
+    data = cleaned("cancel", forms.ReasonForm(request.POST, prefix="cancel"))
+    work.cancel(task.pk, reason=data["reason"], actor=request.actor, now=timezone.now())
+    return _("%(number)sを取り下げました。") % {"number": task.number}
+
+
+@verb()
+def quote(request: HttpRequest, task: Task) -> str:
+    """POST …/quote/"""
+    data = cleaned("quote", forms.QuoteForm(request.POST, prefix="quote"))
+    work.quote(
+        task.pk, yen=int(data["yen"]), business_days=data["business_days"], note=data["note"], actor=request.actor,
+        now=timezone.now(),
+    )
+    return _("お客様に見積もりを送りました。")
+
+
+@verb()
+def submission(request: HttpRequest, task: Task) -> str:
+    """POST …/submission/"""
+    found = work.submit_for_review(task.pk, actor=request.actor, now=timezone.now())
+    return _("検査に出しました。") if found.status == "IN_REVIEW" else _("検査が不要な作業のため、納品しました。")
+
+
+@verb()
+def approval(request: HttpRequest, task: Task) -> str:
+    """POST …/approval/: 検査を完了して納品する, whole or in part."""
+    data = cleaned("approve", forms.ApproveForm(request.POST))
+    delivery = reviews.approve(
+        task.pk, actor=request.actor, now=timezone.now(), units=data["units"], part_note=data["note"],
+        last=data["last"],
+    )
+    if delivery.is_last:
+        return _("検査を完了し、納品しました。")
+    return _("%(part)s回目の納品をしました。残りは引き続き作業中です。") % {"part": delivery.part}
+
+
+@verb()
+def sending_back(request: HttpRequest, task: Task) -> str:
+    """POST …/return/: 差戻し"""
+    data = cleaned("send_back", forms.SendBackForm(request.POST, steps=task.steps.order_by("position")))
+    reviews.send_back(
+        task.pk, kind=data["kind"], detail=data["detail"], step_key=data["step"], actor=request.actor,
+        now=timezone.now(),
+    )
+    return _("差し戻しました。担当者に理由が表示されます。")
+
+
+@verb(place="questions")
+def question(request: HttpRequest, task: Task) -> str:
+    """POST …/questions/: the clock pauses until the client has answered."""
+    form = forms.QuestionForm(request.POST, prefix="ask", today=timezone.localdate())
+    data = cleaned("question", form)
+    work.ask(task.pk, **data, actor=request.actor, now=timezone.now())
+    return _("お客様に質問を送りました。回答が届くまで期限の時計は止まります。")
+
+
+@verb(place="questions")
+def answer(request: HttpRequest, task: Task, question: UUID) -> str:
+    """POST …/answer/: what the client said on the phone."""
+    people = queries.people()
+    data = cleaned("answer", forms.AnswerForm(request.POST, prefix="answer", people=people))
+    person = next(one for one in people if str(one.pk) == data["person"])
+    queries.question_of(task, question)
+    work.answer(question, text=data["text"], person=person, actor=request.actor, now=timezone.now())
+    return _("お客様の回答を記録しました。")
+
+
+@verb(place="questions")
+def withdrawal(request: HttpRequest, task: Task, question: UUID) -> str:
+    """POST …/withdrawal/: the question is not needed any more."""
+    queries.question_of(task, question)
+    work.withdraw_question(question, actor=request.actor, now=timezone.now())
+    return _("質問を取り消しました。")
+
+
+@verb(place="talk")
+def memo(request: HttpRequest, task: Task) -> str:
+    """POST …/memos/: seen by the BPO company alone."""
+    return _comment(request, task, "memo", "INTERNAL") or _("社内メモを保存しました。")
+
+
+@verb(place="talk")
+def message(request: HttpRequest, task: Task) -> str:
+    """POST …/messages/: seen by the client."""
+    return _comment(request, task, "message", "CLIENT") or _("お客様に送信しました。")
+
+
+def _comment(request: HttpRequest, task: Task, name: str, audience: str) -> str:
+    data: dict[str, Any] = cleaned(name, forms.CommentForm(request.POST, prefix=name))
+    work.comment(task.pk, body=data["body"], audience=audience, actor=request.actor, now=timezone.now())
+    return ""
+
+
+@verb(place="files")
+def attachment(request: HttpRequest, task: Task) -> str:
+    """POST …/files/: a paper of our own, or a deliverable that opens to the client at delivery."""
+    data = cleaned("file", forms.FileForm(request.POST, request.FILES, prefix="file"))
+    file = documents.store_upload(data["file"], actor=request.actor)
+    work.attach_file(
+        task.pk, file=file, actor=request.actor, now=timezone.now(), deliverable=data["use"] == "deliverable"
+    )
+    return _("「%(name)s」を追加しました。") % {"name": file.name}

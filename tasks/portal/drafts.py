@@ -1,0 +1,70 @@
+"""A request between its form and its check page: signed, for one person at one company, kept in the page itself.
+
+Nothing is stored on the server but the uploaded files, so two open tabs never mix and no draft outlives its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+
+from django.core import signing
+from django.http import QueryDict
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
+
+from bpo.core.documents.models import StoredFile
+from bpo.core.policy import Refused
+
+SALT = "urakata.portal.draft"
+FILE_SALT = "urakata.portal.file"
+MAX_AGE = 12 * 3600  # as long as the longest session
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed (as posted), the ids of the stored files, the token that makes sending twice once."""
+
+    worktype: str
+    data: dict[str, list[str]]
+    files: list[str] = field(default_factory=list)
+    token: str = field(default_factory=lambda: get_random_string(32))
+    seconds: int | None = None
+
+    def query(self) -> QueryDict:
+        """The typed values in the shape that forms read."""
+        query = QueryDict(mutable=True)
+        for name, values in self.data.items():
+            query.setlist(name, values)
+        return query
+
+
+def seal(draft: Draft, *, owner: str) -> str:
+    """The draft as signed text that only `owner` (person, company and work type) can bring back."""
+    return signing.dumps(asdict(draft), salt=f"{SALT}.{owner}", compress=True)
+
+
+def unseal(text: str, *, owner: str) -> Draft:
+    """The draft of this owner. Raises Refused when it is too old, damaged or somebody else's."""
+    try:
+        return Draft(**signing.loads(text, salt=f"{SALT}.{owner}", max_age=MAX_AGE))
+    except signing.BadSignature as error:
+        raise Refused(
+            _("確認ページを開いてから時間がたったため、送信できません。お手数ですが、依頼の内容をもう一度入力してください。"),
+            status=409,
+        ) from error
+
+
+def ticket(file: StoredFile, *, owner: str) -> str:
+    """A signed id: the form can name a file that was stored before, and only its own."""
+    return signing.dumps(str(file.pk), salt=f"{FILE_SALT}.{owner}")
+
+
+def ticket_ids(tickets: Sequence[str], *, owner: str) -> list[str]:
+    """The file ids of these tickets, in order; foreign and damaged ones are left out."""
+    found = []
+    for text in tickets:
+        try:
+            found.append(signing.loads(text, salt=f"{FILE_SALT}.{owner}", max_age=MAX_AGE))
+        except signing.BadSignature:
+            continue
+    return list(dict.fromkeys(found))

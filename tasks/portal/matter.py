@@ -1,0 +1,116 @@
+"""One piece of work as its page shows it: state in the client's words, and the forms for what he can do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from bpo.core.actor import Actor
+from bpo.core.documents.actions import store_upload
+from bpo.core.documents.models import StoredFile
+from bpo.core.policy import Refused
+from tasks.portal import wording
+from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, WithdrawForm
+from tasks.work.models import Question, Task
+from tasks.work.queries import TaskPage, task_page
+
+FORMS: dict[str, type[forms.Form]] = {
+    "comment": CommentForm,
+    "accept": AcceptForm,
+    "refuse": RefuseForm,
+    "withdraw": WithdrawForm,
+}
+
+
+@dataclass
+class Matter:
+    """A task, what its page reads, and the forms of this reader; a form that came back with errors takes its place."""
+
+    task: Task
+    page: TaskPage
+    bound: dict[str, forms.Form] = field(default_factory=dict)
+    stored: list[StoredFile] = field(default_factory=list)
+
+    def bind(self, name: str, data: QueryDict, files: Any = None) -> Any:
+        """The named form with what was posted; the page shows it again with its errors."""
+        self.bound[name] = FORMS[name](data, files, prefix=name)
+        return self.bound[name]
+
+    def answer_form(self, question: Question, data: QueryDict | None = None) -> AnswerForm:
+        """The form of one question, with what was posted for it."""
+        name = f"q{question.pk.hex}"
+        if data is not None or name not in self.bound:
+            self.bound[name] = AnswerForm(data, prefix=name, choices=question.choices)
+        return self.bound[name]  # type: ignore[return-value]
+
+    def store(self, form: forms.Form, *, actor: Actor) -> bool:
+        """Keep the posted files of a valid form; False when one may not stay (the form says why)."""
+        for uploaded in form.cleaned_data["files"]:
+            try:
+                self.stored.append(store_upload(uploaded, actor=actor))
+            except Refused as refusal:
+                form.add_error("files", refusal.reason)
+        return form.is_valid()
+
+    @property
+    def state(self) -> wording.State:
+        """The portal's word for where it stands."""
+        return wording.state(self.task.status)
+
+    @property
+    def stages(self) -> list[wording.Stage]:
+        """The four stages."""
+        return wording.stages(self.task.status)
+
+    @property
+    def promise(self) -> str:
+        """When it is promised, in a sentence."""
+        return wording.promise(self.task, self.page.due_at)
+
+    @property
+    def questions(self) -> list[tuple[Question, AnswerForm]]:
+        """Open questions, each with its form."""
+        return [(question, self.answer_form(question)) for question in self.page.open_questions]
+
+    @property
+    def comment(self) -> forms.Form:
+        """Write to the team."""
+        return self._form("comment")
+
+    @property
+    def accept(self) -> forms.Form:
+        """検収."""
+        return self._form("accept")
+
+    @property
+    def refuse(self) -> forms.Form:
+        """やり直し."""
+        return self._form("refuse")
+
+    @property
+    def withdraw(self) -> forms.Form:
+        """取下げ."""
+        return self._form("withdraw")
+
+    def _form(self, name: str) -> forms.Form:
+        if name not in self.bound:
+            self.bound[name] = FORMS[name](prefix=name)
+        return self.bound[name]
+
+    @property
+    def is_quoted(self) -> bool:
+        """A price was named and waits for the decision."""
+        return self.task.status == "QUOTING" and self.task.quote_yen is not None
+
+    def may(self, name: str) -> bool:
+        """Whether this reader may do it (the reason is in `page.may`)."""
+        return bool(self.page.may.get(name))
+
+
+def matter_of(task: Task, *, actor: Actor, now: datetime) -> Matter:
+    """Read one task for the portal."""
+    return Matter(task, task_page(task, actor=actor, now=now, audience="portal"))

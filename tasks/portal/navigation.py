@@ -1,0 +1,13 @@
+"""The four entries of the portal and its one big button."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.navigation import register
+
+register("portal", "home", _("ホーム"), "portal:home", "house", 10, policy="requests.view")
+register("portal", "requests", _("依頼"), "portal:requests", "message-square", 20, policy="requests.view")
+register("portal", "documents", _("書類"), "portal:documents", "folder", 30, policy="requests.view")
+register("portal", "reports", _("レポート"), "portal:reports", "chart-column", 40, policy="portal.enter")
+register("portal", "ask", _("依頼する"), "portal:request_new", "plus", 0, policy="requests.submit", primary=True)

@@ -1,0 +1,157 @@
+"""What the portal's pages read. Everything is of the one company in context and open to the reader's categories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
+from clients.companies import queries as companies
+from clients.companies.models import Person
+from tasks import seats
+from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
+from tasks.requests.models import Request
+from tasks.requests.queries import Offer, offered_worktypes
+from tasks.work import queries as work
+from tasks.work.models import Task
+from tasks.work.queries import Need
+from tasks.work.states import OPEN
+
+OTHER = "generalaffairs.documents"  # what has no work type of its own is asked for through this one
+YOURS = ("WAITING", "DELIVERED", "QUOTING")
+UNDER_WAY = 10
+RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class LastReport:
+    """The newest report that was sent: its month, its headline, whether this reader is asked to confirm it."""
+
+    row: SavingsMonth
+    hours: Decimal | None
+    to_confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything of the start page. `needs` empties itself as the reader answers."""
+
+    needs: Sequence[Need]
+    report: LastReport | None
+    under_way: Sequence[Task]
+    delivered: Sequence[Task]
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait for the reader."""
+        return len(self.needs) + bool(self.report and self.report.to_confirm)
+
+    @property
+    def minutes(self) -> int:
+        """What all of them will take him."""
+        return sum(need.minutes for need in self.needs)
+
+
+def home(*, actor: Actor, tenant: Any, now: Any) -> Home:
+    """The start page of one person at one company."""
+    needs = work.needs_of_client(tenant=tenant, actor=actor, now=now)
+    mine = {need.task.pk for need in needs}
+    running = work.under_way(tenant=tenant, actor=actor, size=UNDER_WAY)
+    return Home(
+        needs=needs,
+        report=last_report(actor),
+        under_way=[task for task in running if task.pk not in mine or task.status == "WAITING"],
+        delivered=work.delivered(tenant=tenant, actor=actor, size=RECENT).rows,
+    )
+
+
+def last_report(actor: Actor) -> LastReport | None:
+    """The newest report that reached the client, with the headline of its last snapshot."""
+    tenant = the_one()
+    newest = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month=OuterRef("pk")).order_by("-number")
+    sent = SavingsMonth.objects.filter(tenant_id=tenant, state__in=[MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN])
+    row = sent.annotate(figures=Subquery(newest.values("data")[:1])).order_by("-month").first()
+    if row is None:
+        return None
+    asked = row.state == MonthState.SENT and "OWNER" in actor.roles_at(tenant) and not actor.read_only
+    return LastReport(row, _headline(row.figures or {}), asked)  # type: ignore[attr-defined]
+
+
+def _headline(figures: dict[str, Any]) -> Decimal | None:
+    """Hours of the report's headline, as printed there."""
+    word = figures.get("headline", "saved_hours")
+    hours = figures.get(word) if isinstance(word, str) else word
+    return None if hours is None else Decimal(str(hours))
+
+
+def offers(on: date, *, actor: Actor, tenant: Any) -> tuple[list[Offer], Offer | None]:
+    """(kinds of work within the contract, the way for everything else) that this person may ask for."""
+    found = [offer for offer in offered_worktypes(on, actor=actor, tenant=tenant) if offer.may]
+    agreed = [offer for offer in found if offer.in_scope]
+    return agreed, next((offer for offer in found if offer.worktype.key == OTHER), None)
+
+
+def person_of(actor: Actor) -> Person:
+    """The person behind the reader's login. Raises Refused when his company has no such person."""
+    person = companies.person_of(the_one(), actor.id) if actor.id else None
+    if person is None:
+        raise Refused(
+            _("依頼を受け付けられません。貴社の名簿に、お名前の登録がありません。お手数ですが、お電話でご連絡ください。"), status=422
+        )
+    return person
+
+
+def requests_of(actor: Actor) -> QuerySet[Request]:
+    """The company's requests with their tasks, as far as the reader may see both."""
+    tasks = Task.objects.filter(seats.visible(actor), tenant_id=the_one()).order_by("received_at", "id")
+    rows = Request.objects.filter(seats.visible(actor), tenant_id=the_one())
+    return rows.select_related("raised_by").prefetch_related(Prefetch("tasks", queryset=tasks))
+
+
+def in_state(rows: QuerySet[Request], state: str) -> QuerySet[Request]:
+    """Requests whose tasks are in this state: yours, open, done or cancelled."""
+    task = Task.objects.filter(tenant_id=OuterRef("tenant_id"), request=OuterRef("pk"))
+    running = Exists(task.filter(status__in=[*OPEN, "DELIVERED"]))
+    match state:
+        case "yours":
+            asked = Q(status__in=["WAITING", "DELIVERED"]) | Q(status="QUOTING", quote_yen__isnull=False)
+            return rows.filter(Exists(task.filter(asked)))
+        case "open":
+            return rows.filter(Exists(task.filter(status__in=OPEN)))
+        case "done":
+            return rows.filter(~running, Exists(task.filter(status="DONE")))
+        case "cancelled":
+            return rows.filter(~running, ~Exists(task.filter(status="DONE")))
+    return rows
+
+
+def with_words(rows: QuerySet[Request], text: str) -> QuerySet[Request]:
+    """Requests that contain every word in number, title, text or the name of who asked."""
+    for word in text.split()[:5]:
+        hit = Q(number__icontains=word) | Q(title__icontains=word) | Q(body__icontains=word)
+        rows = rows.filter(hit | Q(raised_by__name__icontains=word))
+    return rows
+
+
+def tasks_of(request: Request, actor: Actor) -> list[Task]:
+    """The tasks of one request that the reader may see."""
+    rows = Task.objects.filter(seats.visible(actor), tenant_id=the_one(), request=request)
+    return list(rows.select_related("scope_line").order_by("received_at", "id"))
+
+
+def documents_of(actor: Actor) -> QuerySet[Document]:
+    """Finished papers that the client may see; each row carries `of_task`, the number of its task (or None)."""
+    number = Task.objects.filter(tenant_id=OuterRef("tenant_id"), pk=OuterRef("subject")).values("number")[:1]
+    shown = Document.objects.filter(seats.visible(actor), tenant_id=the_one(), client_visible=True)
+    ready = shown.filter(state=DocumentState.READY, file__isnull=False).select_related("file")
+    return ready.annotate(of_task=Subquery(number), day=models.functions.Coalesce(F("issued_at"), F("created_at")))

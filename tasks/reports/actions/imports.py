@@ -1,0 +1,133 @@
+"""Take over a month from a spreadsheet. Its rows carry the mark on every report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
+from bpo.core.calendar.month import Month
+from bpo.core.codecs.refusal import CellError, TableRefused
+from bpo.core.documents import actions as documents
+from bpo.core.documents.models import StoredFile
+from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
+from clients.inventory.models import ProcessLine
+from tasks.reports.codecs import ResultsRead, ResultsRow, read_results
+from tasks.reports.figures import lines_of_month
+from tasks.reports.models import ImportedLine, ImportedMonth, SavingsMonth
+from tasks.reports.sums import month_sums
+from tasks.time.closed import require_open
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an upload. It is kept either way; rows are taken in all together or not at all."""
+
+    file: StoredFile
+    month: ImportedMonth | None = None
+    rows: int = 0
+    errors: tuple[CellError, ...] = ()
+    unreported: tuple[str, ...] = ()
+    refusal: str = ""
+    unchanged: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Whether the month now holds what the file says."""
+        return self.month is not None
+
+
+@transaction.atomic
+def import_results(data: bytes, filename: str, *, month: Month, actor: Actor, now: datetime) -> Taken:
+    """Replace the month's taken-over rows by those of the file, as a whole; with any error nothing is taken in.
+
+    Raises Refused when the month's report was sent, or for a file that may not be kept (too large).
+    """
+    tenant = the_one()
+    policy.require("reports.prepare", actor, tenant)
+    require_open(month.start)
+    lines = {line.name: line for line in lines_of_month(tenant, month)}
+    try:
+        read = read_results(data, filename, known_names=list(lines))
+    except TableRefused as refusal:
+        file = documents.store_unread(data=data, name=filename, actor=actor)
+        return Taken(file, refusal=str(refusal))
+    file = _keep(data, filename, actor)
+    errors = (*read.errors, *_counted_already(read, lines, month))
+    if errors or not read.rows:
+        return Taken(file, rows=len(read.rows), errors=errors, unreported=read.unreported)
+    return _replace(read, lines, file, month=month, actor=actor, now=now)
+
+
+def _keep(data: bytes, filename: str, actor: Actor) -> StoredFile:
+    try:
+        return documents.store(data=data, name=filename, content_type="text/csv", actor=actor)
+    except Refused:
+        return documents.store_unread(data=data, name=filename, actor=actor)
+
+
+def _counted_already(read: ResultsRead, lines: Mapping[str, ProcessLine], month: Month) -> list[CellError]:
+    """Rows whose line was delivered in this month already: taking them over would count the work twice."""
+    counted = {
+        key for key, sums in month_sums(the_one(), month).lines.items() if sums.units_with_time or sums.units
+    } - _imported_lines(month)
+    return [
+        CellError(
+            row.row,
+            "業務名",
+            _("「%(name)s」は、%(month)sの納品からすでに数えています。") % {"name": row.name, "month": month.label},
+            _("二重に数えないように、この行を削除してください。"),
+        )
+        for row in read.rows
+        if lines[row.name].pk in counted
+    ]
+
+
+def _imported_lines(month: Month) -> set:
+    rows = ImportedLine.objects.filter(tenant_id=the_one(), imported_month__month=str(month))
+    return set(rows.values_list("process_line_id", flat=True))
+
+
+def _replace(
+    read: ResultsRead, lines: Mapping[str, ProcessLine], file: StoredFile, *, month: Month, actor: Actor, now: datetime
+) -> Taken:
+    tenant = the_one()
+    savings, _made = SavingsMonth.objects.get_or_create(tenant_id=tenant, month=str(month))
+    before = ImportedMonth.objects.select_for_update().filter(tenant_id=tenant, month=str(month)).first()
+    if before is not None and before.file.sha256 == file.sha256:
+        return Taken(file, before, len(read.rows), unreported=read.unreported, unchanged=True)
+    if before is not None:
+        before.delete()
+    taken = ImportedMonth.objects.create(
+        tenant_id=tenant, month=str(month), file=file, imported_by=actor.id, imported_at=now
+    )
+    ImportedLine.objects.bulk_create(_line(row, lines[row.name], taken) for row in read.rows)
+    audit.record(
+        "report.imported",
+        actor=actor,
+        subject=savings,
+        chained=True,
+        data={"file": str(file.pk), "sha256": file.sha256, "rows": len(read.rows), "replaced": before is not None},
+    )
+    return Taken(file, taken, len(read.rows), unreported=read.unreported)
+
+
+def _line(row: ResultsRow, line: ProcessLine, taken: ImportedMonth) -> ImportedLine:
+    return ImportedLine(
+        tenant_id=taken.tenant_id,
+        imported_month=taken,
+        process_line=line,
+        row=row.row,
+        units=row.units,
+        residual_seconds=row.residual_seconds,
+        operator_seconds=row.operator_seconds,
+        robot_seconds=row.robot_seconds,
+        partner_seconds=row.partner_seconds,
+    )

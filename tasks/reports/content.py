@@ -1,0 +1,314 @@
+"""The report as its page, its PDF and its workbook show it: one object made of the frozen data alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from bpo.core.calendar.month import Month
+from bpo.core.ui.charts import TrendPoint
+from tasks.reports.calc import LineResult, MonthResult, hours, with_places
+from tasks.reports.figures import OTHER_KEY
+from tasks.reports.snapshots import savings_of
+
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; hours are rounded once, here."""
+
+    result: LineResult
+    unit: str
+    split: bool
+    open: int
+    oldest: date | None
+
+    @property
+    def key(self) -> str:
+        """The line's id, for the rows behind its figures."""
+        return self.result.line.key
+
+    @property
+    def name(self) -> str:
+        """What the line is called."""
+        return self.result.line.name
+
+    @property
+    def units(self) -> int:
+        """Units delivered."""
+        return self.result.line.units
+
+    @property
+    def planned(self) -> Decimal:
+        """Baseline volume of the month, units with one place."""
+        return with_places(self.result.baseline_volume, 1)
+
+    @property
+    def difference(self) -> Decimal:
+        """Units above (or below) the baseline volume."""
+        return with_places(self.units - self.result.baseline_volume, 1)
+
+    @property
+    def gross(self) -> Decimal:
+        """Hours before."""
+        return hours(self.result.gross)
+
+    @property
+    def residual(self) -> Decimal:
+        """Hours left with the client."""
+        return hours(self.result.residual)
+
+    @property
+    def saved(self) -> Decimal:
+        """Hours saved."""
+        return hours(self.result.saved)
+
+    @property
+    def moved(self) -> Decimal:
+        """Hours that others spend now."""
+        return hours(self.result.moved)
+
+    @property
+    def operator(self) -> Decimal:
+        """Hours of operators."""
+        return hours(self.result.line.operator_seconds)
+
+    @property
+    def robot(self) -> Decimal:
+        """Hours of people on what robots could not do."""
+        return hours(self.result.line.robot_seconds)
+
+    @property
+    def partner(self) -> Decimal:
+        """Hours of partners."""
+        return hours(self.result.line.partner_seconds)
+
+    @property
+    def rework(self) -> Decimal:
+        """Hours of operators on rework, part of theirs."""
+        return hours(self.result.line.rework_seconds)
+
+    @property
+    def eliminated(self) -> Decimal | None:
+        """Hours that vanished; None where too little time is recorded."""
+        return hours(self.result.eliminated) if self.split else None
+
+    @property
+    def evidence(self) -> str:
+        """Grade of the baseline; none for what has no baseline."""
+        return "" if self.is_other else self.result.line.evidence
+
+    @property
+    def imported(self) -> bool:
+        """Whether it was taken over from a file."""
+        return self.result.line.imported
+
+    @property
+    def is_other(self) -> bool:
+        """Whether this is the line for what belongs to no line."""
+        return self.key == OTHER_KEY
+
+
+@dataclass(frozen=True)
+class Report:
+    """A month's report. `number` is the snapshot's, 0 while it is a draft."""
+
+    result: MonthResult
+    facts: dict[str, Any]
+    number: int = 0
+
+    @classmethod
+    def of_data(cls, data: dict[str, Any]) -> Report:
+        """From a snapshot's data, or from that of a document (which carries the number too)."""
+        return cls(savings_of(data), data["facts"], data.get("number", 0))
+
+    @property
+    def month(self) -> Month:
+        """The month it is about."""
+        return Month.parse(self.facts["month"])
+
+    @property
+    def rows(self) -> list[Row]:
+        """The lines of the table."""
+        split = self.result.split_shown
+        known, backlog = self.facts["lines"], self.facts["backlog"]
+        return [
+            Row(
+                one,
+                known.get(one.line.key, {}).get("unit", ""),
+                split,
+                waiting.get("open", 0),
+                day_of(waiting.get("oldest")),
+            )
+            for one in self.result.lines
+            for waiting in [backlog.get("" if one.line.key == OTHER_KEY else one.line.key, {})]
+        ]
+
+    @property
+    def gross(self) -> Decimal:
+        """Hours before outsourcing."""
+        return hours(self.result.gross)
+
+    @property
+    def residual(self) -> Decimal:
+        """Hours left with the client."""
+        return hours(self.result.residual)
+
+    @property
+    def off_page(self) -> Decimal:
+        """Hours of the client that no page sees, part of the residual."""
+        return hours(self.result.governance_seconds)
+
+    @property
+    def saved(self) -> Decimal:
+        """Hours saved."""
+        return hours(self.result.saved)
+
+    @property
+    def conservative(self) -> Decimal:
+        """Hours saved, weighted by evidence."""
+        return hours(self.result.conservative)
+
+    @property
+    def at_baseline_volume(self) -> Decimal:
+        """Hours saved at the volume of the inventory at most."""
+        return hours(self.result.at_baseline_volume)
+
+    @property
+    def headline(self) -> Decimal:
+        """The figure of the first sentence."""
+        return hours(self.result.headline)
+
+    @property
+    def moved(self) -> Decimal | None:
+        """Hours that moved to us and our partners; None where too little time is recorded."""
+        return None if self.result.moved is None else hours(self.result.moved)
+
+    @property
+    def recorded(self) -> Decimal:
+        """Hours of ours and our partners' as far as recorded."""
+        return hours(self.result.recorded)
+
+    @property
+    def eliminated(self) -> Decimal | None:
+        """Hours that vanished; None where too little time is recorded."""
+        return None if self.result.eliminated is None else hours(self.result.eliminated)
+
+    @property
+    def growth_absorbed(self) -> Decimal:
+        """Hours of volume that grew by more than 30 %."""
+        return hours(self.result.growth_absorbed)
+
+    @property
+    def leverage(self) -> Decimal | None:
+        """Hours before per hour moved."""
+        return None if self.result.leverage is None else with_places(self.result.leverage, 2)
+
+    @property
+    def target(self) -> Decimal:
+        """The month's target in hours; 0 when none is agreed."""
+        return hours(self.facts["target_seconds"])
+
+    @property
+    def fee(self) -> int | None:
+        """The month's fee in yen."""
+        return self.facts["contract"]["fee"] if self.facts["contract"] else None
+
+    @property
+    def yen_per_hour(self) -> Decimal | None:
+        """Fee per freed hour, whole yen."""
+        if not self.fee or self.result.headline <= 0:
+            return None
+        return with_places(Fraction(self.fee) * HOUR / self.result.headline, 0)
+
+    @property
+    def punctuality(self) -> Decimal | None:
+        """Share of tasks delivered on time, percent with one place, rounded down; None without deliveries."""
+        told = self.facts["punctuality"]
+        return percent(Fraction(told["tasks"] - told["late"], told["tasks"])) if told["tasks"] else None
+
+    @property
+    def is_punctual(self) -> bool:
+        """Whether the contract's share was kept."""
+        wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else 0
+        return self.punctuality is None or self.punctuality >= wanted
+
+    @property
+    def errors_outside(self) -> list[dict[str, Any]]:
+        """Errors that reached the client: found by him or by others."""
+        return [one for one in self.facts["defects"] if one["finder"] != "CHECKER"]
+
+    @property
+    def counted_units(self) -> int:
+        """Units the system counted (taken-over ones are none)."""
+        return sum(one.line.units for one in self.result.lines if not one.line.imported)
+
+    @property
+    def accuracy(self) -> Decimal | None:
+        """1 − errors that reached the client ÷ units, percent with one place, rounded down; None without units."""
+        if not self.counted_units:
+            return None
+        return percent(max(Fraction(0), 1 - Fraction(len(self.errors_outside), self.counted_units)))
+
+    @property
+    def grades(self) -> list[tuple[str, Decimal]]:
+        """Share of the hours before by evidence grade, whole percent that add up to 100."""
+        shares = self.result.graded_share
+        if not self.result.gross:
+            return []
+        whole = {grade: int(with_places(part * 100, 0, down=True)) for grade, part in shares.items()}
+        order = sorted(shares, key=lambda grade: (whole[grade] - shares[grade] * 100, grade))
+        for grade in order[: 100 - sum(whole.values())]:
+            whole[grade] += 1
+        return [(grade, Decimal(part)) for grade, part in whole.items()]
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """Units whose task carries time, percent, rounded down; None when all was taken over."""
+        return None if self.result.coverage is None else percent(self.result.coverage)
+
+    @property
+    def imported(self) -> Decimal:
+        """Share that was taken over from a file, percent."""
+        return percent(self.result.imported_share)
+
+    @property
+    def sla(self) -> list[dict[str, Any]]:
+        """Lines of the contract with their measured share."""
+        wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else None
+        return [
+            {**one, "measured": measured, "target": wanted, "kept": wanted is None or measured >= wanted}
+            for one in self.facts["sla"]
+            for measured in [percent(Fraction(one["tasks"] - one["late"], one["tasks"]))]
+        ]
+
+    @property
+    def trend(self) -> list[TrendPoint]:
+        """The months before and this one."""
+        target = self.facts["target_seconds"]
+        points = [*self.facts["trend"], {"month": str(self.month), "saved": str(self.result.headline), "target": target,
+                                         "imported": self.result.is_imported}]  # fmt: skip
+        return [
+            TrendPoint(f"{Month.parse(one['month']).month}月", hours(Fraction(one["saved"])),
+                       hours(one["target"]) if one["target"] else None, one["imported"])
+            for one in points
+        ]  # fmt: skip
+
+    @property
+    def adjusted_saved(self) -> Decimal:
+        """What the corrections of earlier months come to, hours."""
+        return hours(sum(one["saved"] for one in self.facts["adjustments"]))
+
+
+def percent(value: Fraction) -> Decimal:
+    """A share as percent with one place, rounded down: nothing short of all is shown as 100."""
+    return with_places(value * 100, 1, down=True)
+
+
+def day_of(text: str | None) -> date | None:
+    """A day that was kept as text."""
+    return date.fromisoformat(text) if text else None

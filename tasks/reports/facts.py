@@ -1,0 +1,156 @@
+"""Everything a report says beside the savings, gathered once and frozen with them: plain JSON, seconds, yen, ISO days."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min
+
+from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.tenancy import the_one
+from clients.companies.models import Client
+from clients.companies.queries import calendar_of, closing_days
+from clients.contracts.queries import contract_on
+from clients.inventory.models import InventoryVersion
+from tasks.reports import service
+from tasks.reports.calc import Adjustment as Correction
+from tasks.reports.calc import MonthResult
+from tasks.reports.figures import BASELINE_HOLDS_MONTHS, lines_of_month
+from tasks.reports.models import Adjustment, ReportDecision, SavingsMonth
+from tasks.reports.trend import months_before
+from tasks.work.models import Task
+from tasks.work.states import OPEN
+from tasks.worktypes import catalogue
+
+Facts = dict[str, Any]
+
+
+def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Facts:
+    """All facts of the report of one month, as of `now`. A fixed number of queries."""
+    tenant, month = the_one(), Month.parse(savings.month)
+    client = Client.objects.get(pk=tenant)
+    lines = lines_of_month(tenant, month, (UUID(one.line.key) for one in result.lines if len(one.line.key) == 36))
+    delivered = service.delivered_tasks(month)
+    return {
+        "client": {"code": client.code, "name": client.name, "short_name": client.short_name},
+        "month": str(month),
+        "target_seconds": client.target_seconds,
+        "comment": savings.comment,
+        "decisions": _decisions(savings),
+        "contract": _contract(month),
+        "inventory": _inventory(month, [line.version for line in lines]),
+        "lines": {str(line.pk): {"unit": line.unit, "large": line.large} for line in lines},
+        "trend": months_before(month),
+        "punctuality": {"tasks": len(delivered), "late": sum(task.late for task in delivered)},
+        "sla": service.by_scope_line(delivered, month, now=now),
+        "late": [
+            service.told(task.row, due=task.due_at, delivered=task.delivered_at) for task in delivered if task.late
+        ],
+        "defects": service.defects(month),
+        "waits": service.waits(month, now=now),
+        "scope": service.out_of_scope(month),
+        "backlog": _backlog(tenant),
+        "adjustments": _adjustments(month),
+        "manuals": service.manuals(month),
+        "access": service.access(month),
+        "calendar": _calendar(tenant, month.next()),
+        "sections": sections(month),
+    }
+
+
+def _decisions(savings: SavingsMonth) -> list[Facts]:
+    rows = ReportDecision.objects.filter(tenant_id=savings.tenant_id, savings_month=savings).order_by("position")
+    return [{"text": row.text, "decide_by": iso(row.decide_by)} for row in rows]
+
+
+def _contract(month: Month) -> Facts | None:
+    version = contract_on(month.last)
+    if version is None:
+        return None
+    return {
+        "title": version.contract.title,
+        "number": version.number,
+        "fee": version.monthly_fee,
+        "punctuality_target": version.punctuality_target,
+        "report_days": version.report_days,
+    }
+
+
+def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
+    """The version at the month's end: its number, the signature, and whether the baseline will soon be too old."""
+    if not versions:
+        return None
+    version = versions[-1]
+    age = month.months_since(Month.of(version.valid_from))
+    return {
+        "number": version.number,
+        "valid_from": iso(version.valid_from),
+        "signed_name": version.signed_name,
+        "signed_on": iso(in_tokyo(version.signed_at).date()) if version.signed_at else None,
+        "unsigned": any(one.signed_at is None for one in versions),
+        "months_left": BASELINE_HOLDS_MONTHS - age,
+    }
+
+
+def _backlog(tenant: UUID) -> Facts:
+    """Open tasks by process line ("" = none), with the day on which the oldest came in."""
+    rows = Task.objects.filter(tenant_id=tenant, status__in=OPEN).values("process_line_id")
+    grouped = rows.annotate(n=Count("id"), oldest=Min("received_at")).order_by("process_line_id")
+    return {
+        str(row["process_line_id"] or ""): {"open": row["n"], "oldest": iso(in_tokyo(row["oldest"]).date())}
+        for row in grouped
+    }
+
+
+def _adjustments(month: Month) -> list[Facts]:
+    rows = Adjustment.objects.filter(tenant_id=the_one(), shown_in=str(month)).order_by("month", "made_at")
+    return [adjustment_facts(row) for row in rows]
+
+
+def adjustment_facts(row: Adjustment) -> Facts:
+    """A correction of an earlier month as the report shows it, with its effect on S in seconds."""
+    part = {"UNITS": "gross"}.get(row.component, row.component.lower())
+    dated = in_tokyo(row.made_at).date()
+    effect = Correction(row.month, row.line, {part: row.seconds}, row.reason, dated)
+    return {
+        "month": row.month,
+        "line": row.line,
+        "component": row.component,
+        "seconds": row.seconds,
+        "units": row.units,
+        "saved": effect.saved,
+        "moved": effect.moved,
+        "reason": row.reason,
+        "on": iso(dated),
+    }
+
+
+def _calendar(tenant: UUID, month: Month) -> Facts:
+    """The next month: business days, own holidays, closings that fall into it."""
+    calendar = calendar_of(tenant, month.start)
+    days = [month.start.replace(day=n) for n in range(1, month.last.day + 1)]
+    closed = [day for day in days if day.weekday() < 5 and not calendar.is_business_day(day)]
+    return {
+        "month": str(month),
+        "business_days": sum(calendar.is_business_day(day) for day in days),
+        "closed": [{"day": iso(day), "name": calendar.holidays.get(day, "")} for day in closed],
+        "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closing_days(tenant)],
+    }
+
+
+def sections(month: Month) -> list[Facts]:
+    """What the work types themselves have to say about the month."""
+    found = []
+    for worktype in catalogue.everything():
+        data = worktype.report_data(str(month)) if worktype.report_section else {}
+        if data:
+            found.append({"template": worktype.report_section, "title": str(worktype.name), "data": data})
+    return found
+
+
+def iso(day: date | None) -> str | None:
+    """A day as text."""
+    return day.isoformat() if day else None

@@ -1,0 +1,104 @@
+"""A client's month as the savings engine wants it, from counted and measured rows alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from uuid import UUID
+
+from django.db.models import Q
+
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from clients.companies.models import Client
+from clients.inventory.models import InventoryVersion, ProcessLine
+from tasks.reports.calc import LineInput, MonthResult, month_result
+from tasks.reports.sums import LineSums, MonthSums, month_sums
+
+# Time and units that belong to no line of the inventory: they earn no gross hours, and their time counts as moved.
+OTHER_KEY, OTHER_NAME = "other", "その他（定例会・電話・業務棚卸しにない作業）"
+# No credit for a baseline that nobody confirmed again by a new version within this many months.
+BASELINE_HOLDS_MONTHS = 12
+
+
+def figures(month: Month) -> MonthResult:
+    """The savings of the client in context for one month, exact, in seconds. Ten queries at most."""
+    tenant = the_one()
+    sums = month_sums(tenant, month)
+    lines = [_input(line, sums.lines[line.pk], month) for line in lines_of_month(tenant, month, sums.lines)]
+    other = sums.lines.get(None)
+    if other is not None and not other.is_empty:
+        lines.append(_other(other))
+    return month_result(lines, governance_seconds=_off_page(tenant, sums))
+
+
+def lines_of_month(tenant: UUID, month: Month, counted: Iterable[UUID | None] = ()) -> list[ProcessLine]:
+    """Lines of every version valid on a day of the month, and any older line that still has rows in it."""
+    valid = Q(version__valid_from__lt=month.end) & (Q(version__valid_to=None) | Q(version__valid_to__gt=month.start))
+    keys = [key for key in counted if key is not None]
+    rows = ProcessLine.objects.filter(valid | Q(pk__in=keys), tenant_id=tenant).select_related("version")
+    return list(rows.order_by("version__valid_from", "version__number", "position"))
+
+
+def baseline_volume(line: ProcessLine, month: Month) -> Fraction:
+    """V0 of the line in this month: the share of the month's days on which its version holds; 0 when on none."""
+    return line.monthly_volume * valid_share(line.version, month)
+
+
+def valid_share(version: InventoryVersion, month: Month) -> Fraction:
+    """The part of the month in which the version holds, 0 to 1."""
+    begin, end = max(version.valid_from, month.start), min(version.valid_to or month.end, month.end)
+    return Fraction(max((end - begin).days, 0), (month.end - month.start).days)
+
+
+def is_credited(version: InventoryVersion, month: Month) -> bool:
+    """Whether the baseline is young enough to earn gross hours."""
+    return month.months_since(Month.of(version.valid_from)) <= BASELINE_HOLDS_MONTHS
+
+
+def _input(line: ProcessLine, sums: LineSums, month: Month) -> LineInput:
+    return LineInput(
+        key=str(line.pk),
+        name=line.name,
+        worktype=line.worktype,
+        baseline_seconds=line.baseline_seconds,
+        baseline_volume=baseline_volume(line, month),
+        evidence=line.evidence,
+        credited=is_credited(line.version, month),
+        **_times(sums),
+    )
+
+
+def _other(sums: LineSums) -> LineInput:
+    return LineInput(
+        key=OTHER_KEY,
+        name=OTHER_NAME,
+        worktype="",
+        baseline_seconds=0,
+        baseline_volume=0,
+        evidence="C",
+        **_times(sums),
+    )
+
+
+def _times(sums: LineSums) -> dict[str, int]:
+    return {
+        "units": sums.units,
+        "units_with_time": sums.units_with_time,
+        "residual_seconds": sums.residual,
+        "operator_seconds": sums.operator,
+        "rework_seconds": sums.rework,
+        "robot_seconds": sums.robot,
+        "partner_seconds": sums.partner,
+        "imported": sums.imported,
+    }
+
+
+def _off_page(tenant: UUID, sums: MonthSums) -> int:
+    """The month's declared or agreed time off the page. Before the draft writes it down, the client's agreed one; a
+    file that was taken over holds all of the client's time already."""
+    if sums.off_page is not None:
+        return sums.off_page
+    if sums.imported:
+        return 0
+    return Client.objects.values_list("governance_seconds", flat=True).get(pk=tenant)

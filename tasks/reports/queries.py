@@ -1,0 +1,156 @@
+"""Reads about reports: one month as it was sent or as it stands, lists of months, the dashboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from bpo.core import tenancy
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from tasks.reports import snapshots
+from tasks.reports.calc import hours
+from tasks.reports.content import Report, percent
+from tasks.reports.facts import gather
+from tasks.reports.figures import figures
+from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
+from tasks.work.models import Task
+from tasks.work.states import OPEN
+
+__all__ = ["Card", "Listed", "figures", "listed", "month_row", "overview", "report_of", "responses", "shown_to_client"]
+
+SENT_STATES = (MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN)
+TONES = {"OPEN": "todo", "DRAFTED": "doing", "CHECKED": "doing", "SENT": "wait", "DISPUTED": "warn", "FROZEN": "done"}
+
+
+def month_row(month: Month) -> SavingsMonth | None:
+    """The month's row of the client in context; None while nothing was drafted or taken over."""
+    return SavingsMonth.objects.filter(tenant_id=the_one(), month=str(month)).first()
+
+
+def report_of(month: Month, *, now: datetime) -> Report:
+    """The report as it was last sent, or as the rows give it now."""
+    savings = month_row(month) or SavingsMonth(tenant_id=the_one(), month=str(month))
+    if savings.state in (MonthState.SENT, MonthState.FROZEN):
+        snapshot = snapshots.latest(savings)
+        if snapshot is not None:
+            return Report.of_data({**snapshot.data, "number": snapshot.number})
+    return computed(savings, now=now)
+
+
+def computed(savings: SavingsMonth, *, now: datetime) -> Report:
+    """The report as the rows give it now, whatever was sent."""
+    result = figures(Month.parse(savings.month))
+    return Report(result, gather(savings, result, now=now))
+
+
+def shown_to_client(month: Month) -> tuple[SavingsMonth, SavingsSnapshot] | None:
+    """The month and its last snapshot once it was sent; None before: to the client it does not exist yet."""
+    savings = month_row(month)
+    if savings is None or savings.state not in SENT_STATES:
+        return None
+    snapshot = snapshots.latest(savings)
+    return (savings, snapshot) if snapshot else None
+
+
+def responses(savings: SavingsMonth) -> list[LineResponse]:
+    """Objections of all snapshots of the month, the newest first."""
+    rows = LineResponse.objects.filter(tenant_id=savings.tenant_id, snapshot__savings_month=savings, agreed=False)
+    return list(rows.select_related("snapshot").order_by("-at", "line"))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One month in a list of reports."""
+
+    row: SavingsMonth
+    headline: Decimal | None
+    target: Decimal
+    imported: bool
+
+    @property
+    def month(self) -> Month:
+        """The month."""
+        return Month.parse(self.row.month)
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return TONES[self.row.state]
+
+
+def listed(*, sent_only: bool = False) -> list[Listed]:
+    """The months of the client in context, newest first, with the headline that was sent."""
+    rows = SavingsMonth.objects.filter(tenant_id=the_one()).order_by("-month")
+    if sent_only:
+        rows = rows.filter(state__in=SENT_STATES)
+    last: dict[UUID, SavingsSnapshot] = {}
+    for snapshot in SavingsSnapshot.objects.filter(tenant_id=the_one()).order_by("number"):
+        last[snapshot.savings_month_id] = snapshot
+    return [_listed(row, last.get(row.pk)) for row in rows]
+
+
+def _listed(row: SavingsMonth, snapshot: SavingsSnapshot | None) -> Listed:
+    if snapshot is None:
+        return Listed(row, None, Decimal(0), imported=False)
+    savings, facts = snapshot.data["savings"], snapshot.data["facts"]
+    imported = any(line["imported"] for line in savings["lines"])
+    return Listed(row, hours(Fraction(savings["totals"]["headline"])), hours(facts["target_seconds"]), imported)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One client on the managers' dashboard, for one month."""
+
+    client: Any
+    savings: SavingsMonth | None
+    report: Report
+    overdue: int
+    open: int
+
+    @property
+    def tone(self) -> str:
+        """The colour of the report's state."""
+        return TONES[self.savings.state] if self.savings else "todo"
+
+    @property
+    def state(self) -> str:
+        """The report's state in words."""
+        return str(MonthState(self.savings.state if self.savings else MonthState.OPEN).label)
+
+    @property
+    def reached(self) -> Decimal | None:
+        """Headline ÷ target, percent; None without a target."""
+        target = self.report.facts["target_seconds"]
+        return percent(Fraction(self.report.result.headline, target)) if target else None
+
+
+def overview(clients: Sequence[Any] | Mapping[str, Any], month: Month, *, now: datetime) -> list[Card]:
+    """All assigned clients for one month: figures, state of the report, coverage, overdue work.
+
+    Each client is computed inside its own context; the outer one holds them all.
+    """
+    rows = list(clients.values()) if isinstance(clients, Mapping) else list(clients)
+    wanted = sorted((client for client in rows if client.kind == "CLIENT"), key=lambda client: client.code)
+    counts = _open_tasks([client.pk for client in wanted], now)
+    cards = []
+    for client in wanted:
+        with tenancy.use(client.pk):
+            shown, savings = report_of(month, now=now), month_row(month)
+        overdue, waiting = counts.get(client.pk, (0, 0))
+        cards.append(Card(client, savings, shown, overdue, waiting))
+    return cards
+
+
+def _open_tasks(tenants: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
+    rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
+    late = Q(due_at__lt=now) & ~Q(status="WAITING")
+    counted = rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")
+    return {tenant: (overdue, n) for tenant, overdue, n in counted}

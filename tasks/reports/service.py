@@ -1,0 +1,165 @@
+"""How the work went in a month: punctuality, errors, waits, scope. Rows of guarded categories keep their words back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.documents.models import DownloadLog
+from bpo.core.tenancy import the_one
+from clients.companies.queries import calendar_of
+from clients.people.models import Assignment, Membership
+from tasks.manuals.models import ManualVersion
+from tasks.work.models import ClockSegment, Defect, Delivery, Question, Task
+
+GUARDED = "（閲覧を限定した業務）"
+LISTED = 50
+# A question that is open for longer than this many business days is named in the report.
+LONG_OPEN_DAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """A task whose (first) last part reached the client in the month."""
+
+    row: Task
+    due_at: datetime | None
+    delivered_at: datetime
+
+    @property
+    def late(self) -> bool:
+        """Past the deadline in force at delivery, which every pause for the client has moved."""
+        return self.due_at is not None and self.delivered_at > self.due_at
+
+
+def delivered_tasks(month: Month) -> list[Delivered]:
+    """Tasks delivered in the month, work after a refusal left out: it was delivered before."""
+    rows = Delivery.objects.filter(
+        tenant_id=the_one(), is_last=True, is_rework=False, delivered_at__gte=month.start_at,
+        delivered_at__lt=month.end_at,
+    )  # fmt: skip
+    found = rows.select_related("task__scope_line").order_by("delivered_at", "id")
+    return [Delivered(row.task, row.due_at or row.task.due_at, row.delivered_at) for row in found]
+
+
+def by_scope_line(delivered: Sequence[Delivered], month: Month, *, now: datetime) -> list[dict[str, Any]]:
+    """Per line of the contract: tasks, late ones, and the business seconds that waiting for the client took out."""
+    paused = _paused([task.row.pk for task in delivered], month, now)
+    groups: dict[str, dict[str, Any]] = {}
+    for task in delivered:
+        line = task.row.scope_line
+        name = line.name if line else "契約の範囲外"
+        group = groups.setdefault(
+            name, {"name": name, "tasks": 0, "late": 0, "paused_seconds": 0, "quality": _quality(line)}
+        )
+        group["tasks"] += 1
+        group["late"] += task.late
+        group["paused_seconds"] += paused.get(task.row.pk, 0)
+    return sorted(groups.values(), key=lambda group: (-group["tasks"], group["name"]))
+
+
+def _quality(line: Any) -> str:
+    return " ".join(part for part in (line.quality_name, line.quality_target) if part) if line else ""
+
+
+def _paused(tasks: list[UUID], month: Month, now: datetime) -> dict[UUID, int]:
+    segments = ClockSegment.objects.filter(tenant_id=the_one(), kind="PAUSE", task_id__in=tasks)
+    rows = list(segments.values_list("task_id", "started_at", "ended_at"))
+    if not rows:
+        return {}
+    calendar, found = calendar_of(the_one(), month.start), defaultdict[UUID, int](int)
+    for task, begin, end in rows:
+        found[task] += calendar.business_seconds_between(begin, end or now)
+    return found
+
+
+def told(task: Task, *, due: datetime | None = None, delivered: datetime | None = None) -> dict[str, Any]:
+    """A task as a report names it."""
+    return {
+        "number": task.number,
+        "title": GUARDED if task.category else task.title,
+        "due": _moment(due),
+        "delivered": _moment(delivered),
+    }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return in_tokyo(moment).isoformat(timespec="minutes") if moment else None
+
+
+def defects(month: Month) -> list[dict[str, Any]]:
+    """Errors found in the month: kind, finder, cause, prevention."""
+    rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
+    return [
+        {
+            **told(row.task),
+            "kind": row.kind,
+            "finder": row.finder,
+            "detail": "" if row.task.category else row.detail,
+            "prevention": row.prevention,
+            "on": in_tokyo(row.found_at).date().isoformat(),
+        }
+        for row in rows.select_related("task").order_by("found_at")
+    ]
+
+
+def waits(month: Month, *, now: datetime) -> dict[str, Any]:
+    """What waits for the client, and how long answers took in the month, in business seconds."""
+    calendar = calendar_of(the_one(), month.start)
+    asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None).select_related("task").order_by("asked_at")
+    open_now = [
+        {
+            **told(row.task),
+            "text": "" if row.task.category else row.text,
+            "days": calendar.business_days_between(in_tokyo(row.asked_at).date(), in_tokyo(now).date()),
+        }
+        for row in asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
+    ]
+    answered = list(asked.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at))
+    took = [calendar.business_seconds_between(row.asked_at, row.answered_at) for row in answered if row.answered_at]
+    return {
+        "open": open_now,
+        "long": sum(row["days"] > LONG_OPEN_DAYS for row in open_now),
+        "answered": len(took),
+        "answer_seconds": sum(took) // len(took) if took else None,
+    }
+
+
+def out_of_scope(month: Month) -> list[dict[str, Any]]:
+    """Tasks that came in outside the contract or above its volume."""
+    rows = Task.objects.filter(tenant_id=the_one(), received_at__gte=month.start_at, received_at__lt=month.end_at)
+    found = rows.filter(verdict__in=("OUT_OF_SCOPE", "OVER_VOLUME")).order_by("received_at")
+    return [{**told(row), "verdict": row.verdict, "status": row.status, "yen": row.quote_yen} for row in found[:LISTED]]
+
+
+def manuals(month: Month) -> list[dict[str, Any]]:
+    """Versions of the client's manuals published in the month."""
+    rows = ManualVersion.objects.filter(
+        tenant_id=the_one(), published_at__gte=month.start_at, published_at__lt=month.end_at
+    ).select_related("manual")
+    return [
+        {"title": row.manual.title, "number": row.number, "note": row.change_note,
+         "on": in_tokyo(row.published_at).date().isoformat()}
+        for row in rows.order_by("published_at")
+    ]  # fmt: skip
+
+
+def access(month: Month) -> dict[str, int]:
+    """Seats that began and ended in the month, at the client and of ours, and files that were opened."""
+    begun = Q(valid_from__gte=month.start, valid_from__lt=month.end)
+    ended = Q(valid_to__gte=month.start, valid_to__lt=month.end)
+    seats = [model.objects.filter(tenant_id=the_one()) for model in (Membership, Assignment)]
+    opened = DownloadLog.objects.filter(tenant_id=the_one(), at__gte=month.start_at, at__lt=month.end_at)
+    return {
+        "added": sum(rows.filter(begun).count() for rows in seats),
+        "removed": sum(rows.filter(ended).count() for rows in seats),
+        "opened": opened.count(),
+    }

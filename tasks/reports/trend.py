@@ -1,0 +1,48 @@
+"""The months before: from their last snapshot where they were sent, else computed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from clients.companies.models import Client
+from tasks.reports.calc import MonthResult
+from tasks.reports.figures import figures
+from tasks.reports.models import SavingsMonth, SavingsSnapshot
+from tasks.reports.snapshots import result_of
+
+SHOWN_BEFORE = 5
+
+
+def months_before(month: Month, count: int = SHOWN_BEFORE) -> list[dict[str, Any]]:
+    """Saved seconds (headline) and target of the months before, oldest first; months without any row are left out."""
+    tenant = the_one()
+    wanted = [month.plus(-n) for n in range(count, 0, -1)]
+    known = _snapshots([str(one) for one in wanted])
+    target = Client.objects.values_list("target_seconds", flat=True).get(pk=tenant)
+    begun = {row.month for row in SavingsMonth.objects.filter(tenant_id=tenant, month__in=[str(one) for one in wanted])}
+    points = []
+    for one in wanted:
+        snapshot = known.get(str(one))
+        if snapshot is not None:
+            points.append(_point(one, result_of(snapshot), snapshot.data["facts"]["target_seconds"]))
+        elif str(one) in begun:
+            points.append(_point(one, figures(one), target))
+    return [point for point in points if point is not None]
+
+
+def _point(month: Month, result: MonthResult, target: int) -> dict[str, Any] | None:
+    if not any(one.line.units or one.line.residual_seconds or one.moved for one in result.lines):
+        return None
+    return {
+        "month": str(month),
+        "saved": str(result.headline),
+        "target": target,
+        "imported": result.is_imported,
+    }
+
+
+def _snapshots(months: list[str]) -> dict[str, SavingsSnapshot]:
+    rows = SavingsSnapshot.objects.filter(tenant_id=the_one(), savings_month__month__in=months)
+    return {row.savings_month.month: row for row in rows.select_related("savings_month").order_by("number")}

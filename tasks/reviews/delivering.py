@@ -1,0 +1,124 @@
+"""One delivery: units counted once, documents opened, the clock ended by the last part."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Sum
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
+from bpo.core.calendar import deadline
+from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.jobs import actions as jobs
+from bpo.core.policy import Refused
+from tasks.time.models import UnitCount
+from tasks.work import clock
+from tasks.work.locking import move, save
+from tasks.work.models import Delivery, Task
+from tasks.worktypes import catalogue
+from tasks.worktypes.declaration import Units
+
+ACCEPTANCE_DAYS = 5  # where no contract says otherwise
+
+
+def deliver(task: Task, *, actor: Actor, now: datetime, units: int | None, note: str, last: bool) -> Delivery:
+    """Deliver a part of the locked task, or the rest of it. Saves the task; the caller has checked the right.
+
+    `units` None = what the work type counts, less what was delivered before. Rework counts nothing.
+    """
+    delivery = Delivery(
+        tenant_id=task.tenant_id,
+        task=task,
+        part=task.deliveries.count() + 1,
+        is_last=last,
+        units=0,
+        note=note.strip(),
+        delivered_by_id=actor.id,
+        delivered_at=now,
+        due_at=task.due_at,
+        is_rework=task.reworks > 0,
+        document=_open_documents(task, now),
+    )
+    rows = [] if delivery.is_rework else _counted(task, delivery, units)
+    delivery.units = sum(row.count for row in rows)
+    delivery.save(force_insert=True)
+    UnitCount.objects.bulk_create(rows)
+    if last:
+        move(task, "deliver")
+        clock.stop(task, at=now)
+        task.delivered_at, task.accept_by = now, acceptance_deadline(task, now)
+    save(task, "status", "delivered_at", "accept_by", "checker")
+    data = {"part": delivery.part, "units": delivery.units, "last": last}
+    audit.record(
+        "task.delivered" if last else "task.part_delivered", actor=actor, subject=task, data=data, chained=True
+    )
+    jobs.publish("task.delivered", task_id=str(task.pk), delivery_id=str(delivery.pk))
+    return delivery
+
+
+def _counted(task: Task, delivery: Delivery, units: int | None) -> list[UnitCount]:
+    """The units that this part adds; what was counted before under the same key is not counted again."""
+    before = dict(task.unit_counts.values_list("key").annotate(sum=Sum("count")))
+    if units is not None:
+        return _rows(task, delivery, [Units(key=f"part:{delivery.part}", count=units)])
+    fresh = list(catalogue.get(task.worktype).units(task))
+    parted = sum(count for key, count in before.items() if key.startswith("part:"))
+    if parted:
+        rest = sum(row.count for row in fresh) - sum(before.values())
+        return _rows(task, delivery, [Units(key=f"part:{delivery.part}", count=max(0, rest))])
+    return _rows(task, delivery, [row for row in fresh if row.key not in before])
+
+
+def _rows(task: Task, delivery: Delivery, units: list[Units]) -> list[UnitCount]:
+    if any(row.count < 0 for row in units):
+        raise Refused(_("件数は0以上で入力してください。"), status=422)
+    return [
+        UnitCount(
+            tenant_id=task.tenant_id,
+            task=task,
+            delivery=delivery,
+            process_line_id=row.line or task.process_line_id,
+            key=row.key,
+            count=row.count,
+            on=in_tokyo(delivery.delivered_at).date(),
+        )
+        for row in units
+        if row.count
+    ]
+
+
+def _open_documents(task: Task, now: datetime) -> Document | None:
+    """Open the newest ready document of each kind, and the deliverable files, to the client. The newest one's row."""
+    newest: dict[str, Document] = {}
+    for document in Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk, state=DocumentState.READY):
+        held = newest.get(document.kind)
+        if held is None or (document.created_at, document.pk) > (held.created_at, held.pk):
+            newest[document.kind] = document
+    ids = [document.pk for document in newest.values()]
+    Document.objects.filter(pk__in=ids, tenant_id=task.tenant_id).update(
+        client_visible=True, issued_at=Coalesce("issued_at", now)
+    )
+    task.attachments.filter(deliverable=True).update(client_visible=True)
+    return max(newest.values(), key=lambda document: (document.created_at, document.pk), default=None)
+
+
+def acceptance_deadline(task: Task, delivered_at: datetime) -> datetime:
+    """Closing time of the last day for 検収, by scope line, else contract: then it counts as accepted."""
+    days = ACCEPTANCE_DAYS
+    if task.contract_version is not None:
+        days = task.contract_version.acceptance_days
+    if task.scope_line is not None and task.scope_line.acceptance_days is not None:
+        days = task.scope_line.acceptance_days
+    return deadline.due(
+        delivered_at, kind=deadline.BUSINESS_DAYS, value=days, calendar=clock.calendar_for(task, delivered_at)
+    )
+
+
+def did_a_step(task: Task, person: UUID | None) -> bool:
+    """Whether this person did any step of the task; then he does not review it."""
+    return task.steps.filter(done_by_id=person).exists()

@@ -1,0 +1,20 @@
+"""Everything that writes time: timers, corrections, batches, client touches, partners, robots."""
+
+from tasks.time.actions.batches import record_batch
+from tasks.time.actions.entries import add_entry, correct_entry
+from tasks.time.actions.others import declare_off_page, record_partner, record_robot_exception, record_touch
+from tasks.time.actions.timer import Stopped, interrupt, start_timer, stop_timer
+
+__all__ = [
+    "Stopped",
+    "add_entry",
+    "correct_entry",
+    "declare_off_page",
+    "interrupt",
+    "record_batch",
+    "record_partner",
+    "record_robot_exception",
+    "record_touch",
+    "start_timer",
+    "stop_timer",
+]

@@ -1,0 +1,86 @@
+"""Forms of the timesheet. Times are those of the clock on the wall in Tokyo."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.ui.forms import WarekiDateField, narrow
+from tasks.time.models import TimeEntry
+
+ADDABLE = ("PHONE", "MEETING", "TRAINING", "ENQUIRY", "WAITING")
+
+
+class ClockField(forms.TimeField):
+    """A time of day: `9:05`, `0905`, `９：０５`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "input-s num", "inputmode": "numeric", "placeholder": "9:30"})
+        messages = {"invalid": _("時刻として読み取れません。「9:30」の形で入力してください。")}
+        super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S"], error_messages=messages, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """How a stored time is shown in the control."""
+        return f"{value:%H:%M}" if isinstance(value, time) else value
+
+    def to_python(self, value: Any) -> Any:
+        """The time, or None for an empty text."""
+        text = narrow(str(value)) if value not in self.empty_values and not isinstance(value, time) else value
+        if isinstance(text, str) and text.isdigit() and len(text) in (3, 4):
+            text = f"{text[:-2]}:{text[-2:]}"
+        return super().to_python(text)
+
+
+class SpanForm(forms.Form):
+    """A day with begin and end; an end before the begin means the next day."""
+
+    day = WarekiDateField(label=_("日付"))
+    begin = ClockField(label=_("開始"))
+    end = ClockField(label=_("終了"))
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """Begin and end as moments."""
+        day, begin, end = (self.cleaned_data[name] for name in ("day", "begin", "end"))
+        start = datetime.combine(day, begin, tzinfo=TOKYO)
+        last = datetime.combine(day, end, tzinfo=TOKYO)
+        return start, last + timedelta(days=1) if last < start else last
+
+
+class EntryForm(SpanForm):
+    """Own time that was not timed: on a task by its number, or on an activity of a client."""
+
+    task = forms.CharField(label=_("依頼の番号"), required=False, max_length=24, help_text=_("例：SOLAR-12"))
+    client = forms.ChoiceField(label=_("顧客"), required=False)
+    activity = forms.ChoiceField(label=_("依頼のない作業"), required=False)
+    note = forms.CharField(label=_("メモ"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, clients: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(value, label) for value, label in TimeEntry.Activity.choices if value in (*ADDABLE, "INTERNAL")]
+        self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
+        self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
+
+    def clean_task(self) -> str:
+        """The number in half width and capitals."""
+        return narrow(self.cleaned_data["task"]).upper()
+
+    def clean(self) -> dict[str, Any]:
+        """Either a task, or an activity (with its client unless it is internal)."""
+        data = super().clean() or self.cleaned_data
+        if not data.get("task") and not data.get("activity"):
+            raise ValidationError(_("依頼の番号か、依頼のない作業のどちらかを入力してください。"))
+        if data.get("activity") in ADDABLE and not data.get("task") and not data.get("client"):
+            self.add_error("client", _("この作業の顧客を選んでください。"))
+        return data
+
+
+class CorrectionForm(SpanForm):
+    """A corrected span with its reason."""
+
+    reason = forms.CharField(label=_("訂正の理由"), max_length=200)

@@ -1,0 +1,153 @@
+"""What runs, and the own timesheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bpo.core import tenancy
+from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import midnight
+from tasks.seats import sees_category
+from tasks.time.models import TimeEntry
+from tasks.time.seats import at, own_tenants
+
+# A timer that runs longer than this was probably forgotten.
+FORGOTTEN_AFTER = timedelta(hours=10)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningTimer:
+    """What the header shows of the running timer."""
+
+    label: str
+    started_at: datetime
+    elapsed_seconds: int
+    task_url: str
+    stop_url: str
+    interrupts: bool = False
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether somebody probably forgot to stop it."""
+        return self.elapsed_seconds > FORGOTTEN_AFTER.total_seconds()
+
+
+def running(actor: Actor, *, now: datetime) -> RunningTimer | None:
+    """The person's running timer at any of his clients, or None. One query where the page sees all of them."""
+    tenants = own_tenants(actor)
+    if not tenants:
+        return None
+    if set(tenants) <= set(tenancy.current()):
+        return _running(actor, now)
+    with at(actor, *tenants):
+        return _running(actor, now)
+
+
+def _running(actor: Actor, now: datetime) -> RunningTimer | None:
+    found = TimeEntry.objects.filter(operator_id=actor.id, ended_at=None).select_related("tenant", "task").first()
+    if found is None:
+        return None
+    url = reverse("desk:task", kwargs={"number": found.task.number}) if found.task else reverse("desk:timesheet")
+    return RunningTimer(
+        label=label_of(found),
+        started_at=found.started_at,
+        task_url=url,
+        stop_url=reverse("desk:timer_stop"),
+        elapsed_seconds=max(int((now - found.started_at).total_seconds()), 0),
+        interrupts=found.interrupted is not None,
+    )
+
+
+def label_of(entry: TimeEntry) -> str:
+    """What a timer is called: the task, or the activity and the client. Needs task and tenant loaded."""
+    if entry.task is not None:
+        return f"{entry.task.number} {entry.task.title}"
+    if entry.activity == TimeEntry.Activity.INTERNAL:
+        return str(entry.get_activity_display())
+    return _("%(activity)s（%(client)s）") % {
+        "activity": entry.get_activity_display(),
+        "client": entry.tenant.short_name,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of a timesheet; `seconds` are those of the ended entries."""
+
+    on: date
+    entries: tuple[TimeEntry, ...]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A week of own time, Monday first, with the time by client and of the whole."""
+
+    days: tuple[Day, ...]
+    by_client: tuple[tuple[str, int], ...]
+    seconds: int
+
+    @property
+    def start(self) -> date:
+        """The Monday."""
+        return self.days[0].on
+
+    @property
+    def last(self) -> date:
+        """The Sunday."""
+        return self.days[-1].on
+
+    @property
+    def previous(self) -> date:
+        """A day of the week before."""
+        return self.start - timedelta(days=7)
+
+    @property
+    def next(self) -> date:
+        """A day of the week after."""
+        return self.start + timedelta(days=7)
+
+
+def timesheet(actor: Actor, *, day: date) -> Sheet:
+    """The person's own entries of the week of `day`, at all his clients. Days and weeks are those of Tokyo."""
+    monday = day - timedelta(days=day.weekday())
+    entries = list(_of_span(actor, midnight(monday), midnight(monday + timedelta(days=7))))
+    days = []
+    for on in (monday + timedelta(days=n) for n in range(7)):
+        begin, end = midnight(on), midnight(on + timedelta(days=1))
+        mine = tuple(entry for entry in entries if begin <= entry.started_at < end)
+        days.append(Day(on, mine, sum(entry.seconds for entry in mine)))
+    clients: dict[str, int] = {}
+    for entry in entries:
+        clients[entry.tenant.short_name] = clients.get(entry.tenant.short_name, 0) + entry.seconds
+    ranked = sorted(clients.items(), key=lambda item: (-item[1], item[0]))
+    return Sheet(tuple(days), tuple(ranked), sum(clients.values()))
+
+
+def _of_span(actor: Actor, begin: datetime, end: datetime) -> list[TimeEntry]:
+    rows = TimeEntry.objects.filter(operator_id=actor.id, started_at__gte=begin, started_at__lt=end)
+    with at(actor, *own_tenants(actor)):
+        found = list(rows.select_related("tenant", "task").prefetch_related("corrections").order_by("started_at"))
+    for entry in found:
+        entry.shown_label = _shown(entry, actor)  # type: ignore[attr-defined]
+    return found
+
+
+def _shown(entry: TimeEntry, actor: Actor) -> str:
+    if entry.task is not None and not sees_category(actor, entry.tenant_id, entry.task.category):
+        return entry.task.number
+    return label_of(entry)
+
+
+def own_entry(actor: Actor, entry_id: UUID) -> TimeEntry:
+    """One entry that the person may see: his own, or of a client that he manages. Raises TimeEntry.DoesNotExist."""
+    with at(actor, *own_tenants(actor)):
+        entry = TimeEntry.objects.select_related("tenant", "task").get(pk=entry_id)
+        if entry.operator_id != actor.id and "MANAGER" not in actor.roles_at(entry.tenant_id):
+            raise TimeEntry.DoesNotExist
+        return entry

@@ -1,0 +1,13 @@
+"""Paths of the timer and the timesheet."""
+
+from django.urls import path
+
+from tasks.time import views
+
+desk = [
+    path("timesheet/", views.timesheet, name="timesheet"),
+    path("timesheet/<uuid:entry>/", views.correction, name="time_correction"),
+    path("timer/start/", views.timer_start, name="timer_start"),
+    path("timer/stop/", views.timer_stop, name="timer_stop"),
+    path("timer/phone/", views.phone_interrupt, name="phone_interrupt"),
+]

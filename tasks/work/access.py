@@ -1,0 +1,75 @@
+"""Find what the address names, within what the reader may see. Unknown, foreign and hidden are the same 404."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from bpo.core import policy, tenancy
+from bpo.core.actor import Actor
+from tasks import seats
+from tasks.requests.models import Request
+from tasks.work.models import Step, Task
+
+
+def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> QuerySet[Task]:
+    """Tasks of the context (or of one company) that this person may see.
+
+    Guarded categories are for people named for them; a licensed partner sees what he makes and what needs his licence.
+    """
+    found = Task.objects.visible_to(actor)
+    if tenant_id is not None:
+        found = found.filter(tenant_id=tenant_id)
+    partner_at = [seat.tenant for seat in actor.seats if seat.role == "PARTNER"]
+    partner_only = [tenant for tenant in partner_at if not actor.roles_at(tenant) & seats.STAFF]
+    if not partner_only:
+        return found
+    reserved = Step.objects.filter(
+        tenant_id=OuterRef("tenant_id"), task=OuterRef("pk"), license_required__in=actor.licenses
+    )
+    return found.filter(~Q(tenant_id__in=partner_only) | Q(maker_id=actor.id) | Exists(reserved))
+
+
+def access_task(request: HttpRequest, number: str, *, audience: str = "desk") -> Task:
+    """The task of this number (ACME-12). Desk: the context is narrowed to its client and `request.tenant` set.
+
+    Raises Http404 for a number that is unknown, foreign, or hidden from this person.
+    """
+    tenant = _tenant(request, number, audience)
+    task = visible_tasks(_actor(request), tenant.pk).filter(number=number).select_related("tenant", "maker").first()
+    if task is None or not policy.check("tasks.view", _actor(request), task):
+        raise Http404
+    if audience == "desk":
+        tenancy.narrow(tenant.pk)
+        request.tenant = tenant  # type: ignore[attr-defined]
+    return task
+
+
+def access_request(request: HttpRequest, number: str) -> Request:
+    """The request of this number at the portal's client. Raises Http404 as `access_task` does."""
+    actor, tenant = _actor(request), _tenant(request, number, "portal")
+    found = Request.objects.filter(seats.visible(actor), tenant_id=tenant.pk, number=number)
+    row = found.select_related("raised_by").first()
+    if row is None or not policy.check("requests.view", actor, row):
+        raise Http404
+    return row
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return request.actor  # type: ignore[attr-defined,no-any-return]
+
+
+def _tenant(request: HttpRequest, number: str, audience: str) -> Any:
+    """The client whose code begins the number, if it is the page's own (portal) or one of the reader's (desk)."""
+    code = number.rpartition("-")[0]
+    if audience == "portal":
+        tenant = request.tenant  # type: ignore[attr-defined]
+        found = tenant if tenant is not None and tenant.code == code else None
+    else:
+        found = request.clients.get(code)  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return found

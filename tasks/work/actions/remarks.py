@@ -1,0 +1,74 @@
+"""Remarks and files at a task. What is internal stays internal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
+from bpo.core.documents.models import StoredFile
+from bpo.core.jobs import actions as jobs
+from bpo.core.policy import Refused
+from tasks import seats
+from tasks.requests.models import Attachment
+from tasks.work.locking import locked
+from tasks.work.models import Comment
+
+
+@transaction.atomic
+def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datetime) -> Comment:
+    """Add a remark: INTERNAL (社内メモ) or CLIENT. The client's people write openly only. It moves no state."""
+    task = locked(task_id)
+    policy.require("tasks.comment", actor, task)
+    if not body.strip():
+        raise Refused(_("送れません。文がありません。内容を入力してください。"), status=422)
+    if audience not in Comment.Audience.values:
+        raise Refused(_("宛先を選び直してください。社内メモか、お客様とのやり取りのどちらかです。"), status=422)
+    from_client = seats.is_client(actor, task) and not seats.is_staff(actor, task)
+    if from_client and audience != Comment.Audience.CLIENT:
+        raise Refused(_("社内メモは書けません。やり取りとして送ってください。"))
+    row = Comment.objects.create(
+        tenant_id=task.tenant_id,
+        task=task,
+        audience=audience,
+        author_id=actor.id,
+        from_client=from_client,
+        body=body.strip(),
+        at=now,
+    )
+    audit.record("comment.added", actor=actor, subject=task, data={"comment": str(row.pk), "audience": audience})
+    jobs.publish("comment.added", task_id=str(task.pk), comment_id=str(row.pk))
+    return row
+
+
+@transaction.atomic
+def attach_file(
+    task_id: UUID,
+    *,
+    file: StoredFile,
+    actor: Actor,
+    now: datetime,
+    client_visible: bool = False,
+    deliverable: bool = False,
+) -> Attachment:
+    """Put a stored file to the task. A `deliverable` opens to the client with the next delivery.
+
+    What the client's people attach is always visible to them.
+    """
+    task = locked(task_id)
+    policy.require("tasks.comment", actor, task)
+    from_client = not seats.roles(actor, task) & seats.DESK
+    row = Attachment.objects.create(
+        tenant_id=task.tenant_id,
+        task=task,
+        file=file,
+        client_visible=client_visible or from_client,
+        deliverable=deliverable and not from_client,
+    )
+    audit.record("file.attached", actor=actor, subject=task, data={"file": str(file.pk)}, chained=True)
+    return row

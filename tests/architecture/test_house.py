@@ -1,0 +1,63 @@
+"""The house rules that a linter does not know."""
+
+from __future__ import annotations
+
+import re
+
+from django.core.checks import run_checks
+from django.urls import get_resolver
+
+from bpo.core import gate
+from bpo.settings.variables import VARIABLES
+from tools import budget
+from tools.services import ROOT
+
+OURS = ("bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
+
+
+def sources():
+    for room in OURS:
+        for path in (ROOT / room).rglob("*.py"):
+            parts = path.relative_to(ROOT).parts
+            if "migrations" not in parts and "tests" not in parts:
+                yield path, path.read_text(encoding="utf-8")
+
+
+def test_files_functions_views_and_templates_keep_their_budget():
+    assert budget.findings() == []
+
+
+def test_every_view_names_its_policy():
+    assert gate.every_view_names_its_policy() == []
+    assert len(list(gate.every_route(get_resolver()))) > 20
+
+
+def test_the_system_checks_are_silent(db):
+    assert run_checks() == []
+
+
+def test_the_domain_reads_no_clock():
+    """Dates are passed in; views, jobs, commands and the outbox may ask what time it is."""
+    allowed = re.compile(
+        r"(views|jobs|middleware|context|celery_tasks|runner|adapter|health|requestlog|sessions|step_up)"
+        r"|core/(jobs|audit|documents)/actions\.py|/management/|bpo/demo/|/views/"
+    )
+    guilty = [
+        str(path.relative_to(ROOT))
+        for path, text in sources()
+        if re.search(r"timezone\.(now|localdate|localtime)\(\)|datetime\.now\(|date\.today\(", text)
+        and not allowed.search(str(path.relative_to(ROOT)))
+    ]
+    assert guilty == []
+
+
+def test_no_raw_cache_and_no_page_cache():
+    guilty = [str(path.relative_to(ROOT)) for path, text in sources() if re.search(r"cache_page|\{% cache", text)]
+    assert guilty == []
+
+
+def test_the_readme_lists_every_variable():
+    for name in ("README.md", "README.ja.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        missing = [variable.name for variable in VARIABLES if f"`{variable.name}`" not in text]
+        assert missing == [], name

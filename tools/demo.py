@@ -1,0 +1,91 @@
+"""bin/demo: everything that a stranger needs to watch a BPO company at work."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+from types import FrameType
+
+from tools import check_main_job
+from tools.processes import manage, serving
+from tools.services import ROOT, Services, free_port, prepare_database, running
+
+LOGINS = (
+    ("依頼者", "hayashi@solar.example"),
+    ("責任者（顧客）", "mori@solar.example"),
+    ("担当", "sato@urakata.example"),
+    ("検査", "suzuki@urakata.example"),
+    ("管理", "takahashi@urakata.example"),
+    ("運用", "admin@urakata.example"),
+)
+PASSWORD = "urakata-demo-2026"
+
+
+def prepare(services: Services, *, load: str) -> None:
+    """Database, tables and the demo's rows; what is there already is left alone."""
+    prepare_database(services.socket_dir)
+    manage(services, "prepare_installation")
+    if load:
+        manage(services, load)
+
+
+def port_for_people() -> int:
+    """8000 if it is free (bookmarks survive a restart), else any free port."""
+    with closing(socket.socket()) as probe:
+        return 8000 if probe.connect_ex(("127.0.0.1", 8000)) != 0 else free_port()
+
+
+def serve(data: Path) -> int:
+    """The whole demo until Ctrl-C. Gives the exit code."""
+    stopped = threading.Event()
+
+    def ask_to_stop(number: int, frame: FrameType | None) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGINT, ask_to_stop)
+    signal.signal(signal.SIGTERM, ask_to_stop)
+    started = time.monotonic()
+    print("Starting PostgreSQL 18 and Valkey …", flush=True)
+    with running(data) as services:
+        print("Preparing tables and demo data (the first time takes a minute or two) …", flush=True)
+        prepare(services, load="load_demo")
+        if stopped.is_set():
+            return 0
+        with serving(services, port=port_for_people()) as address:
+            print(f"\nUrakata answers at {address} after {time.monotonic() - started:.0f} s.\n", flush=True)
+            for role, email in LOGINS:
+                print(f"  {role:　<8} {email}  password {PASSWORD}")
+            print("\nThe login page offers these people by one click. Ctrl-C stops everything.", flush=True)
+            stopped.wait()
+            print("\nStopping …", flush=True)
+    return 0
+
+
+def check() -> int:
+    """The main job over HTTP in a throw-away folder. 0 when every step held."""
+    with tempfile.TemporaryDirectory(prefix="urakata-check-") as folder:
+        data = Path(folder) / "data"
+        with running(data, throw_away=True) as services:
+            prepare(services, load="load_check_set")
+            with serving(services, port=free_port()) as address:
+                return check_main_job.drive(address, PASSWORD)
+
+
+def main() -> int:
+    """Parse the command line."""
+    parser = argparse.ArgumentParser(prog="bin/demo", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="drive the main job in a throw-away folder, exit 0 or 1")
+    parser.add_argument("--data", type=Path, default=ROOT / ".data", help="data folder (default: .data)")
+    options = parser.parse_args()
+    return check() if options.check else serve(options.data)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
