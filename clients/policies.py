@@ -1,8 +1,9 @@
-"""Gathers the policies of this room, so that they are registered at start."""
+"""Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
 from clients.companies import policies as companies
 from clients.contracts import policies as contracts
 from clients.inventory import policies as inventory
+from clients.inventory import visibility
 from clients.people import policies as people
 
-__all__ = ["companies", "contracts", "inventory", "people"]
+__all__ = ["companies", "contracts", "inventory", "people", "visibility"]

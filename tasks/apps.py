@@ -15,4 +15,4 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("policies", "navigation", "worktype")
-        served.register(catalogue.keys)
+        served.register(catalogue.keys, catalogue.name_of)

@@ -1,10 +1,12 @@
-"""Gathers the policies of this room, so that they are registered at start."""
+"""Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
 from tasks.manuals import policies as manuals
 from tasks.reports import policies as reports
+from tasks.reports import visibility as report_files
 from tasks.requests import policies as requests
 from tasks.reviews import policies as reviews
 from tasks.time import policies as time
 from tasks.work import policies as work
+from tasks.work import visibility
 
-__all__ = ["manuals", "reports", "requests", "reviews", "time", "work"]
+__all__ = ["manuals", "report_files", "reports", "requests", "reviews", "time", "visibility", "work"]

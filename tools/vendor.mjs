@@ -15,7 +15,8 @@ const ICONS = [
   "fingerprint", "folder", "hand", "history", "house", "inbox", "info", "key-round", "list-checks", "lock", "log-out", "menu",
   "message-square", "panel-left", "paperclip", "pause", "pencil", "phone", "play", "plus", "printer", "receipt-japanese-yen", "rotate-ccw",
   "search", "send", "settings", "shield-check", "square", "sun", "tag", "timer", "trash-2", "triangle-alert", "undo-2", "upload", "user",
-  "user-plus", "users", "x",
+  "user-plus", "users", "x", "archive", "ellipsis", "file-plus", "file-spreadsheet", "flag", "hourglass", "layout-dashboard", "link",
+  "list", "mail", "refresh-cw", "save", "split", "star", "user-check", "zap",
 ];
 
 /** What is copied: package, licence file inside it, where to, which files. */

@@ -28,6 +28,13 @@ class Actor:
     read_only: bool = False
     is_system: bool = field(default=False)
 
+    @property
+    def person(self) -> UUID:
+        """The id of the person who acts. Raises RuntimeError for the system, which is nobody."""
+        if self.id is None:
+            raise RuntimeError(f"{self.name} is no person")
+        return self.id
+
     def roles_at(self, tenant: UUID) -> frozenset[str]:
         """Role codes at this tenant; empty when the person has no seat there."""
         return frozenset(seat.role for seat in self.seats if seat.tenant == tenant)

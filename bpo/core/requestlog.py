@@ -24,13 +24,22 @@ class JsonFormatter(logging.Formatter):
             "at": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": _without_path(record),
             "request_id": request_id.get(),
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         if record.exc_info:
             line["trace"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def _without_path(record: logging.LogRecord) -> str:
+    """The message; where Django put the path of a request into it, the route instead: a path may hold a token."""
+    message, request = record.getMessage(), getattr(record, "request", None)
+    if request is None:
+        return message
+    match = getattr(request, "resolver_match", None)
+    return message.replace(request.path, match.route if match else "…")
 
 
 class RequestLog:

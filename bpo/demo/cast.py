@@ -43,7 +43,9 @@ class Company:
 ALL = ("SOLAR", "DATA", "FOODS")
 STAFF = (
     Human("sato", "佐藤 美咲", "サトウ ミサキ", "sato@urakata.example", "OPERATOR", clients=ALL),
-    Human("kobayashi", "小林 拓也", "コバヤシ タクヤ", "kobayashi@urakata.example", "OPERATOR", clients=("SOLAR", "FOODS")),
+    Human(
+        "kobayashi", "小林 拓也", "コバヤシ タクヤ", "kobayashi@urakata.example", "OPERATOR", clients=("SOLAR", "FOODS")
+    ),
     Human("ito", "伊藤 さくら", "イトウ サクラ", "ito@urakata.example", "OPERATOR", clients=("SOLAR", "DATA")),
     Human("watanabe", "渡辺 健", "ワタナベ ケン", "watanabe@urakata.example", "OPERATOR", clients=("DATA",)),
     Human("suzuki", "鈴木 恵子", "スズキ ケイコ", "suzuki@urakata.example", "OPERATOR", clients=ALL),
@@ -67,12 +69,42 @@ CLIENT_PEOPLE = {
     ),
 }
 COMPANIES = (
-    Company("SOLAR", "ひかりソーラー株式会社", "ひかりソーラー", "ヒカリソーラー", 5, 350, 1_120_000,
-            address="神奈川県横浜市西区みなとみらい1-2-3", postal_code="220-0012"),
-    Company("DATA", "みらいデータ解析株式会社", "みらいデータ解析", "ミライデータカイセキ", 2, 200, 620_000,
-            address="東京都千代田区神田錦町4-5-6", postal_code="101-0054", closing_day=20),
-    Company("FOODS", "湘南フーズ株式会社", "湘南フーズ", "ショウナンフーズ", 7, 120, 380_000, stage="HANDOVER",
-            address="神奈川県藤沢市鵠沼7-8-9", postal_code="251-0031", closing_day=20),
+    Company(
+        "SOLAR",
+        "ひかりソーラー株式会社",
+        "ひかりソーラー",
+        "ヒカリソーラー",
+        5,
+        350,
+        1_120_000,
+        address="神奈川県横浜市西区みなとみらい1-2-3",
+        postal_code="220-0012",
+    ),
+    Company(
+        "DATA",
+        "みらいデータ解析株式会社",
+        "みらいデータ解析",
+        "ミライデータカイセキ",
+        2,
+        200,
+        620_000,
+        address="東京都千代田区神田錦町4-5-6",
+        postal_code="101-0054",
+        closing_day=20,
+    ),
+    Company(
+        "FOODS",
+        "湘南フーズ株式会社",
+        "湘南フーズ",
+        "ショウナンフーズ",
+        7,
+        120,
+        380_000,
+        stage="HANDOVER",
+        address="神奈川県藤沢市鵠沼7-8-9",
+        postal_code="251-0031",
+        closing_day=20,
+    ),
 )
 # Guarded categories that the people around a client are named for.
 GUARDED: dict[str, tuple[str, ...]] = {"DATA": ("PERSONAL", "PAYROLL")}

@@ -28,12 +28,21 @@ CASES = Path(settings.BASE_DIR) / "docs" / "cases"
 def make_house(world: World) -> None:
     """The BPO company, its holidays and its people."""
     companies.seed_holidays(range(2025, 2028))
-    companies.create_client(code="HOUSE", name=HOUSE_NAME, short_name="うらかた", kind="HOUSE", actor=SYSTEM, pk=HOUSE_ID,
-                            now=BEGUN, phone=PHONE)
+    companies.create_client(
+        code="HOUSE",
+        name=HOUSE_NAME,
+        short_name="うらかた",
+        kind="HOUSE",
+        actor=SYSTEM,
+        pk=HOUSE_ID,
+        now=BEGUN,
+        phone=PHONE,
+    )
     world.clients["HOUSE"] = HOUSE_ID
     for human in STAFF:
         world.users[human.key] = people.create_user(
-            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD)
+            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD
+        )
         with audit.happening(BEGUN), tenancy.use(HOUSE_ID):
             people.grant_seat(world.users[human.key].pk, human.role, actor=SYSTEM, on=START)
 
@@ -46,32 +55,64 @@ def make_clients(world: World) -> None:
 
 def make_client(world: World, company: Company) -> None:
     """One company, with everybody assigned to it."""
+    for human in CLIENT_PEOPLE[company.code]:
+        world.users[human.key] = people.create_user(
+            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD
+        )
     with audit.happening(BEGUN):
         client = companies.create_client(
-            code=company.code, name=company.name, short_name=company.short_name, kana=company.kana, actor=SYSTEM,
-            now=BEGUN, band=company.band, stage=company.stage, phone=PHONE, target_seconds=company.target_hours * 3600)
+            code=company.code,
+            name=company.name,
+            short_name=company.short_name,
+            kana=company.kana,
+            actor=SYSTEM,
+            now=BEGUN,
+            band=company.band,
+            stage=company.stage,
+            phone=PHONE,
+            target_seconds=company.target_hours * 3600,
+        )
         world.clients[company.code] = client.pk
         with tenancy.use(client.pk):
-            companies.add_establishment(name="本社", postal_code=company.postal_code, address=company.address,
-                                        is_head=True, actor=SYSTEM)
+            companies.add_establishment(
+                name="本社", postal_code=company.postal_code, address=company.address, is_head=True, actor=SYSTEM
+            )
             name = "末締め" if company.closing_day == 31 else f"{company.closing_day}日締め"
             companies.set_closing_day(name=name, day=company.closing_day, actor=SYSTEM)
-            companies.add_own_days([(date(2026, 8, 13), "夏季休業"), (date(2026, 8, 14), "夏季休業"),
-                                    (date(2026, 12, 29), "年末休業"), (date(2026, 12, 30), "年末休業")], actor=SYSTEM)
+            companies.add_own_days(
+                [
+                    (date(2026, 8, 13), "夏季休業"),
+                    (date(2026, 8, 14), "夏季休業"),
+                    (date(2026, 12, 29), "年末休業"),
+                    (date(2026, 12, 30), "年末休業"),
+                ],
+                actor=SYSTEM,
+            )
             for human in CLIENT_PEOPLE[company.code]:
                 _client_person(world, company, human)
             for human in STAFF:
                 if company.code in human.clients:
-                    people.assign(world.users[human.key].pk, human.role, actor=SYSTEM, on=START,
-                                  categories=GUARDED.get(company.code, ()))
+                    people.assign(
+                        world.users[human.key].pk,
+                        human.role,
+                        actor=SYSTEM,
+                        on=START,
+                        categories=GUARDED.get(company.code, ()),
+                    )
             _responsible(world, company)
 
 
 def _client_person(world: World, company: Company, human: Human) -> None:
-    user = people.create_user(email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD)
-    world.users[human.key] = user
-    row = companies.add_person(name=human.name, kana=human.kana, department=human.department, title=human.title,
-                               email=human.email, user_id=user.pk, actor=SYSTEM)
+    user = world.users[human.key]
+    row = companies.add_person(
+        name=human.name,
+        kana=human.kana,
+        department=human.department,
+        title=human.title,
+        email=human.email,
+        user_id=user.pk,
+        actor=SYSTEM,
+    )
     named = () if human.role == "VIEWER" else GUARDED.get(company.code, ())
     people.grant_seat(user.pk, human.role, actor=SYSTEM, on=START, categories=named)
     world.persons[company.code, human.key] = Person.objects.get(pk=row.pk)
@@ -79,10 +120,16 @@ def _client_person(world: World, company: Company, human: Human) -> None:
 
 def _responsible(world: World, company: Company) -> None:
     owner = next(human for human in CLIENT_PEOPLE[company.code] if human.role == "OWNER")
-    companies.name_responsible(side="CLIENT", duty="業務委託の責任者", valid_from=START, actor=SYSTEM,
-                               person=world.person(company.code, owner.key))
-    companies.name_responsible(side="HOUSE", duty="管理責任者", valid_from=START, actor=SYSTEM,
-                               user_id=world.users["takahashi"].pk)
+    companies.name_responsible(
+        side="CLIENT",
+        duty="業務委託の責任者",
+        valid_from=START,
+        actor=SYSTEM,
+        person=world.person(company.code, owner.key),
+    )
+    companies.name_responsible(
+        side="HOUSE", duty="管理責任者", valid_from=START, actor=SYSTEM, user_id=world.users["takahashi"].pk
+    )
 
 
 def take_inventory(world: World, code: str) -> None:
@@ -106,8 +153,15 @@ def agree_contract(world: World, company: Company) -> None:
     code, since = company.code, date(2026, 11, 1) if company.code == "FOODS" else START
     with world.as_("takahashi", code, BEGUN) as manager:
         version = contracts.draft_version(
-            valid_from=since, actor=manager, number=f"{code}-2026-01", title="バックオフィス業務委託契約",
-            monthly_fee=company.fee, acceptance_days=5, report_days=10, punctuality_target=97)
+            valid_from=since,
+            actor=manager,
+            number=f"{code}-2026-01",
+            title="バックオフィス業務委託契約",
+            monthly_fee=company.fee,
+            acceptance_days=5,
+            report_days=10,
+            punctuality_target=97,
+        )
         for line in LINES[code]:
             contracts.add_line(version.pk, actor=manager, raci=_raci(line), **line)
         contracts.approve_version(version.pk, side="HOUSE", actor=manager, now=BEGUN)
@@ -122,7 +176,11 @@ def _raci(line: dict[str, object]) -> list[dict[str, str]]:
     return [
         {"step": "依頼・資料の提出", "responsible": "CLIENT", "accountable": "CLIENT", "informed": "HOUSE"},
         {"step": "準備・確認", "responsible": "HOUSE", "accountable": "HOUSE", "informed": "CLIENT"},
-        {"step": "提出・手配" if licensed else "作成・処理", "responsible": done_by, "accountable": done_by,
-         "consulted": "HOUSE" if licensed else "CLIENT"},
+        {
+            "step": "提出・手配" if licensed else "作成・処理",
+            "responsible": done_by,
+            "accountable": done_by,
+            "consulted": "HOUSE" if licensed else "CLIENT",
+        },
         {"step": "検査", "responsible": "HOUSE", "accountable": "HOUSE", "informed": "CLIENT"},
     ]

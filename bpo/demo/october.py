@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
 from bpo.core.calendar.month import Month
+from bpo.core.documents.queries import job_of
+from bpo.core.jobs import runner
 from bpo.demo.companies import CASES
 from bpo.demo.plan import PlannedTask, Shift, month_of_tasks
-from bpo.demo.texts import CARD_PEOPLE, LABELS, SUBJECTS
+from bpo.demo.texts import LABELS, SUBJECTS, card_fields
 from bpo.demo.world import World, at
 from clients.companies.queries import calendar_of
+from generalaffairs.business_cards import actions as cards
 from generalaffairs.documents import actions as documents
 from generalaffairs.documents.codecs import PastedRow
 from tasks.requests import actions as requests
@@ -42,8 +47,11 @@ def load(world: World, codes: Sequence[str] = ("SOLAR", "DATA")) -> int:
     days = {code: business_days(world, code) for code in codes}
     every = sorted({day for found in days.values() for day in found})
     shift = Shift(every, {day: at(day, 9) for day in every})
-    planned = [(code, task) for code in codes
-               for task in month_of_tasks((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8"), days[code])]
+    planned = [
+        (code, task)
+        for code in codes
+        for task in month_of_tasks((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8"), days[code])
+    ]
     for code, task in sorted(planned, key=lambda pair: pair[1].day):
         one_task(world, code, task, shift)
     return len(planned)
@@ -64,9 +72,15 @@ def _file(world: World, code: str, plan: PlannedTask, moment: datetime) -> UUID:
     key = REQUESTER[code]
     with world.as_(key, code, moment) as person:
         request = requests.submit(
-            worktype=_worktype(plan), fields=_fields(plan), person=world.person(code, key), actor=person,
-            channel="PORTAL", now=moment, form_token=f"demo-{code}-{plan.line}-{plan.number}",
-            touch_seconds=plan.filing_seconds)
+            worktype=_worktype(plan),
+            fields=_fields(plan),
+            person=world.person(code, key),
+            actor=person,
+            channel="PORTAL",
+            now=moment,
+            form_token=f"demo-{code}-{plan.line}-{plan.number}",
+            touch_seconds=plan.filing_seconds,
+        )
         return Task.objects.get(request=request).pk
 
 
@@ -76,7 +90,7 @@ def _worktype(plan: PlannedTask) -> str:
 
 def _fields(plan: PlannedTask) -> dict[str, object]:
     if plan.line == CARDS:
-        return CARD_PEOPLE(plan.number, plan.units)
+        return card_fields(plan.number, plan.units)
     subject = SUBJECTS[plan.line].format(n=plan.number, day=f"{plan.day.month}月{plan.day.day}日", units=plan.units)
     return {"process": plan.line, "subject": subject}
 
@@ -87,17 +101,30 @@ def _make(world: World, code: str, plan: PlannedTask, task: UUID, maker: str, be
         work.start(task, actor=operator, now=begin)
         time.start_timer(task_id=task, actor=operator, now=begin)
     with world.as_(maker, code, end) as operator:
-        if plan.line != CARDS:
-            documents.add_rows(task, rows=_rows(plan), actor=operator)
+        job = _produce(plan, task, operator)
         if plan.robot_seconds:
-            others.record_robot_exception(robot="請求書の読み取り", seconds=plan.robot_seconds, on=plan.day, actor=operator,
-                                          task_id=task)
+            others.record_robot_exception(
+                robot="請求書の読み取り", seconds=plan.robot_seconds, on=plan.day, actor=operator, task_id=task
+            )
         time.stop_timer(actor=operator, now=end)
+    if job:
+        with audit.happening(end):
+            runner.run(tenant=world.clients[code], job=job)
+    with world.as_(maker, code, end) as operator:
         _steps(task, operator, end)
     return end
 
 
-def _steps(task: UUID, operator: object, moment: datetime) -> None:
+def _produce(plan: PlannedTask, task: UUID, operator: Actor) -> UUID | None:
+    """The rows of a general task, or the proof of a card: then the job that makes it."""
+    if plan.line != CARDS:
+        documents.add_rows(task, rows=_rows(plan), actor=operator)
+        return None
+    job = job_of(cards.make_proof(task, actor=operator))
+    return job.pk if job else None
+
+
+def _steps(task: UUID, operator: Actor, moment: datetime) -> None:
     for step in Task.objects.get(pk=task).steps.filter(required=True).order_by("position"):
         work.complete_step(task, step.key, actor=operator, now=moment)
     work.submit_for_review(task, actor=operator, now=moment)
@@ -123,5 +150,12 @@ def _accept(world: World, code: str, plan: PlannedTask, task: UUID, moment: date
     with world.as_(key, code, moment) as person:
         reviews.accept(task, actor=person, now=moment, touch_seconds=plan.accepting_seconds)
         if plan.rest_seconds:
-            others.record_touch(task_id=task, kind="OFF_PAGE", seconds=None, standard_seconds=plan.rest_seconds,
-                                on=plan.day, person_id=world.person(code, key).pk, note="紙の資料の用意")
+            others.record_touch(
+                task_id=task,
+                kind="OFF_PAGE",
+                seconds=None,
+                standard_seconds=plan.rest_seconds,
+                on=plan.day,
+                person_id=world.person(code, key).pk,
+                note="紙の資料の用意",
+            )

@@ -90,6 +90,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "clients.people.context.person",
                 "bpo.core.ui.context.shell",
+                "tasks.time.context.timer",
             ],
             "libraries": {"people": "clients.people.tags", "ui": "bpo.core.ui.templatetags.ui", "jobs": "bpo.core.jobs.templatetags.jobs"},
             "builtins": ["bpo.core.ui.templatetags.ui"],
@@ -183,6 +184,9 @@ UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
 
 MAILERS = {"default": mailer(read("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
+COMPANY_NAME = read("COMPANY_NAME")
+COMPANY_PHONE = read("COMPANY_PHONE")
+COMPANY_PHONE_HOURS = read("COMPANY_PHONE_HOURS")
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

@@ -54,6 +54,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DEFAULT_FROM_EMAIL", "Urakata <no-reply@localhost>", ALL, "Sender of all mails."),
     Variable("TRUSTED_PROXIES", "0", frozenset({"web"}), "Number of reverse proxies in front of the web process."),
     Variable("WEB_CONCURRENCY", "2", frozenset({"web"}), "Web processes (gunicorn reads it)."),
+    Variable("COMPANY_NAME", "Urakata", ALL, "Name of the BPO company, on pages, mails and papers."),
+    Variable("COMPANY_PHONE", "", ALL, "Phone number for clients, always visible in the portal."),
+    Variable("COMPANY_PHONE_HOURS", "", ALL, "When somebody answers it, e.g. 平日 9:00–18:00."),
     Variable("LOG_LEVEL", "INFO", ALL, "Level of the JSON log on standard error."),
 )
 BY_NAME: Mapping[str, Variable] = {variable.name: variable for variable in VARIABLES}

@@ -160,6 +160,12 @@ class Responsible(TenantModel):
     def __str__(self) -> str:
         return self.duty
 
+    @property
+    def who(self) -> str:
+        """The name of the responsible person, on whichever side."""
+        holder = self.person or self.user
+        return holder.name if holder else ""
+
 
 class BusinessCalendar(TenantModel):
     """The working calendar of this tenant from a day on."""

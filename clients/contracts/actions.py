@@ -24,15 +24,23 @@ from clients.contracts.queries import AGREED, lines_of
 HOUSE, CLIENT = "HOUSE", "CLIENT"
 TERMS = ("valid_to", "monthly_fee", "acceptance_days", "report_days", "punctuality_target", "file")
 LINE_FIELDS = frozenset(
-    "worktypes included excluded unit volume_min volume_max deadline_kind deadline_value express_value express_fee"
-    " quality_name quality_target quality_method price_model unit_price license_required review_rule sample_percent"
-    " category money acceptance_days starts_on ends_on position".split()
+    field.name
+    for field in ScopeLine._meta.fields
+    if field.name not in {"id", "tenant", "created_at", "version", "name"}
 )
 
 
 @transaction.atomic
-def draft_version(*, valid_from: date, actor: Actor, contract: Contract | None = None, number: str = "", title: str = "",
-                  copy_lines: bool = True, **terms: Any) -> ContractVersion:
+def draft_version(
+    *,
+    valid_from: date,
+    actor: Actor,
+    contract: Contract | None = None,
+    number: str = "",
+    title: str = "",
+    copy_lines: bool = True,
+    **terms: Any,
+) -> ContractVersion:
     """A draft that holds from a day on. Without `contract` the client's first one is used, or made (number, title).
 
     Copies the lines of the newest version unless told not to. `terms`: monthly_fee (yen), acceptance_days,
@@ -47,8 +55,12 @@ def draft_version(*, valid_from: date, actor: Actor, contract: Contract | None =
     kept = {name: getattr(newest, name) for name in TERMS if newest and name not in ("valid_to", "file")}
     _check_period(valid_from, terms.get("valid_to"))
     version = ContractVersion.objects.create(
-        tenant_id=tenant, contract=contract, number=(newest.number if newest else 0) + 1, valid_from=valid_from,
-        **{**kept, **terms})
+        tenant_id=tenant,
+        contract=contract,
+        number=(newest.number if newest else 0) + 1,
+        valid_from=valid_from,
+        **{**kept, **terms},
+    )
     if newest and copy_lines:
         _copy_lines(newest, version)
     record("contract.drafted", actor=actor, subject=version, data={"from": str(valid_from)})
@@ -104,8 +116,16 @@ def change_terms(version_id: UUID, *, actor: Actor, valid_from: date | None = No
 
 
 @transaction.atomic
-def add_line(version_id: UUID, *, name: str, actor: Actor, worktypes: Sequence[str], included: str,
-             raci: Sequence[dict[str, str]] = (), **fields: Any) -> ScopeLine:
+def add_line(
+    version_id: UUID,
+    *,
+    name: str,
+    actor: Actor,
+    worktypes: Sequence[str],
+    included: str,
+    raci: Sequence[dict[str, str]] = (),
+    **fields: Any,
+) -> ScopeLine:
     """One promised kind of work in a draft.
 
     `raci` rows: {"step", "responsible", "accountable", "consulted", "informed"} with HOUSE, CLIENT or PARTNER. Raises
@@ -116,8 +136,15 @@ def add_line(version_id: UUID, *, name: str, actor: Actor, worktypes: Sequence[s
     if position is None:
         last = ScopeLine.objects.filter(version=version).aggregate(last=Max("position"))["last"]
         position = 0 if last is None else last + 1
-    line = ScopeLine(tenant_id=version.tenant_id, version=version, name=name, worktypes=list(worktypes),
-                     included=included, position=position, **_known(fields))
+    line = ScopeLine(
+        tenant_id=version.tenant_id,
+        version=version,
+        name=name,
+        worktypes=list(worktypes),
+        included=included,
+        position=position,
+        **_known(fields),
+    )
     _check_line(line)
     line.save(force_insert=True)
     _set_raci(line, raci)
@@ -126,7 +153,9 @@ def add_line(version_id: UUID, *, name: str, actor: Actor, worktypes: Sequence[s
 
 
 @transaction.atomic
-def change_line(line_id: UUID, *, actor: Actor, raci: Sequence[dict[str, str]] | None = None, **fields: Any) -> ScopeLine:
+def change_line(
+    line_id: UUID, *, actor: Actor, raci: Sequence[dict[str, str]] | None = None, **fields: Any
+) -> ScopeLine:
     """Change a line of a draft; `raci` replaces its rows when given."""
     line = ScopeLine.objects.select_for_update().get(tenant_id=the_one(), pk=line_id)
     _draft(line.version_id, actor)
@@ -157,8 +186,14 @@ def _known(fields: dict[str, Any], *more: str) -> dict[str, Any]:
 
 def _check_line(line: ScopeLine) -> None:
     if is_vague(line.name):
-        raise Refused(_("業務範囲の名前「%(name)s」だけでは、何を約束するのか分かりません。「請求書の発行」のように、対象と作業が分かる"
-                        "名前にしてください。") % {"name": line.name}, status=422)
+        raise Refused(
+            _(
+                "業務範囲の名前「%(name)s」だけでは、何を約束するのか分かりません。「請求書の発行」のように、対象と作業が分かる"
+                "名前にしてください。"
+            )
+            % {"name": line.name},
+            status=422,
+        )
     if not line.worktypes:
         raise Refused(_("業務種別が選ばれていません。この行で引き受ける業務種別を選んでください。"), status=422)
     if (line.money or line.category) and line.review_rule != ScopeLine.Review.ALL:
@@ -171,11 +206,17 @@ def _check_line(line: ScopeLine) -> None:
         raise Refused(_("行の終了日が開始日より前です。終了日は開始日より後の日にしてください。"), status=422)
     others = ScopeLine.objects.filter(tenant_id=line.tenant_id, version_id=line.version_id).exclude(pk=line.pk)
     if others.filter(name=line.name).exists():
-        raise Refused(_("業務範囲「%(name)s」はこの版にすでにあります。別の名前にしてください。") % {"name": line.name}, status=409)
+        raise Refused(
+            _("業務範囲「%(name)s」はこの版にすでにあります。別の名前にしてください。") % {"name": line.name},
+            status=409,
+        )
     for other in others.filter(worktypes__overlap=line.worktypes):
         if _overlap(line.starts_on, line.ends_on, other.starts_on, other.ends_on):
-            raise Refused(_("同じ業務種別の行「%(name)s」と期間が重なっています。業務種別を外すか、期間を分けてください。")
-                          % {"name": other.name}, status=409)
+            raise Refused(
+                _("同じ業務種別の行「%(name)s」と期間が重なっています。業務種別を外すか、期間を分けてください。")
+                % {"name": other.name},
+                status=409,
+            )
 
 
 def _overlap(a: date | None, b: date | None, c: date | None, d: date | None) -> bool:
@@ -189,7 +230,8 @@ def _set_raci(line: ScopeLine, rows: Sequence[dict[str, str]]) -> None:
     if len(set(steps)) != len(steps):
         raise Refused(_("役割分担に同じ工程が2回あります。工程の名前を分けてください。"), status=422)
     ScopeStepRole.objects.bulk_create(
-        ScopeStepRole(tenant_id=line.tenant_id, line=line, position=at, **row) for at, row in enumerate(rows))
+        ScopeStepRole(tenant_id=line.tenant_id, line=line, position=at, **row) for at, row in enumerate(rows)
+    )
 
 
 @transaction.atomic
@@ -198,12 +240,15 @@ def approve_version(version_id: UUID, *, side: str, actor: Actor, now: datetime)
 
     Raises Refused for an empty version, a side that has approved, or an agreed version that begins later.
     """
-    version = ContractVersion.objects.select_for_update().select_related("contract").get(
-        tenant_id=the_one(), pk=version_id)
+    version = (
+        ContractVersion.objects.select_for_update().select_related("contract").get(tenant_id=the_one(), pk=version_id)
+    )
     policy.require("contracts.approve_house" if side == HOUSE else "contracts.approve_client", actor, version)
     if not version.lines.exists():  # type: ignore[attr-defined]
         raise Refused(_("業務範囲の行がないため承認できません。先に行を追加してください。"), status=409)
-    who, at = ("house_approved_by", "house_approved_at") if side == HOUSE else ("client_approved_by", "client_approved_at")
+    who, at = (
+        ("house_approved_by", "house_approved_at") if side == HOUSE else ("client_approved_by", "client_approved_at")
+    )
     if getattr(version, at):
         raise Refused(_("この版はすでに承認されています。画面を更新して確認してください。"), status=409)
     setattr(version, who, actor.id)
@@ -219,23 +264,35 @@ def approve_version(version_id: UUID, *, side: str, actor: Actor, now: datetime)
 
 def _take_over(version: ContractVersion) -> None:
     """End what held before; refuse what would stand beside it."""
-    agreed = ContractVersion.objects.select_for_update().filter(AGREED, tenant_id=version.tenant_id).exclude(pk=version.pk)
+    agreed = (
+        ContractVersion.objects.select_for_update().filter(AGREED, tenant_id=version.tenant_id).exclude(pk=version.pk)
+    )
     open_end = Q(valid_to=None) | Q(valid_to__gt=version.valid_from)
     same = agreed.filter(open_end, contract_id=version.contract_id)
     later = same.filter(valid_from__gte=version.valid_from).order_by("valid_from")
     for other in later:
         if version.valid_to is None or other.valid_from < version.valid_to:
-            raise Refused(_("%(other)s（%(day)sから）と期間が重なるため承認できません。この版の開始日か終了日を修正してください。")
-                          % {"other": other, "day": f"{other.valid_from:%Y/%m/%d}"}, status=409)
+            raise Refused(
+                _(
+                    "%(other)s（%(day)sから）と期間が重なるため承認できません。この版の開始日か終了日を修正してください。"
+                )
+                % {"other": other, "day": f"{other.valid_from:%Y/%m/%d}"},
+                status=409,
+            )
     same.filter(valid_from__lt=version.valid_from).update(valid_to=version.valid_from)
     beside = agreed.filter(open_end).exclude(contract_id=version.contract_id)
     if version.valid_to is not None:
         beside = beside.filter(valid_from__lt=version.valid_to)
     covered = [key for line in lines_of(version) for key in line.worktypes]
-    double = ScopeLine.objects.filter(tenant_id=version.tenant_id, version__in=beside, worktypes__overlap=covered).first()
+    double = ScopeLine.objects.filter(
+        tenant_id=version.tenant_id, version__in=beside, worktypes__overlap=covered
+    ).first()
     if double:
-        raise Refused(_("別の契約の行「%(name)s」が同じ業務種別を引き受けています。業務種別を外してください。")
-                      % {"name": double.name}, status=409)
+        raise Refused(
+            _("別の契約の行「%(name)s」が同じ業務種別を引き受けています。業務種別を外してください。")
+            % {"name": double.name},
+            status=409,
+        )
 
 
 @transaction.atomic

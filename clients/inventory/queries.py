@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Q
 
 from bpo.core.tenancy import the_one
+from bpo.core.ui.formats import round_half_up
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
 
 
@@ -75,9 +77,30 @@ class Totals:
     graded: Fraction
 
     @property
-    def graded_ratio(self) -> Fraction:
+    def hours(self) -> Decimal:
+        """All of it in hours, one decimal, rounded half up."""
+        return in_hours(self.seconds)
+
+    @property
+    def clerical_hours(self) -> Decimal:
+        """事務 in hours."""
+        return in_hours(self.clerical)
+
+    @property
+    def back_office_hours(self) -> Decimal:
+        """バックオフィス in hours."""
+        return in_hours(self.back_office)
+
+    @property
+    def graded_ratio(self) -> Decimal:
         """Share of the time that is grade A or B, 0 to 1."""
-        return self.graded / self.seconds if self.seconds else Fraction(0)
+        share = self.graded / self.seconds if self.seconds else Fraction(0)
+        return Decimal(share.numerator) / Decimal(share.denominator)
+
+
+def in_hours(seconds: Fraction) -> Decimal:
+    """Exact seconds as hours with one decimal, rounded half up."""
+    return round_half_up(Decimal(seconds.numerator) / Decimal(seconds.denominator) / 3600, 1)
 
 
 def totals(lines: Iterable[ProcessLine]) -> Totals:

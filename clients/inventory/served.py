@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 Provider = Callable[[], Collection[str]]
+Label = Callable[[str], str]
 _providers: list[Provider] = []
+_labels: list[Label] = []
 
 
-def register(provider: Provider) -> None:
-    """Name the function that gives the keys of all installed work types; called again at each import."""
+def register(provider: Provider, label: Label | None = None) -> None:
+    """Name the function that gives the keys of all installed work types, and the one that gives a key's name."""
     if provider not in _providers:
         _providers.append(provider)
+        _labels.extend([label] if label else [])
 
 
 def known() -> frozenset[str] | None:
@@ -19,3 +22,17 @@ def known() -> frozenset[str] | None:
     if not _providers:
         return None
     return frozenset(key for provider in _providers for key in provider())
+
+
+def label_of(key: str) -> str:
+    """The name people read; the key itself for a work type that this installation does not have."""
+    return next((words for label in _labels if (words := label(key)) != key), key)
+
+
+def choices(*more: Iterable[str]) -> list[tuple[str, str]]:
+    """(key, words) of the installed work types and of `more`, by words: what a contract's line may cover."""
+    keys = set(known() or ()).union(*more) - {""}
+    found = [(key, label_of(key)) for key in keys]
+    return sorted(
+        ((key, words if words == key else f"{words}（{key}）") for key, words in found), key=lambda row: row[1]
+    )

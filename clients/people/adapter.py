@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context
 from django.http import HttpRequest
 
 from bpo.core import tenancy
@@ -16,11 +15,18 @@ from clients.people.actions.sessions import end_other_sessions
 from clients.people.models import User
 
 # Notices of allauth after which nobody else may stay signed in as this person.
-SECRETS = frozenset({
-    "account/email/password_changed", "account/email/password_set", "account/email/password_reset",
-    "mfa/email/totp_activated", "mfa/email/totp_deactivated", "mfa/email/webauthn_added",
-    "mfa/email/webauthn_removed", "mfa/email/recovery_codes_generated",
-})
+SECRETS = frozenset(
+    {
+        "account/email/password_changed",
+        "account/email/password_set",
+        "account/email/password_reset",
+        "mfa/email/totp_activated",
+        "mfa/email/totp_deactivated",
+        "mfa/email/webauthn_added",
+        "mfa/email/webauthn_removed",
+        "mfa/email/recovery_codes_generated",
+    }
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -36,11 +42,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             self._secret_changed(template_prefix.rpartition("/")[2], user)
         super().send_notification_mail(template_prefix, user, *args, **kwargs)
 
-    @staticmethod
-    def _secret_changed(what: str, user: User) -> None:
-        session = context.request.session
+    def _secret_changed(self, what: str, user: User) -> None:
+        session = self.request.session
         session.pop(second_factor.KNOWN, None)
         end_other_sessions(user.pk, keep=session.session_key or "")
         with tenancy.use(tenancy.HOUSE_ID):
-            record("secret.changed", actor=Actor(id=user.pk, name=user.name), subject=user, data={"what": what},
-                   chained=True)
+            record(
+                "secret.changed",
+                actor=Actor(id=user.pk, name=user.name),
+                subject=user,
+                data={"what": what},
+                chained=True,
+            )

@@ -41,9 +41,9 @@ class ActorMiddleware:
         ):
             return self._sign_in_again(request)
         with tenancy.use():
-            if request.user.is_authenticated:
-                if (turned_away := self._enter(request, view, code)) is not None:
-                    return turned_away
+            turned_away = self._enter(request, view, code) if request.user.is_authenticated else None
+            if turned_away is not None:
+                return turned_away
             response = self._answer(request)
             if response.status_code >= 500:
                 transaction.set_rollback(True)

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bpo.core.tenancy import the_one
 from clients.people import actors
 from clients.people.house import at_house
-from clients.people.models import Assignment, Invitation, Membership, Role, User, UserSession
+from clients.people.models import Assignment, Invitation, License, Membership, Role, User, UserSession
 
 SESSION_HOURS = 12
 
@@ -87,3 +87,21 @@ def sessions_of(user_id: UUID, *, now: datetime) -> list[UserSession]:
     rows = UserSession.objects.filter(user_id=user_id, begun_at__gt=now - timedelta(hours=SESSION_HOURS))
     alive = Session.objects.filter(expire_date__gt=now).values("session_key")
     return list(rows.filter(session_key__in=alive).order_by("-seen_at"))
+
+
+def former_staff() -> QuerySet[Membership, dict[str, UUID]]:
+    """Ids of all people who ever had a seat at the BPO company; needs the house in context."""
+    return Membership.objects.filter(tenant_id=the_one()).values("user")  # type: ignore[return-value]
+
+
+def licenses_of(user_id: UUID) -> list[License]:
+    """Professional licences of a person, the newest first."""
+    return list(License.objects.filter(user_id=user_id).order_by("-valid_from"))
+
+
+def managers(*, on: date) -> list[User]:
+    """Active people with a 管理 seat at the BPO company who may write. Works from inside any context."""
+    found = {seat.user_id: seat.user for seat in staff(on=on) if seat.role == Role.MANAGER and seat.holds_on(on)}
+    return sorted(
+        (user for user in found.values() if user.is_active and not user.read_only), key=lambda user: user.name
+    )

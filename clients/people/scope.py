@@ -13,7 +13,8 @@ def tenant_of(subject: Any) -> UUID | None:
     """The tenant of a policy's subject: a UUID, a client row or any row of a client; None for None."""
     if subject is None or isinstance(subject, UUID):
         return subject
-    return getattr(subject, "tenant_id", None) or subject.pk
+    found: UUID | None = getattr(subject, "tenant_id", None) or subject.pk
+    return found
 
 
 def roles(actor: Actor, subject: Any) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
@@ -16,8 +17,14 @@ from clients.people.seats import DESK_ROLES
 BEGUN, SEEN, LIMIT, KEY = "urakata_begun", "urakata_seen", "urakata_idle", "urakata_key"
 NOTE_EVERY = 60  # seconds: a click more often is not worth a write
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
-SYSTEMS = (("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "Mac"),
-           ("Linux", "Linux"))
+SYSTEMS = (
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("Linux", "Linux"),
+)
 
 
 def follow(request: HttpRequest, *, now: datetime, background: bool = False) -> bool:
@@ -58,16 +65,23 @@ def step_ups(request: HttpRequest) -> int:
 
 def _register(request: HttpRequest, begun: int, now: datetime) -> None:
     """A new sign-in, or one whose key was rotated (sign-in, password change, step-up)."""
-    session, user = request.session, request.user
+    session, user_id = request.session, UUID(str(request.user.pk))
     before = session.get(KEY)
     session[KEY], session[BEGUN], session[SEEN] = session.session_key, begun, int(now.timestamp())
-    if before and UserSession.objects.filter(session_key=before, user_id=user.pk).update(
-        session_key=session.session_key, seen_at=now):
+    if before and UserSession.objects.filter(session_key=before, user_id=user_id).update(
+        session_key=session.session_key, seen_at=now
+    ):
         return
-    UserSession.objects.filter(user_id=user.pk, begun_at__lt=now - timedelta(hours=SESSION_HOURS)).delete()
-    UserSession.objects.update_or_create(session_key=session.session_key, defaults={
-        "user_id": user.pk, "begun_at": datetime.fromtimestamp(begun, UTC), "seen_at": now,
-        "device": device_of(request.headers.get("User-Agent", ""))})
+    UserSession.objects.filter(user_id=user_id, begun_at__lt=now - timedelta(hours=SESSION_HOURS)).delete()
+    UserSession.objects.update_or_create(
+        session_key=session.session_key,
+        defaults={
+            "user_id": user_id,
+            "begun_at": datetime.fromtimestamp(begun, UTC),
+            "seen_at": now,
+            "device": device_of(request.headers.get("User-Agent", "")),
+        },
+    )
 
 
 def device_of(agent: str) -> str:

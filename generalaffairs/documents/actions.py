@@ -52,8 +52,15 @@ def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor) -> int:
     fresh = [(line, row) for line, row in wanted if (line, row.reference) not in there]
     WorkRow.objects.bulk_create(
         (
-            WorkRow(tenant_id=task.tenant_id, task=task, process_line_id=line, position=last + number,
-                    reference=row.reference, label=row.label, added_by=actor.id)
+            WorkRow(
+                tenant_id=task.tenant_id,
+                task=task,
+                process_line_id=line,
+                position=last + number,
+                reference=row.reference,
+                label=row.label,
+                added_by=actor.id,
+            )
             for number, (line, row) in enumerate(fresh, 1)
         ),
         batch_size=1000,
@@ -78,6 +85,12 @@ def write_letter(task_id: UUID, *, letter: dict[str, Any], actor: Actor) -> Docu
     if not str(letter.get("body", "")).strip():
         raise Refused(_("書類を作成できません。本文がありません。本文を入力してください。"), status=422)
     return request_document(
-        spec_key=LETTER, title=str(letter["subject"]), template=LETTER_TEMPLATE, version=LETTER_VERSION,
-        data={**letter, "number": task.number}, subject=task, category=task.category, actor=actor,
+        spec_key=LETTER,
+        title=str(letter["subject"]),
+        template=LETTER_TEMPLATE,
+        version=LETTER_VERSION,
+        data={**letter, "number": task.number},
+        subject=task,
+        category=task.category,
+        actor=actor,
     )

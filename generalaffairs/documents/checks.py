@@ -21,7 +21,9 @@ def problems(task: Task) -> Sequence[Problem]:
     letter = letter_of(task)
     has_rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).exists()
     if letter is None and not has_rows and not task.attachments.filter(deliverable=True).exists():
-        found.append(Problem(_("納品するものがありません。明細を入力するか、書類を作成するか、ファイルを添えてください。")))
+        found.append(
+            Problem(_("納品するものがありません。明細を入力するか、書類を作成するか、ファイルを添えてください。"))
+        )
     if letter is not None and letter.state == DocumentState.PENDING:
         found.append(Problem(_("書類を作成中です。できあがるまで待ってから、検査に出してください。")))
     if letter is not None and letter.state == DocumentState.FAILED:

@@ -37,7 +37,9 @@ def read_rows(text: str, *, names: Collection[str]) -> tuple[list[PastedRow], li
         if isinstance(found, str):
             errors.append(found)
         elif (found.line, found.reference) in seen:
-            errors.append(f"{number}行目を取り込めません。番号「{found.reference}」が重複しています。片方を消してください。")
+            errors.append(
+                f"{number}行目を取り込めません。番号「{found.reference}」が重複しています。片方を消してください。"
+            )
         else:
             seen.add((found.line, found.reference))
             rows.append(found)

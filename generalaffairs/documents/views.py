@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bpo.core.gate import requires
 from bpo.core.era import wareki
+from bpo.core.gate import requires
 from generalaffairs.documents import actions, queries
 from generalaffairs.documents.forms import LetterForm, RowsForm
 from generalaffairs.documents.models import WorkRow
@@ -55,6 +55,8 @@ def letter(request: HttpRequest, number: str) -> HttpResponseBase:
     form = LetterForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.write_letter(task.pk, letter=form.cleaned_data, actor=request.actor)
-        messages.success(request, _("書類「%(title)s」の作成を受け付けました。") % {"title": form.cleaned_data["subject"]})
+        messages.success(
+            request, _("書類「%(title)s」の作成を受け付けました。") % {"title": form.cleaned_data["subject"]}
+        )
         return redirect("desk:task", number=number)
     return render(request, "generalaffairs/documents/letter.html", {"task": task, "form": form})

@@ -1,4 +1,5 @@
 /* Entry. Every behaviour listens on the document, so swapped content needs no second start. */
+import "./desk.js";
 import "./dialog.js";
 import "./forms.js";
 import "./listnav.js";

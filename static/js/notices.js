@@ -19,8 +19,8 @@ document.addEventListener("htmx:error", (event) => {
   if (event.detail?.error) tell(document.body.dataset.failed);
 });
 
-document.addEventListener("htmx:after:swap", () => {
-  if (navigator.onLine) bar()?.replaceChildren();
+document.addEventListener("htmx:after:swap", (event) => {
+  if (navigator.onLine && (event.detail?.ctx?.response?.status ?? 200) < 400) bar()?.replaceChildren();
 });
 
 window.addEventListener("offline", () => tell(document.body.dataset.offline));

@@ -16,7 +16,8 @@ from bpo.core.actor import Actor
 from bpo.core.policy import Refused
 from clients.companies.actions import add_person
 from clients.companies.models import Person
-from tasks.models import Request, Task, TimeEntry
+from tasks.desk.queries import is_calling
+from tasks.models import Request, Task
 from tasks.requests.actions import submit
 from tasks.time.actions import stop_timer
 from tasks.work import actions as work
@@ -80,7 +81,6 @@ def file_call(
         worktype=worktype, fields=fields, person=person, actor=actor, channel=Request.Channel.PHONE, now=now,
         form_token=form_token, express=caller["express"], body=caller["body"],
     )
-    call = TimeEntry.objects.filter(operator=actor.id, ended_at=None, activity=TimeEntry.Activity.PHONE)
-    if call.exists():
+    if is_calling(actor):
         stop_timer(actor=actor, now=now)
     return request

@@ -191,7 +191,7 @@ class DueForm(forms.Form):
 class CallerForm(forms.Form):
     """Who is on the phone."""
 
-    person = forms.ChoiceField(label=_("お電話の方"))
+    person = forms.ChoiceField(label=_("どなたからですか"))
     name = forms.CharField(label=_("お名前"), required=False, max_length=100)
     department = forms.CharField(label=_("部署"), required=False, max_length=60)
     phone = PhoneField(label=_("電話番号"), required=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.forms import ChoiceField, Form
@@ -79,21 +79,23 @@ class TaskView:
     answers: list[Answer]
     tabs: list[Tab]
     editable: bool
+    takeable: bool
     askable: bool
 
 
-def present(page: Any, *, actor: Actor) -> TaskView:
-    """The view of a task page for this person."""
+def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
+    """The view of a task page for this person at this moment."""
     steps = step_rows(page.steps, actor, open_=page.task.status == Status.WORKING)
     return TaskView(
         steps=steps,
         done=sum(row.state == "done" for row in steps),
-        left=left_of(page.task, page.remaining),
+        left=left_of(page, now),
         flags=flags(page.task),
         next=next_of(page, actor),
         answers=answers_of(page.worktype.request_form, page.task.fields) if page.worktype else [],
         tabs=tabs_of(page),
         editable=page.task.status == Status.WORKING and not _why(page.may, "tasks.work"),
+        takeable=page.task.status in ASKABLE and page.task.maker_id != actor.id,
         askable=page.task.status in ASKABLE,
     )
 
@@ -154,15 +156,16 @@ def step_rows(steps: Any, actor: Actor, *, open_: bool) -> list[StepRow]:
     return rows
 
 
-def left_of(task: Any, remaining: int | None) -> Left:
-    """Business time left; a task that waits for the client stands still."""
-    if task.status == Status.WAITING:
+def left_of(page: Any, now: datetime) -> Left:
+    """Business time left; a task that waits for the client stands still, a late one says by how much."""
+    if page.task.status == Status.WAITING:
         return Left(_("期限の時計は停止中"), "wait")
-    if remaining is None or not task.is_open:
+    if page.remaining is None or not page.task.is_open:
         return Left("", "")
-    if remaining < 0:
-        return Left(_("営業時間で%(time)s超過") % {"time": formats.minutes(-remaining)}, "err")
-    return Left(_("残り%(time)s") % {"time": formats.minutes(remaining)}, "warn" if remaining < SOON_SECONDS else "info")
+    if page.due_at < now:
+        return Left(_("超過 営業時間で%(time)s") % {"time": formats.minutes(-page.remaining)}, "err")
+    tone = "warn" if page.remaining < SOON_SECONDS else "info"
+    return Left(_("残り 営業時間で%(time)s") % {"time": formats.minutes(page.remaining)}, tone)
 
 
 def next_of(page: Any, actor: Actor) -> Next:

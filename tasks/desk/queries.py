@@ -9,18 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.documents.actions import RENDER
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs.models import Job
+from bpo.core.ui import formats
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
 from clients.companies.models import Person
 from clients.people.models import ASSIGNED_ROLES, Assignment, User
-from tasks import seats
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
+from tasks.work.access import visible_tasks
 from tasks.work.states import OPEN
 
 DATED, UNDATED = ("due_at", "id"), ("id",)
@@ -48,7 +50,7 @@ class Paper:
 
 def list_rows(actor: Actor) -> QuerySet[Task]:
     """Tasks that this person may see, with what a row shows; anything else asked of a row is an error."""
-    return Task.objects.for_list().filter(seats.visible(actor)).defer("fields")
+    return visible_tasks(actor).for_list().defer("fields")
 
 
 def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
@@ -91,9 +93,7 @@ def nav_counts(actor: Actor) -> dict[str, int]:
     """Counts beside the navigation's entries, in one query over what is still owed."""
     mine = Q(maker=actor.id)
     return dict(
-        Task.objects.open()
-        .filter(seats.visible(actor))
-        .aggregate(
+        visible_tasks(actor).open().aggregate(
             inbox=Count("pk"),
             mine=Count("pk", filter=mine),
             reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
@@ -114,6 +114,12 @@ def to_review(tasks: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
 def people() -> list[Person]:
     """The client's people who are still there, by name; inside one tenant."""
     return list(Person.objects.filter(left_on=None).order_by("kana", "name"))
+
+
+def is_calling(actor: Actor) -> bool:
+    """Whether the timer of this person counts a call of a client in context."""
+    calls = TimeEntry.objects.filter(operator_id=actor.id, ended_at=None, activity=TimeEntry.Activity.PHONE)
+    return calls.exists()
 
 
 def assignable(today: date) -> list[User]:
@@ -138,7 +144,7 @@ def preview(task: Task) -> dict[str, Any]:
         "question": Question.objects.filter(task=task, answered_at=None, withdrawn_at=None).order_by("asked_at").first(),
         "memo": Comment.objects.filter(task=task).select_related("author").order_by("-at").first(),
         "spent": TimeEntry.objects.filter(task=task).aggregate(seconds=Sum("seconds"))["seconds"] or 0,
-        "raised_by": Person.objects.filter(pk=Request.objects.filter(tasks=task).values("raised_by")).first(),
+        "raised_by": Person.objects.filter(pk__in=Request.objects.filter(tasks=task).values("raised_by")).first(),
     }
 
 
@@ -150,7 +156,7 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         "given": [row for row in page.attachments if row.request_id],
         "own_files": [row for row in page.attachments if not row.request_id],
         "papers": papers(page.documents),
-        "waiting": [(row, max(int((now - row.asked_at).total_seconds()), 0)) for row in page.open_questions],
+        "waiting": [(row, since(row.asked_at, now)) for row in page.open_questions],
         "answered": [row for row in page.questions if row.answered_at or row.withdrawn_at],
         **manuals(page.steps, page.task.worktype),
     }
@@ -158,6 +164,12 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         entries = list(TimeEntry.objects.filter(task=page.task).select_related("operator").order_by("-started_at"))
         found |= {"entries": entries, "spent": sum(entry.seconds for entry in entries)}
     return found
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago in words: `2時間10分`, and whole days from one day on."""
+    gone = max(now - moment, timedelta())
+    return _("%(days)s日") % {"days": gone.days} if gone.days else formats.minutes(int(gone.total_seconds()))
 
 
 def papers(documents: Iterable[Document]) -> list[Paper]:

@@ -16,9 +16,9 @@ from tasks.work.states import TONES, Status, Verdict
 from tasks.worktypes import catalogue
 
 
-def task_url(task: Any) -> str:
+def task_url(record: Any) -> str:
     """Address of the task's page."""
-    return reverse("desk:task", args=[task.number])
+    return reverse("desk:task", args=[record.number])
 
 
 def flags(task: Any) -> list[tuple[str, str]]:
@@ -40,7 +40,7 @@ class InboxTable(DeskTable):
     tenant = ClientCol(_("顧客"))
     number = CodeCol(_("番号"), visible=False)
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
-    worktype = Col(_("業務"), css="cell-nowrap")
+    worktype = Col(_("業務"), css="cell-short")
     status = StatusCol(_("状態"), tones=TONES, labels=dict(Status.choices))
     maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap")
     estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap")

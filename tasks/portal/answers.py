@@ -9,9 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
+from bpo.core.ui.forms import WarekiDateField
+from tasks.worktypes import catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +35,47 @@ def answers(form: forms.Form, values: Mapping[str, Any]) -> list[Answer]:
     ]
 
 
+def asked_words(worktype: str, fields: Mapping[str, Any]) -> list[Answer]:
+    """The kept fields of a request in the words of its form; empty for a work type that is not served any more."""
+    if not catalogue.is_served(worktype):
+        return []
+    return [answer for answer in answers(catalogue.get(worktype).request_form(), fields) if answer.text]
+
+
 def _text(field: forms.Field, value: Any) -> str:
-    if isinstance(value, bool):
-        return _("はい") if value else _("いいえ")
-    if value in (None, "", [], ()):
-        return ""
     if isinstance(field, forms.ChoiceField):
         return _choice(field, value)
-    if isinstance(value, datetime):
-        return f"{formats.jdate(value.date())}{value:%H:%M}"
-    if isinstance(value, date):
-        return formats.jdate(value)
-    if isinstance(value, str) and isinstance(field, forms.DateField):
-        return formats.jdate(date.fromisoformat(value))
-    if isinstance(value, Decimal | int):
-        return formats.number(value, max(0, -int(Decimal(value).normalize().as_tuple().exponent)))
+    if value in (None, "", [], ()):
+        return ""
     if isinstance(value, Mapping):
-        return " ".join(str(part) for part in value.values() if part)
+        return " ".join(_one(part) for part in value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "\n".join(_text(field, part) for part in value)
+    if isinstance(value, str) and isinstance(field, forms.DateField | WarekiDateField):
+        return _one(date.fromisoformat(value))
+    return _one(value)
+
+
+def _one(value: Any) -> str:
+    match value:
+        case bool():
+            return _("はい") if value else _("いいえ")
+        case datetime():
+            return formats.jdatetime(value, timezone.get_current_timezone())
+        case date():
+            return formats.jdate(value)
+        case Decimal() | int():
+            return formats.number(value, max(0, -int(Decimal(value).normalize().as_tuple().exponent)))
     return str(value)
 
 
 def _choice(field: forms.ChoiceField, value: Any) -> str:
+    """The labels of what was chosen; the empty choice has words too, unless it is Django's row of dashes."""
     names: dict[str, str] = {}
-    for key, label in field.choices:
+    for key, label in list(field.choices):  # type: ignore[arg-type]
         if isinstance(label, list | tuple):
             names |= {str(inner): str(text) for inner, text in label}
         else:
             names[str(key)] = str(label)
-    chosen = value if isinstance(value, list | tuple) else [value]
-    return "、".join(names.get(str(one), str(one)) for one in chosen)
+    chosen = value if isinstance(value, list | tuple) else ["" if value is None else value]
+    return "、".join(names.get(str(one), str(one)) for one in chosen).strip("-")

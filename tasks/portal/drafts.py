@@ -49,7 +49,9 @@ def unseal(text: str, *, owner: str) -> Draft:
         return Draft(**signing.loads(text, salt=f"{SALT}.{owner}", max_age=MAX_AGE))
     except signing.BadSignature as error:
         raise Refused(
-            _("確認ページを開いてから時間がたったため、送信できません。お手数ですが、依頼の内容をもう一度入力してください。"),
+            _(
+                "確認ページを開いてから時間がたったため、送信できません。お手数ですが、依頼の内容をもう一度入力してください。"
+            ),
             status=409,
         ) from error
 

@@ -64,7 +64,7 @@ def whole_seconds(text: str) -> int | None:
 class ExtrasForm(ActiveTimeForm):
     """What goes along with a request of any work type."""
 
-    files = ManyFilesField(
+    uploads = ManyFilesField(
         label=_("ファイルを選ぶ"),
         attrs={"accept": ACCEPT},
         help_text=_("PDF、写真、Excel、Word、CSVなどを、複数選べます。1つ50MBまでです。"),
@@ -89,28 +89,35 @@ class ExtrasForm(ActiveTimeForm):
 
 
 class AnswerForm(ActiveTimeForm):
-    """The answer to one question: one of the choices, own words, or both."""
+    """The answer to one question: one of the choices with a remark, or own words."""
 
-    choice = forms.ChoiceField(label=_("回答"), required=False, widget=forms.RadioSelect())
-    text = forms.CharField(label=_("回答"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    choice = forms.ChoiceField(
+        label=_("回答"),
+        widget=forms.RadioSelect(),
+        error_messages={"required": _("回答が選ばれていません。1つ選んでください。")},
+    )
+    text = forms.CharField(
+        label=_("回答"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("回答が書かれていません。わかる範囲で書いてください。")},
+    )
 
     def __init__(self, *args: Any, choices: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if choices:
             named = [(choice, choice) for choice in choices]
             self.fields["choice"].choices = [*named, (OTHER, _("その他（下に書きます）"))]  # type: ignore[attr-defined]
-            self.fields["text"].label = _("補足（その他のときは、ここに書いてください）")
+            self.fields["text"].label, self.fields["text"].required = _("補足"), False
         else:
             del self.fields["choice"]
 
     def clean(self) -> dict[str, Any]:
-        """One text: the choice, then the own words. Raises ValidationError when nothing was said."""
+        """One text in `answer`: the choice, then the own words. その他 needs words: raises ValidationError."""
         found = super().clean() or self.cleaned_data
-        choice, text = found.get("choice", ""), found.get("text", "").strip()
-        if "choice" in self.fields and not choice and not text:
-            self.add_error("choice", _("回答が選ばれていません。1つ選ぶか、下の欄に書いてください。"))
-        elif not text and choice in ("", OTHER):
-            self.add_error("text", _("回答が書かれていません。わかる範囲で書いてください。"))
+        choice, text = found.get("choice", ""), found.get("text", "")
+        if choice == OTHER and not text:
+            self.add_error("text", _("「その他」の内容が書かれていません。わかる範囲で書いてください。"))
         found["answer"] = "\n".join(part for part in ("" if choice == OTHER else choice, text) if part)
         return found
 
@@ -121,12 +128,12 @@ class CommentForm(forms.Form):
     body = forms.CharField(
         label=_("メッセージ"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    files = ManyFilesField(label=_("ファイル"), attrs={"accept": ACCEPT})
+    uploads = ManyFilesField(label=_("ファイル"), attrs={"accept": ACCEPT})
 
     def clean(self) -> dict[str, Any]:
         """Something must be said or sent. Raises ValidationError."""
         found = super().clean() or self.cleaned_data
-        if not found.get("body") and not found.get("files") and not self.errors:
+        if not found.get("body") and not found.get("uploads") and not self.errors:
             self.add_error("body", _("送る内容がありません。メッセージを書くか、ファイルを選んでください。"))
         return found
 
@@ -138,7 +145,9 @@ class AcceptForm(ActiveTimeForm):
 class RefuseForm(ActiveTimeForm):
     """やり直し: what is wrong, and in which place."""
 
-    kind = forms.ChoiceField(label=_("どのような点ですか"), choices=list(DEFECT_WORDS.items()), widget=forms.RadioSelect())
+    kind = forms.ChoiceField(
+        label=_("どのような点ですか"), choices=list(DEFECT_WORDS.items()), widget=forms.RadioSelect()
+    )
     detail = forms.CharField(
         label=_("直してほしいところ"),
         max_length=2000,

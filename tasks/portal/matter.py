@@ -12,12 +12,16 @@ from django.http import QueryDict
 from bpo.core.actor import Actor
 from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
-from bpo.core.policy import Refused
+from bpo.core.policy import Refused, Verdict
 from tasks.portal import wording
+from tasks.portal.answers import Answer, asked_words
 from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, WithdrawForm
+from tasks.requests.models import Attachment
 from tasks.work.models import Question, Task
 from tasks.work.queries import TaskPage, task_page
+from tasks.work.states import Status
 
+BEFORE_DELIVERY = (Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING)
 FORMS: dict[str, type[forms.Form]] = {
     "comment": CommentForm,
     "accept": AcceptForm,
@@ -32,6 +36,7 @@ class Matter:
 
     task: Task
     page: TaskPage
+    now: datetime
     bound: dict[str, forms.Form] = field(default_factory=dict)
     stored: list[StoredFile] = field(default_factory=list)
 
@@ -49,12 +54,12 @@ class Matter:
 
     def store(self, form: forms.Form, *, actor: Actor) -> bool:
         """Keep the posted files of a valid form; False when one may not stay (the form says why)."""
-        for uploaded in form.cleaned_data["files"]:
+        for uploaded in form.cleaned_data["uploads"]:
             try:
                 self.stored.append(store_upload(uploaded, actor=actor))
             except Refused as refusal:
-                form.add_error("files", refusal.reason)
-        return form.is_valid()
+                form.add_error("uploads", refusal.reason)
+        return bool(form.is_valid())
 
     @property
     def state(self) -> wording.State:
@@ -69,12 +74,17 @@ class Matter:
     @property
     def promise(self) -> str:
         """When it is promised, in a sentence."""
-        return wording.promise(self.task, self.page.due_at)
+        return wording.promise(self.task, self.page.due_at, now=self.now)
 
     @property
     def questions(self) -> list[tuple[Question, AnswerForm]]:
         """Open questions, each with its form."""
         return [(question, self.answer_form(question)) for question in self.page.open_questions]
+
+    @property
+    def answered(self) -> list[Question]:
+        """Questions with their answers."""
+        return [row for row in self.page.questions if row.answered_at is not None]
 
     @property
     def comment(self) -> forms.Form:
@@ -104,13 +114,39 @@ class Matter:
     @property
     def is_quoted(self) -> bool:
         """A price was named and waits for the decision."""
-        return self.task.status == "QUOTING" and self.task.quote_yen is not None
+        return self.task.status == Status.QUOTING and self.task.quoted_at is not None
 
-    def may(self, name: str) -> bool:
-        """Whether this reader may do it (the reason is in `page.may`)."""
-        return bool(self.page.may.get(name))
+    @property
+    def is_delivered(self) -> bool:
+        """The work waits for 検収."""
+        return self.task.status == Status.DELIVERED
+
+    @property
+    def can_withdraw(self) -> bool:
+        """Not delivered yet, and this reader may take it back. A price is declined beside its acceptance."""
+        return self.task.status in BEFORE_DELIVERY and bool(self.may["cancel"])
+
+    @property
+    def may(self) -> dict[str, Verdict]:
+        """What this reader may do, by the policy's last word; a refusal carries its reason."""
+        return {name.rpartition(".")[2]: verdict for name, verdict in self.page.may.items()}
+
+    @property
+    def asked(self) -> list[Answer]:
+        """What was asked for, in the words of the form."""
+        return asked_words(self.task.worktype, self.task.fields)
+
+    @property
+    def asked_files(self) -> list[Attachment]:
+        """Files that came from the client."""
+        return [row for row in self.page.attachments if not row.deliverable]
+
+    @property
+    def results(self) -> list[Attachment]:
+        """Files that were delivered besides documents."""
+        return [row for row in self.page.attachments if row.deliverable]
 
 
 def matter_of(task: Task, *, actor: Actor, now: datetime) -> Matter:
     """Read one task for the portal."""
-    return Matter(task, task_page(task, actor=actor, now=now, audience="portal"))
+    return Matter(task, task_page(task, actor=actor, now=now, audience="portal"), now)

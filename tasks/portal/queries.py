@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -19,17 +19,15 @@ from bpo.core.tenancy import the_one
 from clients.companies import queries as companies
 from clients.companies.models import Person
 from tasks import seats
+from tasks.portal.wording import Line
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
 from tasks.requests.models import Request
-from tasks.requests.queries import Offer, offered_worktypes
 from tasks.work import queries as work
 from tasks.work.models import Task
 from tasks.work.queries import Need
 from tasks.work.states import OPEN
 
-OTHER = "generalaffairs.documents"  # what has no work type of its own is asked for through this one
-YOURS = ("WAITING", "DELIVERED", "QUOTING")
-UNDER_WAY = 10
+UNDER_WAY = 5
 RECENT = 5
 
 
@@ -48,7 +46,8 @@ class Home:
 
     needs: Sequence[Need]
     report: LastReport | None
-    under_way: Sequence[Task]
+    under_way: Sequence[Line]
+    more_under_way: bool
     delivered: Sequence[Task]
 
     @property
@@ -62,16 +61,19 @@ class Home:
         return sum(need.minutes for need in self.needs)
 
 
-def home(*, actor: Actor, tenant: Any, now: Any) -> Home:
+def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     """The start page of one person at one company."""
     needs = work.needs_of_client(tenant=tenant, actor=actor, now=now)
-    mine = {need.task.pk for need in needs}
-    running = work.under_way(tenant=tenant, actor=actor, size=UNDER_WAY)
+    asked = {need.task.pk for need in needs}
+    recent = work.delivered(tenant=tenant, actor=actor, size=RECENT + len(asked)).rows
+    running = work.under_way(tenant=tenant, actor=actor, size=UNDER_WAY + 1 + len(asked))
+    others = [Line(task, now) for task in running if task.pk not in asked]
     return Home(
         needs=needs,
         report=last_report(actor),
-        under_way=[task for task in running if task.pk not in mine or task.status == "WAITING"],
-        delivered=work.delivered(tenant=tenant, actor=actor, size=RECENT).rows,
+        under_way=others[:UNDER_WAY],
+        more_under_way=len(others) > UNDER_WAY,
+        delivered=[task for task in recent if task.pk not in asked][:RECENT],
     )
 
 
@@ -79,7 +81,9 @@ def last_report(actor: Actor) -> LastReport | None:
     """The newest report that reached the client, with the headline of its last snapshot."""
     tenant = the_one()
     newest = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month=OuterRef("pk")).order_by("-number")
-    sent = SavingsMonth.objects.filter(tenant_id=tenant, state__in=[MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN])
+    sent = SavingsMonth.objects.filter(
+        tenant_id=tenant, state__in=[MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN]
+    )
     row = sent.annotate(figures=Subquery(newest.values("data")[:1])).order_by("-month").first()
     if row is None:
         return None
@@ -94,19 +98,15 @@ def _headline(figures: dict[str, Any]) -> Decimal | None:
     return None if hours is None else Decimal(str(hours))
 
 
-def offers(on: date, *, actor: Actor, tenant: Any) -> tuple[list[Offer], Offer | None]:
-    """(kinds of work within the contract, the way for everything else) that this person may ask for."""
-    found = [offer for offer in offered_worktypes(on, actor=actor, tenant=tenant) if offer.may]
-    agreed = [offer for offer in found if offer.in_scope]
-    return agreed, next((offer for offer in found if offer.worktype.key == OTHER), None)
-
-
 def person_of(actor: Actor) -> Person:
     """The person behind the reader's login. Raises Refused when his company has no such person."""
     person = companies.person_of(the_one(), actor.id) if actor.id else None
     if person is None:
         raise Refused(
-            _("依頼を受け付けられません。貴社の名簿に、お名前の登録がありません。お手数ですが、お電話でご連絡ください。"), status=422
+            _(
+                "依頼を受け付けられません。貴社の名簿に、お名前の登録がありません。お手数ですが、お電話でご連絡ください。"
+            ),
+            status=422,
         )
     return person
 

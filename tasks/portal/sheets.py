@@ -9,7 +9,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, QueryDict
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from bpo.core.actor import Actor
@@ -17,10 +18,12 @@ from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.ui.forms import WarekiDateField
+from clients.contracts.models import ScopeLine
+from tasks.portal import offers
 from tasks.portal.answers import Answer, answers
 from tasks.portal.drafts import Draft, ticket_ids
 from tasks.portal.forms import ExtrasForm
-from tasks.requests.queries import Offer, offered_worktypes
+from tasks.worktypes.declaration import WorkType
 
 PREFIX = "extras"
 KEEP = "keep"
@@ -31,7 +34,8 @@ OUR_OWN = frozenset({"csrfmiddlewaretoken", "draft", KEEP})
 class Sheet:
     """Both forms of one request; `files` are stored already and go along with it."""
 
-    offer: Offer
+    worktype: WorkType
+    line: ScopeLine | None
     form: forms.Form
     extras: ExtrasForm
     files: list[StoredFile] = field(default_factory=list)
@@ -39,6 +43,33 @@ class Sheet:
     def is_valid(self) -> bool:
         """Whether both forms are; both are looked at, so that all errors show at once."""
         return all([self.form.is_valid(), self.extras.is_valid()])
+
+    @property
+    def deadline(self) -> str:
+        """The promise in words; empty where a price comes first, and where the form decides what kind of work it is."""
+        return offers.deadline(self.line) if self.line and self.worktype.on_behalf is None else ""
+
+    @property
+    def problems(self) -> list[tuple[BoundField, str]]:
+        """(field, sentence) of both forms, for one summary at the top."""
+        fields = [*self.form.visible_fields(), *self.extras.visible_fields()] if self.form.is_bound else []
+        return [(one, str(error)) for one in fields for error in one.errors]
+
+    @property
+    def general(self) -> list[str]:
+        """Sentences that belong to no field."""
+        return [str(error) for error in self.form.non_field_errors()] if self.form.is_bound else []
+
+    @property
+    def errors(self) -> int:
+        """How many sentences there are; the frame marks the title of a page with errors."""
+        return len(self.problems) + len(self.general)
+
+    def focus(self, name: str) -> None:
+        """Begin at this field (変更 on the check page)."""
+        for form in (self.form, self.extras):
+            if name in form.fields:
+                form.fields[name].widget.attrs["autofocus"] = True
 
     @property
     def express(self) -> bool:
@@ -53,40 +84,35 @@ class Sheet:
         """What the check page carries: the posted values without our own fields, and the files' ids."""
         kept = {name: self.form.data.getlist(name) for name in self.form.data if name not in OUR_OWN}  # type: ignore[attr-defined]
         return Draft(
-            worktype=self.offer.worktype.key,
+            worktype=self.worktype.key,
             data=kept,
             files=[str(file.pk) for file in self.files],
             seconds=self.extras.cleaned_data["active_seconds"],
         )
 
 
-def offer_of(worktype: str, *, actor: Actor, tenant: Any, today: date) -> Offer:
-    """The offer of this work type to this person today. Raises Http404 when it is not offered to him."""
-    for offer in offered_worktypes(today, actor=actor, tenant=tenant):
-        if offer.worktype.key == worktype and offer.may:
-            return offer
-    raise Http404
-
-
-def blank(offer: Offer, *, today: date, initial: Mapping[str, Any] | None = None) -> Sheet:
-    """An empty sheet, or one with the values of an earlier request."""
-    known = {name: value for name, value in (initial or {}).items() if name in offer.worktype.request_form.base_fields}
-    form = offer.worktype.request_form(initial=known)
-    return Sheet(offer, _dated(form, today), ExtrasForm(prefix=PREFIX, express=offer.express))
+def blank(worktype: WorkType, *, today: date, initial: Mapping[str, Any]) -> Sheet:
+    """An empty sheet, or one with the values of an earlier request or of the address."""
+    known = {name: value for name, value in initial.items() if name in worktype.request_form.base_fields}
+    line = offers.line_for(worktype, known, today)
+    extras = ExtrasForm(prefix=PREFIX, express=offers.express(line))
+    return Sheet(worktype, line, _dated(worktype.request_form(initial=known), today), extras)
 
 
 def posted(
-    offer: Offer, data: QueryDict, files: MultiValueDict[str, UploadedFile], *, actor: Actor, owner: str, today: date
+    worktype: WorkType,
+    data: QueryDict,
+    files: MultiValueDict[str, UploadedFile],
+    *,
+    actor: Actor,
+    owner: str,
+    today: date,
 ) -> Sheet:
     """The sheet as it came in. Good files are stored at once (typed values and files survive an error elsewhere)."""
-    sheet = Sheet(
-        offer,
-        _dated(offer.worktype.request_form(data, files), today),
-        ExtrasForm(data, files, prefix=PREFIX, express=offer.express),
-        stored_files(ticket_ids(data.getlist(KEEP), owner=owner)),
-    )
+    sheet = _bound(worktype, data, files, today=today)
+    sheet.files = stored_files(ticket_ids(data.getlist(KEEP), owner=owner))
     sheet.extras.is_valid()
-    for name in ("files", "photos"):
+    for name in ("uploads", "photos"):
         for uploaded in sheet.extras.cleaned_data.get(name) or ():
             try:
                 sheet.files.append(store_upload(uploaded, actor=actor))
@@ -95,15 +121,17 @@ def posted(
     return sheet
 
 
-def reopened(offer: Offer, draft: Draft, *, today: date) -> Sheet:
+def reopened(worktype: WorkType, draft: Draft, *, today: date) -> Sheet:
     """The sheet of a draft, with every value that was typed."""
-    data = draft.query()
-    return Sheet(
-        offer,
-        _dated(offer.worktype.request_form(data), today),
-        ExtrasForm(data, prefix=PREFIX, express=offer.express),
-        stored_files(draft.files),
-    )
+    sheet = _bound(worktype, draft.query(), None, today=today)
+    sheet.files = stored_files(draft.files)
+    return sheet
+
+
+def _bound(worktype: WorkType, data: QueryDict, files: Any, *, today: date) -> Sheet:
+    line = offers.line_for(worktype, data.dict(), today)
+    extras = ExtrasForm(data, files, prefix=PREFIX, express=offers.express(line))
+    return Sheet(worktype, line, _dated(worktype.request_form(data, files), today), extras)
 
 
 def stored_files(ids: list[str]) -> list[StoredFile]:

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
 
 from bpo.core.ui import formats
 from clients.contracts.models import ScopeLine
@@ -66,6 +65,29 @@ class Terms:
     sentences: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A task as a line of a list, seen at `now`."""
+
+    task: Task
+    now: datetime
+
+    @property
+    def state(self) -> State:
+        """The portal's word for where it stands."""
+        return state(self.task.status)
+
+    @property
+    def stages(self) -> list[Stage]:
+        """The four stages."""
+        return stages(self.task.status)
+
+    @property
+    def promise(self) -> str:
+        """When it is promised, in a sentence."""
+        return promise(self.task, self.task.due_at, now=self.now)
+
+
 def stages(status: str) -> list[Stage]:
     """The four stages of a task in this state; empty for a withdrawn one."""
     if status not in STAGE_OF:
@@ -74,8 +96,8 @@ def stages(status: str) -> list[Stage]:
     words = ["done" if at < here else "current" if at == here else "todo" for at in range(len(STAGES))]
     labels = [str(label) for label in STAGES]
     if status == "WAITING":
-        labels[1] = _("ご回答待ち")
-    return [Stage(label, state) for label, state in zip(labels, words, strict=True)]
+        labels[1] = _("回答待ち")
+    return [Stage(label, word) for label, word in zip(labels, words, strict=True)]
 
 
 def state(status: str) -> State:
@@ -86,24 +108,23 @@ def state(status: str) -> State:
 def state_of(tasks: Iterable[Task]) -> State:
     """One word for all tasks of a request: what waits for the reader comes first, then what is least finished."""
     found = {task.status for task in tasks}
-    first = next((status for status in FIRST if status in found), "RECEIVED")
-    return state(first)
+    return state(next((status for status in FIRST if status in found), "RECEIVED"))
 
 
-def promise(task: Task, due_at: datetime | None) -> str:
+def promise(task: Task, due_at: datetime | None, *, now: datetime) -> str:
     """When the work is promised, or why no day can be named yet. `due_at` is the deadline in force."""
     if task.status == "QUOTING":
+        if task.quoted_at is None:
+            return _("担当チームがお見積りを作っています。")
         return _("お見積りを承認いただくと、納品の予定日が決まります。")
     if task.status == "WAITING":
-        return _("ご回答をいただくと、作業を再開します。お待ちしている間は、納品の期限も延びます。")
+        return _("ご回答をいただくと、作業を再開します。お待ちしている間は、納品の予定も延びます。")
     if due_at is None or task.status in ("DELIVERED", "DONE", "CANCELLED"):
         return ""
-    return _("納品の予定は%(when)sです。") % {"when": moment(due_at)}
-
-
-def moment(at: datetime) -> str:
-    """`2026/11/20（金）17:00` in the current time zone."""
-    return formats.jdatetime(at, timezone.get_current_timezone())
+    when = {"when": formats.jdatetime(due_at, timezone.get_current_timezone())}
+    if due_at < now:
+        return _("納品の予定（%(when)s）を過ぎています。申し訳ありません。急いで対応しています。") % when
+    return _("納品の予定は%(when)sです。") % when
 
 
 def terms(verdict: str, line: ScopeLine | None, *, express: bool) -> Terms:
@@ -118,10 +139,8 @@ def terms(verdict: str, line: ScopeLine | None, *, express: bool) -> Terms:
             ),
         )
     if verdict == Verdict.OVER_VOLUME:
-        title = _("今月の件数が、契約の上限（%(limit)s%(unit)s）を超える依頼です") % {
-            "limit": formats.number(line.volume_max),
-            "unit": line.unit,
-        }
+        limit = {"limit": formats.number(line.volume_max), "unit": line.unit}
+        title = _("今月の件数が、契約の上限（%(limit)s%(unit)s）を超える依頼です") % limit
         return Terms("warn", title, (_("このまま送信できます。超えた分の扱いは、担当チームからご連絡します。"),))
     return Terms("ok", _("契約の範囲内の依頼です"), tuple(_price(line, express=express)))
 
@@ -136,15 +155,3 @@ def _price(line: ScopeLine, *, express: bool) -> list[str]:
     if express and line.express_fee:
         return [said, _("特急料金%(yen)sがかかります。") % {"yen": formats.yen(line.express_fee)}]
     return [said]
-
-
-def volume(line: ScopeLine) -> str:
-    """The agreed volume: `月50件まで`."""
-    if line.volume_max is None:
-        return ""
-    return _("月%(limit)s%(unit)sまで") % {"limit": formats.number(line.volume_max), "unit": line.unit}
-
-
-def minutes_needed(minutes: int) -> str:
-    """`約3分`: what an answer costs the reader."""
-    return ngettext("約%(n)s分", "約%(n)s分", minutes) % {"n": max(1, minutes)}

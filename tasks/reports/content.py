@@ -93,6 +93,17 @@ class Row:
         return hours(self.result.line.rework_seconds)
 
     @property
+    def chain(self) -> list[tuple[str, Decimal]]:
+        """Whose hours they are now, each with the name of its figure ("" = part of the one before)."""
+        return [
+            ("residual", self.residual),
+            ("operator", self.operator),
+            ("", self.rework),
+            ("robot", self.robot),
+            ("partner", self.partner),
+        ]
+
+    @property
     def eliminated(self) -> Decimal | None:
         """Hours that vanished; None where too little time is recorded."""
         return hours(self.result.eliminated) if self.split else None
@@ -136,17 +147,12 @@ class Report:
         """The lines of the table."""
         split = self.result.split_shown
         known, backlog = self.facts["lines"], self.facts["backlog"]
-        return [
-            Row(
-                one,
-                known.get(one.line.key, {}).get("unit", ""),
-                split,
-                waiting.get("open", 0),
-                day_of(waiting.get("oldest")),
-            )
-            for one in self.result.lines
-            for waiting in [backlog.get("" if one.line.key == OTHER_KEY else one.line.key, {})]
-        ]
+        rows = []
+        for one in self.result.lines:
+            waiting = backlog.get("" if one.line.key == OTHER_KEY else one.line.key, {})
+            unit = known.get(one.line.key, {}).get("unit", "")
+            rows.append(Row(one, unit, split, waiting.get("open", 0), day_of(waiting.get("oldest"))))
+        return rows
 
     @property
     def gross(self) -> Decimal:

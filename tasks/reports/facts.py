@@ -1,4 +1,4 @@
-"""Everything a report says beside the savings, gathered once and frozen with them: plain JSON, seconds, yen, ISO days."""
+"""Everything a report says beside the savings, gathered once and frozen with them: JSON of seconds, yen, ISO days."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "trend": months_before(month),
         "punctuality": {"tasks": len(delivered), "late": sum(task.late for task in delivered)},
         "sla": service.by_scope_line(delivered, month, now=now),
-        "late": [
-            service.told(task.row, due=task.due_at, delivered=task.delivered_at) for task in delivered if task.late
-        ],
+        "late": service.late_ones(delivered),
         "defects": service.defects(month),
         "waits": service.waits(month, now=now),
         "scope": service.out_of_scope(month),
@@ -90,6 +88,8 @@ def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
         "valid_from": iso(version.valid_from),
         "signed_name": version.signed_name,
         "signed_on": iso(in_tokyo(version.signed_at).date()) if version.signed_at else None,
+        "signed_by_client": version.signed_by is not None,
+        "taken_over": version.signed_by is None and version.signed_at is not None,
         "unsigned": any(one.signed_at is None for one in versions),
         "months_left": BASELINE_HOLDS_MONTHS - age,
     }
@@ -112,9 +112,8 @@ def _adjustments(month: Month) -> list[Facts]:
 
 def adjustment_facts(row: Adjustment) -> Facts:
     """A correction of an earlier month as the report shows it, with its effect on S in seconds."""
-    part = {"UNITS": "gross"}.get(row.component, row.component.lower())
     dated = in_tokyo(row.made_at).date()
-    effect = Correction(row.month, row.line, {part: row.seconds}, row.reason, dated)
+    effect = Correction(row.month, row.line, row.component, row.seconds, row.reason, dated, row.units)
     return {
         "month": row.month,
         "line": row.line,

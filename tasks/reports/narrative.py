@@ -24,16 +24,13 @@ def narrative(month: Month, result: MonthResult, *, target_seconds: int) -> str:
 
 
 def _target(month: Month, result: MonthResult, target_seconds: int) -> str:
-    told = {
-        "month": month.month,
-        "saved": number(hours(result.headline), 1),
-        "target": number(hours(target_seconds), 1),
-    }
+    saved, target = hours(result.headline), hours(target_seconds)
+    told = {"month": month.month, "saved": number(saved, 1), "target": number(target, 1)}
     if not target_seconds:
         return _("%(month)s月の削減時間は%(saved)s時間でした。") % told
     if result.headline >= target_seconds:
         return _("%(month)s月の削減時間は%(saved)s時間で、目標の%(target)s時間を達成しました。") % told
-    told["short"] = number(hours(target_seconds) - hours(result.headline), 1)
+    told["short"] = number(target - saved, 1)
     return _("%(month)s月の削減時間は%(saved)s時間で、目標の%(target)s時間に%(short)s時間届きませんでした。") % told
 
 

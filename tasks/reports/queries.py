@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
-
-from bpo.core import tenancy
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from tasks.reports import snapshots
 from tasks.reports.calc import hours
-from tasks.reports.content import Report, percent
+from tasks.reports.content import Report
 from tasks.reports.facts import gather
 from tasks.reports.figures import figures
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
-from tasks.work.models import Task
-from tasks.work.states import OPEN
 
-__all__ = ["Card", "Listed", "figures", "listed", "month_row", "overview", "report_of", "responses", "shown_to_client"]
+__all__ = ["Listed", "computed", "figures", "listed", "month_row", "report_of", "responses", "shown_to_client"]
 
 SENT_STATES = (MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN)
 TONES = {"OPEN": "todo", "DRAFTED": "doing", "CHECKED": "doing", "SENT": "wait", "DISPUTED": "warn", "FROZEN": "done"}
@@ -103,54 +96,3 @@ def _listed(row: SavingsMonth, snapshot: SavingsSnapshot | None) -> Listed:
     savings, facts = snapshot.data["savings"], snapshot.data["facts"]
     imported = any(line["imported"] for line in savings["lines"])
     return Listed(row, hours(Fraction(savings["totals"]["headline"])), hours(facts["target_seconds"]), imported)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One client on the managers' dashboard, for one month."""
-
-    client: Any
-    savings: SavingsMonth | None
-    report: Report
-    overdue: int
-    open: int
-
-    @property
-    def tone(self) -> str:
-        """The colour of the report's state."""
-        return TONES[self.savings.state] if self.savings else "todo"
-
-    @property
-    def state(self) -> str:
-        """The report's state in words."""
-        return str(MonthState(self.savings.state if self.savings else MonthState.OPEN).label)
-
-    @property
-    def reached(self) -> Decimal | None:
-        """Headline ÷ target, percent; None without a target."""
-        target = self.report.facts["target_seconds"]
-        return percent(Fraction(self.report.result.headline, target)) if target else None
-
-
-def overview(clients: Sequence[Any] | Mapping[str, Any], month: Month, *, now: datetime) -> list[Card]:
-    """All assigned clients for one month: figures, state of the report, coverage, overdue work.
-
-    Each client is computed inside its own context; the outer one holds them all.
-    """
-    rows = list(clients.values()) if isinstance(clients, Mapping) else list(clients)
-    wanted = sorted((client for client in rows if client.kind == "CLIENT"), key=lambda client: client.code)
-    counts = _open_tasks([client.pk for client in wanted], now)
-    cards = []
-    for client in wanted:
-        with tenancy.use(client.pk):
-            shown, savings = report_of(month, now=now), month_row(month)
-        overdue, waiting = counts.get(client.pk, (0, 0))
-        cards.append(Card(client, savings, shown, overdue, waiting))
-    return cards
-
-
-def _open_tasks(tenants: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
-    rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
-    late = Q(due_at__lt=now) & ~Q(status="WAITING")
-    counted = rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")
-    return {tenant: (overdue, n) for tenant, overdue, n in counted}

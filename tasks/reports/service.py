@@ -57,9 +57,8 @@ def by_scope_line(delivered: Sequence[Delivered], month: Month, *, now: datetime
     for task in delivered:
         line = task.row.scope_line
         name = line.name if line else "契約の範囲外"
-        group = groups.setdefault(
-            name, {"name": name, "tasks": 0, "late": 0, "paused_seconds": 0, "quality": _quality(line)}
-        )
+        first = {"name": name, "tasks": 0, "late": 0, "paused_seconds": 0, "quality": _quality(line)}
+        group = groups.setdefault(name, first)
         group["tasks"] += 1
         group["late"] += task.late
         group["paused_seconds"] += paused.get(task.row.pk, 0)
@@ -79,6 +78,11 @@ def _paused(tasks: list[UUID], month: Month, now: datetime) -> dict[UUID, int]:
     for task, begin, end in rows:
         found[task] += calendar.business_seconds_between(begin, end or now)
     return found
+
+
+def late_ones(delivered: Sequence[Delivered]) -> list[dict[str, Any]]:
+    """The late ones of the month, with both moments."""
+    return [told(task.row, due=task.due_at, delivered=task.delivered_at) for task in delivered if task.late]
 
 
 def told(task: Task, *, due: datetime | None = None, delivered: datetime | None = None) -> dict[str, Any]:

@@ -89,11 +89,19 @@ def effective_due(
     return clock.due_with_pauses(task.due_at, pausing, calendar or calendar_for(task, now), now=now)
 
 
-def remaining_seconds(task: Task, *, now: datetime) -> int | None:
-    """Business seconds until the deadline, negative when it has passed. None without a promise."""
-    calendar = calendar_for(task, now)
-    due = effective_due(task, now=now, calendar=calendar)
-    return None if due is None else calendar.business_seconds_between(now, due)
+def remaining_seconds(
+    task: Task,
+    *,
+    now: datetime,
+    segments: Iterable[ClockSegment] | None = None,
+    calendar: Calendar | None = None,
+) -> int | None:
+    """Business seconds until the deadline, negative when it has passed. None without a promise, or once it is met."""
+    if not task.is_open:
+        return None
+    days = calendar or calendar_for(task, now)
+    due = effective_due(task, now=now, segments=segments, calendar=days)
+    return None if due is None else days.business_seconds_between(now, due)
 
 
 def _close(task: Task, at: datetime) -> ClockSegment:

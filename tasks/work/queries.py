@@ -10,7 +10,6 @@ from django.db.models import F, Prefetch, Q, QuerySet
 
 from bpo.core import policy
 from bpo.core.actor import Actor
-from bpo.core.calendar.calendar import Calendar
 from bpo.core.documents.models import Document
 from bpo.core.policy import Verdict
 from bpo.core.ui.keyset import Page, page_or_first
@@ -95,9 +94,7 @@ def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) 
     working = desk and task.status == Status.WORKING
     return TaskPage(
         task=task,
-        request=Request.objects.filter(tenant_id=task.tenant_id, pk=task.request_id)
-        .select_related("raised_by", "filed_by")
-        .first(),
+        request=_request(task),
         worktype=worktype,
         steps=steps,
         questions=list(task.questions.select_related("asked_by", "answered_by").order_by("asked_at", "id")),
@@ -113,9 +110,15 @@ def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) 
         panel=worktype.panel(task) if worktype and desk else {},
         problems=readiness.problems(task, steps) if working else [],
         due_at=due,
-        remaining=_remaining(due, calendar, task, now),
+        remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
         may={name: policy.check(name, actor, task) for name in MAY},
     )
+
+
+def _request(task: Task) -> Request | None:
+    if task.request_id is None:
+        return None
+    return Request.objects.select_related("raised_by", "filed_by").get(tenant_id=task.tenant_id, pk=task.request_id)
 
 
 def _comments(task: Task, *, desk: bool) -> list[Comment]:
@@ -144,12 +147,6 @@ def _manual(steps: list[Step]) -> str:
     """The pinned manual as HTML: all steps of a task pin the same version."""
     version = next((step.manual_version for step in steps if step.manual_version is not None), None)
     return render(version.body) if version else ""
-
-
-def _remaining(due: datetime | None, calendar: Calendar, task: Task, now: datetime) -> int | None:
-    if due is None or not task.is_open:
-        return None
-    return calendar.business_seconds_between(now, due)
 
 
 def needs_of_client(*, tenant: Any, actor: Actor, now: datetime) -> list[Need]:

@@ -23,7 +23,7 @@ _finishing: dict[str, Finishing] = {}
 
 def render_html(template: str, context: dict[str, Any]) -> str:
     """The document as HTML, the same for screen and paper."""
-    company = context.get("company") or getattr(settings, "URAKATA_COMPANY_NAME", "")
+    company = context.get("company") or getattr(settings, "COMPANY_NAME", "")
     return render_to_string(template, {"company": company, **context})
 
 

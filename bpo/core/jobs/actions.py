@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,6 +26,8 @@ from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 
 logger = logging.getLogger(__name__)
+SILENT_SECONDS = 10.0
+_silent_until = [0.0]
 
 
 def _plain(payload: dict[str, Any] | None) -> dict[str, Any]:
@@ -107,9 +110,13 @@ def _wake(task: str, tenant: UUID, row: UUID) -> None:
     """Best effort after commit: what nobody wakes, the sweeper finds."""
 
     def send() -> None:
+        if time.monotonic() < _silent_until[0]:
+            return
         try:
             current_app.send_task(task, kwargs={"tenant": str(tenant), "row": str(row)}, retry=False)
         except (OperationalError, RedisError, OSError) as error:
+            # A broker that hangs must not make every page wait for it.
+            _silent_until[0] = time.monotonic() + SILENT_SECONDS
             logger.warning("wake-up not sent, the sweeper will find it: %s", type(error).__name__)
 
     transaction.on_commit(send)

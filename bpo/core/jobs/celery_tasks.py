@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from uuid import UUID
 
 from celery import Task, shared_task
+from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from bpo.core import tenancy
 from bpo.core.jobs import actions, registry, runner
+
+logger = logging.getLogger(__name__)
 
 
 class TenantTask(Task):  # type: ignore[misc]
@@ -33,18 +37,20 @@ def wake(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
 @shared_task(name="bpo.core.jobs.relay", base=TenantTask)
 def relay(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
     """Deliver one outbox event and do the jobs that come of it."""
-    for job in runner.deliver(tenant=UUID(tenant), event=UUID(row)):
-        runner.run(tenant=UUID(tenant), job=job)
+    runner.relay(tenant=UUID(tenant), event=UUID(row))
 
 
 @shared_task(name="bpo.core.jobs.sweep", base=TenantTask)
 def sweep(**_from_newer_publishers: object) -> None:
     """Find what nobody woke and do it. Any number of sweepers may run."""
     for table, tenant, row in runner.overdue():
-        if table == "outbox":
-            relay(tenant=str(tenant), row=str(row))
-        else:
-            wake(tenant=str(tenant), row=str(row))
+        try:
+            if table == "outbox":
+                runner.relay(tenant=tenant, event=row)
+            else:
+                runner.run(tenant=tenant, job=row)
+        except DatabaseError as error:  # a row that somebody holds: the next sweep comes soon
+            logger.warning("left to the next sweep: %s", type(error).__name__, extra={"job": str(row)})
 
 
 @shared_task(name="bpo.core.jobs.timetable", base=TenantTask)

@@ -6,13 +6,14 @@ import json
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
-from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models import DurationField, ExpressionWrapper, Q, QuerySet, Value
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
@@ -29,14 +30,29 @@ PAUSES = (0, 5, 30, 120, 600)
 # Progress is written this often at most; the last item always is.
 PROGRESS_SECONDS = 0.5
 
+# How many waiting events one message delivers: those after it, of its tenant, in the order of their ids.
+BATCH = 20
+
 CLAIM = """
 UPDATE core_job SET state = 'RUNNING', token = token + 1, tries = tries + 1, started_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => %s)
- WHERE id = (SELECT id FROM core_job WHERE id = %s AND tenant_id = %s
+ WHERE id = (SELECT id FROM core_job WHERE tenant_id = %s AND {which}
               AND (state = 'QUEUED' AND run_at <= clock_timestamp()
                    OR state = 'RUNNING' AND lease_until < clock_timestamp())
-              FOR UPDATE SKIP LOCKED)
-RETURNING token, tries, kind, payload::text
+              LIMIT 1 FOR UPDATE SKIP LOCKED)
+RETURNING id, token, tries, kind, payload::text
+"""
+CLAIM_ONE = CLAIM.format(which="id = %s")
+CLAIM_OF_EVENT = CLAIM.format(which="kind = ANY(%s) AND key = %s")
+# Waits for a deliverer that is at work on these rows, and then finds them delivered.
+OPEN_EVENTS = """
+SELECT id, topic, payload::text FROM core_outbox WHERE tenant_id = %s AND id >= %s AND delivered_at IS NULL
+ ORDER BY id LIMIT %s FOR UPDATE
+"""
+DELIVERED = "UPDATE core_outbox SET delivered_at = clock_timestamp() WHERE tenant_id = %s AND id = ANY(%s)"
+FINISH = """
+UPDATE core_job SET state = 'DONE', finished_at = clock_timestamp(), last_error = '', done_items = total_items
+ WHERE id = %s AND tenant_id = %s AND token = %s AND state = 'RUNNING'
 """
 
 
@@ -44,50 +60,86 @@ class Fenced(RuntimeError):
     """Somebody else owns the job now: everything of this attempt is rolled back."""
 
 
+def relay(*, tenant: UUID, event: UUID) -> None:
+    """Do the jobs that come of one outbox event; what waits behind it is delivered along with it.
+
+    The jobs of those others are left to their own messages, so that several workers share them.
+    """
+    kinds = sorted({kind for subscribed in subscribers.values() for kind in subscribed})
+    claim = (CLAIM_OF_EVENT, [kinds, str(event)])
+    claimed = _claim(tenant, *claim)
+    if claimed is None:
+        deliver(tenant=tenant, event=event)
+        claimed = _claim(tenant, *claim)
+    while claimed is not None:
+        _attempt(tenant, claimed)
+        claimed = _claim(tenant, *claim) if len(kinds) > 1 else None
+
+
 def deliver(*, tenant: UUID, event: UUID) -> list[UUID]:
-    """Turn one outbox event into a job for each subscriber; twice is once. Gives the ids of the jobs."""
-    with tenancy.use(tenant):
-        row = Outbox.objects.select_for_update(skip_locked=True).filter(pk=event, delivered_at=None).first()
-        if row is None:
+    """Turn an outbox event, and some that wait behind it, into a job for each subscriber; twice is once.
+
+    Gives the ids of the jobs.
+    """
+    with tenancy.use(tenant), connection.cursor() as cursor:
+        cursor.execute(OPEN_EVENTS, [tenant, event, BATCH])
+        rows = cursor.fetchall()
+        if not rows:
             return []
-        jobs = [Job(tenant_id=tenant, kind=kind, key=str(event), label=labels[kind], payload=row.payload)
-                for kind in subscribers.get(row.topic, ())]
+        jobs = [
+            Job(tenant_id=tenant, kind=kind, key=str(found), label=labels[kind], payload=json.loads(payload))
+            for found, topic, payload in rows for kind in subscribers.get(topic, ())
+        ]
         Job.objects.bulk_create(jobs, ignore_conflicts=True)
-        Outbox.objects.filter(pk=event).update(delivered_at=Now())
+        cursor.execute(DELIVERED, [tenant, [found for found, _topic, _payload in rows]])
         return [job.pk for job in jobs]
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """One attempt: the job's row as it was when we took it."""
+
+    job: UUID
+    token: int
+    tries: int
+    kind: str
+    payload: dict[str, Any]
 
 
 def run(*, tenant: UUID, job: UUID) -> bool:
     """Claim and do one job. False when there is nothing to claim; errors of the handler are kept on the row."""
-    claimed = _claim(tenant, job)
+    claimed = _claim(tenant, CLAIM_ONE, [job])
     if claimed is None:
         return False
-    token, tries, kind, payload = claimed
-    heart = Heartbeat(tenant, job, token, LEASE_SECONDS)
-    work = Work(tenant, job, token, payload, _progress_of(tenant, job, token, heart))
-    try:
-        passed("claimed", work)
-        if tries > MAX_TRIES:
-            _end(work, kind, _("%(most)s回試しましたが、途中で止まりました。") % {"most": MAX_TRIES})
-            return True
-        with heart.beating():
-            finish = handlers[kind](work)
-        _finish(work, finish)
-    except (Fenced, Stop):
-        logger.info("job left to its new owner", extra={"job": str(job), "tenant": str(tenant)})
-    except Refused as error:
-        _end(work, kind, error.reason)  # it would be refused again: no further tries
-    except Exception as error:  # noqa: BLE001 - the border of all handlers: whatever they raise is kept and shown
-        logger.exception("job failed", extra={"job": str(job), "tenant": str(tenant)})
-        _failed(work, kind, tries, error)
+    _attempt(tenant, claimed)
     return True
 
 
-def _claim(tenant: UUID, job: UUID) -> tuple[int, int, str, dict[str, Any]] | None:
+def _attempt(tenant: UUID, claimed: Claimed) -> None:
+    heart = Heartbeat(tenant, claimed.job, claimed.token, LEASE_SECONDS)
+    work = Work(tenant, claimed.job, claimed.token, claimed.payload, _progress_of(tenant, claimed, heart))
+    try:
+        passed("claimed", work)
+        if claimed.tries > MAX_TRIES:
+            _end(work, claimed.kind, _("%(most)s回試しましたが、途中で止まりました。") % {"most": MAX_TRIES})
+            return
+        with heart.beating():
+            finish = handlers[claimed.kind](work)
+        _finish(work, finish)
+    except (Fenced, Stop):
+        logger.info("job left to its new owner", extra={"job": str(work.job), "tenant": str(tenant)})
+    except Refused as error:
+        _end(work, claimed.kind, error.reason)  # it would be refused again: no further tries
+    except Exception as error:  # noqa: BLE001 - the border of all handlers: whatever they raise is kept and shown
+        logger.exception("job failed", extra={"job": str(work.job), "tenant": str(tenant)})
+        _failed(work, claimed.kind, claimed.tries, error)
+
+
+def _claim(tenant: UUID, statement: str, which: list[Any]) -> Claimed | None:
     with tenancy.use(tenant), connection.cursor() as cursor:
-        cursor.execute(CLAIM, [LEASE_SECONDS, job, tenant])
+        cursor.execute(statement, [LEASE_SECONDS, tenant, *which])
         row = cursor.fetchone()
-    return (row[0], row[1], row[2], json.loads(row[3])) if row else None
+    return Claimed(*row[:4], json.loads(row[4])) if row else None
 
 
 def _mine(work: Work) -> QuerySet[Job]:
@@ -99,8 +151,10 @@ def _finish(work: Work, finish: Finish | None) -> None:
     """The result's rows and the job's end in one transaction; 0 rows touched = rolled back."""
     with tenancy.use(work.tenant):
         # The fence first: it locks the row, so that no other attempt can end in between.
-        if not _mine(work).update(state=JobState.DONE, finished_at=Now(), last_error="", done_items=F("total_items")):
-            raise Fenced
+        with connection.cursor() as cursor:
+            cursor.execute(FINISH, [work.job, work.tenant, work.token])
+            if not cursor.rowcount:
+                raise Fenced
         if finish is not None:
             finish()
         if work.result:
@@ -130,7 +184,7 @@ def _failed(work: Work, kind: str, tries: int, error: Exception) -> None:
                            run_at=ExpressionWrapper(Now() + pause, output_field=Job._meta.get_field("run_at")))
 
 
-def _progress_of(tenant: UUID, job: UUID, token: int, heart: Heartbeat) -> Callable[[int, int], None]:
+def _progress_of(tenant: UUID, claimed: Claimed, heart: Heartbeat) -> Callable[[int, int], None]:
     written = [-PROGRESS_SECONDS]
 
     def progress(done: int, total: int) -> None:
@@ -139,7 +193,8 @@ def _progress_of(tenant: UUID, job: UUID, token: int, heart: Heartbeat) -> Calla
             return
         written[0] = time.monotonic()
         with tenancy.use(tenant):
-            mine = Job.objects.filter(pk=job, tenant_id=tenant, token=token, state=JobState.RUNNING)
+            mine = Job.objects.filter(
+                pk=claimed.job, tenant_id=tenant, token=claimed.token, state=JobState.RUNNING)
             if not mine.update(done_items=done, total_items=total):
                 raise Stop
 

@@ -15,8 +15,16 @@ from bpo.core.ui.tables import DeskTable
 FORMATS = ("csv", "csv-cp932", "xlsx")
 
 
-def file_response(table_class: type[DeskTable], rows: Iterable[Any], fmt: str, *, title: str, client: str, now: datetime,
-                  **options: Any) -> HttpResponse:
+def file_response(
+    table_class: type[DeskTable],
+    rows: Iterable[Any],
+    fmt: str,
+    *,
+    title: str,
+    client: str,
+    now: datetime,
+    **options: Any,
+) -> HttpResponse:
     """All rows as `{title}_{client}_{YYYYMM}_{YYYYMMDDHHMM}.csv` or `.xlsx`. Raises Http404 for another format.
 
     `now` is local time; `options` go to the table.
@@ -26,5 +34,8 @@ def file_response(table_class: type[DeskTable], rows: Iterable[Any], fmt: str, *
     made = export(table_class, rows, fmt, caption=title, **options)  # type: ignore[arg-type]
     name = f"{title}_{client}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(made.content, content_type=made.content_type, headers={
-        "Content-Disposition": disposition or "attachment", "Cache-Control": "private, no-store"})
+    return HttpResponse(
+        made.content,
+        content_type=made.content_type,
+        headers={"Content-Disposition": disposition or "attachment", "Cache-Control": "private, no-store"},
+    )

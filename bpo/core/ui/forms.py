@@ -58,7 +58,7 @@ class UrakataFormRenderer(TemplatesSetting):
 def narrow(text: str) -> str:
     """NFKC without surrounding blanks, every dash as `-`; the long vowel mark ー inside kana stays."""
     folded = unicodedata.normalize("NFKC", text).strip()
-    return folded if re.search(r"[\u3041-\u30fe]", folded) else DASHES.sub("-", folded)
+    return folded if re.search(r"[\u3041-\u30fb\u30fd\u30fe]", folded) else DASHES.sub("-", folded)
 
 
 class CodeField(forms.CharField):

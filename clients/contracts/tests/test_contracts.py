@@ -125,7 +125,10 @@ def test_a_line_counts_only_between_its_own_days(inside, manager, owner):
     cards(version, manager, starts_on=date(2026, 5, 1), ends_on=date(2026, 6, 1))
     actions.approve_version(version.pk, side="HOUSE", actor=manager, now=NOW)
     actions.approve_version(version.pk, side="CLIENT", actor=owner, now=NOW)
-    found = [queries.scope_for(CARDS, day) is not None for day in (date(2026, 4, 30), date(2026, 5, 1), date(2026, 5, 31), date(2026, 6, 1))]
+    found = [
+        queries.scope_for(CARDS, day) is not None
+        for day in (date(2026, 4, 30), date(2026, 5, 1), date(2026, 5, 31), date(2026, 6, 1))
+    ]
     assert found == [False, True, True, False]
 
 
@@ -140,9 +143,14 @@ def test_what_was_approved_is_not_edited(inside, manager, owner):
 def test_who_may_approve_for_which_side(cast, inside, manager, owner):
     version = actions.draft_version(valid_from=APRIL, actor=manager)
     cards(version, manager)
-    for side, actor in (("HOUSE", owner), ("CLIENT", manager), ("CLIENT", cast.actor(cast.acme.people["APPROVER"])),
-                        ("HOUSE", cast.actor(cast.staff["sato"])), ("HOUSE", cast.actor(cast.staff["auditor"])),
-                        ("CLIENT", cast.actor(cast.rival.people["OWNER"]))):
+    for side, actor in (
+        ("HOUSE", owner),
+        ("CLIENT", manager),
+        ("CLIENT", cast.actor(cast.acme.people["APPROVER"])),
+        ("HOUSE", cast.actor(cast.staff["sato"])),
+        ("HOUSE", cast.actor(cast.staff["auditor"])),
+        ("CLIENT", cast.actor(cast.rival.people["OWNER"])),
+    ):
         with pytest.raises(Refused):
             actions.approve_version(version.pk, side=side, actor=actor, now=NOW)
 

@@ -46,7 +46,12 @@ def test_unknown_client(committed_cast, capsys):
 
 
 def test_nothing_to_import_exits_with_1_and_names_the_rows(committed_cast, capsys, tmp_path):
-    text = (CASES / "solar_inventory.csv").read_text(encoding="utf-8-sig").replace(",事務,", ",事務員,").replace(",バックオフィス,", ",裏,")
+    text = (
+        (CASES / "solar_inventory.csv")
+        .read_text(encoding="utf-8-sig")
+        .replace(",事務,", ",事務員,")
+        .replace(",バックオフィス,", ",裏,")
+    )
     (tmp_path / "bad.csv").write_text(text, encoding="utf-8")
     with pytest.raises(SystemExit) as end:
         run(capsys, "ACME", tmp_path / "bad.csv")

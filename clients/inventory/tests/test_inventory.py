@@ -39,6 +39,7 @@ def upload(inside, manager):
     def preview(text, name="inventory.csv", valid_from=APRIL):
         data = text if isinstance(text, bytes) else text.encode()
         return actions.preview_import(data, name, valid_from=valid_from, actor=manager, now=NOW)
+
     return preview
 
 
@@ -46,6 +47,7 @@ def upload(inside, manager):
 def applied(upload, manager):
     def take_in(text, valid_from=APRIL):
         return actions.apply_import(upload(text, valid_from=valid_from).pk, actor=manager, now=NOW)
+
     return take_in
 
 
@@ -85,8 +87,10 @@ def test_good_rows_are_kept_apart_from_errors(upload, manager):
 def test_two_lines_that_count_the_same_thing_are_named(upload):
     made = upload(HEAD + CARDS + CARDS.replace("名刺の作成と発注", "名刺の注文"))
     assert len(made.good_rows) == 2
-    assert made.warnings == ["3行目「名刺の注文」は2行目「名刺の作成と発注」と業務種別・件数・時間が同じです。"
-                             "同じ業務を二重に数えていないか確認してください。"]
+    assert made.warnings == [
+        "3行目「名刺の注文」は2行目「名刺の作成と発注」と業務種別・件数・時間が同じです。"
+        "同じ業務を二重に数えていないか確認してください。"
+    ]
 
 
 def zip_bomb():
@@ -97,12 +101,15 @@ def zip_bomb():
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("data", "name", "says"), [
-    (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF", "inventory.csv", "PDF"),
-    (zip_bomb(), "inventory.xlsx", "ファイルを取り込めません"),
-    ("これは表ではありません".encode(), "inventory.csv", "列がありません"),
-    ((HEAD + MAIL.replace("120", "たくさん")).encode(), "inventory.csv", "取り込める行がありません"),
-])
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF", "inventory.csv", "PDF"),
+        (zip_bomb(), "inventory.xlsx", "ファイルを取り込めません"),
+        ("これは表ではありません".encode(), "inventory.csv", "列がありません"),
+        ((HEAD + MAIL.replace("120", "たくさん")).encode(), "inventory.csv", "取り込める行がありません"),
+    ],
+)
 def test_what_cannot_be_read_is_refused_with_a_sentence_and_kept(upload, data, name, says):
     made = upload(data, name)
     assert made.state == InventoryImport.State.REFUSED
@@ -134,7 +141,12 @@ def test_the_next_version_ends_the_one_before(applied):
     second = applied(HEAD + CARDS + MAIL, OCTOBER)
     first.refresh_from_db()
     assert (first.valid_to, second.number) == (OCTOBER, 2)
-    assert [len(queries.lines_on(day)) for day in (date(2026, 3, 31), APRIL, date(2026, 9, 30), OCTOBER)] == [0, 1, 1, 2]
+    assert [len(queries.lines_on(day)) for day in (date(2026, 3, 31), APRIL, date(2026, 9, 30), OCTOBER)] == [
+        0,
+        1,
+        1,
+        2,
+    ]
 
 
 def test_the_same_rows_change_nothing(applied):

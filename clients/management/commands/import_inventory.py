@@ -31,19 +31,26 @@ TAKEOVER = "引き継ぎ資料"
 class Command(TenantCommand):
     """Take over a 業務棚卸し from a spreadsheet. The same file again changes nothing."""
 
-    help = "業務棚卸し（CSV・XLSX）を取り込み、適用開始日からの版を作成する。同じファイルをもう一度実行しても結果は変わらない。"
+    help = "業務棚卸し（CSV・XLSX）を取り込み、適用開始日からの版を作成する。同じファイルの再実行は何も変えない。"
     one_client = True
     failed = False
 
     def add_own_arguments(self, parser: ArgumentParser) -> None:
         """File, day and, for a new client, its name."""
         parser.add_argument("--file", required=True, type=Path, help="CSV（UTF-8・CP932）またはXLSX")
-        parser.add_argument("--valid-from", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD",
-                            help="適用開始日")
+        parser.add_argument(
+            "--valid-from", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="適用開始日"
+        )
         parser.add_argument("--create-client", metavar="NAME", help="顧客がまだないときに、この会社名で登録する")
 
-    def handle(self, *args: Any, client: str | None = None, all_clients: bool = False, create_client: str | None = None,
-               **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        client: str | None = None,
+        all_clients: bool = False,
+        create_client: str | None = None,
+        **options: Any,
+    ) -> None:
         """Make the client first when that was asked for."""
         if create_client and client:
             self._create(client, create_client)
@@ -69,8 +76,13 @@ class Command(TenantCommand):
         """Preview, list the errors, apply the good rows, sign them as taken over."""
         now = timezone.now()
         try:
-            made = actions.preview_import(self._read(options["file"]), options["file"].name,
-                                          valid_from=options["valid_from"], actor=SYSTEM, now=now)
+            made = actions.preview_import(
+                self._read(options["file"]),
+                options["file"].name,
+                valid_from=options["valid_from"],
+                actor=SYSTEM,
+                now=now,
+            )
             self._tell_errors(made)
             if made.state == InventoryImport.State.REFUSED:
                 self.stderr.write(made.refusal)
@@ -81,8 +93,9 @@ class Command(TenantCommand):
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal
         unchanged = version.pk in known
-        actions.sign_as_takeover(version.pk, name=owner_name(tenant, on=timezone.localdate()) or TAKEOVER,
-                                 actor=SYSTEM, now=now)
+        actions.sign_as_takeover(
+            version.pk, name=owner_name(tenant, on=timezone.localdate()) or TAKEOVER, actor=SYSTEM, now=now
+        )
         self._tell_result(tenant, version, unchanged=unchanged)
 
     def execute(self, *args: Any, **options: Any) -> Any:
@@ -110,10 +123,11 @@ class Command(TenantCommand):
             self.stdout.write(f"変更なし：{version}（{version.valid_from:%Y/%m/%d}から）と同じ内容です。")
             return
         lines = lines_of(version)
-        hours = formats.hours(int(totals(lines).seconds))
+        hours = formats.number(totals(lines).hours, 1)
         missing = sum(not line.served for line in lines)
         self.stdout.write(
             f"{client_row(tenant).name}の業務棚卸し{version}を作成しました。"
-            f"適用開始日 {version.valid_from:%Y/%m/%d}、{len(lines)}行、月{hours}時間。")
+            f"適用開始日 {version.valid_from:%Y/%m/%d}、{len(lines)}行、月{hours}時間。"
+        )
         if missing:
             self.stdout.write(f"うち{missing}行は、この導入にまだない業務種別です（行は残し、未対応と表示します）。")

@@ -21,8 +21,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """First and last year."""
-        parser.add_argument("--years", nargs=2, type=int, metavar=("FIRST", "LAST"),
-                            default=[FIRST, PROVISIONAL_TO.year], help="最初の年と最後の年")
+        parser.add_argument(
+            "--years",
+            nargs=2,
+            type=int,
+            metavar=("FIRST", "LAST"),
+            default=[FIRST, PROVISIONAL_TO.year],
+            help="最初の年と最後の年",
+        )
 
     def handle(self, *args: Any, years: list[int], **options: Any) -> None:
         """Seed and say which days are not verified yet."""

@@ -32,7 +32,9 @@ from clients.people.models import ASSIGNED_ROLES, CLIENT_ROLES, HOUSE_ROLES, Inv
 from clients.people.queries import hash_of, invitation_of, is_open, not_ended
 
 LIFE = timedelta(hours=72)
-NOT_OPEN = _("この招待は使えません。使用済みか、72時間の期限が過ぎています。招待した方に、もう一度招待を依頼してください。")
+NOT_OPEN = _(
+    "この招待は使えません。使用済みか、72時間の期限が過ぎています。招待した方に、もう一度招待を依頼してください。"
+)
 
 
 def token_of(invitation: Invitation) -> str:
@@ -42,8 +44,9 @@ def token_of(invitation: Invitation) -> str:
 
 
 @transaction.atomic
-def invite(*, email: str, name: str, role: str, actor: Actor, now: datetime,
-           categories: Iterable[str] = ()) -> tuple[Invitation, str]:
+def invite(
+    *, email: str, name: str, role: str, actor: Actor, now: datetime, categories: Iterable[str] = ()
+) -> tuple[Invitation, str]:
     """Offer a seat of the tenant in context; the mail goes out after commit. Gives the invitation and its token.
 
     An earlier open invitation of the same address and role is withdrawn. Known and unknown addresses are treated
@@ -54,11 +57,21 @@ def invite(*, email: str, name: str, role: str, actor: Actor, now: datetime,
     today = localdate(now)
     held = Membership.objects.filter(not_ended(today), tenant_id=tenant, role=role, user__email=email)
     if held.exists():
-        raise Refused(_("%(email)sはすでにこの席を持っています。利用者の一覧を確認してください。") % {"email": email}, status=409)
+        raise Refused(
+            _("%(email)sはすでにこの席を持っています。利用者の一覧を確認してください。") % {"email": email}, status=409
+        )
     earlier = Invitation.objects.filter(tenant_id=tenant, email=email, role=role, accepted_at=None, withdrawn_at=None)
     earlier.update(withdrawn_at=now)
-    row = Invitation(tenant_id=tenant, email=email, name=name, role=role, categories=sorted(set(categories)),
-                     nonce=secrets.token_hex(32), expires_at=now + LIFE, invited_by=actor.id)
+    row = Invitation(
+        tenant_id=tenant,
+        email=email,
+        name=name,
+        role=role,
+        categories=sorted(set(categories)),
+        nonce=secrets.token_hex(32),
+        expires_at=now + LIFE,
+        invited_by=actor.id,
+    )
     token = token_of(row)
     row.token_hash = hash_of(token)
     row.save(force_insert=True)
@@ -94,8 +107,9 @@ def withdraw_invitation(invitation_id: UUID, *, actor: Actor, now: datetime) -> 
     return row
 
 
-def accept_invitation(token: str, *, now: datetime, name: str = "", password: str = "",
-                      user: User | None = None) -> User:
+def accept_invitation(
+    token: str, *, now: datetime, name: str = "", password: str = "", user: User | None = None
+) -> User:
     """Take the offered seat: with a new name and password, or as the signed-in `user` with the same e-mail address.
 
     Call it outside any tenant: the token says which one. Raises Refused, and ValidationError for a weak password.
@@ -115,11 +129,18 @@ def accept_invitation(token: str, *, now: datetime, name: str = "", password: st
 
 def _person(row: Invitation, name: str, password: str, user: User | None) -> User:
     if user is not None and user.email != row.email:
-        raise Refused(_("この招待は別のメールアドレスに届いたものです。一度ログアウトして、招待のリンクをもう一度開いてください。"))
+        raise Refused(
+            _(
+                "この招待は別のメールアドレスに届いたものです。一度ログアウトして、招待のリンクをもう一度開いてください。"
+            )
+        )
     if user is not None:
         return user
     if User.objects.filter(email=row.email).exists():
-        raise Refused(_("このメールアドレスではすでにログインできます。ログインしてから、招待のリンクをもう一度開いてください。"), status=409)
+        raise Refused(
+            _("このメールアドレスではすでにログインできます。ログインしてから、招待のリンクをもう一度開いてください。"),
+            status=409,
+        )
     new = User(email=row.email, name=name or row.name)
     validate_password(password, new)
     person = User.objects.create_user(row.email, password, name=new.name)
@@ -146,5 +167,13 @@ def check_password(email: str, name: str, password: str) -> None:
     validate_password(password, User(email=email, name=name))
 
 
-__all__ = ["LIFE", "NOT_OPEN", "ValidationError", "accept_invitation", "check_password", "invite", "token_of",
-           "withdraw_invitation"]
+__all__ = [
+    "LIFE",
+    "NOT_OPEN",
+    "ValidationError",
+    "accept_invitation",
+    "check_password",
+    "invite",
+    "token_of",
+    "withdraw_invitation",
+]

@@ -31,8 +31,9 @@ from clients.people.queries import not_ended, staff_members
 
 
 @transaction.atomic
-def grant_seat(user_id: UUID, role: str, *, actor: Actor, on: date, until: date | None = None,
-               categories: Iterable[str] = ()) -> Membership:
+def grant_seat(
+    user_id: UUID, role: str, *, actor: Actor, on: date, until: date | None = None, categories: Iterable[str] = ()
+) -> Membership:
     """A seat of the person's own company from a day on: client roles at a client, house roles at the BPO company."""
     tenant = the_one()
     user = User.objects.get(pk=user_id)
@@ -40,13 +41,14 @@ def grant_seat(user_id: UUID, role: str, *, actor: Actor, on: date, until: date 
     return give_membership(user, role, actor=actor, on=on, until=until, categories=categories)
 
 
-def give_membership(user: User, role: str, *, actor: Actor, on: date, until: date | None = None,
-                    categories: Iterable[str] = ()) -> Membership:
+def give_membership(
+    user: User, role: str, *, actor: Actor, on: date, until: date | None = None, categories: Iterable[str] = ()
+) -> Membership:
     """The row of a seat, for callers that asked their own policy (an accepted invitation). Raises Refused."""
     tenant = the_one()
     allowed = HOUSE_ROLES if tenant == HOUSE_ID else CLIENT_ROLES
     _check(user, role, allowed, on, until)
-    seat = _seat(Membership, tenant, user, role, on, until, categories)
+    seat = _seat(Membership, tenant, user, role, on=on, until=until, categories=categories)
     if tenant != HOUSE_ID:
         _link_person(tenant, user)
     record("seat.granted", actor=actor, subject=seat, data={"role": role, "user": str(user.pk)}, chained=True)
@@ -59,18 +61,28 @@ def end_seat(seat_id: UUID, *, actor: Actor, on: date, reason: str = "") -> Memb
     seat = Membership.objects.select_for_update().get(tenant_id=the_one(), pk=seat_id)
     policy.require("people.manage_seats", actor, seat)
     if seat.role in (Role.OWNER, Role.ADMIN) and not _others(seat, on):
-        raise Refused(_("最後の%(role)sの席は終了できません。先にほかの方へ%(role)sの席を渡してください。")
-                      % {"role": seat.get_role_display()}, status=409)
+        raise Refused(
+            _("最後の%(role)sの席は終了できません。先にほかの方へ%(role)sの席を渡してください。")
+            % {"role": seat.get_role_display()},
+            status=409,
+        )
     _end(seat, on)
-    record("seat.ended", actor=actor, subject=seat, data={"role": seat.role, "user": str(seat.user_id)}, reason=reason,
-           chained=True)
+    record(
+        "seat.ended",
+        actor=actor,
+        subject=seat,
+        data={"role": seat.role, "user": str(seat.user_id)},
+        reason=reason,
+        chained=True,
+    )
     publish("seat.ended", user=str(seat.user_id))
     return seat
 
 
 @transaction.atomic
-def assign(user_id: UUID, role: str, *, actor: Actor, on: date, until: date | None = None,
-           categories: Iterable[str] = ()) -> Assignment:
+def assign(
+    user_id: UUID, role: str, *, actor: Actor, on: date, until: date | None = None, categories: Iterable[str] = ()
+) -> Assignment:
     """Let somebody of the BPO company (or a licensed partner) see the client in context as this role, from–to.
 
     Raises Refused for a person who does not work for the BPO company and, as PARTNER, holds no licence.
@@ -81,16 +93,27 @@ def assign(user_id: UUID, role: str, *, actor: Actor, on: date, until: date | No
     return give_assignment(user, role, actor=actor, on=on, until=until, categories=categories)
 
 
-def give_assignment(user: User, role: str, *, actor: Actor, on: date, until: date | None = None,
-                    categories: Iterable[str] = (), invited: bool = False) -> Assignment:
+def give_assignment(
+    user: User,
+    role: str,
+    *,
+    actor: Actor,
+    on: date,
+    until: date | None = None,
+    categories: Iterable[str] = (),
+    invited: bool = False,
+) -> Assignment:
     """The row of an assignment, for callers that asked their own policy (an accepted invitation). Raises Refused."""
     _check(user, role, ASSIGNED_ROLES, on, until)
     if the_one() == HOUSE_ID:
         raise Refused(_("割り当て先の顧客を選んでください。"), status=422)
     if not invited and not _works_for_us(user, role, on):
-        raise Refused(_("%(name)sさんは当社の席を持っていないため割り当てられません。先に社員として招待してください。")
-                      % {"name": user.name}, status=409)
-    seat = _seat(Assignment, the_one(), user, role, on, until, categories)
+        raise Refused(
+            _("%(name)sさんは当社の席を持っていないため割り当てられません。先に社員として招待してください。")
+            % {"name": user.name},
+            status=409,
+        )
+    seat = _seat(Assignment, the_one(), user, role, on=on, until=until, categories=categories)
     record("assignment.given", actor=actor, subject=seat, data={"role": role, "user": str(user.pk)}, chained=True)
     return seat
 
@@ -107,8 +130,14 @@ def end_assignment(assignment_id: UUID, *, actor: Actor, on: date, reason: str =
     seat = Assignment.objects.select_for_update().get(tenant_id=the_one(), pk=assignment_id)
     policy.require("people.assign", actor, seat)
     _end(seat, on)
-    record("assignment.ended", actor=actor, subject=seat, data={"role": seat.role, "user": str(seat.user_id)},
-           reason=reason, chained=True)
+    record(
+        "assignment.ended",
+        actor=actor,
+        subject=seat,
+        data={"role": seat.role, "user": str(seat.user_id)},
+        reason=reason,
+        chained=True,
+    )
     publish("assignment.ended", user=str(seat.user_id))
     return seat
 
@@ -117,23 +146,31 @@ def _check(user: User, role: str, allowed: Iterable[str], on: date, until: date 
     if role not in allowed:
         raise Refused(_("この席はここでは使えません。席の種類を選び直してください。"), status=422)
     if not user.is_active:
-        raise Refused(_("%(name)sさんは利用を停止されています。運用の担当に再開を依頼してください。") % {"name": user.name}, status=409)
+        raise Refused(
+            _("%(name)sさんは利用を停止されています。運用の担当に再開を依頼してください。") % {"name": user.name},
+            status=409,
+        )
     if until is not None and until <= on:
         raise Refused(_("終了日が開始日より前です。終了日は開始日より後の日にしてください。"), status=422)
 
 
-def _seat[S: (Membership, Assignment)](model: type[S], tenant: UUID, user: User, role: str, on: date,
-                                       until: date | None, categories: Iterable[str]) -> S:
+def _seat[S: (Membership, Assignment)](
+    model: type[S], tenant: UUID, user: User, role: str, *, on: date, until: date | None, categories: Iterable[str]
+) -> S:
     named = sorted(set(categories))
     if not set(named) <= set(Category.values):
         raise Refused(_("区分の指定が正しくありません。区分を選び直してください。"), status=422)
     held = model.objects.select_for_update().filter(tenant_id=tenant, user=user, role=role)
     if held.filter(not_ended(on)).exists():
-        raise Refused(_("%(name)sさんはすでにこの席を持っています。内容を変えるときは、先に今の席を終了してください。")
-                      % {"name": user.name}, status=409)
+        raise Refused(
+            _("%(name)sさんはすでにこの席を持っています。内容を変えるときは、先に今の席を終了してください。")
+            % {"name": user.name},
+            status=409,
+        )
     # A seat that was given and ended on this very day is opened again: (person, role, day) is one row.
-    seat, made = model.objects.get_or_create(tenant_id=tenant, user=user, role=role, valid_from=on,
-                                             defaults={"valid_to": until, "categories": named})
+    seat, made = model.objects.get_or_create(
+        tenant_id=tenant, user=user, role=role, valid_from=on, defaults={"valid_to": until, "categories": named}
+    )
     if not made:
         seat.valid_to, seat.categories = until, named
         seat.save(update_fields=["valid_to", "categories"])

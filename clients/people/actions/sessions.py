@@ -17,7 +17,7 @@ from clients.people.models import User, UserSession
 @transaction.atomic
 def end_session(session_id: UUID, *, actor: Actor) -> None:
     """End one sign-in of the actor himself. Raises UserSession.DoesNotExist for any other."""
-    row = UserSession.objects.get(pk=session_id, user_id=actor.id)
+    row = UserSession.objects.get(pk=session_id, user_id=actor.id)  # type: ignore[misc]
     _end(UserSession.objects.filter(pk=row.pk))
     with use(HOUSE_ID):
         record("session.ended", actor=actor, subject=User(pk=actor.id, name=actor.name))

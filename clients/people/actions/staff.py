@@ -19,15 +19,18 @@ from clients.people.models import License, User
 
 
 @transaction.atomic
-def create_user(*, email: str, name: str, actor: Actor, password: str | None = None, kana: str = "",
-                read_only: bool = False) -> User:
+def create_user(
+    *, email: str, name: str, actor: Actor, password: str | None = None, kana: str = "", read_only: bool = False
+) -> User:
     """An account without a mail, for set-up and take-over; people come by invitation otherwise.
 
     Needs the house in context or no tenant at all. Raises Refused for an address that is taken.
     """
     policy.require("people.manage_staff", actor)
     if User.objects.filter(email=email.lower()).exists():
-        raise Refused(_("このメールアドレスはすでに登録されています。別のメールアドレスを入力してください。"), status=409)
+        raise Refused(
+            _("このメールアドレスはすでに登録されています。別のメールアドレスを入力してください。"), status=409
+        )
     user = User.objects.create_user(email, password, name=name, kana=kana, read_only=read_only)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     with use(HOUSE_ID):
@@ -61,8 +64,9 @@ def enable_user(user_id: UUID, *, actor: Actor, reason: str) -> User:
 
 
 @transaction.atomic
-def add_license(user_id: UUID, *, kind: str, number: str, valid_from: date, actor: Actor,
-                valid_to: date | None = None) -> License:
+def add_license(
+    user_id: UUID, *, kind: str, number: str, valid_from: date, actor: Actor, valid_to: date | None = None
+) -> License:
     """A professional licence (社会保険労務士 …) of a person; steps that need it open to him while it is valid."""
     policy.require("people.manage_staff", actor)
     row = License.objects.create(user_id=user_id, kind=kind, number=number, valid_from=valid_from, valid_to=valid_to)

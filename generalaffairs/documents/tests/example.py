@@ -1,3 +1,46 @@
-"""Valid form data for the inherited contract tests."""
+"""What the inherited contract tests need to know of this work type."""
 
-FIELDS = {"subject": "取引先への移転のお知らせ 50通", "purpose": "12月1日の移転を知らせる。", "recipient": "関係者", "honorific": "各位"}
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from bpo.core.actor import Actor
+from generalaffairs.documents.actions import add_rows
+from generalaffairs.documents.codecs import PastedRow
+from generalaffairs.documents.models import WorkRow
+from tasks.work.models import Task
+
+FIELDS = {
+    "subject": "取引先への移転のお知らせ 50通",
+    "purpose": "12月1日の移転を知らせる。",
+    "recipient": "関係者",
+    "honorific": "各位",
+}
+
+# Template: (data, texts that its PDF must contain).
+PAPERS = {
+    "generalaffairs/documents/letter.pdf.html": (
+        {
+            "number": "ACME-1",
+            "dated": "令和8年10月15日",
+            "recipient": "関係者",
+            "honorific": "各位",
+            "sender": "青葉商事株式会社\n総務部",
+            "subject": "移転のお知らせ",
+            "body": "拝啓\n当社は移転いたします。",
+            "closing": "以上",
+        },
+        ["ACME-1", "令和8年10月15日", "関係者各位", "総務部", "移転のお知らせ", "当社は移転いたします。", "以上"],
+    )
+}
+
+
+def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
+    """One row, so that there is something to deliver."""
+    add_rows(task.pk, rows=[PastedRow(line="", reference="1", label="移転のお知らせ")], actor=actor)
+
+
+def ids(task: Task) -> dict[str, Any]:
+    """The row that an address can name."""
+    return {"row": WorkRow.objects.filter(task=task).values_list("pk", flat=True).first()}

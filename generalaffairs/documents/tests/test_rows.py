@@ -12,7 +12,10 @@ def test_reads_one_two_and_three_columns():
     rows, errors = read_rows("A-1\nA-2\t受電\n代表電話の一次対応\tA-3\t伝言\n", names={"代表電話の一次対応"})
     assert errors == []
     assert [(row.line, row.reference, row.label) for row in rows] == [
-        ("", "A-1", ""), ("", "A-2", "受電"), ("代表電話の一次対応", "A-3", "伝言")]
+        ("", "A-1", ""),
+        ("", "A-2", "受電"),
+        ("代表電話の一次対応", "A-3", "伝言"),
+    ]
 
 
 def test_names_row_cause_and_remedy():

@@ -52,6 +52,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     context = {
         "which": which,
         "title": TITLES[which],
+        "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
         "table": table,
         "counts": queries.counts(filters.qs, now),
@@ -108,7 +109,7 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     """GET /desk/<number>/preview/: the pane beside the list, and a page of its own on a small screen."""
     task = access_task(request, number)
     context = {
-        "task": task, "now": timezone.localtime(), "tone": TONES[task.status], "flags": flags(task),
+        "task": task, "late": task.is_open and task.due_at is not None and task.due_at < timezone.now(), "tone": TONES[task.status], "flags": flags(task),
         "back": request.headers.get("HX-Current-URL") or reverse("desk:inbox"), **queries.preview(task),
     }
     return render(request, f"tasks/desk/{'_preview' if request.htmx else 'preview'}.html", context)

@@ -45,7 +45,7 @@ def form(request: HttpRequest, client: str) -> HttpResponse:
     wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
     context = {
         "offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, "nav_current": "inbox",
-        "token": request.POST.get("form_token") or uuid4().hex,
+        "calling": queries.is_calling(request.actor), "token": request.POST.get("form_token") or uuid4().hex,
     }
     return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
 

@@ -38,7 +38,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "here": address(task),
         "tone": TONES[page.task.status],
         "tab": tab if tab in TABS else TABS[0],
-        "view": present(page, actor=request.actor),
+        "view": present(page, actor=request.actor, now=now),
         "why": reasons(page, request.actor),
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -16,13 +13,12 @@ from bpo.core.gate import requires
 from bpo.core.ui.export import export
 from bpo.core.ui.keyset import page_or_first
 from tasks.portal import queries
-from tasks.portal.answers import answers
-from tasks.portal.filters import RequestFilter
+from tasks.portal.answers import asked_words
+from tasks.portal.filters import STATES, RequestFilter
 from tasks.portal.tables import RequestTable
-from tasks.requests.models import Request
+from tasks.portal.views.typed import PortalRequest
+from tasks.portal.wording import Line, state_of
 from tasks.requests.queries import request_page
-from tasks.work.access import access_request
-from tasks.worktypes import catalogue
 
 ORDER = ("-received_at", "-id")
 EXPORT_LIMIT = 10_000
@@ -30,16 +26,18 @@ EXPORT_LIMIT = 10_000
 
 @require_safe
 @requires("requests.view", area="portal")
-def listing(request: HttpRequest, client: str) -> HttpResponseBase:
+def listing(request: PortalRequest, client: str) -> HttpResponseBase:
     """The company's requests, newest first."""
     chosen = RequestFilter(request.GET, queryset=queries.requests_of(request.actor))
     page = page_or_first(chosen.qs, ORDER, request.GET.get("cursor"), size=20)
-    return render(request, "tasks/portal/requests.html", {"page": page, "filter": chosen, "now": timezone.now()})
+    rows = [(asked, state_of(asked.tasks.all())) for asked in page.rows]
+    context = {"page": page, "rows": rows, "filter": chosen, "states": STATES}
+    return render(request, "tasks/portal/requests.html", context)
 
 
 @require_safe
 @requires("requests.view", area="portal")
-def as_file(request: HttpRequest, client: str) -> HttpResponseBase:
+def as_file(request: PortalRequest, client: str) -> HttpResponseBase:
     """The same list as CSV (`?format=xlsx`: as a workbook), at most EXPORT_LIMIT rows."""
     rows = RequestFilter(request.GET, queryset=queries.requests_of(request.actor)).qs.order_by(*ORDER)[:EXPORT_LIMIT]
     made = export(RequestTable, rows, "xlsx" if request.GET.get("format") == "xlsx" else "csv")
@@ -52,15 +50,13 @@ def as_file(request: HttpRequest, client: str) -> HttpResponseBase:
 
 @require_safe
 @requires("requests.view", area="portal")
-def request_detail(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def request_detail(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """What was asked, with its files, and the tasks that came of it."""
-    page = request_page(number, actor=request.actor)
-    context = {"page": page, "asked": page.request, "answers": asked_words(page.request.worktype, page.request.fields)}
+    page, now = request_page(number, actor=request.actor), timezone.now()
+    context = {
+        "asked": page.request,
+        "answers": asked_words(page.request.worktype, page.request.fields),
+        "files": page.attachments,
+        "lines": [Line(task, now) for task in page.tasks],
+    }
     return render(request, "tasks/portal/request.html", context)
-
-
-def asked_words(worktype: str, fields: dict[str, Any]) -> list[Any]:
-    """The kept fields of a request in the words of its form; empty for a work type that is not served any more."""
-    if not catalogue.is_served(worktype):
-        return []
-    return [answer for answer in answers(catalogue.get(worktype).request_form(), fields) if answer.text]

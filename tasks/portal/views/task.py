@@ -6,15 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
-from tasks.portal import forms
 from tasks.portal.matter import Matter, matter_of
+from tasks.portal.views.typed import PortalRequest
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.access import access_task
@@ -23,14 +23,14 @@ from tasks.work.models import Comment
 
 @require_safe
 @requires("tasks.view", area="portal")
-def page(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def page(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """Everything about one piece of work that is the client's to know."""
     return _shown(request, _matter(request, number))
 
 
 @require_POST
 @requires("tasks.answer", area="portal")
-def answer(request: HttpRequest, client: str, number: str, question: UUID) -> HttpResponseBase:
+def answer(request: PortalRequest, client: str, number: str, question: UUID) -> HttpResponseBase:
     """Answer one question."""
     matter = _matter(request, number)
     asked = next((one for one in matter.page.open_questions if one.pk == question), None)
@@ -46,7 +46,7 @@ def answer(request: HttpRequest, client: str, number: str, question: UUID) -> Ht
 
 @require_POST
 @requires("tasks.comment", area="portal")
-def comment(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def comment(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """Write to the team, with files if need be."""
     matter = _matter(request, number)
     form = matter.bind("comment", request.POST, request.FILES)
@@ -54,7 +54,9 @@ def comment(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
         return _shown(request, matter, form)
     now, task = timezone.now(), matter.task
     if form.cleaned_data["body"]:
-        work.comment(task.pk, body=form.cleaned_data["body"], audience=Comment.Audience.CLIENT, actor=request.actor, now=now)
+        work.comment(
+            task.pk, body=form.cleaned_data["body"], audience=Comment.Audience.CLIENT, actor=request.actor, now=now
+        )
     for file in matter.stored:
         work.attach_file(task.pk, file=file, actor=request.actor, now=now, client_visible=True)
     return _done(request, matter, _("担当チームに送信しました。"))
@@ -62,7 +64,7 @@ def comment(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
 
 @require_POST
 @requires("tasks.accept", area="portal")
-def accept(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def accept(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """検収: the work is as it should be."""
     matter = _matter(request, number)
     form = matter.bind("accept", request.POST)
@@ -73,7 +75,7 @@ def accept(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
 
 @require_POST
 @requires("tasks.accept", area="portal")
-def refuse(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def refuse(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """やり直し: what is wrong and where."""
     matter = _matter(request, number)
     form = matter.bind("refuse", request.POST)
@@ -87,7 +89,7 @@ def refuse(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
 
 @require_POST
 @requires("tasks.accept_quote", area="portal")
-def accept_quote(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def accept_quote(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """Accept the price that was named: the work begins."""
     matter = _matter(request, number)
     form = matter.bind("accept", request.POST)
@@ -98,7 +100,7 @@ def accept_quote(request: HttpRequest, client: str, number: str) -> HttpResponse
 
 @require_POST
 @requires("tasks.cancel", area="portal")
-def withdraw(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
+def withdraw(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """Decline the price, or take the request back, with the reason."""
     matter = _matter(request, number)
     form = matter.bind("withdraw", request.POST)
@@ -108,24 +110,24 @@ def withdraw(request: HttpRequest, client: str, number: str) -> HttpResponseBase
     return _done(request, matter, _("依頼の取下げを受け付けました。"))
 
 
-def _matter(request: HttpRequest, number: str) -> Matter:
+def _matter(request: PortalRequest, number: str) -> Matter:
     task = access_task(request, number, audience="portal")
-    return matter_of(task, actor=request.actor, now=timezone.now())  # type: ignore[attr-defined]
+    return matter_of(task, actor=request.actor, now=timezone.now())
 
 
-def _shown(request: HttpRequest, matter: Matter, form: Any = None) -> HttpResponseBase:
+def _shown(request: PortalRequest, matter: Matter, form: Any = None) -> HttpResponseBase:
     context = {"matter": matter, "task": matter.task, "page": matter.page, "form": form}
     return render(request, "tasks/portal/task.html", context, status=422 if form else 200)
 
 
-def _already(request: HttpRequest, matter: Matter, question: UUID) -> HttpResponseBase:
+def _already(request: PortalRequest, matter: Matter, question: UUID) -> HttpResponseBase:
     """The question is answered (by a colleague, or in another tab) or withdrawn: say so instead of an error."""
     if question not in {one.pk for one in matter.page.questions}:
         raise Http404
     messages.info(request, _("この質問には、すでに回答があります。回答の変更は、やり取りの欄からお知らせください。"))
-    return redirect("portal:task", client=request.tenant.code, number=matter.task.number)  # type: ignore[attr-defined]
+    return redirect("portal:task", client=request.tenant.code, number=matter.task.number)
 
 
-def _done(request: HttpRequest, matter: Matter, words: str) -> HttpResponseBase:
+def _done(request: PortalRequest, matter: Matter, words: str) -> HttpResponseBase:
     messages.success(request, words)
-    return redirect("portal:task", client=request.tenant.code, number=matter.task.number)  # type: ignore[attr-defined]
+    return redirect("portal:task", client=request.tenant.code, number=matter.task.number)

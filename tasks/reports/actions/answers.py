@@ -70,7 +70,7 @@ def dispute(month_id: UUID, *, number: int, reasons: Mapping[str, str], actor: A
 @transaction.atomic
 def resolve(response_id: UUID, *, accepted: bool, answer: str, actor: Actor, now: datetime) -> LineResponse:
     """Answer one objection: accepted (the rows are mended and a new number is sent) or declined, with a sentence."""
-    response = LineResponse.objects.select_for_update().select_related("snapshot").get(
+    response = LineResponse.objects.select_for_update(of=("self",)).select_related("snapshot").get(
         tenant_id=the_one(), pk=response_id
     )  # fmt: skip
     savings = locked(response.snapshot.savings_month_id)

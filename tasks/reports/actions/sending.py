@@ -20,6 +20,7 @@ from clients.contracts.queries import contract_on
 from tasks.reports import snapshots
 from tasks.reports.actions.drafting import locked, require_state, require_version
 from tasks.reports.calc import MonthResult, digest
+from tasks.reports.documents import report_of_snapshot, request_pdf
 from tasks.reports.facts import gather
 from tasks.reports.figures import figures, lines_of_month
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
@@ -104,5 +105,6 @@ def _hand_over(savings: SavingsMonth, snapshot: SavingsSnapshot, *, actor: Actor
     savings.save()
     told = {"number": snapshot.number, "digest": snapshot.digest, "answer_by": savings.answer_by.isoformat()}
     audit.record("report.sent", actor=actor, subject=savings, data=told, chained=True)
+    request_pdf(savings, report_of_snapshot(snapshot), actor=actor)
     jobs.publish("report.sent", month=str(savings.pk), snapshot=str(snapshot.pk))
     return snapshot

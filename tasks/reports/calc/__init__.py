@@ -14,7 +14,7 @@ Hours are rounded half up to one place, once, when they leave (`hours`, `to_json
 
 from tasks.reports.calc.adjustments import COMPONENTS, AdjustedMonth, Adjustment, adjusted_months
 from tasks.reports.calc.lines import CREDIT_BY_GRADE, EVIDENCE_GRADES, LineInput, LineResult
-from tasks.reports.calc.output import canonical, digest, from_snapshot, snapshot, to_json
+from tasks.reports.calc.output import canonical, digest, from_canonical, from_snapshot, snapshot, to_json
 from tasks.reports.calc.rounding import hours, minutes_of, share, with_places
 from tasks.reports.calc.savings import GRADED_SHARE_NEEDED, SPLIT_COVERAGE_NEEDED, MonthResult, month_result
 from tasks.reports.calc.volume import needs_new_baseline
@@ -33,6 +33,7 @@ __all__ = [
     "adjusted_months",
     "canonical",
     "digest",
+    "from_canonical",
     "from_snapshot",
     "hours",
     "minutes_of",

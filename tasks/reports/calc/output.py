@@ -107,6 +107,11 @@ def from_snapshot(body: dict[str, Any]) -> MonthResult:
     return result
 
 
+def from_canonical(data: bytes) -> MonthResult:
+    """The month that canonical bytes hold; raises ValueError as `from_snapshot` does."""
+    return from_snapshot(json.loads(data))
+
+
 def _line_canonical(line: LineInput) -> dict[str, Any]:
     values = {field.name: getattr(line, field.name) for field in fields(line)}
     return {**values, "baseline_volume": str(Fraction(line.baseline_volume))}

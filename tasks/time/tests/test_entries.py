@@ -69,7 +69,10 @@ def test_time_does_not_overlap_even_at_another_client(desk):
         actions.add_entry(task_id=desk.there.pk, actor=desk.manager, **span)
 
 
-@pytest.mark.parametrize(("begin", "end", "words"), [(0, 0, "開始より前"), (0, 200, "現在より後"), (-1500, 0, "24時間")])
+IMPOSSIBLE = [(0, 0, "開始より前"), (0, 200, "現在より後"), (-1500, 0, "24時間")]
+
+
+@pytest.mark.parametrize(("begin", "end", "words"), IMPOSSIBLE)
 def test_impossible_spans_are_refused(desk, begin, end, words):
     with pytest.raises(Refused, match=words):
         actions.add_entry(task_id=desk.here.pk, started_at=desk.at + begin * MINUTE, ended_at=desk.at + end * MINUTE,

@@ -53,7 +53,7 @@ def ask(
         text=text.strip(),
         choices=list(choices),
         minutes=minutes,
-        asked_by_id=actor.id,
+        asked_by_id=actor.person,
         asked_at=now,
         answer_by=answer_by,
         subject_kind=subject._meta.label if subject else "",

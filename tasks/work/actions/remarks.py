@@ -36,7 +36,7 @@ def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datet
         tenant_id=task.tenant_id,
         task=task,
         audience=audience,
-        author_id=actor.id,
+        author_id=actor.person,
         from_client=from_client,
         body=body.strip(),
         at=now,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import datetime
 from uuid import uuid4
@@ -143,7 +144,8 @@ def test_hidden_unknown_and_foreign_files_are_the_same_404(cast, files, client, 
     pages = [client.get(address(cast, "portal", pk)) for pk in (own.pk, uuid4(), foreign.pk)]
     pages.append(client.get(address(cast, "portal", foreign.pk, company="rival")))
     assert [page.status_code for page in pages] == [404] * 4
-    assert len({page.content.replace(b"RIVAL", b"ACME") for page in pages[:3]}) == 1
+    # Every page carries tokens of its own; nothing else may differ.
+    assert len({re.sub(rb"[A-Za-z0-9_-]{20,}", b"", page.content) for page in pages[:3]}) == 1
     with cast.at(cast.acme):
         assert not DownloadLog.objects.exists()
 

@@ -13,6 +13,8 @@ from django.contrib.staticfiles import finders
 from django.core.management import call_command
 from django.template import Template
 
+from bpo.core.ui import navigation
+
 ROOT = Path(settings.BASE_DIR)
 VENDORED = json.loads((ROOT / "static/vendor/vendor.json").read_text(encoding="utf-8"))
 HOUSES = ("templates", "bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
@@ -50,6 +52,13 @@ def test_every_icon_in_use_is_in_the_sprite() -> None:
             re.findall(r"""\bicon(?:_name)?=["']([^"']+)""", text)
         )
         assert used <= known, (str(path.relative_to(ROOT)), used - known)
+
+
+def test_every_entry_of_the_navigation_has_its_icon() -> None:
+    known = set(re.findall(r'<symbol id="([^"]+)"', SPRITE))
+    used = {entry.icon for entry in navigation._entries.values()}
+    assert used
+    assert used <= known, used - known
 
 
 def test_no_template_breaks_the_content_policy() -> None:

@@ -34,7 +34,7 @@ def task(number: int = 1, **changes: object) -> SimpleNamespace:
     standard = {
         "pk": number,
         "number": f"AOBA-{number}",
-        "due_at": NOW.replace(hour=17),
+        "due_at": NOW.replace(hour=17, minute=0),
         "client": SimpleNamespace(name="青葉商事", band=3),
         "title": "給与の<確認>",
         "status": "WORKING",

@@ -1,0 +1,190 @@
+"""The desk of today: overdue work, a refused review, a question that waits, work of every other state."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from bpo.core.calendar.calendar import Calendar
+from bpo.demo.world import TOKYO, World, at
+from clients.companies.queries import calendar_of
+from generalaffairs.documents import actions as documents
+from generalaffairs.documents.codecs import PastedRow
+from tasks.manuals import actions as manuals
+from tasks.requests import actions as requests
+from tasks.reviews import actions as reviews
+from tasks.work import actions as work
+from tasks.work.models import Task
+
+GENERAL = "generalaffairs.documents"
+REQUESTER = {"SOLAR": "hayashi", "DATA": "ueda", "FOODS": "endo"}
+MANUAL = """\
+# 書類作成の手順
+
+1. 依頼内容を読み、**宛名・敬称・日付・金額**がそろっているかを確かめます。
+2. 足りないものは、まとめて1回で質問します。
+3. 作成したら、声に出して宛名を読みます。会社・団体は「御中」、個人は「様」です。
+4. でき上がりを検査に出します。
+
+> 社判の位置は、社名の最後の文字に半分かかるようにします。
+"""
+
+
+class Live:
+    """Makes today's work at the clients, relative to the moment of loading."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.today = world.now.astimezone(TOKYO).date()
+
+    def calendar(self, code: str) -> Calendar:
+        """The client's calendar of today."""
+        with self.world.as_("takahashi", code, self.world.now):
+            return calendar_of(self.world.clients[code], self.today)
+
+    def before(self, code: str, days: int, hour: int = 10) -> datetime:
+        """A moment that many business days ago (0 = the last business day before now)."""
+        calendar, day = self.calendar(code), self.today
+        day = calendar.previous_business_day(day)
+        for _ in range(days):
+            day = calendar.previous_business_day(day)
+        return at(day, hour)
+
+    def ask_for(
+        self,
+        code: str,
+        subject: str,
+        moment: datetime,
+        *,
+        process: str = "",
+        purpose: str = "",
+        worktype: str = GENERAL,
+        express: bool = False,
+    ) -> UUID:
+        """A request by the client's 依頼者 in the portal."""
+        key = REQUESTER[code]
+        fields = {"process": process, "subject": subject, "purpose": purpose}
+        with self.world.as_(key, code, moment) as person:
+            request = requests.submit(
+                worktype=worktype,
+                fields=fields,
+                person=self.world.person(code, key),
+                actor=person,
+                channel="PORTAL",
+                now=moment,
+                form_token=f"demo-{uuid4()}",
+                touch_seconds=140,
+                express=express,
+            )
+            return Task.objects.get(request=request).pk
+
+    def start(self, code: str, task: UUID, who: str, moment: datetime) -> None:
+        """Somebody takes it on."""
+        with self.world.as_(who, code, moment) as operator:
+            work.start(task, actor=operator, now=moment)
+
+    def hand_in(self, code: str, task: UUID, who: str, moment: datetime, *references: str) -> None:
+        """Rows, steps and 検査に出す."""
+        with self.world.as_(who, code, moment) as operator:
+            documents.add_rows(task, actor=operator, rows=[PastedRow("", name, "") for name in references])
+            for step in Task.objects.get(pk=task).steps.filter(required=True).order_by("position"):
+                work.complete_step(task, step.key, actor=operator, now=moment)
+            work.submit_for_review(task, actor=operator, now=moment)
+
+    def load(self) -> None:
+        """Everything of today."""
+        self.write_manuals()
+        self.solar()
+        self.data()
+        self.foods()
+
+    def write_manuals(self) -> None:
+        """One manual per client for the general work type, the first one in its second version."""
+        for code in ("SOLAR", "DATA"):
+            moment = at(date(2026, 4, 1), 13)
+            with self.world.as_("takahashi", code, moment) as manager:
+                manual = manuals.create_manual(
+                    title="書類作成の手順", worktype=GENERAL, body=MANUAL, actor=manager, now=moment
+                )
+        with self.world.as_("takahashi", "DATA", self.before("DATA", 9)) as manager:
+            manuals.publish_version(
+                manual.pk,
+                body=MANUAL + "\n5. 納品の前に、ファイル名の日付を確かめます。\n",
+                actor=manager,
+                now=self.before("DATA", 9),
+                change_note="ファイル名の確認を追加しました。",
+            )
+
+    def solar(self) -> None:
+        """Overdue, refused in review, in review, waiting, delivered, quoted and new work."""
+        late = self.ask_for("SOLAR", "展示会の出展申込書の作成", self.before("SOLAR", 6))
+        self.start("SOLAR", late, "kobayashi", self.before("SOLAR", 5))
+        back = self.ask_for("SOLAR", "取引先への移転のお知らせ 50通", self.before("SOLAR", 3))
+        self.start("SOLAR", back, "sato", self.before("SOLAR", 2))
+        self.hand_in("SOLAR", back, "sato", self.before("SOLAR", 1), "移転-001", "移転-002")
+        with self.world.as_("suzuki", "SOLAR", self.before("SOLAR", 1, 15)) as checker:
+            reviews.send_back(
+                back,
+                kind="ADDRESSEE",
+                detail="2通の宛名が旧社名のままです。新社名に直してください。",
+                actor=checker,
+                now=self.before("SOLAR", 1, 15),
+            )
+        ready = self.ask_for(
+            "SOLAR", "施工実績一覧表の更新", self.before("SOLAR", 2), process="備品の発注と郵便物の仕分け"
+        )
+        self.start("SOLAR", ready, "ito", self.before("SOLAR", 1))
+        self.hand_in("SOLAR", ready, "ito", self.before("SOLAR", 0, 16), "一覧-01")
+        waits = self.ask_for(
+            "SOLAR",
+            "12月の出張（大阪・2名）",
+            self.before("SOLAR", 2, 11),
+            process="出張の手配",
+            purpose="12月9日から1泊。大阪支店の研修。",
+        )
+        self.start("SOLAR", waits, "sato", self.before("SOLAR", 1, 9))
+        self._question(
+            "SOLAR",
+            waits,
+            "宿泊先は会場の近くと駅の近くのどちらにしますか。",
+            ["会場の近く（徒歩3分・12,800円）", "駅の近く（徒歩12分・9,500円）"],
+        )
+        done = self.ask_for("SOLAR", "安全大会の案内状 30通", self.before("SOLAR", 5, 11))
+        self.start("SOLAR", done, "kobayashi", self.before("SOLAR", 4))
+        self.hand_in("SOLAR", done, "kobayashi", self.before("SOLAR", 3), "案内-01")
+        with self.world.as_("suzuki", "SOLAR", self.before("SOLAR", 2, 14)) as checker:
+            reviews.approve(
+                done, actor=checker, now=self.before("SOLAR", 2, 14), part_note="案内状30通をお送りします。"
+            )
+        self.ask_for(
+            "SOLAR", "備品（ヘルメット 20個）の発注", self.before("SOLAR", 0, 9), process="備品の発注と郵便物の仕分け"
+        )
+        self.ask_for(
+            "SOLAR", "11月分の支払準備 請求書18件", self.before("SOLAR", 0, 11), process="請求書の受領から支払準備まで"
+        )
+
+    def data(self) -> None:
+        """Guarded work and work that a licensed partner must do; something outside the contract."""
+        self.ask_for("DATA", "11月の勤怠の確認（開発部 18名）", self.before("DATA", 1), process="勤怠の確認と締め")
+        mine = self.ask_for(
+            "DATA", "12月入社 2名の手続き", self.before("DATA", 2), process="入退社の受け入れと手続き一式"
+        )
+        self.start("DATA", mine, "watanabe", self.before("DATA", 1))
+        self.ask_for("DATA", "新規取引先 5社の反社チェック", self.before("DATA", 0, 10), process="反社チェック")
+
+    def foods(self) -> None:
+        """The handover: no agreed contract yet, so what is asked for is quoted."""
+        self.ask_for("FOODS", "新店舗の開店案内状 100通", self.before("FOODS", 1))
+
+    def _question(self, code: str, task: UUID, text: str, choices: list[str]) -> None:
+        moment = self.before(code, 0, 13)
+        with self.world.as_("sato", code, moment) as operator:
+            work.ask(
+                task,
+                text=text,
+                choices=choices,
+                minutes=2,
+                actor=operator,
+                now=moment,
+                answer_by=moment + timedelta(days=3),
+            )

@@ -1,0 +1,42 @@
+"""A scope line in words, the same on pages, in files and on papers."""
+
+from __future__ import annotations
+
+from bpo.core.ui import formats
+from clients.contracts.models import ScopeLine
+
+
+def band(line: ScopeLine) -> str:
+    """The monthly volume: `20〜60件`, `60件まで`, `20件以上`."""
+    low, high = formats.number(line.volume_min), formats.number(line.volume_max)
+    if line.volume_max is None:
+        return f"{low}{line.unit}以上" if line.volume_min else "上限なし"
+    return f"{low}〜{high}{line.unit}" if line.volume_min else f"{high}{line.unit}まで"
+
+
+def deadline(line: ScopeLine) -> str:
+    """`3営業日`, with the express rule behind it where there is one."""
+    unit = line.get_deadline_kind_display()
+    usual = f"{line.deadline_value}{unit}"
+    if line.express_value is None:
+        return usual
+    fee = f"・{formats.yen(line.express_fee)}" if line.express_fee else ""
+    return f"{usual}（特急 {line.express_value}{unit}{fee}）"
+
+
+def quality(line: ScopeLine) -> str:
+    """The quality figure and how it is measured."""
+    figure = f"{line.quality_name} {line.quality_target}".strip()
+    return f"{figure}（{line.quality_method}）" if line.quality_method else figure
+
+
+def review(line: ScopeLine) -> str:
+    """Which part of the work is checked."""
+    words = str(line.get_review_rule_display())
+    return f"{words} {line.sample_percent}%" if line.review_rule == ScopeLine.Review.SAMPLE else words
+
+
+def price(line: ScopeLine) -> str:
+    """The price model with its unit price."""
+    words = str(line.get_price_model_display())
+    return f"{words} {formats.yen(line.unit_price)}" if line.unit_price is not None else words

@@ -1,0 +1,118 @@
+"""Lists of the inventory."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui import formats
+from bpo.core.ui.columns import CodeCol, Col, DateCol, NumberCol, TitleCol
+from bpo.core.ui.tables import DeskTable
+from bpo.core.ui.templatetags import ui
+from clients.inventory import served
+from clients.inventory.queries import in_hours
+
+
+class LineTable(DeskTable):
+    """Process lines of one version, in the order and with the headings of the import."""
+
+    large = Col(_("大分類"), css="cell-nowrap")
+    medium = Col(_("中分類"))
+    name = TitleCol(_("業務名"))
+    worktype = Col(_("業務種別"))
+    work_class = Col(_("区分"), accessor="get_work_class_display", css="cell-nowrap")
+    frequency = Col(_("頻度"), accessor="get_frequency_display", css="cell-nowrap")
+    volume = NumberCol(_("月間件数"))
+    minutes = NumberCol(_("分/件"), accessor="baseline_seconds", places=1)
+    hours = NumberCol(_("時間/月"), accessor="monthly_seconds", places=1)
+    evidence = Col(_("証拠"), css="cell-nowrap")
+    license_required = Col(_("法定資格"))
+    remark = Col(_("備考"))
+
+    def render_worktype(self, value: str, record: Any) -> Any:
+        """The name; a work type that is not here yet is marked."""
+        words = served.label_of(value)
+        return words if record.served else SafeString("").join([words, " ", _not_served()])
+
+    def value_worktype(self, value: str) -> str:
+        """The key, as the import reads it."""
+        return value
+
+    def render_volume(self, value: Decimal, record: Any) -> str:
+        """The volume as written, with its period when that is not a month."""
+        text = formats.number(value, 0 if value == value.to_integral_value() else 2)
+        return text if record.volume_period == "MONTH" else f"{text}／{record.get_volume_period_display()}"
+
+    def value_volume(self, value: Decimal) -> Decimal:
+        """The volume as written."""
+        return value
+
+    def render_minutes(self, value: int) -> str:
+        """Minutes of one unit."""
+        return formats.number(_minutes(value), 0 if value % 60 == 0 else 1)
+
+    def value_minutes(self, value: int) -> Decimal:
+        """Minutes of one unit."""
+        return _minutes(value)
+
+    def render_hours(self, value: Any) -> str:
+        """Hours a month, one decimal."""
+        return formats.number(in_hours(value), 1)
+
+    def value_hours(self, value: Any) -> Decimal:
+        """Hours a month, one decimal."""
+        return in_hours(value)
+
+
+def _minutes(seconds: int) -> Decimal:
+    return formats.round_half_up(Decimal(seconds) / 60, 2).normalize() if seconds % 60 else Decimal(seconds // 60)
+
+
+def _not_served() -> SafeString:
+    return ui.status("unserved", str(_("未対応")), "warn")
+
+
+class ErrorTable(DeskTable):
+    """Rows that could not be taken in."""
+
+    row = NumberCol(_("行"))
+    column = CodeCol(_("列"))
+    text = TitleCol(_("内容"))
+
+
+class PreviewTable(DeskTable):
+    """Good rows of an upload."""
+
+    row = NumberCol(_("行"))
+    large = Col(_("大分類"))
+    name = TitleCol(_("業務名"))
+    worktype = Col(_("業務種別"))
+    volume = NumberCol(_("件数"))
+    baseline_seconds = NumberCol(_("分/件"))
+    evidence = Col(_("証拠"))
+
+    def render_volume(self, value: str) -> str:
+        """As written."""
+        return formats.number(Decimal(value), 0 if Decimal(value) == Decimal(value).to_integral_value() else 2)
+
+    def render_baseline_seconds(self, value: int) -> str:
+        """Minutes of one unit."""
+        return formats.number(_minutes(value), 0 if value % 60 == 0 else 1)
+
+    def render_worktype(self, value: str, record: dict[str, Any]) -> Any:
+        """The name; a work type that is not here yet is marked."""
+        words = served.label_of(value)
+        return words if record["served"] else SafeString("").join([words, " ", _not_served()])
+
+
+class VersionTable(DeskTable):
+    """Versions with period and signature."""
+
+    number = TitleCol(_("版"), accessor="__str__")
+    valid_from = DateCol(_("適用開始日"))
+    valid_to = DateCol(_("終了日"))
+    signed_name = Col(_("署名"))
+    signed_at = DateCol(_("署名日"))

@@ -1,0 +1,128 @@
+"""Lists of seats, assignments, staff and invitations."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.columns import Col, DateCol, MomentCol, TitleCol
+from bpo.core.ui.tables import DeskTable
+from clients.people.models import Category
+
+
+class _VerbTable(DeskTable):
+    """A list whose rows have one button; who may not use it sees none."""
+
+    def __init__(
+        self, rows: Any, *, request: HttpRequest | None = None, area: str = "desk", may_end: bool = False, **kwargs: Any
+    ) -> None:
+        self.area, self.may_end, self.request = area, may_end, request
+        super().__init__(rows, **kwargs)
+
+    @property
+    def client(self) -> str:
+        """The code of the page's client."""
+        return str(self.request.tenant.code) if self.request and self.request.tenant else ""  # type: ignore[attr-defined]
+
+    def button(self, url: str, words: Any, whom: str) -> SafeString:
+        """A form with one button."""
+        if not self.may_end or self.request is None:
+            return SafeString("")
+        return format_html(
+            '<form method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken" value="{}">'
+            '<button class="btn btn-small" type="submit" aria-label="{}：{}">{}</button></form>',
+            url,
+            get_token(self.request),
+            words,
+            whom,
+            words,
+        )
+
+
+class _Categories(Col):
+    """Guarded categories in words."""
+
+    def render(self, value: list[str]) -> str:
+        """`給与・個人情報`."""
+        return "・".join(str(Category(code).label) for code in value)
+
+    value = render
+
+
+class SeatTable(_VerbTable):
+    """Seats of the client's people."""
+
+    user = TitleCol(_("お名前"), accessor="user__name")
+    email = Col(_("メールアドレス"), accessor="user__email")
+    role = Col(_("席"), accessor="get_role_display")
+    categories = _Categories(_("開ける区分"))
+    valid_from = DateCol(_("開始日"))
+    valid_to = DateCol(_("終了日"))
+    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+
+    def render_verb(self, value: UUID, record: Any) -> SafeString:
+        """End this seat; nobody ends his own."""
+        if self.request is None or record.user_id == self.request.actor.id:  # type: ignore[attr-defined]
+            return SafeString("")
+        url = reverse(f"{self.area}:people_seat_end", args=[self.client, value])
+        return self.button(url, _("席を終了"), f"{record.user.name}・{record.get_role_display()}")
+
+
+class AssignmentTable(_VerbTable):
+    """Who of the BPO company may see the client."""
+
+    user = TitleCol(_("お名前"), accessor="user__name")
+    role = Col(_("席"), accessor="get_role_display")
+    categories = _Categories(_("開ける区分"))
+    valid_from = DateCol(_("開始日"))
+    valid_to = DateCol(_("終了日"))
+    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+
+    def render_verb(self, value: UUID, record: Any) -> SafeString:
+        """End this assignment."""
+        url = reverse("desk:people_assignment_end", args=[self.client, value])
+        return self.button(url, _("割り当てを終了"), f"{record.user.name}・{record.get_role_display()}")
+
+
+class InvitationTable(_VerbTable):
+    """Invitations that can still be accepted."""
+
+    name = TitleCol(_("お名前"))
+    email = Col(_("メールアドレス"))
+    role = Col(_("席"), accessor="get_role_display")
+    expires_at = MomentCol(_("期限"))
+    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+
+    def render_verb(self, value: UUID, record: Any) -> SafeString:
+        """Take the invitation back."""
+        if self.area == "staff":
+            url = reverse("desk:staff_withdraw", args=[value])
+        else:
+            url = reverse(f"{self.area}:people_withdraw", args=[self.client, value])
+        return self.button(url, _("招待を取り消す"), record.email)
+
+
+class StaffTable(DeskTable):
+    """Seats at the BPO company, one row each."""
+
+    user = TitleCol(
+        _("お名前"), accessor="user__name", linkify=lambda record: reverse("desk:staff_member", args=[record.user_id])
+    )
+    email = Col(_("メールアドレス"), accessor="user__email")
+    role = Col(_("席"), accessor="get_role_display")
+    valid_from = DateCol(_("開始日"))
+    valid_to = DateCol(_("終了日"))
+    state = Col(_("利用"), accessor="user__is_active")
+
+    def render_state(self, value: bool) -> str:
+        """Whether he can sign in."""
+        return str(_("利用中") if value else _("停止中"))
+
+    value_state = render_state

@@ -1,0 +1,19 @@
+"""Template tags about people (`{% load people %}`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+
+from clients.people import demo
+
+register = template.Library()
+
+
+@register.inclusion_tag("people/_demo_people.html")
+def demo_people() -> dict[str, Any]:
+    """The people of the demo with their seats and a button each; nothing outside the demo settings."""
+    return {"people": demo.people(today=timezone.localdate()) if settings.DEMO else []}

@@ -1,0 +1,97 @@
+"""Outside the demo everybody needs a second factor; until one exists only its set-up pages open."""
+
+from __future__ import annotations
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.test import Client
+from django.urls import reverse
+
+from tests.fixtures import PASSWORD
+
+
+@pytest.fixture(autouse=True)
+def required(settings):
+    settings.MFA_REQUIRED = True
+
+
+def code_of(secret):
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def prove(browser):
+    assert browser.post(reverse("account_reauthenticate"), {"password": PASSWORD}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "page", ["/", "/desk/clients/", "/desk/clients/ACME/", "/desk/clients/RIVAL/", "/account/sessions/"]
+)
+def test_every_page_leads_to_the_set_up(cast, signed_in, page):
+    answer = signed_in(cast.staff["sato"]).get(page)
+    assert (answer.status_code, answer.url) == (302, reverse("mfa_index"))
+
+
+def test_the_portal_too(cast, signed_in):
+    assert signed_in(cast.acme.people["OWNER"]).get("/portal/ACME/company/").url == reverse("mfa_index")
+
+
+def test_set_up_opens_the_house_and_ends_the_other_sign_ins(cast, signed_in, django_capture_on_commit_callbacks):
+    here, there = signed_in(cast.staff["sato"]), signed_in(cast.staff["sato"])
+    there.get("/")
+    assert here.get(reverse("mfa_index")).status_code == 200
+    prove(here)
+    page = here.get(reverse("mfa_activate_totp"))
+    assert page.status_code == 200
+    secret = page.context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        assert here.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}).status_code == 302
+    assert here.get("/desk/clients/").status_code == 200
+    assert there.get("/").url.startswith("/accounts/login/")
+
+
+def with_totp(user):
+    secret = generate_totp_secret()
+    TOTP.activate(user, secret)
+    return secret
+
+
+def test_the_password_alone_does_not_sign_in(cast):
+    sato = cast.staff["sato"]
+    secret, browser = with_totp(sato), Client()
+    answer = browser.post(reverse("account_login"), {"login": sato.email, "password": PASSWORD})
+    assert answer.url == reverse("mfa_authenticate")
+    assert browser.get("/desk/clients/").url.startswith("/accounts/login/")
+    code = code_of(secret)
+    assert browser.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    assert browser.get("/desk/clients/").status_code == 200
+    again = Client()
+    again.post(reverse("account_login"), {"login": sato.email, "password": PASSWORD})
+    assert again.post(reverse("mfa_authenticate"), {"code": code}).status_code == 200, "a code is used once"
+    assert again.get("/desk/clients/").url.startswith("/accounts/login/")
+
+
+def test_taking_the_factor_away_closes_the_house_again(cast, signed_in):
+    sato = cast.staff["sato"]
+    with_totp(sato)
+    here, there = signed_in(sato), signed_in(sato)
+    assert here.get("/desk/clients/").status_code == 200
+    assert there.get("/desk/clients/").status_code == 200
+    assert here.post(reverse("mfa_deactivate_totp")).status_code == 302, "asks to prove who he is first"
+    assert Authenticator.objects.filter(user=sato).exists()
+    prove(here)
+    here.post(reverse("mfa_deactivate_totp"))
+    assert not Authenticator.objects.filter(user=sato, type="totp").exists()
+    assert here.get("/desk/clients/").url == reverse("mfa_index")
+    assert there.get("/desk/clients/").url.startswith("/accounts/login/")
+
+
+def test_not_required_means_not_asked(cast, signed_in, settings):
+    settings.MFA_REQUIRED = False
+    assert signed_in(cast.staff["sato"]).get("/desk/clients/").status_code == 200

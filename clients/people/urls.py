@@ -1,0 +1,48 @@
+"""Addresses about people."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from clients.people.views import account, assignments, demo, invitations, seats, staff
+
+portal = [
+    path("<slug:client>/people/", seats.portal_people, name="people"),
+    path("<slug:client>/people/export/", seats.portal_export, name="people_export"),
+    path("<slug:client>/people/invite/", seats.portal_invite, name="people_invite"),
+    path("<slug:client>/people/<uuid:seat>/end/", seats.portal_end_seat, name="people_seat_end"),
+    path("<slug:client>/people/invitations/<uuid:invitation>/withdraw/", seats.portal_withdraw, name="people_withdraw"),
+]
+desk = [
+    path("clients/<slug:client>/people/", seats.desk_people, name="people"),
+    path("clients/<slug:client>/people/export/", seats.desk_export, name="people_export"),
+    path("clients/<slug:client>/people/invite/", seats.desk_invite, name="people_invite"),
+    path("clients/<slug:client>/people/assign/", assignments.assign, name="people_assign"),
+    path("clients/<slug:client>/people/<uuid:seat>/end/", seats.desk_end_seat, name="people_seat_end"),
+    path(
+        "clients/<slug:client>/people/assignments/<uuid:assignment>/end/", assignments.end, name="people_assignment_end"
+    ),
+    path(
+        "clients/<slug:client>/people/invitations/<uuid:invitation>/withdraw/",
+        seats.desk_withdraw,
+        name="people_withdraw",
+    ),
+    path("people/", staff.listing, name="staff"),
+    path("people/export/", staff.export, name="staff_export"),
+    path("people/invite/", staff.invite, name="staff_invite"),
+    path("people/invitations/<uuid:invitation>/withdraw/", staff.withdraw, name="staff_withdraw"),
+    path("people/<uuid:user>/", staff.member, name="staff_member"),
+    path("people/<uuid:user>/seats/", staff.grant, name="staff_grant"),
+    path("people/<uuid:user>/seats/<uuid:seat>/end/", staff.end_seat, name="staff_seat_end"),
+    path("people/<uuid:user>/assign/", assignments.assign_to_client, name="staff_assign"),
+    path("people/<uuid:user>/stop/", staff.switch_off, name="staff_stop"),
+    path("people/<uuid:user>/resume/", staff.switch_off, name="staff_resume"),
+]
+_own = [
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("account/sessions/", account.sessions, name="sessions"),
+    path("account/sessions/end-others/", account.end_others, name="sessions_end_others"),
+    path("account/sessions/<uuid:session>/end/", account.end_session, name="session_end"),
+    path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
+]
+urlpatterns = [path("", include((_own, "people")))]

@@ -1,0 +1,158 @@
+"""Seats of the client's own people: in the portal for its 責任者, at the desk for managers."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from bpo.core import policy
+from bpo.core.gate import requires
+from bpo.core.ui.download import file_response
+from clients.people import actions, queries
+from clients.people.forms import AssignForm, InviteForm
+from clients.people.models import CLIENT_ROLES, Role
+from clients.people.step_up import fresh
+from clients.people.tables import AssignmentTable, InvitationTable, SeatTable
+
+
+@require_GET
+@requires("people.view_seats", area="portal")
+def portal_people(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /portal/<client>/people/"""
+    return render(request, "people/portal_people.html", _seats(request, "portal"))
+
+
+@require_GET
+@requires("people.view_assignments", area="desk")
+def desk_people(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /desk/clients/<client>/people/"""
+    today = timezone.localdate()
+    may_assign = policy.check("people.assign", request.actor, request.tenant)
+    rows = queries.assignments(on=today)
+    context = _seats(request, "desk") | {
+        "assignments": AssignmentTable(rows, caption=_("担当の割り当て"), may_end=bool(may_assign), request=request),
+        "assign_form": AssignForm(staff=queries.staff_members(on=today), today=today) if may_assign else None,
+    }
+    return render(request, "people/desk_people.html", context)
+
+
+def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
+    """Tables and form of the client's seats, for both frames."""
+    tenant, today = request.tenant, timezone.localdate()
+    may = policy.check("people.manage_seats", request.actor, tenant)
+    links: dict[str, Any] = {"area": area, "may_end": bool(may), "request": request}
+    invited = queries.open_invitations(now=timezone.now())
+    return {
+        "seats": SeatTable(queries.seats(on=today), caption=_("利用者"), **links),
+        "invitations": InvitationTable(invited, caption=_("招待中"), **links) if invited else None,
+        "invite_form": InviteForm(roles=CLIENT_ROLES) if may else None,
+        "may": may,
+        "area": area,
+    }
+
+
+@require_POST
+@requires("people.manage_seats", area="portal")
+@fresh
+def portal_invite(request: HttpRequest, client: str) -> HttpResponseBase:
+    """POST /portal/<client>/people/invite/"""
+    return _invite(request, "portal")
+
+
+@require_POST
+@requires("people.manage_seats", area="desk")
+@fresh
+def desk_invite(request: HttpRequest, client: str) -> HttpResponseBase:
+    """POST /desk/clients/<client>/people/invite/"""
+    return _invite(request, "desk")
+
+
+def _invite(request: HttpRequest, area: str) -> HttpResponseBase:
+    form = InviteForm(request.POST, roles=(*CLIENT_ROLES, Role.PARTNER) if area == "desk" else CLIENT_ROLES)
+    if not form.is_valid():
+        context = _seats(request, area) | {"invite_form": form, "form": form}
+        return render(request, f"people/{area}_people.html", context, status=422)
+    made, _token = actions.invite(**form.cleaned_data, actor=request.actor, now=timezone.now())
+    messages.success(
+        request, _("%(email)sへの招待を受け付けました。メールのリンクは72時間使えます。") % {"email": made.email}
+    )
+    return redirect(f"{area}:people", client=request.tenant.code)
+
+
+@require_POST
+@requires("people.manage_seats", area="portal")
+@fresh
+def portal_end_seat(request: HttpRequest, client: str, seat: UUID) -> HttpResponseBase:
+    """POST /portal/<client>/people/<seat>/end/"""
+    return _end_seat(request, seat, "portal")
+
+
+@require_POST
+@requires("people.manage_seats", area="desk")
+@fresh
+def desk_end_seat(request: HttpRequest, client: str, seat: UUID) -> HttpResponseBase:
+    """POST /desk/clients/<client>/people/<seat>/end/"""
+    return _end_seat(request, seat, "desk")
+
+
+def _end_seat(request: HttpRequest, seat: UUID, area: str) -> HttpResponseBase:
+    ended = actions.end_seat(seat, actor=request.actor, on=timezone.localdate())
+    messages.success(request, _("%(name)sさんの席を終了しました。") % {"name": ended.user.name})
+    return redirect(f"{area}:people", client=request.tenant.code)
+
+
+@require_POST
+@requires("people.manage_seats", area="portal")
+@fresh
+def portal_withdraw(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
+    """POST /portal/<client>/people/invitations/<id>/withdraw/"""
+    return _withdraw(request, invitation, "portal")
+
+
+@require_POST
+@requires("people.manage_seats", area="desk")
+@fresh
+def desk_withdraw(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
+    """POST /desk/clients/<client>/people/invitations/<id>/withdraw/"""
+    return _withdraw(request, invitation, "desk")
+
+
+def _withdraw(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBase:
+    gone = actions.withdraw_invitation(invitation, actor=request.actor, now=timezone.now())
+    messages.success(request, _("%(email)sへの招待を取り消しました。") % {"email": gone.email})
+    return redirect(f"{area}:people", client=request.tenant.code)
+
+
+@require_GET
+@requires("people.view_seats", area="portal")
+@fresh
+def portal_export(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /portal/<client>/people/export/?format=xlsx"""
+    return _export(request)
+
+
+@require_GET
+@requires("people.view_seats", area="desk")
+@fresh
+def desk_export(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /desk/clients/<client>/people/export/?format=xlsx"""
+    return _export(request)
+
+
+def _export(request: HttpRequest) -> HttpResponseBase:
+    now = timezone.localtime()
+    return file_response(
+        SeatTable,
+        queries.seats(on=now.date()),
+        request.GET.get("format", "csv"),
+        title=_("利用者"),
+        client=request.tenant.code,
+        now=now,
+    )

@@ -1,0 +1,74 @@
+"""Make the proof; correct the card after asking the client."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
+from bpo.core.documents.actions import request_document
+from bpo.core.documents.models import Document
+from bpo.core.policy import Refused
+from generalaffairs.business_cards.boxes import TEMPLATE, VERSION
+from generalaffairs.business_cards.queries import KEY, PROOF, data_of
+from tasks.requests.fields import cleaned
+from tasks.work.locking import locked, save
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
+
+
+def _editable(task_id: UUID, actor: Actor) -> Task:
+    task = locked(task_id)
+    policy.require("generalaffairs.business_cards.edit", actor, task)
+    if task.worktype != KEY:
+        raise Refused(_("この作業は名刺作成ではありません。番号を確認してください。"), status=409)
+    return task
+
+
+@transaction.atomic
+def make_proof(task_id: UUID, *, actor: Actor) -> Document:
+    """Ask for the proof of the card as it stands; the same card again gives the same proof.
+
+    Raises Refused without the right to work on the task, and for a task of another work type.
+    """
+    task = _editable(task_id, actor)
+    return request_document(
+        spec_key=PROOF,
+        title=_("名刺校正 %(name)s") % {"name": task.fields["name"]},
+        template=TEMPLATE,
+        version=VERSION,
+        data=data_of(task),
+        subject=task,
+        category=task.category,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def correct_card(task_id: UUID, *, fields: dict[str, Any], reason: str, version: int, actor: Actor) -> Task:
+    """Change what is printed, as seen on a page of `version`. The proof must then be made again.
+
+    Raises Refused: 409 when somebody changed the task meanwhile, 422 without a reason or for fields that the request
+    form would not take.
+    """
+    task = _editable(task_id, actor)
+    if task.version != version:
+        raise Refused(
+            _("ほかの人が先に%(number)sを変更しました。画面を更新して、もう一度変更してください。")
+            % {"number": task.number},
+            status=409,
+        )
+    if not reason.strip():
+        raise Refused(_("名刺の内容を修正できません。理由がありません。理由を入力してください。"), status=422)
+    worktype = catalogue.get(KEY)
+    wanted = cleaned(worktype, fields)
+    changed = sorted(name for name in wanted if wanted[name] != task.fields.get(name))
+    task.fields, task.title = wanted, worktype.title(wanted)
+    save(task, "fields", "title")
+    audit.record("business_cards.corrected", actor=actor, subject=task, data={"fields": changed}, reason=reason)
+    return task

@@ -1,0 +1,61 @@
+"""The proof of a card and what is wrong with the card."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bpo.core.documents.actions import hash_of
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.documents.queries import documents_of, job_of
+from bpo.core.ui.bands import band_of
+from generalaffairs.business_cards import card, glyphs
+from generalaffairs.business_cards.boxes import TEMPLATE, VERSION
+from generalaffairs.business_cards.forms import PAPERS, CardRequest
+from tasks.work.models import Task
+
+KEY = "generalaffairs.business_cards"
+PROOF = "generalaffairs.business_cards.proof"
+
+
+def label_of(name: str) -> str:
+    """What the field is called on the form."""
+    return str(CardRequest.base_fields[name].label)
+
+
+def paper_name(fields: dict[str, Any]) -> str:
+    """The paper as the client chose it."""
+    return str(dict(PAPERS).get(fields.get("paper", ""), ""))
+
+
+def data_of(task: Task) -> dict[str, Any]:
+    """What a proof of the task as it stands is made of."""
+    data = card.proof_data(task.fields, number=task.number, band=band_of(task.tenant))
+    return data | {"paper": paper_name(task.fields)}
+
+
+def proof_of(task: Task) -> tuple[Document | None, bool]:
+    """The newest proof, and whether it shows the card as it stands: same template version, same data."""
+    newest = documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PROOF).first()
+    if newest is None:
+        return None, False
+    same = (newest.template, newest.template_version, newest.data_hash) == (TEMPLATE, VERSION, hash_of(data_of(task)))
+    return newest, same
+
+
+def rows_of(task: Task) -> list[tuple[str, str]]:
+    """Label and text of each line of the card and the order, as the panel shows them."""
+    shown = dict(task.fields) | {"quantity": f"{task.fields.get('quantity', '')}枚", "paper": paper_name(task.fields)}
+    return [(label_of(name), str(shown.get(name, ""))) for name in CardRequest.base_fields]
+
+
+def panel(task: Task) -> dict[str, Any]:
+    """What the panel on the desk shows: the card, what is wrong with it, the proof and its job."""
+    proof, current = proof_of(task)
+    return {
+        "rows": rows_of(task),
+        "missing": [(label_of(name), one, glyphs.code_points(one)) for name, one in card.missing(task.fields)],
+        "overlong": [label_of(name) for name in card.overlong(task.fields)],
+        "proof": proof,
+        "current": current,
+        "job": job_of(proof) if proof and proof.state != DocumentState.READY else None,
+    }

@@ -1,0 +1,48 @@
+"""The declaration of 名刺作成."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from generalaffairs.business_cards import boxes, policies  # noqa: F401 - registers page boxes and policies
+from generalaffairs.business_cards.checks import problems
+from generalaffairs.business_cards.forms import CardRequest
+from generalaffairs.business_cards.queries import KEY, panel
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
+from tasks.worktypes.declaration import ALL, Step, Units, WorkType
+
+
+def title(fields: dict[str, Any]) -> str:
+    """Whose card, and how many."""
+    return f"名刺 {fields.get('name', '')} {fields.get('quantity', '')}枚"
+
+
+def units(task: Task) -> list[Units]:
+    """One order is one person's card, however many sheets are printed."""
+    return [Units(key="card", count=1)]
+
+
+BUSINESS_CARDS = catalogue.register(
+    WorkType(
+        key=KEY,
+        name=_("名刺作成"),
+        description=_("名刺の校正PDFを作り、印刷の発注データを準備します。1回のご依頼で1名分です。"),
+        request_form=CardRequest,
+        icon="user",
+        unit="名",
+        steps=(
+            Step("check", _("依頼内容の確認"), minutes=5),
+            Step("proof", _("校正PDFの作成"), minutes=15, review=ALL),
+            Step("order", _("発注データの準備"), minutes=10),
+        ),
+        client_minutes=3,
+        title=title,
+        units=units,
+        checks=problems,
+        panel_template="generalaffairs/business_cards/panel.html",
+        panel=panel,
+    )
+)

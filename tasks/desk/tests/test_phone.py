@@ -1,0 +1,144 @@
+"""Filing for a client who phones: the call interrupts the running timer and hands it back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from clients.companies.models import Person
+from tasks.models import Request, Task, TimeEntry
+from tasks.time.actions import start_timer
+from tests.fixtures import Cast
+from tests.fixtures.work import NOW, PLAIN, make_scope, make_task
+
+pytestmark = pytest.mark.django_db
+FORM = "/desk/phone/ACME/"
+
+
+@pytest.fixture
+def desk(cast: Cast, client: Browser) -> Browser:
+    """Sato's browser at ten."""
+    make_scope(cast.acme)
+    client.force_login(cast.staff["sato"])
+    with time_machine.travel(NOW, tick=False):
+        yield client
+
+
+def call(cast: Cast, **more: object) -> dict[str, object]:
+    """A call of the 依頼者, complete."""
+    return {
+        "form_token": "t1", "worktype": PLAIN.key, "caller-person": str(cast.acme.persons["REQUESTER"].pk),
+        "caller-body": "明日の会議で使うそうです。", "request-title": "会議資料", "request-units": "2",
+    } | more
+
+
+def test_the_page_offers_the_clients_of_the_operator_alone(cast: Cast, desk: Browser) -> None:
+    page = desk.get("/desk/phone/").content.decode()
+
+    assert "青葉商事株式会社" in page
+    assert "北星システム株式会社" not in page
+    assert desk.get("/desk/phone/RIVAL/").status_code == 404
+
+
+def test_the_work_types_show_what_the_contract_covers(cast: Cast, desk: Browser) -> None:
+    page = desk.get(FORM).content.decode()
+
+    assert "試験の業務（3営業日）" in page
+    assert "（契約範囲外・見積もり）" in page
+    assert "給与の業務" not in page
+
+
+def test_choosing_a_work_type_keeps_what_was_typed(cast: Cast, desk: Browser) -> None:
+    typed = {"choose": "1", "worktype": PLAIN.key, "caller-person": "new", "caller-name": "高橋一郎", "caller-body": ""}
+
+    page = desk.post(FORM, typed)
+
+    assert page.status_code == 200
+    assert 'value="高橋一郎"' in page.content.decode()
+    assert 'name="request-title"' in page.content.decode()
+
+
+def test_a_call_becomes_a_task_with_number_and_promise_to_read_out(cast: Cast, desk: Browser) -> None:
+    receipt = desk.post(FORM, call(cast), follow=True)
+
+    with cast.at(cast.acme):
+        request = Request.objects.select_related("raised_by", "filed_by").get()
+        task = Task.objects.get()
+    assert (request.channel, request.raised_by) == ("PHONE", cast.acme.persons["REQUESTER"])
+    assert (request.filed_by, request.body) == (cast.staff["sato"], "明日の会議で使うそうです。")
+    page = receipt.content.decode()
+    assert f"「受付番号は {task.number} です。" in page
+    assert "2026/10/20（火）18:00までにお届けします。" in page
+
+
+def test_pressing_twice_files_once(cast: Cast, desk: Browser) -> None:
+    desk.post(FORM, call(cast))
+    desk.post(FORM, call(cast))
+
+    with cast.at(cast.acme):
+        assert Task.objects.count() == 1
+
+
+def test_a_caller_whom_nobody_knows_is_registered_by_name(cast: Cast, desk: Browser) -> None:
+    new = {"caller-person": "new", "caller-name": "髙橋　一郎", "caller-department": "総務部"}
+
+    desk.post(FORM, call(cast, **new))
+
+    with cast.at(cast.acme):
+        assert Request.objects.select_related("raised_by").get().raised_by.name == "髙橋　一郎"
+        assert Person.objects.get(name="髙橋　一郎").department == "総務部"
+
+
+def test_a_new_caller_needs_a_name_and_nothing_is_half_written(cast: Cast, desk: Browser) -> None:
+    with cast.at(cast.acme):
+        before = Person.objects.count()
+
+    wrong = desk.post(FORM, call(cast, **{"caller-person": "new", "request-units": "0"}))
+
+    assert wrong.status_code == 422
+    assert "お名前がありません。" in wrong.content.decode()
+    with cast.at(cast.acme):
+        assert (Person.objects.count(), Request.objects.count()) == (before, 0)
+
+
+def test_work_outside_the_contract_is_answered_with_a_quotation(cast: Cast, desk: Browser) -> None:
+    receipt = desk.post(FORM, call(cast, worktype="testing.sampled"), follow=True)
+
+    assert "あらためてお見積もりをお送りします。" in receipt.content.decode()
+
+
+def test_the_call_interrupts_the_timer_and_hands_it_back(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WORKING", now=NOW - timedelta(hours=1))
+    sato = cast.staff["sato"]
+    with cast.at(cast.acme, sato):
+        start_timer(task_id=task.pk, actor=cast.actor(sato), now=NOW - timedelta(minutes=30))
+
+    desk.post("/desk/timer/phone/", {"client": "ACME", "next": FORM})
+    with time_machine.travel(NOW + timedelta(minutes=6), tick=False):
+        desk.post(FORM, call(cast))
+
+    with cast.at(cast.acme):
+        rows = TimeEntry.objects.filter(operator=sato).order_by("started_at")
+        assert list(rows.values_list("activity", "seconds")) == [("TASK", 1800), ("PHONE", 360), ("TASK", 0)]
+        assert rows.last().task == task
+
+
+def test_filing_without_a_call_leaves_the_running_timer_alone(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WORKING", now=NOW - timedelta(hours=1))
+    sato = cast.staff["sato"]
+    with cast.at(cast.acme, sato):
+        start_timer(task_id=task.pk, actor=cast.actor(sato), now=NOW - timedelta(minutes=30))
+
+    desk.post(FORM, call(cast))
+
+    with cast.at(cast.acme):
+        assert TimeEntry.objects.get(operator=sato).ended_at is None
+
+
+def test_an_auditor_files_nothing(cast: Cast, desk: Browser) -> None:
+    desk.force_login(cast.staff["auditor"])
+
+    assert desk.post(FORM, call(cast)).status_code == 403

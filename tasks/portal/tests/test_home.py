@@ -1,0 +1,150 @@
+"""Home: what waits for the reader empties itself; the rest shows where things stand."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bpo.core.documents.models import Document
+from tasks.portal.tests.conftest import text_of
+from tasks.reports.models import SavingsMonth, SavingsSnapshot
+from tasks.time.models import ClientTouch
+from tasks.work import actions
+from tasks.work.models import Question
+from tests.fixtures.work import NOW, make_scope, make_task
+
+HOME = "/portal/ACME/"
+# What every signed-in page costs besides its own reads: opening, leaving and telling the database for whom.
+FRAME = ("SAVEPOINT", "RELEASE SAVEPOINT", "SELECT set_config")
+
+
+def test_nothing_there_says_so_and_offers_the_one_action(cast, browser):
+    text = text_of(browser("REQUESTER").get(HOME))
+    assert "いま、お願いすることはありません" in text
+    assert "依頼はまだありません。" in text
+    assert "依頼する" in text
+    assert "03-1234-5678" in text
+
+
+def test_a_question_waits_and_goes_when_it_is_answered(cast, browser):
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "WAITING")
+    person = browser("REQUESTER")
+    text = text_of(person.get(HOME))
+    assert "対応をお願いします 1件" in text
+    assert "宛先はどちらですか。" in text
+    assert "約3分" in text
+    with cast.at(cast.acme):
+        question = Question.objects.get()
+    place = f"/portal/ACME/ACME-1/questions/{question.pk}/answer/"
+    field = f"q{question.pk.hex}"
+    page = person.post(place, {f"{field}-text": "本社の総務部です", f"{field}-active_seconds": "45"}, follow=True)
+    assert "回答を送信しました。" in text_of(page)
+    assert "いま、お願いすることはありません" in text_of(person.get(HOME))
+    with cast.at(cast.acme):
+        question.refresh_from_db()
+        assert question.answer == "本社の総務部です"
+        assert ClientTouch.objects.get(kind="ANSWER").seconds == 45
+
+
+def test_a_delivery_waits_with_the_day_of_deemed_acceptance(cast, browser):
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "DELIVERED")
+    text = text_of(browser("REQUESTER").get(HOME))
+    assert "「会議資料の整形」の納品の確認" in text
+    assert "2026/10/22（木）" in text
+    assert "確認済みとして完了します" in text
+
+
+def test_a_price_waits_for_those_who_may_decide(cast, browser):
+    task = make_task(cast, cast.acme, "QUOTING")
+    _quote(cast, task)
+    assert "¥30,000" in text_of(browser("APPROVER").get(HOME))
+    assert "対応をお願いします" not in text_of(browser("REQUESTER").get(HOME))
+
+
+def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser):
+    with cast.at(cast.acme):
+        month = SavingsMonth.objects.create(tenant=cast.acme.row, month="2026-09", state="SENT", sent_at=NOW)
+        data = {"headline": "saved_hours_conservative", "saved_hours": 350.0, "saved_hours_conservative": 334.3}
+        SavingsSnapshot.objects.create(
+            tenant=cast.acme.row, savings_month=month, number=1, data=data, digest="x", taken_at=NOW
+        )
+    text = text_of(browser("OWNER").get(HOME))
+    assert "2026年9月の月次レポートの確認" in text
+    assert "334.3 時間" in text
+    assert "2026年9月の月次レポートの確認" not in text_of(browser("REQUESTER").get(HOME))
+
+
+def test_under_way_shows_stage_and_promise(cast, browser, clock):
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "WORKING")
+    person = browser("REQUESTER")
+    page = person.get(HOME)
+    assert "納品の予定は2026/10/20（火）18:00です。" in text_of(page)
+    assert 'aria-current="step">対応中' in page.content.decode()
+    clock.move_to(NOW + timedelta(days=7))
+    person.force_login(cast.acme.people["REQUESTER"])
+    assert "を過ぎています。申し訳ありません。" in text_of(person.get(HOME))
+
+
+def test_hidden_categories_are_invisible(cast, browser):
+    make_scope(cast.acme, "testing.payroll", category="PAYROLL")
+    owner = cast.acme.people["OWNER"]
+    with cast.at(cast.acme):
+        owner_seat = owner.pk
+    _name_for_payroll(cast, owner_seat)
+    task = make_task(cast, cast.acme, "RECEIVED", worktype="testing.payroll", by="OWNER")
+    with cast.at(cast.acme):
+        Document.objects.create(
+            tenant=cast.acme.row, title="給与明細", kind="x", subject_kind="tasks.Task", subject=task.pk,
+            data_hash="x", category="PAYROLL", client_visible=True,
+        )  # fmt: skip
+    assert task.title in text_of(browser("OWNER").get(HOME))
+    for place in (HOME, "/portal/ACME/requests/", "/portal/ACME/requests/export/", "/portal/ACME/documents/"):
+        page = browser("REQUESTER").get(place)
+        assert page.status_code == 200
+        assert task.title not in page.content.decode("utf-8-sig")
+        assert task.number not in page.content.decode("utf-8-sig")
+    for place in (f"/portal/ACME/{task.number}/", f"/portal/ACME/requests/{task.number}/"):
+        assert browser("REQUESTER").get(place).status_code == 404
+
+
+def test_viewer_is_sent_to_the_reports_and_told_why_elsewhere(cast, browser):
+    viewer = browser("VIEWER")
+    assert viewer.get(HOME)["Location"] == "/portal/ACME/reports/"
+    for place in ("requests/", "documents/", "ACME-1/"):
+        page = viewer.get(f"{HOME}{place}")
+        assert page.status_code == 403
+        assert "責任者" in text_of(page)
+    assert viewer.get(f"{HOME}requests/new/").status_code == 403
+
+
+@pytest.mark.parametrize("copies", [1, 6])
+def test_ten_queries_however_much_there_is(cast, browser, copies):
+    make_scope(cast.acme)
+    for state in ("WORKING", "WAITING", "DELIVERED", "DONE"):
+        for _copy in range(copies):
+            make_task(cast, cast.acme, state)
+    person = browser("REQUESTER")
+    person.get(HOME)
+    with CaptureQueriesContext(connection) as found:
+        assert person.get(HOME).status_code == 200
+    own = [query["sql"] for query in found if not query["sql"].startswith(FRAME)]
+    assert len(own) <= 10, "\n".join(own)
+
+
+def _quote(cast, task) -> None:
+    manager = cast.staff["manager"]
+    with cast.at(cast.acme, manager):
+        actions.quote(task.pk, yen=30_000, business_days=4, actor=cast.actor(manager), now=NOW, note="翻訳を含む")
+
+
+def _name_for_payroll(cast, user_id) -> None:
+    from clients.people.models import Membership
+
+    with cast.at(cast.acme):
+        Membership.objects.filter(user_id=user_id).update(categories=["PAYROLL"])

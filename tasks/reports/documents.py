@@ -1,0 +1,43 @@
+"""The report as a document: asked for when it is sent, and by a button before."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.calendar.month import Month
+from bpo.core.documents import actions as documents
+from bpo.core.documents.models import Document
+from bpo.core.documents.queries import documents_of
+from tasks.reports.content import Report
+from tasks.reports.exports import TEMPLATE, TEMPLATE_VERSION, document_data
+from tasks.reports.models import SavingsMonth, SavingsSnapshot
+
+KIND = "reports.monthly"
+
+
+def request_pdf(savings: SavingsMonth, report: Report, *, actor: Actor) -> Document:
+    """Ask for the PDF of a report; of a sent one the client may open it. The same data gives the same document."""
+    month = Month.parse(savings.month)
+    number = _("第%(number)s版") % {"number": report.number} if report.number else _("下書き")
+    return documents.request_document(
+        spec_key=KIND,
+        title=_("月次報告書 %(month)s %(number)s") % {"month": month.label, "number": number},
+        template=TEMPLATE,
+        version=TEMPLATE_VERSION,
+        data=document_data(report),
+        subject=savings,
+        client_visible=bool(report.number),
+        actor=actor,
+    )
+
+
+def pdf_of(savings: SavingsMonth, *, number: int) -> Document | None:
+    """The newest PDF of this snapshot (0 = the newest of a draft)."""
+    rows = documents_of(savings.pk).filter(kind=KIND)
+    return next((row for row in rows if row.data.get("number", 0) == number), None)
+
+
+def report_of_snapshot(snapshot: SavingsSnapshot) -> Report:
+    """The report that was sent."""
+    return Report.of_data({**snapshot.data, "number": snapshot.number})

@@ -1,0 +1,134 @@
+"""The managers' dashboard: all assigned clients for one month, and the months before as a small line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from bpo.core import tenancy
+from bpo.core.calendar.month import Month
+from tasks.reports.calc import MonthResult, hours
+from tasks.reports.content import percent
+from tasks.reports.figures import figures
+from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
+from tasks.reports.queries import TONES
+from tasks.reports.snapshots import result_of
+from tasks.reports.trend import SHOWN_BEFORE
+from tasks.work.models import Task
+from tasks.work.states import OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One client on the dashboard."""
+
+    client: Any
+    month: Month
+    state: str
+    result: MonthResult
+    before: tuple[Decimal, ...]
+    overdue: int
+    open: int
+    answer_by: Any = None
+
+    @property
+    def tone(self) -> str:
+        """The colour of the report's state."""
+        return TONES[self.state]
+
+    @property
+    def state_label(self) -> str:
+        """The report's state in words."""
+        return str(MonthState(self.state).label)
+
+    @property
+    def headline(self) -> Decimal:
+        """Hours saved, the figure of the first sentence."""
+        return hours(self.result.headline)
+
+    @property
+    def target(self) -> Decimal:
+        """The month's target in hours."""
+        return hours(self.client.target_seconds)
+
+    @property
+    def reached(self) -> Decimal | None:
+        """Headline ÷ target, percent; None without a target."""
+        target = self.client.target_seconds
+        return percent(self.result.headline / target) if target else None
+
+    @property
+    def behind(self) -> bool:
+        """Whether the target is missed."""
+        return self.reached is not None and self.reached < 100
+
+    @property
+    def coverage(self) -> Decimal | None:
+        """Units whose task carries time, percent; None when nothing was counted."""
+        return None if self.result.coverage is None else percent(self.result.coverage)
+
+    @property
+    def thin(self) -> bool:
+        """Whether too little time is recorded to show the split."""
+        return not self.result.split_shown
+
+    @property
+    def trend(self) -> tuple[Decimal, ...]:
+        """The months before that were sent, and this one."""
+        return (*self.before, self.headline)
+
+
+def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Card]:
+    """A card for every client company among `clients`, by code.
+
+    What was sent is read from its snapshot; the others are computed, each inside its own context.
+    """
+    wanted = sorted((client for client in clients if client.kind == "CLIENT"), key=lambda client: client.code)
+    keys = [client.pk for client in wanted]
+    rows = {row.tenant_id: row for row in SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))}
+    sent, before = _snapshots(keys, month)
+    counts = _open_tasks(keys, now)
+    cards = []
+    for client in wanted:
+        row, snapshot = rows.get(client.pk), sent.get(client.pk)
+        state = row.state if row else MonthState.OPEN
+        if snapshot is not None and state != MonthState.DISPUTED:
+            result = result_of(snapshot)
+        else:
+            with tenancy.use(client.pk):
+                result = figures(month)
+        late, waiting = counts.get(client.pk, (0, 0))
+        cards.append(Card(client, month, state, result, tuple(before[client.pk]), late, waiting,
+                          row.answer_by if row else None))  # fmt: skip
+    return cards
+
+
+def _snapshots(tenants: list[UUID], month: Month) -> tuple[dict[UUID, SavingsSnapshot], dict[UUID, list[Decimal]]]:
+    """The last snapshot of the month, and the headlines of the months before that were sent, by client."""
+    months = [str(month.plus(-n)) for n in range(SHOWN_BEFORE, -1, -1)]
+    rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month__in=months)
+    last: dict[tuple[UUID, str], SavingsSnapshot] = {}
+    for row in rows.select_related("savings_month").order_by("number"):
+        last[row.tenant_id, row.savings_month.month] = row
+    now = {tenant: row for (tenant, name), row in last.items() if name == str(month)}
+    before: dict[UUID, list[Decimal]] = defaultdict(list)
+    for (tenant, name), row in sorted(last.items(), key=lambda item: item[0][1]):
+        if name != str(month):
+            before[tenant].append(hours(Fraction(row.data["savings"]["totals"]["headline"])))
+    return now, before
+
+
+def _open_tasks(tenants: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
+    """(overdue, open) by client; what waits for the client is not overdue."""
+    rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
+    late = Q(due_at__lt=now) & ~Q(status="WAITING")
+    counted = rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")
+    return {tenant: (overdue, n) for tenant, overdue, n in counted}

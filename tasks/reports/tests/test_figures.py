@@ -1,0 +1,146 @@
+"""A month from its rows: units of deliveries, touches, timers, robots, partners."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bpo.core.calendar.tokyo import TOKYO
+from clients.companies.models import Client
+from clients.inventory.models import InventoryVersion, ProcessLine
+from tasks.reports.calc import digest
+from tasks.reports.figures import OTHER_KEY, figures
+from tasks.reports.tests.conftest import OCTOBER, at, work_on
+from tasks.time import actions as time
+from tasks.time.models import ClientTouch, TimeEntry, UnitCount
+from tests.fixtures.work import make_process_line
+
+HOUR = 3600
+
+
+def result(october, month=OCTOBER):
+    with at(october):
+        return figures(month)
+
+
+def touched(october):
+    with at(october):
+        return sum(ClientTouch.objects.values_list("seconds", flat=True))
+
+
+def test_units_time_and_touches_come_from_the_rows(october):
+    month = result(october)
+    line = month.lines[0]
+    assert (line.line.name, line.line.units, line.gross) == ("資料の整形", 12, 12 * 1800)
+    assert (line.line.operator_seconds, line.residual) == (3 * HOUR, touched(october))
+    assert month.coverage == 1
+    assert month.eliminated == 12 * 1800 - touched(october) - 3 * HOUR
+
+
+def test_partners_and_robots_count_as_moved(october):
+    with at(october):
+        day = {"on": date(2026, 10, 20), "actor": october.sato}
+        time.record_partner(partner="社労士", seconds=600, task_id=october.tasks[0].pk, **day)
+        time.record_robot_exception(robot="OCR", seconds=300, task_id=october.tasks[1].pk, **day)
+    line = result(october).lines[0]
+    assert (line.line.partner_seconds, line.line.robot_seconds, line.moved) == (600, 300, 3 * HOUR + 900)
+
+
+def test_time_belongs_to_the_month_of_its_begin_in_tokyo(october):
+    begin = datetime(2026, 10, 31, 23, 50, tzinfo=TOKYO)
+    time.add_entry(task_id=october.tasks[0].pk, started_at=begin, ended_at=begin + timedelta(minutes=30),
+                   actor=october.sato, now=begin + timedelta(days=1))  # fmt: skip
+    assert result(october).recorded == 3 * HOUR + 1800
+    assert result(october, OCTOBER.next()).recorded == 0
+
+
+def test_time_without_a_line_is_shown_and_counts_as_moved(october):
+    begin = datetime(2026, 10, 20, 13, 0, tzinfo=TOKYO)
+    span = {"started_at": begin, "ended_at": begin + timedelta(minutes=30), "now": begin + timedelta(days=1)}
+    time.add_entry(tenant_id=october.client.id, activity="MEETING", actor=october.sato, **span)
+    month = result(october)
+    other = month.lines[-1]
+    assert (other.line.key, other.gross, other.moved) == (OTHER_KEY, 0, 1800)
+    assert month.moved == 3 * HOUR + 1800
+
+
+def test_coverage_counts_units_whose_task_carries_time(october):
+    work_on(october.cast, october.client, minutes=0, units=3, timed=False,
+            begin=datetime(2026, 10, 16, 10, 0, tzinfo=TOKYO))  # fmt: skip
+    month = result(october)
+    assert month.coverage * 15 == 12
+    assert (month.split_shown, month.eliminated, month.moved) == (False, None, None)
+
+
+def test_time_recorded_after_the_month_does_not_change_its_coverage(october):
+    late = work_on(october.cast, october.client, minutes=0, units=3, timed=False,
+                   begin=datetime(2026, 10, 16, 10, 0, tzinfo=TOKYO))  # fmt: skip
+    before = digest(result(october))
+    begin = datetime(2026, 11, 2, 10, 0, tzinfo=TOKYO)
+    time.add_entry(task_id=late.pk, started_at=begin, ended_at=begin + timedelta(minutes=5), actor=october.sato,
+                   now=begin + timedelta(days=1))  # fmt: skip
+    assert digest(result(october)) == before
+
+
+def test_a_task_with_units_on_two_lines_gives_its_time_to_both(october):
+    with at(october):
+        version = InventoryVersion.objects.get()
+        ring = ProcessLine.objects.create(
+            tenant=october.client.row, version=version, position=2, large="総務", name="電話", worktype="x",
+            work_class="CLERICAL", frequency="DAILY", volume=100, baseline_seconds=600, evidence="A")  # fmt: skip
+        UnitCount.objects.create(tenant=october.client.row, task=october.tasks[0], process_line=ring, key="ring",
+                                 count=12, on=date(2026, 10, 13))  # fmt: skip
+    plain, calls = result(october).lines
+    # 4 units × 30 minutes and 12 units × 10 minutes weigh the same: an hour of that task is shared in halves.
+    assert (plain.line.operator_seconds, calls.line.operator_seconds) == (2 * HOUR + 1800, 1800)
+    assert plain.residual + calls.residual == touched(october)
+
+
+def test_the_agreed_time_off_the_page_is_part_of_the_residual(october):
+    with at(october):
+        Client.objects.filter(pk=october.client.id).update(governance_seconds=2 * HOUR)
+    assert result(october).residual == touched(october) + 2 * HOUR
+    with at(october):
+        time.declare_off_page(month=OCTOBER, seconds=HOUR, actor=october.manager,
+                              now=datetime(2026, 11, 1, tzinfo=TOKYO))  # fmt: skip
+    assert result(october).residual == touched(october)
+
+
+def test_a_baseline_that_nobody_confirmed_for_a_year_earns_nothing(october):
+    with at(october):
+        InventoryVersion.objects.update(valid_from=date(2025, 9, 1))
+    assert result(october).gross == 0
+    with at(october):
+        InventoryVersion.objects.update(valid_from=date(2025, 10, 1))
+    assert result(october).gross == 12 * 1800
+
+
+def test_a_version_of_half_a_month_has_half_the_volume(october):
+    with at(october):
+        InventoryVersion.objects.update(valid_from=date(2026, 10, 17))
+    assert result(october).lines[0].baseline_volume * 31 == 10 * 15
+
+
+def test_a_strangers_rows_are_not_counted(october):
+    make_process_line(october.cast.rival, name="他社の業務")
+    with october.cast.at(october.cast.rival):
+        assert [line.line.name for line in figures(OCTOBER).lines] == ["他社の業務"]
+        assert figures(OCTOBER).recorded == 0
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(october):
+    with (
+        at(october),
+        CaptureQueriesContext(
+            connection,
+        ) as few,
+    ):
+        figures(OCTOBER)
+    for day in range(19, 24):
+        work_on(october.cast, october.client, minutes=20, begin=datetime(2026, 10, day, 10, 0, tzinfo=TOKYO))
+    with at(october), CaptureQueriesContext(connection) as more:
+        figures(OCTOBER)
+        assert TimeEntry.objects.count() == 8
+    assert len(more) - 1 <= len(few) <= 12

@@ -1,0 +1,232 @@
+"""The report's pages as the client and the manager see them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfReader
+
+from bpo.core.documents.queries import documents_of
+from bpo.core.testing.jobs import run_all
+from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
+from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
+from tasks.time.models import ClientTouch
+from tasks.work.models import Task
+
+DESK, PORTAL = "/desk/clients/ACME/reports/2026-10/", "/portal/ACME/reports/2026-10/"
+
+
+@pytest.fixture
+def browse(client, october):
+    """A browser of one person, on 4 November 2026."""
+    with time_machine.travel(NOVEMBER_4 + timedelta(hours=1), tick=False):
+
+        def sign_in(name):
+            people = {**october.cast.staff, **october.client.people}
+            client.force_login(people[name])
+            return client
+
+        yield sign_in
+
+
+def month(october):
+    with at(october):
+        return SavingsMonth.objects.get(month="2026-10")
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_the_client_sees_nothing_before_it_was_sent(browse, october):
+    prepare(october, state="CHECKED")
+    owner = browse("OWNER")
+    assert owner.get(PORTAL).status_code == 404
+    assert owner.get(f"{PORTAL}xlsx/").status_code == 404
+    assert "まだありません" in text(owner.get("/portal/ACME/reports/"))
+
+
+def test_the_first_page_says_what_was_freed(browse, october):
+    prepare(october)
+    shown = text(browse("OWNER").get(PORTAL))
+    assert "10月は " in shown
+    assert "人件費の減少ではなく" in shown
+    assert "目標 4 時間" in shown
+    assert "作業時間の記録率 100％" in shown
+    assert "この内容で確認する" in shown
+
+
+@pytest.mark.parametrize("role", ["REQUESTER", "APPROVER"])
+def test_other_seats_are_told_whom_to_ask(browse, october, role):
+    prepare(october)
+    answer = browse(role).get(PORTAL)
+    assert answer.status_code == 403
+    assert "席の追加を依頼" in text(answer)
+
+
+def test_a_viewer_reads_and_may_not_confirm(browse, october):
+    prepare(october)
+    viewer = browse("VIEWER")
+    assert "この内容で確認する" not in text(viewer.get(PORTAL))
+    assert viewer.post(f"{PORTAL}confirmation/", {"number": 1}).status_code == 403
+    assert month(october).state == "SENT"
+
+
+def test_the_owner_confirms(browse, october):
+    prepare(october)
+    answer = browse("OWNER").post(f"{PORTAL}confirmation/", {"number": 1}, follow=True)
+    assert "確認済みにしました" in text(answer)
+    assert month(october).state == "FROZEN"
+
+
+def test_the_owner_objects_to_a_line_and_the_manager_answers(browse, october):
+    prepare(october)
+    owner = browse("OWNER")
+    assert owner.post(f"{PORTAL}objection/", {"number": 1}).status_code == 422
+    owner.post(f"{PORTAL}objection/", {"number": 1, str(october.line.pk): "件数が多いです。"})
+    with at(october):
+        response = LineResponse.objects.get(agreed=False)
+    manager = browse("manager")
+    assert "件数が多いです。" in text(manager.get(DESK))
+    manager.post(f"{DESK}answers/{response.pk}/", {"decision": "decline", "answer": "納品の記録をご確認ください。"})
+    answer = manager.post(f"{DESK}sending/", {"version": month(october).version}, follow=True)
+    assert "第1版）を送付しました" in text(answer)
+    assert "納品の記録をご確認ください。" in text(browse("OWNER").get(PORTAL))
+
+
+def test_a_manager_walks_the_month_from_draft_to_sent(browse, october):
+    manager = browse("manager")
+    manager.post(f"{DESK}draft/")
+    saved = {"version": month(october).version, "comment": "順調です。", "text_0": "ひな形の統一", "by_0": "2026/11/20"}
+    assert "保存しました" in text(manager.post(f"{DESK}edit/", saved, follow=True))
+    assert manager.post(f"{DESK}edit/", saved).status_code == 409
+    manager.post(f"{DESK}check/", {"version": month(october).version})
+    manager.post(f"{DESK}sending/", {"version": month(october).version})
+    shown = text(browse("OWNER").get(PORTAL))
+    assert "順調です。" in shown
+    assert "ひな形の統一（11/20 まで）" in shown
+
+
+def test_an_auditor_looks_and_changes_nothing(browse, october):
+    prepare(october, state="DRAFTED")
+    auditor = browse("auditor")
+    assert "点検済みにする" not in text(auditor.get(DESK))
+    assert auditor.post(f"{DESK}check/", {"version": 1}).status_code == 403
+
+
+def test_an_operator_does_not_open_reports(browse, october):
+    assert browse("sato").get(DESK).status_code == 403
+
+
+@pytest.mark.parametrize("path", [DESK, "/desk/clients/ACME/reports/", f"{DESK}rows/?line=other&figure=units"])
+def test_a_strangers_client_is_a_404(browse, october, path):
+    assert browse("tanaka").get(path).status_code == 404
+
+
+@pytest.mark.parametrize("figure", ["units", "residual", "operator"])
+def test_every_figure_opens_to_its_rows(browse, october, figure):
+    prepare(october)
+    where = f"rows/?line={october.line.pk}&figure={figure}"
+    shown = text(browse("OWNER").get(PORTAL + where))
+    assert all(task.number in shown for task in october.tasks)
+    assert "sato" not in shown
+    csv = browse("OWNER").get(f"{PORTAL}{where}&format=csv").content.decode("utf-8-sig")
+    assert len(csv.splitlines()) > 3
+    if figure == "operator":
+        assert "sato" in text(browse("manager").get(DESK + where))
+
+
+@pytest.mark.parametrize("query", ["line=x&figure=units", "line=other&figure=units", "line={line}&figure=secret", ""])
+def test_rows_of_what_the_report_does_not_have_are_a_404(browse, october, query):
+    prepare(october)
+    assert browse("OWNER").get(f"{PORTAL}rows/?{query.format(line=october.line.pk)}").status_code == 404
+
+
+def test_guarded_work_keeps_its_name_back(browse, october):
+    with at(october):
+        Task.objects.filter(pk=october.tasks[0].pk).update(category="PAYROLL")
+    prepare(october)
+    shown = text(browse("VIEWER").get(f"{PORTAL}rows/?line={october.line.pk}&figure=units"))
+    assert october.tasks[0].number not in shown
+    assert "閲覧を限定した業務" in shown
+
+
+def test_the_pdf_is_made_once_sent_and_opens_for_its_readers(browse, october, settings, tmp_path):
+    settings.FILES_DIR = tmp_path
+    savings = prepare(october)
+    run_all([october.client.id])
+    with at(october):
+        document = documents_of(savings.pk).get()
+    owner = browse("OWNER")
+    assert "PDFを出力" in text(owner.get(PORTAL))
+    pages = PdfReader(BytesIO(b"".join(owner.get(f"/portal/ACME/files/{document.file_id}/")))).pages
+    first = pages[0].extract_text()
+    assert "月次報告書" in first
+    assert "業務別の内訳" in first
+    assert "件数の計画と実績" in pages[1].extract_text()
+    assert browse("REQUESTER").get(f"/portal/ACME/files/{document.file_id}/").status_code == 404
+
+
+def test_the_workbook_has_a_name_with_client_and_month(browse, october):
+    prepare(october)
+    answer = browse("VIEWER").get(f"{PORTAL}xlsx/")
+    assert answer.content[:2] == b"PK"
+    assert "ACME_202610" in answer.headers["Content-Disposition"]
+
+
+def test_the_time_off_the_page_and_corrections_by_form(browse, october):
+    prepare(october, state="DRAFTED")
+    manager = browse("manager")
+    manager.post(f"{DESK}off-page/", {"minutes": "90", "note": "定例会1回"})
+    with at(october):
+        assert ClientTouch.objects.get(kind="OFF_PAGE").seconds == 5400
+    prepare(october)
+    wanted = {"line": str(october.line.pk), "component": "RESIDUAL", "amount": "−30", "reason": "計測の誤り"}
+    assert "2026年11月の報告書に記載" in text(manager.post(f"{DESK}adjustment/", wanted, follow=True))
+    with at(october):
+        assert Adjustment.objects.get().seconds == -1800
+    assert "数として読み取れません" in text(manager.post(f"{DESK}adjustment/", {**wanted, "amount": "x"}))
+
+
+def test_a_file_is_taken_over_or_refused_with_every_error(browse, october):
+    where = "/desk/clients/ACME/reports/2026-09/take-over/"
+    manager = browse("manager")
+    head = "業務名,完了件数,顧客側作業(分),BPO作業(分)\n"
+    bad = SimpleUploadedFile("bad.csv", f"{head}知らない,1,1,1\n資料の整形,1,-1,1\n".encode())
+    answer = manager.post(where, {"file": bad})
+    assert answer.status_code == 422
+    assert "3行目「顧客側作業(分)」を取り込めません。" in text(answer)
+    good = SimpleUploadedFile("good.csv", f"{head}資料の整形,8,30,120\n".encode())
+    assert "1行の実績を取り込みました" in text(manager.post(where, {"file": good}, follow=True))
+    shown = text(manager.get("/desk/clients/ACME/reports/2026-09/"))
+    assert "（取り込み）" in shown
+    assert "作業時間の記録率 なし" in shown
+
+
+def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
+    prepare(october)
+    shown = text(browse("manager").get("/desk/dashboard/"))
+    assert "青葉商事株式会社" in shown
+    assert "北星システム株式会社" in shown
+    assert "お客様の確認待ち" in shown
+    assert browse("sato").get("/desk/dashboard/").status_code == 403
+
+
+def test_the_list_of_months_on_both_sides(browse, october):
+    prepare(october)
+    assert "2026年10月" in text(browse("manager").get("/desk/clients/ACME/reports/"))
+    assert "お客様の確認待ち" in text(browse("VIEWER").get("/portal/ACME/reports/"))
+
+
+def test_the_report_of_a_sent_month_does_not_follow_its_rows(browse, october):
+    prepare(october)
+    with at(october):
+        facts = SavingsSnapshot.objects.get().data["facts"]
+        october.client.row.name = "改名株式会社"
+        october.client.row.save(update_fields=["name"])
+    assert facts["client"]["name"] == "青葉商事株式会社"
+    assert "青葉商事株式会社 様" in text(browse("OWNER").get(PORTAL))

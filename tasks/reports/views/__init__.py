@@ -1,0 +1,1 @@
+"""Pages of the monthly report, for managers and for the client."""

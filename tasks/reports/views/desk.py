@@ -1,0 +1,128 @@
+"""The manager's side: dashboard, list, report with its preparation."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bpo.core import policy
+from bpo.core.calendar.month import Month
+from bpo.core.gate import requires
+from tasks.reports import actions, queries
+from tasks.reports.calc import digest
+from tasks.reports.documents import pdf_of, request_pdf
+from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
+from tasks.reports.models import MonthState, SavingsMonth
+from tasks.reports.overview import overview
+from tasks.reports.views import shared
+
+EDITABLE = (MonthState.DRAFTED, MonthState.CHECKED, MonthState.DISPUTED)
+
+
+@require_safe
+@requires("reports.oversee", area="desk")
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """All assigned clients for one month (?month=2026-10; without it the month before)."""
+    month = _chosen(request)
+    clients = [row for row in request.clients.values() if "MANAGER" in request.actor.roles_at(row.pk)]
+    cards = overview(clients, month, now=timezone.now())
+    return render(request, "reports/dashboard.html", {
+        "month": month, "cards": cards, "this_month": Month.of(timezone.localdate()), "nav_current": "dashboard",
+        "behind": sum(card.behind for card in cards), "overdue": sum(card.overdue for card in cards),
+        "waiting": sum(card.state in ("SENT", "DISPUTED") for card in cards),
+        "unsent": sum(card.state in ("OPEN", "DRAFTED", "CHECKED") for card in cards),
+    })  # fmt: skip
+
+
+@require_safe
+@requires("reports.oversee", area="desk")
+def listing(request: HttpRequest, client: str) -> HttpResponse:
+    """All months of one client."""
+    context = {"reports": queries.listed(), "last_month": Month.of(timezone.localdate()).previous()}
+    return render(request, "reports/desk_list.html", {**context, "nav_current": "dashboard"})
+
+
+@require_safe
+@requires("reports.oversee", area="desk")
+def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """The report as it stands or was sent, with everything that prepares it."""
+    now = timezone.now()
+    savings = queries.month_row(month)
+    report = queries.report_of(month, now=now)
+    return render(request, "reports/desk_report.html", {
+        "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
+        "may": policy.check("reports.prepare", request.actor, request.tenant),
+        "rows_url": reverse("desk:report_rows", kwargs={"client": client, "month": month}),
+        **(_preparing(savings, report) if savings else {}),
+    })  # fmt: skip
+
+
+def _preparing(savings: SavingsMonth, report: queries.Report) -> dict:
+    decisions = [(row.text, row.decide_by) for row in savings.decisions.order_by("position")]
+    initial = {"comment": savings.comment, "version": savings.version}
+    return {
+        "tone": queries.TONES[savings.state], "editable": savings.state in EDITABLE,
+        "form": EditForm(initial=initial, decisions=decisions), "responses": queries.responses(savings),
+        "off_page": OffPageForm(initial={"minutes": report.result.governance_seconds // 60}),
+        "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_of(savings, number=report.number),
+        "digest": digest(report.result),
+    }  # fmt: skip
+
+
+@require_safe
+@requires("reports.oversee", area="desk")
+def rows(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """The rows behind one figure (?line=…&figure=…), as page or CSV."""
+    report = queries.report_of(month, now=timezone.now())
+    context = shared.rows_context(request, month, report, names=True)
+    if request.GET.get("format") == "csv":
+        return shared.rows_file(context, report)
+    return render(request, "reports/desk_rows.html", {**context, "nav_current": "dashboard"})
+
+
+@require_safe
+@requires("reports.oversee", area="desk")
+def workbook(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """The report as XLSX."""
+    return shared.workbook(queries.report_of(month, now=timezone.now()))
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def pdf(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: ask for the PDF of the report as it stands or was sent."""
+    savings = month_or_404(month)
+    request_pdf(savings, queries.report_of(month, now=timezone.now()), actor=request.actor)
+    messages.success(request, _("PDFの作成を受け付けました。"))
+    return redirect("desk:report", client=client, month=month)
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def draft(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: make the draft now instead of on business day 3."""
+    if Month.of(timezone.localdate()) <= month:
+        raise Http404
+    actions.draft(month, actor=request.actor, now=timezone.now())
+    messages.success(request, _("下書きを作成しました。"))
+    return redirect("desk:report", client=client, month=month)
+
+
+def month_or_404(month: Month) -> SavingsMonth:
+    """The month's row. Raises Http404 while there is none."""
+    savings = queries.month_row(month)
+    if savings is None:
+        raise Http404
+    return savings
+
+
+def _chosen(request: HttpRequest) -> Month:
+    try:
+        return Month.parse(request.GET["month"])
+    except (KeyError, ValueError):
+        return Month.of(timezone.localdate()).previous()

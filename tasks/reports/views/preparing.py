@@ -1,0 +1,123 @@
+"""What a manager does with a report: edit, check, send, answer, correct, take over a file."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from bpo.core.calendar.month import Month
+from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from tasks.reports import actions, queries
+from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, ImportForm, OffPageForm
+from tasks.reports.views.desk import month_or_404
+from tasks.time.actions import declare_off_page
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def edit(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST comment and decisions; 409 when somebody else was quicker."""
+    form = EditForm(request.POST, base=timezone.localdate())
+    require_valid(form)
+    actions.edit(month_or_404(month).pk, version=form.cleaned_data["version"], comment=form.cleaned_data["comment"],
+                 decisions=form.decisions, actor=request.actor, now=timezone.now())  # fmt: skip
+    return _done(request, client, month, _("報告書を保存しました。"))
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def check(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: the draft was looked at."""
+    actions.check_off(month_or_404(month).pk, version=_version(request), actor=request.actor, now=timezone.now())
+    return _done(request, client, month, _("報告書を点検済みにしました。"))
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def sending(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: send the checked report, or a disputed one again."""
+    savings = month_or_404(month)
+    send = actions.send_again if savings.state == "DISPUTED" else actions.send
+    snapshot = send(savings.pk, version=_version(request), actor=request.actor, now=timezone.now())
+    return _done(request, client, month, _("報告書（第%(number)s版）を送付しました。") % {"number": snapshot.number})
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def resolution(request: HttpRequest, client: str, month: Month, response: UUID) -> HttpResponse:
+    """POST: our answer to one objection."""
+    form = AnswerForm(request.POST)
+    require_valid(form)
+    actions.resolve(response, accepted=form.cleaned_data["decision"] == "accept", answer=form.cleaned_data["answer"],
+                    actor=request.actor, now=timezone.now())  # fmt: skip
+    return _done(request, client, month, _("異議への回答を保存しました。"))
+
+
+@require_POST
+@requires("reports.prepare", area="desk")
+def adjustment(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: a correction, shown in the next report."""
+    report = queries.report_of(month, now=timezone.now())
+    form = AdjustmentForm(request.POST, rows=report.rows)
+    require_valid(form)
+    made = actions.adjust(month_or_404(month).pk, line=form.cleaned_data["line"], amount=form.change,
+                          component=form.cleaned_data["component"], reason=form.cleaned_data["reason"],
+                          actor=request.actor, now=timezone.now())  # fmt: skip
+    told = {"month": Month.parse(made.shown_in).label}
+    return _done(request, client, month, _("訂正を記録しました。%(month)sの報告書に記載します。") % told)
+
+
+@require_POST
+@requires("time.declare", area="desk")
+def off_page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST: the client's time that no page sees."""
+    form = OffPageForm(request.POST)
+    require_valid(form)
+    declare_off_page(month=month, seconds=int(form.cleaned_data["minutes"] or 0) * 60, note=form.cleaned_data["note"],
+                     actor=request.actor, now=timezone.now())  # fmt: skip
+    return _done(request, client, month, _("画面の外の作業を保存しました。"))
+
+
+@requires("reports.prepare", area="desk")
+def taking_over(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """GET the form, POST a file of results: all rows are taken in, or none and each error is shown."""
+    form = ImportForm(request.POST or None, request.FILES or None)
+    taken = None
+    if request.method == "POST" and form.is_valid():
+        uploaded = form.cleaned_data["file"]
+        try:
+            taken = actions.import_results(uploaded.read(), uploaded.name, month=month, actor=request.actor,
+                                           now=timezone.now())  # fmt: skip
+        except Refused as refusal:
+            form.add_error("file", refusal.reason)
+        if taken and taken.done:
+            return _done(request, client, month, _("%(rows)s行の実績を取り込みました。") % {"rows": taken.rows})
+    bad = form.errors or taken
+    context = {"form": form, "taken": taken, "month": month, "nav_current": "dashboard"}
+    return render(request, "reports/taking_over.html", context, status=422 if bad else 200)
+
+
+def require_valid(form: Form) -> None:
+    """Raise Refused (422) with the form's sentences: these forms stand on a page that the browser goes back to."""
+    if not form.is_valid():
+        raise Refused(" ".join(str(error) for errors in form.errors.values() for error in errors), status=422)
+
+
+def _version(request: HttpRequest) -> int:
+    text = request.POST.get("version", "")
+    if not text.isdecimal():
+        raise Http404
+    return int(text)
+
+
+def _done(request: HttpRequest, client: str, month: Month, sentence: str) -> HttpResponse:
+    messages.success(request, sentence)
+    return redirect("desk:report", client=client, month=month)

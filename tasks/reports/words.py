@@ -1,0 +1,53 @@
+"""Codes of the frozen facts as words for people."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from tasks.reports.models import Adjustment
+from tasks.work.models import Defect
+from tasks.work.states import Status, Verdict
+
+
+def defect_kind(code: str) -> str:
+    """転記, 漏れ …"""
+    return str(Defect.Kind(code).label)
+
+
+def finder(code: str) -> str:
+    """検査者, お客様, 社外."""
+    return str(Defect.Finder(code).label)
+
+
+def verdict(code: str) -> str:
+    """範囲外, 件数超過."""
+    return str(Verdict(code).label)
+
+
+def task_status(code: str) -> str:
+    """The desk's word for a state."""
+    return str(Status(code).label)
+
+
+def component(code: str) -> str:
+    """What a correction corrects."""
+    return str(Adjustment.Component(code).label)
+
+
+def day(text: str | None) -> date | None:
+    """A day that was kept as text."""
+    return date.fromisoformat(text) if text else None
+
+
+def moment(text: str | None) -> datetime | None:
+    """A moment that was kept as text."""
+    return datetime.fromisoformat(text) if text else None
+
+
+WORDS = {
+    "kind": defect_kind,
+    "finder": finder,
+    "verdict": verdict,
+    "status": task_status,
+    "component": component,
+}

@@ -1,0 +1,83 @@
+"""Tags of the monthly report: the report of frozen data, its charts, its words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from bpo.core.calendar.month import Month
+from bpo.core.ui import charts
+from bpo.core.ui.formats import number
+from tasks.reports import words
+from tasks.reports.content import Report
+
+register = template.Library()
+
+
+@register.simple_tag
+def report_of(data: dict[str, Any]) -> Report:
+    """The report of a document's data."""
+    return Report.of_data(data)
+
+
+@register.simple_tag
+def flow_chart(report: Report, *, compact: bool = False) -> SafeString:
+    """Before → left with the client → moved → vanished."""
+    words_of = charts.FlowWords(after=report.month.label)
+    return charts.flow_bar(
+        report.gross, report.residual, report.moved or Decimal(0), report.eliminated, words_of, compact=compact
+    )
+
+
+@register.simple_tag
+def trend_chart(report: Report, *, compact: bool = False) -> SafeString:
+    """Saved hours by month with the target."""
+    return charts.trend(report.trend, compact=compact)
+
+
+@register.simple_tag
+def spark(values: tuple[Decimal, ...], title: str, uid: str) -> SafeString:
+    """A tiny line."""
+    return charts.sparkline(values, title, uid=uid)
+
+
+@register.filter
+def word(code: str, of: str) -> str:
+    """A code of the facts as a word: `code|word:"finder"`."""
+    return words.WORDS[of](code)
+
+
+@register.filter
+def day(text: str | None) -> date | None:
+    """A day that was kept as text."""
+    return words.day(text)
+
+
+@register.filter
+def moment(text: str | None) -> datetime | None:
+    """A moment that was kept as text."""
+    return words.moment(text)
+
+
+@register.filter
+def month(text: str) -> str:
+    """`2026-10` as 2026年10月."""
+    return Month.parse(text).label
+
+
+@register.filter
+def places1(value: Decimal | None) -> str:
+    """A Decimal with one place; empty for None."""
+    return number(value, 1)
+
+
+@register.filter
+def whole(value: Decimal | None) -> str:
+    """A Decimal without places unless it has any."""
+    if value is None:
+        return ""
+    return number(value, 0 if value == value.to_integral_value() else 1)

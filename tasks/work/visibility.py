@@ -1,0 +1,38 @@
+"""Which stored files hang on tasks and requests that this person may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import Q
+
+from bpo.core.actor import Actor
+from bpo.core.documents.models import Document
+from bpo.core.documents.visibility import rule
+from bpo.core.tenancy import the_one
+from tasks import seats
+from tasks.requests.models import Attachment, Request
+from tasks.time.models import UnitCount
+from tasks.work.access import visible_tasks
+from tasks.work.models import Step
+
+
+@rule
+def files_of_work(files: Collection[UUID], actor: Actor) -> set[UUID]:
+    """Attachments and documents for both sides (the client: what was opened to him), evidence for the desk alone."""
+    tenant = the_one()
+    desk = bool(seats.roles(actor, tenant) & seats.DESK)
+    if not desk and not seats.is_client(actor, tenant):
+        return set()
+    tasks = visible_tasks(actor, tenant).values("pk")
+    requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant).values("pk")
+    opened = Q() if desk else Q(client_visible=True)
+    attached = Attachment.objects.filter(opened, Q(task__in=tasks) | Q(request__in=requests), file__in=files)
+    papers = Document.objects.filter(opened, subject__in=tasks, file__in=files)
+    found = set(attached.values_list("file_id", flat=True)) | set(papers.values_list("file_id", flat=True))
+    if desk:
+        found |= set(Step.objects.filter(task__in=tasks, evidence__in=files).values_list("evidence_id", flat=True))
+        counted = UnitCount.objects.filter(task__in=tasks, evidence__in=files)
+        found |= set(counted.values_list("evidence_id", flat=True))
+    return found

@@ -1,0 +1,92 @@
+"""What stands in for each part of an address: a registry from URL keyword to an object of a company.
+
+A route whose keyword nobody registered here fails the suite: say what the keyword names and which company owns it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.isolation.world import DISPUTED, DRAFTED, GENERAL, SENT, Belongings
+
+Factory = Callable[[Belongings], Any]
+_known: dict[tuple[str, str], Any] = {}  # (route or "", keyword) → a factory for a company's object, or a value
+
+
+def _is(keyword: str, factory: Factory, *routes: str) -> None:
+    """This keyword (of these routes, else of all) names an object that belongs to one company."""
+    _known.update({(route, keyword): factory for route in routes or ("",)})
+
+
+def _same(keyword: str, value: object, *routes: str) -> None:
+    """This keyword says the same for all companies: a key of the catalogue, a month, a part of a form."""
+    _known.update({(route, keyword): value for route in routes or ("",)})
+
+
+def lookup(route: str, keyword: str) -> Any:
+    """What is registered for the route, or for all routes: a factory, a value, or None."""
+    return _known.get((route, keyword), _known.get(("", keyword)))
+
+
+def _task(state: str) -> Factory:
+    return lambda things: things.tasks[state].number
+
+
+def _pk(name: str) -> Factory:
+    return lambda things: getattr(things, name).pk
+
+
+def _of_house(name: str, house: str) -> Factory:
+    """An object of the BPO company on ACME's side; on RIVAL's one of RIVAL, which these pages must not know."""
+    return lambda things: getattr(things, house if things.company.code == "ACME" else name).pk
+
+
+_is("client", lambda things: things.company.code)
+_is("number", _task("WORKING"))
+_is("number", _task("RECEIVED"), "desk:task_start", "desk:task_assignment", "desk:phone_receipt")
+_is("number", _task("WAITING"), "desk:question_answer", "desk:question_withdrawal", "portal:answer")
+_is("number", _task("IN_REVIEW"), "desk:task_approval", "desk:task_return")
+_is("number", _task("DELIVERED"), "portal:accept", "portal:refuse")
+_is("number", _task("QUOTING"), "portal:quote_accept", "portal:withdraw")
+_is("number", _task(GENERAL), "desk:documents_rows", "desk:documents_row_removal", "desk:documents_letter")
+_is("question", _pk("question"))
+_is("row", _pk("row"))
+_is("pk", _pk("file"), "portal:file", "desk:file")
+_is("pk", _pk("job"), "portal:job", "desk:job", "portal:job_cancel", "desk:job_cancel")
+_is("pk", _pk("dead_job"), "portal:job_retry", "desk:job_retry")
+_is("pk", _pk("manual"), "desk:manual", "desk:manual_edit", "desk:manual_version")
+_is("entry", _pk("entry"))
+_is("seat", _pk("seat"))
+_is("seat", _of_house("seat", "house_seat"), "desk:staff_seat_end")
+_is("invitation", _pk("invitation"))
+_is("invitation", _of_house("invitation", "house_invitation"), "desk:staff_withdraw")
+_is("assignment", _pk("assignment"))
+_is("user", _of_house("owner", "colleague"))
+_is("session", _pk("session"))
+_is("version", _pk("contract_version"), "portal:contract_version", "desk:contract_version", "desk:contract_export")
+_is(
+    "version", _pk("draft_version"), "desk:contract_terms", "desk:contract_approve", "desk:contract_discard",
+    "desk:contract_line_new", "portal:contract_approve",
+)  # fmt: skip
+_is("line", _pk("draft_line"))
+_is("upload", _pk("import"), "desk:inventory_preview", "desk:inventory_apply")
+_is("upload", _pk("refused_import"), "desk:inventory_errors")
+_is(
+    "version", _pk("inventory_version"), "desk:inventory_version", "desk:inventory_export", "desk:inventory_withdraw",
+    "portal:inventory_version", "portal:inventory_export", "portal:inventory_sign",
+)  # fmt: skip
+_is("response", _pk("response"))
+
+_same("number", 1, "desk:manual_version")
+_same("step", "check")
+_same("worktype", "testing.plain")
+_same("what", "profile")
+_same("month", str(SENT))
+_same("month", str(DRAFTED), "desk:report_edit", "desk:report_check", "desk:report_draft", "desk:report_off_page")
+_same("month", str(DISPUTED), "desk:report_answer")
+# The token is the right itself: whoever holds it may open the page, nobody else can name it.
+_same("token", "no-such-token")
+
+# Things of one person, which colleagues with the same seat do not see either.
+PERSONAL = {"entry", "session"}

@@ -1,0 +1,125 @@
+"""I4 and I8: every address × GET and POST × every kind of visitor × the other company's objects."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bpo.core.tenancy import HOUSE_ID
+from tests.isolation.browsing import METHODS, NAMES, Route, Visitor, report, routes, visitor, what_happened
+from tests.isolation.canaries import census, changed, shared_census
+from tests.isolation.objects import PERSONAL
+
+LOGIN = "/accounts/login/"
+# What differs between any two answers: ids of the request, tokens, and the address that was asked for.
+PASSING = (re.compile(r"\b[0-9a-f]{12}\b"), re.compile(r'"[\w\-+/=]{22,}"'))
+
+
+def test_every_keyword_has_an_object(world):
+    """A new route with a new keyword must say what it names, or the matrix would skip it."""
+    for route in routes():
+        for word in route.keywords:
+            route.value(word, world.acme)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_i4_objects_of_another_company_do_not_exist(world, name):
+    who, tenants = visitor(world, name), (world.rival.company.id, world.acme.company.id, HOUSE_ID)
+    before, failures = census(*tenants), []
+    for route in routes():
+        for url in route.foreign(who.home, who.other):
+            for method in METHODS:
+                answer = who.send(method, url)
+                if not _is_hidden(who, route, answer):
+                    failures.append(f"{name} {method} {url} ({route.name}): {what_happened(answer)}")
+    assert not failures, report(failures)
+    assert changed(before, census(*tenants)) == []
+
+
+def _is_hidden(who: Visitor, route: Route, answer) -> bool:
+    """404; or the refusal that this seat gets for any object whatever; or the login page. 405 names no object."""
+    if answer.status_code == 405:
+        return True
+    if route.area == "open":
+        return answer.status_code in (404, 410)
+    if who.user is None:
+        return answer.status_code == 401 or (answer.status_code == 302 and answer.headers["Location"].startswith(LOGIN))
+    return answer.status_code == 404 or (answer.status_code == 403 and who.is_turned_away(route))
+
+
+@pytest.mark.parametrize("name", ["admin", "nobody"])
+def test_i4_who_has_no_seat_at_a_client_sees_nothing_of_it(world, name):
+    who, failures = visitor(world, name), []
+    for route in routes():
+        if route.of_company and not route.name.startswith("desk:staff"):
+            for method in METHODS:
+                answer = who.ask(method, route.url(world.acme))
+                if not _is_hidden(who, route, answer):
+                    failures.append(f"{name} {method} {route.url(world.acme)}: {what_happened(answer)}")
+    assert not failures, report(failures)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_i4_own_objects_never_fail_and_are_found(world, name):
+    who, failures = visitor(world, name), []
+    for route in routes():
+        url = route.url(who.home)
+        for method in METHODS:
+            answer = who.ask(method, url)
+            lost = answer.status_code == 404 and method == "GET" and _may_find(who, route)
+            if answer.status_code >= 500 or lost:
+                failures.append(f"{name} {method} {url} ({route.name}): {what_happened(answer)}")
+    assert not failures, report(failures)
+
+
+def _may_find(who: Visitor, route: Route) -> bool:
+    """Staff on the desk and the 責任者 in the portal find what is theirs."""
+    area = {"operator": "desk", "manager": "desk", "OWNER": "portal"}.get(who.name)
+    return route.area == area and not set(route.keywords) & PERSONAL and not who.is_turned_away(route)
+
+
+def test_i4_an_auditor_changes_nothing(world):
+    who, tenants = visitor(world, "auditor"), (world.rival.company.id, world.acme.company.id, HOUSE_ID)
+    before, failures = census(*tenants) | shared_census(), []
+    for route in routes():
+        url = route.url(world.acme)
+        answer = who.send("POST", url)
+        after = census(*tenants) | shared_census()
+        if told := changed(before, after):
+            failures.append(f"auditor POST {url} ({route.name}): {what_happened(answer)} changed {told}")
+            before = after
+    assert not failures, report(failures)
+
+
+@pytest.mark.parametrize("name", ["REQUESTER", "OWNER", "VIEWER", "operator", "manager", "auditor", "partner"])
+def test_i8_foreign_and_unknown_answer_alike(world, name):
+    who, failures = visitor(world, name), []
+    for route in routes():
+        pairs = zip(route.foreign(who.home, who.other), route.unknown(who.home), strict=True)
+        for strange, nowhere in pairs:
+            for method in METHODS:
+                one, two = (_shape(who.ask(method, url), url) for url in (strange, nowhere))
+                if one != two:
+                    failures.append(f"{name} {method} {strange} ({route.name}): {_difference(one, two)}")
+    assert not failures, report(failures)
+
+
+def _shape(answer, url: str) -> tuple[int, dict[str, str], str]:
+    """Status, headers and body without what differs from request to request and without the address itself."""
+    headers = {name: value for name, value in answer.headers.items() if name not in ("X-Request-Id", "Date")}
+    text = answer.body.decode(errors="replace").replace(url, "")
+    for part in PASSING:
+        text = part.sub("", text)
+        headers = {name: part.sub("", value).replace(url, "") for name, value in headers.items()}
+    headers["Content-Security-Policy"] = re.sub(r"'nonce-[^']+'", "", headers.get("Content-Security-Policy", ""))
+    return answer.status_code, headers, text
+
+
+def _difference(one: tuple, two: tuple) -> str:
+    if one[0] != two[0]:
+        return f"{one[0]} against {two[0]}"
+    if one[1] != two[1]:
+        return f"headers {set(one[1].items()) ^ set(two[1].items())}"
+    lines = [f"{a!r} against {b!r}" for a, b in zip(one[2].splitlines(), two[2].splitlines(), strict=False) if a != b]
+    return f"body: {lines[:1]}"

@@ -1,0 +1,275 @@
+"""Two companies that own one of everything, made through the actions, with a canary in every text of theirs.
+
+Built once per module inside a transaction that is never committed; each test works behind a savepoint of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from bpo.core import tenancy
+from bpo.core.actor import Actor
+from bpo.core.calendar.month import Month
+from bpo.core.documents import actions as documents
+from bpo.core.jobs import actions as jobs
+from bpo.core.jobs.models import Job, JobState
+from bpo.core.tenancy.models import uuid7
+from clients.companies.models import Establishment
+from clients.contracts import actions as contracts
+from clients.contracts.models import ScopeLine
+from clients.inventory import actions as inventory
+from clients.people import actions as people
+from clients.people.models import Assignment, Membership, User, UserSession
+from generalaffairs.documents import actions as letters
+from generalaffairs.documents.models import WorkRow
+from tasks.manuals import actions as manuals
+from tasks.models import Comment, Question, Request, Task
+from tasks.reports import actions as reports
+from tasks.reports import snapshots
+from tasks.reports.models import LineResponse, MonthState, SavingsMonth
+from tasks.time import actions as time
+from tasks.work import actions as work
+from tests.fixtures import Cast, Company, make_cast, make_user, seat
+from tests.fixtures.work import NOW, SAMPLED, checker_of, make_process_line, make_request, make_scope, walk
+from tests.fixtures.work import maker_of as maker_at
+from tests.isolation.canaries import plant
+
+READ_AT = NOW + timedelta(hours=2)
+GENERAL = "generalaffairs.documents"
+STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
+CSV_HEAD = "大分類,中分類,業務名,業務種別,区分,頻度,月間件数,分/件,証拠,法定資格,備考\n"
+SENT, DRAFTED, DISPUTED = Month(2026, 7), Month(2026, 9), Month(2026, 6)
+
+
+def canary_of(company: Company) -> str:
+    """The word that stands in every text of this company and nowhere else."""
+    return f"ZQ{company.code[0]}XWQ"
+
+
+@dataclass
+class Belongings:
+    """What one company owns, by name; `tasks` by state, and `GENERAL` for a task with rows and a letter."""
+
+    company: Company
+    tasks: dict[str, Task] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self.__dict__["things"][name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    @property
+    def canary(self) -> str:
+        return canary_of(self.company)
+
+
+@dataclass
+class World:
+    """The cast, what both companies own, and the people of the matrix."""
+
+    cast: Cast
+    acme: Belongings
+    rival: Belongings
+
+    def of(self, company: Company) -> Belongings:
+        """What this company owns."""
+        return self.acme if company is self.cast.acme else self.rival
+
+
+def make_world() -> World:
+    """Everything. Call it outside any context, in the time of the tests."""
+    cast = make_cast()
+    _more_staff(cast)
+    _name_after_canary(cast)
+    world = World(cast, Belongings(cast.acme), Belongings(cast.rival))
+    for owned in (world.acme, world.rival):
+        _agreements(cast, owned)
+        _work(cast, owned)
+        _records(cast, owned)
+        _papers(cast, owned)
+        _persons(cast, owned)
+        plant(owned.company.id, owned.canary)
+        _reports(cast, owned)
+        plant(owned.company.id, owned.canary)
+    _house(cast, world)
+    return world
+
+
+def _more_staff(cast: Cast) -> None:
+    """kato manages ACME alone, ito is ACME's licensed partner, abe has no seat at all."""
+    for name in ("kato", "ito", "abe"):
+        cast.staff[name] = make_user(name, f"{name}@urakata.example")
+    seat(cast.staff["kato"], "MANAGER", cast.acme.id)
+    seat(cast.staff["ito"], "PARTNER", cast.acme.id)
+
+
+def _name_after_canary(cast: Cast) -> None:
+    """Names that events and logs copy carry the canary from the beginning."""
+    for company in (cast.acme, cast.rival):
+        word = canary_of(company)
+        with tenancy.use(company.id):
+            row = company.row
+            row.name, row.short_name, row.kana, row.phone = (f"{word}{row.name}", f"{word}社", word, word)
+            row.save()
+            for role, person in company.persons.items():
+                person.name = f"{word}{person.name}"
+                person.save()
+                user = company.people[role]
+                user.name = person.name
+                user.save()
+
+
+@contextmanager
+def acting(cast: Cast, company: Company, user: User) -> Iterator[dict[str, Any]]:
+    """Inside the company as this person: the keywords that every action takes."""
+    actor = cast.actor(user)
+    with cast.at(company, user):
+        yield {"actor": actor, "now": NOW}
+
+
+def manager_of(cast: Cast, company: Company) -> User:
+    """Who manages this company alone (ACME), or with others (RIVAL)."""
+    return cast.staff["kato" if company is cast.acme else "manager"]
+
+
+def _agreements(cast: Cast, owned: Belongings) -> None:
+    """An agreed contract, a draft, a signed inventory, an import in preview and one that was refused."""
+    company, word = owned.company, owned.canary
+    line = make_scope(company)
+    make_scope(company, GENERAL)
+    make_process_line(company, name=f"{word}資料の整形")
+    owner, boss = company.people["OWNER"], manager_of(cast, company)
+    with acting(cast, company, boss) as by:
+        who = by["actor"]
+        draft = contracts.draft_version(valid_from=date(2027, 4, 1), actor=who)
+        owned.things |= {"scope_line": line, "contract_version": line.version, "draft_version": draft}
+        owned.things["draft_line"] = ScopeLine.objects.filter(version=draft).first()
+        upload = f"{CSV_HEAD}総務,名刺,{word}名刺の発注,generalaffairs.business_cards,事務,随時,30,30,B,,{word}\n"
+        preview = inventory.preview_import(upload.encode(), f"{word}.csv", valid_from=date(2027, 4, 1), **by)
+        refused = inventory.preview_import(b"\x00\x01", f"{word}x.csv", valid_from=date(2027, 4, 1), **by)
+        owned.things |= {"import": preview, "refused_import": refused}
+        again = inventory.preview_import(upload.encode(), f"{word}2.csv", valid_from=date(2026, 11, 1), **by)
+        owned.things["inventory_version"] = inventory.apply_import(again.pk, **by)
+        Establishment.objects.create(tenant=company.row, name=f"{word}本社", address=word, is_head=True)
+    owned.things["owner"] = owner
+
+
+def _work(cast: Cast, owned: Belongings) -> None:
+    """A task in every state, one to be quoted, one of the general kind with rows and a letter."""
+    company, word = owned.company, owned.canary
+    for state in STATES:
+        owned.tasks[state] = _task(cast, owned, state)
+    owned.tasks["QUOTING"] = _task(cast, owned, "RECEIVED", worktype=SAMPLED.key)
+    with acting(cast, company, manager_of(cast, company)) as by:
+        work.quote(owned.tasks["QUOTING"].pk, yen=5000, business_days=3, note=word, **by)
+    owned.tasks[GENERAL] = _task(cast, owned, "WORKING", worktype=GENERAL, fields={"subject": f"{word}のお知らせ"})
+    with acting(cast, company, maker_at(cast, company)) as by:
+        task = owned.tasks[GENERAL]
+        letters.paste_rows(task.pk, text=f"1\t{word}\n2\t{word}", actor=by["actor"])
+        letters.write_letter(task.pk, letter=_letter(word), actor=by["actor"])
+        owned.things["row"] = WorkRow.objects.filter(task=task).first()
+        owned.things["question"] = Question.objects.get(task=owned.tasks["WAITING"])
+        for audience in Comment.Audience:
+            work.comment(owned.tasks["WORKING"].pk, body=word, audience=audience, **by)
+    with cast.at(company):
+        owned.things["request"] = Request.objects.order_by("number").first()
+
+
+def _task(cast: Cast, owned: Belongings, state: str, **request: Any) -> Task:
+    company, word = owned.company, owned.canary
+    request = {"fields": {"title": f"{word}の整形", "units": 1}, "body": word} | request
+    filed = make_request(cast, company, **request)
+    with cast.at(company):
+        task = filed.tasks.get()
+    walk(cast, company, task, state)
+    with cast.at(company):
+        return Task.objects.select_related("tenant").get(pk=task.pk)
+
+
+def _letter(word: str) -> dict[str, str]:
+    return {
+        "recipient": word, "honorific": "御中", "dated": "令和8年10月15日", "sender": word, "subject": word,
+        "body": word, "closing": "以上",
+    }  # fmt: skip
+
+
+def _records(cast: Cast, owned: Belongings) -> None:
+    """Time of the maker, and a running timer of the checker."""
+    company, task = owned.company, owned.tasks["WORKING"]
+    maker, checker = maker_at(cast, company), checker_of(cast, company)
+    with acting(cast, company, maker) as by:
+        begin = NOW - timedelta(hours=1)
+        owned.things["entry"] = time.add_entry(
+            started_at=begin, ended_at=begin + timedelta(minutes=20), task_id=task.pk, note=owned.canary, **by
+        )
+    with acting(cast, company, checker) as by:
+        time.start_timer(task_id=task.pk, note=owned.canary, **by)
+
+
+def _papers(cast: Cast, owned: Belongings) -> None:
+    """A file that both sides see, jobs that wait and that failed, a manual."""
+    company, word, task = owned.company, owned.canary, owned.tasks["WORKING"]
+    with acting(cast, company, maker_at(cast, company)) as by:
+        who = by["actor"]
+        file = documents.store(data=f"{word}のメモ".encode(), name=f"{word}.txt", content_type="", actor=who)
+        work.attach_file(task.pk, file=file, client_visible=True, **by)
+        owned.things["file"] = file
+        owned.things["manual"] = manuals.create_manual(title=f"{word}手順", body=word, change_note=word, **by)
+    with acting(cast, company, company.people["OWNER"]) as by:
+        asker = by["actor"]
+        owned.things["job"] = _job(f"{company.code}-waits", word, asker)
+        owned.things["dead_job"] = _job(f"{company.code}-dead", word, asker)
+        Job.objects.filter(pk=owned.things["dead_job"].pk).update(state=JobState.DEAD, last_error=word)
+
+
+def _job(key: str, word: str, asker: Actor) -> Job:
+    return jobs.enqueue("documents.render", key=key, payload={"document": str(uuid7())}, label=word, actor=asker)
+
+
+def _persons(cast: Cast, owned: Belongings) -> None:
+    """A seat, an assignment, an open invitation, a session."""
+    company, word = owned.company, owned.canary
+    owner = company.people["OWNER"]
+    with acting(cast, company, owner) as by:
+        sent, token = people.invite(email=f"{word.lower()}@guest.example", name=word, role="REQUESTER", **by)
+        owned.things |= {"invitation": sent, "token": token}
+        owned.things["seat"] = Membership.objects.get(role="VIEWER")
+        owned.things["assignment"] = Assignment.objects.get(user=maker_at(cast, company))
+    owned.things["session"] = UserSession.objects.create(
+        user=owner, session_key=f"{word.lower()}session", begun_at=NOW, seen_at=NOW, device=word
+    )
+
+
+def _reports(cast: Cast, owned: Belongings) -> None:
+    """A month at the client, one in dispute, one still being written."""
+    company, word = owned.company, owned.canary
+    with acting(cast, company, manager_of(cast, company)) as by:
+        for month in (DISPUTED, SENT, DRAFTED):
+            row = reports.draft(month, **by)
+            row = reports.edit(row.pk, version=row.version, comment=word, decisions=[(word, None)], **by)
+            if month != DRAFTED:
+                row = reports.check_off(row.pk, version=row.version, **by)
+                reports.send(row.pk, version=row.version, **by)
+        owned.things["months"] = {row.month: row for row in SavingsMonth.objects.all()}
+    with acting(cast, company, company.people["OWNER"]) as by:
+        late = owned.things["months"][str(DISPUTED)]
+        first = snapshots.result_of(snapshots.latest(late)).lines[0].line.key
+        reports.dispute(late.pk, number=1, reasons={first: word}, **by)
+        owned.things["response"] = LineResponse.objects.filter(agreed=False).first()
+        assert SavingsMonth.objects.get(pk=late.pk).state == MonthState.DISPUTED
+
+
+def _house(cast: Cast, world: World) -> None:
+    """What 運用 handles at the BPO company itself."""
+    admin = cast.actor(cast.staff["admin"])
+    with tenancy.use(tenancy.HOUSE_ID):
+        sent, _token = people.invite(email="new@urakata.example", name="新人", role="OPERATOR", actor=admin, now=NOW)
+        seat_row = Membership.objects.get(user=cast.staff["sato"])
+    for owned in (world.acme, world.rival):
+        owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
