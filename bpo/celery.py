@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
 from celery import Celery
 from celery.signals import worker_init
@@ -19,3 +20,9 @@ app.autodiscover_tasks(["bpo.core.jobs"], related_name="celery_tasks")
 def refuse_a_role_that_bypasses(**kwargs: object) -> None:
     """A worker with the wrong database role ends before it takes a task."""
     checks.refuse_to_start()
+
+
+@worker_init.connect
+def load_the_pdf_engine(**kwargs: object) -> None:
+    """Once in the parent: its children share it, and a new child makes its first document without a wait."""
+    import_module("bpo.core.documents.engine")

@@ -36,7 +36,10 @@ PAGES: dict[str, list[Shot]] = {
         Shot("timesheet", "/desk/timesheet/?day=2026-10-15"),
         Shot("manuals", "/desk/manuals/"),
     ],
-    "suzuki@urakata.example": [Shot("reviews", "/desk/reviews/"), Shot("review", "/desk/reviews/", "施工実績一覧表の更新")],
+    "suzuki@urakata.example": [
+        Shot("reviews", "/desk/reviews/"),
+        Shot("review", "/desk/reviews/", "施工実績一覧表の更新"),
+    ],
     "takahashi@urakata.example": [
         Shot("dashboard", "/desk/dashboard/"),
         Shot("report-desk", "/desk/clients/DATA/reports/2026-10/"),
@@ -95,11 +98,13 @@ def main() -> int:
         if options.address:
             wrong = take(chromium, options.address, options.out, options.only)
         else:
-            with tempfile.TemporaryDirectory(prefix="urakata-shots-") as folder:
-                with running(Path(folder) / "data", throw_away=True) as services:
-                    prepare(services, load="load_demo")
-                    with serving(services, port=free_port()) as address:
-                        wrong = take(chromium, address, options.out, options.only)
+            with (
+                tempfile.TemporaryDirectory(prefix="urakata-shots-") as folder,
+                running(Path(folder) / "data", throw_away=True) as services,
+            ):
+                prepare(services, load="load_demo")
+                with serving(services, port=free_port()) as address:
+                    wrong = take(chromium, address, options.out, options.only)
     print("\n".join(wrong) or f"written to {options.out}")
     return bool(wrong)
 

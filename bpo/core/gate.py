@@ -74,7 +74,8 @@ def is_foreign(callback: Any) -> bool:
 
 def every_view_names_its_policy(**kwargs: Any) -> list[CheckMessage]:
     """System check core.E001."""
-    known, found = policies.names() | {"open"}, []
+    known = policies.names() | {"open"}
+    found: list[CheckMessage] = []
     for path, route in every_route():
         view = getattr(route.callback, "cls", None) or getattr(route.callback, "view_class", None) or route.callback
         name = getattr(view, "policy", None)

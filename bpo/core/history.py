@@ -29,7 +29,8 @@ class ActorEvent(HistoryEvent):
 
 def tracked(table: str, *, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
     """Keep the old row at each change and deletion. `table` names the history table's constraints."""
-    return pghistory.track(
+    track: Any = pghistory.track
+    decorate: Callable[[Any], Any] = track(
         pghistory.UpdateEvent(row=pghistory.Old),
         pghistory.DeleteEvent(),
         context_field=None,
@@ -37,3 +38,4 @@ def tracked(table: str, *, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any
         exclude=list(exclude) or None,
         meta={"constraints": [Walled(name=f"{table}_wall"), AppendOnly(name=f"{table}_append_only")]},
     )
+    return decorate

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-PASSWORD = "urakata-demo-2026"
+PASSWORD = "urakata-demo-2026"  # noqa: S105 - printed by bin/demo for everybody to see
 HOUSE_NAME = "うらかたパートナーズ株式会社"
 PHONE = "03-5550-0100"
 

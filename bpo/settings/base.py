@@ -92,7 +92,11 @@ TEMPLATES = [
                 "bpo.core.ui.context.shell",
                 "tasks.time.context.timer",
             ],
-            "libraries": {"people": "clients.people.tags", "ui": "bpo.core.ui.templatetags.ui", "jobs": "bpo.core.jobs.templatetags.jobs"},
+            "libraries": {
+                "people": "clients.people.tags",
+                "ui": "bpo.core.ui.templatetags.ui",
+                "jobs": "bpo.core.jobs.templatetags.jobs",
+            },
             "builtins": ["bpo.core.ui.templatetags.ui"],
         },
     }
@@ -194,11 +198,13 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 4
+CELERY_TASK_TIME_LIMIT = 1200
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000
 CELERY_TIMEZONE = "Asia/Tokyo"
 CELERY_TASK_DEFAULT_QUEUE = "urakata"
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 2, "max_retries": 1}
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "bpo.core.jobs.sweep", "schedule": 10.0},
+    "sweep": {"task": "bpo.core.jobs.sweep", "schedule": 10.0, "options": {"expires": 30}},
     "timetable": {"task": "bpo.core.jobs.timetable", "schedule": crontab(minute="*/5")},
 }
 

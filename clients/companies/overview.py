@@ -9,7 +9,7 @@ from datetime import date
 from clients.companies import queries
 from clients.companies.models import BusinessCalendar, Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
 from clients.contracts.models import ContractVersion
-from clients.contracts.queries import AGREED, contract_on, scope_lines_on, valid_on
+from clients.contracts.queries import AGREED, contract_on, scope_lines_on, valid_on, versions
 from clients.inventory.models import InventoryVersion
 from clients.inventory.queries import Totals, lines_of, totals, version_on
 
@@ -54,6 +54,7 @@ class ClientPage:
     own_days: list[ClosedDay]
     closings: list[ClosingDay]
     contract: ContractVersion | None
+    waiting: ContractVersion | None
     scope_count: int
     inventory: InventoryVersion | None
     totals: Totals | None
@@ -72,6 +73,7 @@ def client_page(client: Client, *, on: date) -> ClientPage:
         own_days=queries.own_days(client.pk, calendar, since=on),
         closings=queries.closing_days(client.pk),
         contract=contract_on(on),
+        waiting=next((version for version in versions() if not version.is_agreed), None),
         scope_count=len(scope_lines_on(on)),
         inventory=inventory,
         totals=totals(lines_of(inventory)) if inventory else None,

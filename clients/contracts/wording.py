@@ -40,3 +40,14 @@ def price(line: ScopeLine) -> str:
     """The price model with its unit price."""
     words = str(line.get_price_model_display())
     return f"{words} {formats.yen(line.unit_price)}" if line.unit_price is not None else words
+
+
+def in_words(line: ScopeLine) -> dict[str, str]:
+    """All of the above by name, for pages that show a line as text."""
+    return {
+        "volume": band(line),
+        "deadline": deadline(line),
+        "quality": quality(line),
+        "review": review(line),
+        "price": price(line),
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ class LineTable(DeskTable):
     def render_worktype(self, value: str, record: Any) -> Any:
         """The name; a work type that is not here yet is marked."""
         words = served.label_of(value)
-        return words if record.served else SafeString("").join([words, " ", _not_served()])
+        return words if record.served else format_html("{} {}", words, _not_served())
 
     def value_worktype(self, value: str) -> str:
         """The key, as the import reads it."""
@@ -75,6 +76,13 @@ def _not_served() -> SafeString:
     return ui.status("unserved", str(_("未対応")), "warn")
 
 
+class LineCards(LineTable):
+    """The lines as the client reads them: what, how often, how long, how well proved."""
+
+    class Meta(DeskTable.Meta):
+        exclude = ("medium", "worktype", "frequency", "license_required")
+
+
 class ErrorTable(DeskTable):
     """Rows that could not be taken in."""
 
@@ -105,7 +113,7 @@ class PreviewTable(DeskTable):
     def render_worktype(self, value: str, record: dict[str, Any]) -> Any:
         """The name; a work type that is not here yet is marked."""
         words = served.label_of(value)
-        return words if record["served"] else SafeString("").join([words, " ", _not_served()])
+        return words if record["served"] else format_html("{} {}", words, _not_served())
 
 
 class VersionTable(DeskTable):

@@ -49,8 +49,10 @@ class InviteForm(forms.Form):
         help_text=_("選んだ区分の依頼と書類は、名前を挙げた人だけが開けます。"),
     )
 
-    def __init__(self, *args: Any, roles: Sequence[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, roles: Sequence[str], guarded: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "invite_%s"} | kwargs)
+        if not guarded:
+            del self.fields["categories"]
         role = self.fields["role"]
         role.choices = [(code, Role(code).label) for code in roles]  # type: ignore[attr-defined]
         role.help_text = " ".join(str(ROLE_HELP[Role(code)]) for code in roles)

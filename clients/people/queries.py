@@ -94,6 +94,11 @@ def former_staff() -> QuerySet[Membership, dict[str, UUID]]:
     return Membership.objects.filter(tenant_id=the_one()).values("user")  # type: ignore[return-value]
 
 
+def colleague(user_id: UUID) -> User:
+    """Somebody who has or had a seat at the BPO company; needs the house in context. Raises User.DoesNotExist."""
+    return User.objects.get(pk=user_id, pk__in=former_staff())
+
+
 def licenses_of(user_id: UUID) -> list[License]:
     """Professional licences of a person, the newest first."""
     return list(License.objects.filter(user_id=user_id).order_by("-valid_from"))

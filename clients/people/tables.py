@@ -65,7 +65,7 @@ class SeatTable(_VerbTable):
     categories = _Categories(_("開ける区分"))
     valid_from = DateCol(_("開始日"))
     valid_to = DateCol(_("終了日"))
-    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+    verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
 
     def render_verb(self, value: UUID, record: Any) -> SafeString:
         """End this seat; nobody ends his own."""
@@ -83,7 +83,7 @@ class AssignmentTable(_VerbTable):
     categories = _Categories(_("開ける区分"))
     valid_from = DateCol(_("開始日"))
     valid_to = DateCol(_("終了日"))
-    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+    verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
 
     def render_verb(self, value: UUID, record: Any) -> SafeString:
         """End this assignment."""
@@ -98,7 +98,7 @@ class InvitationTable(_VerbTable):
     email = Col(_("メールアドレス"))
     role = Col(_("席"), accessor="get_role_display")
     expires_at = MomentCol(_("期限"))
-    verb = Col("", accessor="pk", css="cell-actions", exclude_from_export=True)
+    verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
 
     def render_verb(self, value: UUID, record: Any) -> SafeString:
         """Take the invitation back."""

@@ -6,14 +6,14 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.utils import timezone
+from django.template import Context
 
 from clients.people import demo
 
 register = template.Library()
 
 
-@register.inclusion_tag("people/_demo_people.html")
-def demo_people() -> dict[str, Any]:
+@register.inclusion_tag("people/_demo_people.html", takes_context=True)
+def demo_people(context: Context) -> dict[str, Any]:
     """The people of the demo with their seats and a button each; nothing outside the demo settings."""
-    return {"people": demo.people(today=timezone.localdate()) if settings.DEMO else []}
+    return {"people": demo.people(today=context["today"]) if settings.DEMO else []}

@@ -11,6 +11,7 @@ from bpo.core.ui.bands import band_of
 from generalaffairs.business_cards import card, glyphs
 from generalaffairs.business_cards.boxes import TEMPLATE, VERSION
 from generalaffairs.business_cards.forms import PAPERS, CardRequest
+from generalaffairs.business_cards.policies import AT_WORK
 from tasks.work.models import Task
 
 KEY = "generalaffairs.business_cards"
@@ -51,11 +52,15 @@ def rows_of(task: Task) -> list[tuple[str, str]]:
 def panel(task: Task) -> dict[str, Any]:
     """What the panel on the desk shows: the card, what is wrong with it, the proof and its job."""
     proof, current = proof_of(task)
+    editable = task.status in AT_WORK
+    good = proof is not None and current and proof.state != DocumentState.FAILED
     return {
         "rows": rows_of(task),
+        "editable": editable,
         "missing": [(label_of(name), one, glyphs.code_points(one)) for name, one in card.missing(task.fields)],
         "overlong": [label_of(name) for name in card.overlong(task.fields)],
         "proof": proof,
         "current": current,
+        "may_make": editable and not good,
         "job": job_of(proof) if proof and proof.state != DocumentState.READY else None,
     }

@@ -74,12 +74,21 @@ def file_call(
     `caller` is the cleaned CallerForm: a known person's id, or the name of a new one. Raises Refused like `submit`.
     """
     known = caller["person"] != NEW
-    person = Person.objects.get(pk=caller["person"]) if known else add_person(
-        name=caller["name"], department=caller["department"], phone=caller["phone"], actor=actor
+    person = (
+        Person.objects.get(pk=caller["person"])
+        if known
+        else add_person(name=caller["name"], department=caller["department"], phone=caller["phone"], actor=actor)
     )
     request = submit(
-        worktype=worktype, fields=fields, person=person, actor=actor, channel=Request.Channel.PHONE, now=now,
-        form_token=form_token, express=caller["express"], body=caller["body"],
+        worktype=worktype,
+        fields=fields,
+        person=person,
+        actor=actor,
+        channel=Request.Channel.PHONE,
+        now=now,
+        form_token=form_token,
+        express=caller["express"],
+        body=caller["body"],
     )
     if is_calling(actor):
         stop_timer(actor=actor, now=now)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.ui.filters import KEPT_OUT, DeskFilter
-from tasks.worktypes import catalogue
 from tasks.work.states import OPEN, Status
+from tasks.worktypes import catalogue
 
 MINE, NOBODY = "mine", "none"
 WHO = [(MINE, _("自分の担当")), (NOBODY, _("未割当"))]

@@ -155,11 +155,15 @@ class FileForm(forms.Form):
     """A file for the task: for ourselves, or a deliverable that the client receives."""
 
     file = FileField(
-        label=_("ファイル"), error_messages={"required": _("ファイルがありません。追加するファイルを選択してください。")}
+        label=_("ファイル"),
+        error_messages={"required": _("ファイルがありません。追加するファイルを選択してください。")},
     )
     use = forms.ChoiceField(
         label=_("扱い"),
-        choices=[("internal", _("社内の資料（お客様には見えません）")), ("deliverable", _("成果物（納品時にお客様へ公開）"))],
+        choices=[
+            ("internal", _("社内の資料（お客様には見えません）")),
+            ("deliverable", _("成果物（納品時にお客様へ公開）")),
+        ],
         widget=forms.RadioSelect,
         initial="internal",
     )

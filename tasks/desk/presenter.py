@@ -78,6 +78,7 @@ class TaskView:
     next: Next
     answers: list[Answer]
     tabs: list[Tab]
+    checks: list[str]
     editable: bool
     takeable: bool
     askable: bool
@@ -94,6 +95,7 @@ def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
         next=next_of(page, actor),
         answers=answers_of(page.worktype.request_form, page.task.fields) if page.worktype else [],
         tabs=tabs_of(page),
+        checks=checks_of(page),
         editable=page.task.status == Status.WORKING and not _why(page.may, "tasks.work"),
         takeable=page.task.status in ASKABLE and page.task.maker_id != actor.id,
         askable=page.task.status in ASKABLE,
@@ -200,18 +202,31 @@ def _why(may: dict[str, Verdict], name: str) -> str:
 
 
 def _problem(page: Any) -> str:
-    """The first thing that must be mended before review, and how many more."""
-    texts = [problem.text for problem in page.problems]
+    """What must be mended before review: the steps that are left by their number, else the first check."""
+    texts = checks_of(page)
+    if left := len(page.problems) - len(texts):
+        return _("必須の手順があと%(count)sつ残っています。完了するか、理由を残して省略してください。") % {
+            "count": left
+        }
     if len(texts) < 2:
         return "".join(texts)
     return _("%(first)s ほか%(count)s件あります。") % {"first": texts[0], "count": len(texts) - 1}
 
 
+def checks_of(page: Any) -> list[str]:
+    """What the work type's own checks say; steps that are simply not done yet show themselves in the list of steps."""
+    undone = {step.key for step in page.steps if not step.done_at and not step.waived_reason}
+    return [problem.text for problem in page.problems if problem.step not in undone]
+
+
 def answers_of(form_class: type[Form], values: dict[str, Any]) -> list[Answer]:
     """The request form's labels with what was filled in; empty fields are left out."""
     fields = form_class().fields
-    known = [Answer(str(field.label or name), shown(field, values[name])) for name, field in fields.items()
-             if values.get(name) not in (None, "", [], {})]
+    known = [
+        Answer(str(field.label or name), shown(field, values[name]))
+        for name, field in fields.items()
+        if values.get(name) not in (None, "", [], {})
+    ]
     return known
 
 
@@ -232,4 +247,3 @@ def _day(text: str) -> str:
         return formats.jdate(date.fromisoformat(text)) if len(text) == 10 and text[4] == "-" else text
     except ValueError:
         return text
-

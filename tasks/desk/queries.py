@@ -50,7 +50,8 @@ class Paper:
 
 def list_rows(actor: Actor) -> QuerySet[Task]:
     """Tasks that this person may see, with what a row shows; anything else asked of a row is an error."""
-    return visible_tasks(actor).for_list().defer("fields")
+    rows: QuerySet[Task] = visible_tasks(actor).for_list().defer("fields")
+    return rows
 
 
 def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
@@ -93,7 +94,9 @@ def nav_counts(actor: Actor) -> dict[str, int]:
     """Counts beside the navigation's entries, in one query over what is still owed."""
     mine = Q(maker=actor.id)
     return dict(
-        visible_tasks(actor).open().aggregate(
+        visible_tasks(actor)
+        .open()
+        .aggregate(
             inbox=Count("pk"),
             mine=Count("pk", filter=mine),
             reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
@@ -141,7 +144,9 @@ def preview(task: Task) -> dict[str, Any]:
         "steps": steps,
         "done": sum(bool(step.done_at or step.waived_reason) for step in steps),
         "manuals": {step.manual_version for step in steps if step.manual_version},
-        "question": Question.objects.filter(task=task, answered_at=None, withdrawn_at=None).order_by("asked_at").first(),
+        "question": Question.objects.filter(task=task, answered_at=None, withdrawn_at=None)
+        .order_by("asked_at")
+        .first(),
         "memo": Comment.objects.filter(task=task).select_related("author").order_by("-at").first(),
         "spent": TimeEntry.objects.filter(task=task).aggregate(seconds=Sum("seconds"))["seconds"] or 0,
         "raised_by": Person.objects.filter(pk__in=Request.objects.filter(tasks=task).values("raised_by")).first(),

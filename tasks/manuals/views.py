@@ -35,7 +35,11 @@ def library(request: HttpRequest) -> HttpResponse:
     table = ManualTable(rows, caption=_("マニュアルの一覧"), page=Page(rows, "", len(rows) or 1))
     places = sorted(request.clients.values(), key=lambda one: (one.kind != "HOUSE", one.code))
     context = {
-        "table": table, "rows": rows, "places": places, "client": client, "nav_current": "manuals",
+        "table": table,
+        "rows": rows,
+        "places": places,
+        "client": client,
+        "nav_current": "manuals",
         "may_edit": policy.check("manuals.edit", request.actor, client),
     }
     return render(request, "tasks/manuals/library.html", context)
@@ -48,8 +52,11 @@ def manual(request: HttpRequest, pk: UUID, number: int | None = None) -> HttpRes
     page = _page(request, pk, number)
     since = next((row for row in page.versions if str(row.number) == request.GET.get("from")), None)
     context = {
-        "page": page, "since": since, "changes": compare(since.body, page.shown.body) if since else [],
-        "newest": page.versions[0], "nav_current": "manuals",
+        "page": page,
+        "since": since,
+        "changes": compare(since.body, page.shown.body) if since else [],
+        "newest": page.versions[0],
+        "nav_current": "manuals",
         "may_edit": policy.check("manuals.edit", request.actor, page.manual),
     }
     return render(request, "tasks/manuals/manual.html", context)
@@ -85,7 +92,9 @@ def new(request: HttpRequest) -> HttpResponse:
         if made is not None:
             messages.success(request, _("「%(title)s」を追加しました。") % {"title": made.title})
             return redirect("desk:manual", pk=made.pk)
-    return render(request, "tasks/manuals/edit.html", {"form": form, "html": _preview(form, ""), "nav_current": "manuals"})
+    return render(
+        request, "tasks/manuals/edit.html", {"form": form, "html": _preview(form, ""), "nav_current": "manuals"}
+    )
 
 
 def _page(request: HttpRequest, pk: UUID, number: int | None) -> queries.ManualPage:

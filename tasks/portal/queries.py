@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
+from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.policy import Refused
@@ -20,7 +22,9 @@ from clients.companies import queries as companies
 from clients.companies.models import Person
 from tasks import seats
 from tasks.portal.wording import Line
+from tasks.reports.calc import hours
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
+from tasks.reports.queries import SENT_STATES
 from tasks.requests.models import Request
 from tasks.work import queries as work
 from tasks.work.models import Task
@@ -70,32 +74,23 @@ def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     others = [Line(task, now) for task in running if task.pk not in asked]
     return Home(
         needs=needs,
-        report=last_report(actor),
+        report=last_report(actor=actor, tenant=tenant),
         under_way=others[:UNDER_WAY],
         more_under_way=len(others) > UNDER_WAY,
         delivered=[task for task in recent if task.pk not in asked][:RECENT],
     )
 
 
-def last_report(actor: Actor) -> LastReport | None:
-    """The newest report that reached the client, with the headline of its last snapshot."""
-    tenant = the_one()
-    newest = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month=OuterRef("pk")).order_by("-number")
-    sent = SavingsMonth.objects.filter(
-        tenant_id=tenant, state__in=[MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN]
-    )
-    row = sent.annotate(figures=Subquery(newest.values("data")[:1])).order_by("-month").first()
+def last_report(*, actor: Actor, tenant: Any) -> LastReport | None:
+    """The newest report that reached the client, with the headline of its last snapshot. One query."""
+    newest = SavingsSnapshot.objects.filter(tenant_id=tenant.pk, savings_month=OuterRef("pk")).order_by("-number")
+    sent = SavingsMonth.objects.filter(tenant_id=tenant.pk, state__in=SENT_STATES).order_by("-month")
+    row = sent.annotate(headline=Subquery(newest.values("data__savings__totals__headline")[:1])).first()
     if row is None:
         return None
-    asked = row.state == MonthState.SENT and "OWNER" in actor.roles_at(tenant) and not actor.read_only
-    return LastReport(row, _headline(row.figures or {}), asked)  # type: ignore[attr-defined]
-
-
-def _headline(figures: dict[str, Any]) -> Decimal | None:
-    """Hours of the report's headline, as printed there."""
-    word = figures.get("headline", "saved_hours")
-    hours = figures.get(word) if isinstance(word, str) else word
-    return None if hours is None else Decimal(str(hours))
+    asked = row.state == MonthState.SENT and bool(policy.check("reports.confirm", actor, tenant))
+    headline = getattr(row, "headline", None)
+    return LastReport(row, hours(Fraction(headline)) if headline is not None else None, asked)
 
 
 def person_of(actor: Actor) -> Person:

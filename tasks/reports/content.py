@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.ui.charts import TrendPoint
@@ -93,14 +95,14 @@ class Row:
         return hours(self.result.line.rework_seconds)
 
     @property
-    def chain(self) -> list[tuple[str, Decimal]]:
-        """Whose hours they are now, each with the name of its figure ("" = part of the one before)."""
+    def chain(self) -> list[tuple[str, str, Decimal]]:
+        """Whose hours they are now: figure ("" = part of the one before), heading, hours."""
         return [
-            ("residual", self.residual),
-            ("operator", self.operator),
-            ("", self.rework),
-            ("robot", self.robot),
-            ("partner", self.partner),
+            ("residual", _("貴社に残る"), self.residual),
+            ("operator", _("当社"), self.operator),
+            ("", _("うち手直し"), self.rework),
+            ("robot", _("自動化の例外"), self.robot),
+            ("partner", _("提携先"), self.partner),
         ]
 
     @property
@@ -134,8 +136,19 @@ class Report:
 
     @classmethod
     def of_data(cls, data: dict[str, Any]) -> Report:
-        """From a snapshot's data, or from that of a document (which carries the number too)."""
-        return cls(savings_of(data), data["facts"], data.get("number", 0))
+        """From a snapshot's data, or from that of a document (which carries the number too).
+
+        The canonical savings know no order of the lines; it is that of the inventory, kept in the facts.
+        """
+        result, facts = savings_of(data), data["facts"]
+        places = {key: at for at, key in enumerate(facts["order"])}
+        lines = sorted(result.lines, key=lambda one: places.get(one.line.key, len(places)))
+        return cls(replace(result, lines=tuple(lines)), facts, data.get("number", 0))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was counted in the month."""
+        return not any(one.line.units or one.residual or one.moved for one in self.result.lines)
 
     @property
     def month(self) -> Month:

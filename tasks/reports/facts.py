@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min
 
+from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
@@ -15,7 +16,7 @@ from clients.companies.models import Client
 from clients.companies.queries import calendar_of, closing_days
 from clients.contracts.queries import contract_on
 from clients.inventory.models import InventoryVersion
-from tasks.reports import service
+from tasks.reports import punctuality, service
 from tasks.reports.calc import Adjustment as Correction
 from tasks.reports.calc import MonthResult
 from tasks.reports.figures import BASELINE_HOLDS_MONTHS, lines_of_month
@@ -33,7 +34,8 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
     tenant, month = the_one(), Month.parse(savings.month)
     client = Client.objects.get(pk=tenant)
     lines = lines_of_month(tenant, month, (UUID(one.line.key) for one in result.lines if len(one.line.key) == 36))
-    delivered = service.delivered_tasks(month)
+    calendar = calendar_of(tenant, month.next().start)
+    sla = punctuality.by_scope_line(month, calendar, now=now)
     return {
         "client": {"code": client.code, "name": client.name, "short_name": client.short_name},
         "month": str(month),
@@ -43,18 +45,19 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "contract": _contract(month),
         "inventory": _inventory(month, [line.version for line in lines]),
         "lines": {str(line.pk): {"unit": line.unit, "large": line.large} for line in lines},
+        "order": [one.line.key for one in result.lines],
         "trend": months_before(month),
-        "punctuality": {"tasks": len(delivered), "late": sum(task.late for task in delivered)},
-        "sla": service.by_scope_line(delivered, month, now=now),
-        "late": service.late_ones(delivered),
+        "punctuality": {name: sum(one[name] for one in sla) for name in ("tasks", "late")},
+        "sla": sla,
+        "late": punctuality.late_ones(month),
         "defects": service.defects(month),
-        "waits": service.waits(month, now=now),
+        "waits": service.waits(month, calendar, now=now),
         "scope": service.out_of_scope(month),
         "backlog": _backlog(tenant),
         "adjustments": _adjustments(month),
         "manuals": service.manuals(month),
         "access": service.access(month),
-        "calendar": _calendar(tenant, month.next()),
+        "calendar": _calendar(calendar, month.next()),
         "sections": sections(month),
     }
 
@@ -127,16 +130,15 @@ def adjustment_facts(row: Adjustment) -> Facts:
     }
 
 
-def _calendar(tenant: UUID, month: Month) -> Facts:
+def _calendar(calendar: Calendar, month: Month) -> Facts:
     """The next month: business days, own holidays, closings that fall into it."""
-    calendar = calendar_of(tenant, month.start)
     days = [month.start.replace(day=n) for n in range(1, month.last.day + 1)]
     closed = [day for day in days if day.weekday() < 5 and not calendar.is_business_day(day)]
     return {
         "month": str(month),
         "business_days": sum(calendar.is_business_day(day) for day in days),
         "closed": [{"day": iso(day), "name": calendar.holidays.get(day, "")} for day in closed],
-        "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closing_days(tenant)],
+        "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closing_days(the_one())],
     }
 
 

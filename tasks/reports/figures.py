@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -81,7 +82,7 @@ def _other(sums: LineSums) -> LineInput:
     )
 
 
-def _times(sums: LineSums) -> dict[str, int]:
+def _times(sums: LineSums) -> dict[str, Any]:
     return {
         "units": sums.units,
         "units_with_time": sums.units_with_time,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,10 +27,12 @@ from tasks.work.models import Task
 FIGURES = {
     "units": gettext_lazy("納品した数"),
     "residual": gettext_lazy("貴社に残る作業"),
+    "moved": gettext_lazy("移った作業"),
     "operator": gettext_lazy("当社の作業"),
     "robot": gettext_lazy("自動化の例外"),
     "partner": gettext_lazy("提携先の作業"),
 }
+MOVED = ("operator", "robot", "partner")
 MODELS = {"residual": ClientTouch, "operator": TimeEntry, "robot": RobotException, "partner": PartnerEntry}
 
 
@@ -58,6 +62,9 @@ def rows_behind(month: Month, line: str, figure: str, *, actor: Actor, names: bo
     for a key that is none.
     """
     key = None if line == OTHER_KEY else UUID(line)
+    if figure == "moved":
+        parts = (rows_behind(month, line, part, actor=actor, names=names) for part in MOVED)
+        return sorted(chain.from_iterable(parts), key=lambda row: row.on)
     found = _units(month, key, actor) if figure == "units" else _times(month, key, figure, actor, names=names)
     return sorted([*found, *_imported(month, key, figure)], key=lambda row: row.on)
 
@@ -71,18 +78,27 @@ def _units(month: Month, line: UUID | None, actor: Actor) -> Iterable[Row]:
 
 
 def _times(month: Month, line: UUID | None, figure: str, actor: Actor, *, names: bool) -> Iterable[Row]:
-    model, spread = MODELS[figure], spread_of(the_one(), month)
-    rows = rows_of(model, the_one(), month).annotate(line=LINE).filter(seconds__gt=0).select_related("task")
-    describe = DESCRIBE[figure]
-    if model is TimeEntry:
-        rows = rows.select_related("task", "operator").order_by("started_at")
-    for row in rows:
-        if figure == "residual" and line is None and row.kind == ClientTouch.Kind.OFF_PAGE and row.line is None:
-            continue  # the month's own line, shown beside the table
+    model, tenant = MODELS[figure], the_one()
+    rows = rows_of(model, tenant, month).annotate(line=LINE).filter(_of_line(tenant, month, line), seconds__gt=0)
+    if figure == "residual" and line is None:  # the month's own line stands beside the table
+        rows = rows.exclude(kind=ClientTouch.Kind.OFF_PAGE, task=None, line__isnull=True)
+    related = ("task", "operator") if model is TimeEntry else ("task",)
+    found = list(rows.select_related(*related).order_by("started_at" if model is TimeEntry else "on", "id"))
+    spread = spread_of(tenant, month, {row.task_id for row in found if row.task_id})
+    for row in found:
         share = _share(spread, row, line)
         if share:
             on = in_tokyo(row.started_at).date() if model is TimeEntry else row.on
-            yield _row(row, actor, on=on, told=describe(row, names), amounts=(share, row.seconds))
+            yield _row(row, actor, on=on, told=DESCRIBE[figure](row, names), amounts=(share, row.seconds))
+
+
+def _of_line(tenant: UUID, month: Month, line: UUID | None) -> Q:
+    """Rows of tasks whose units name the line, and rows of the line whose task has no units that name one."""
+    units = UnitCount.objects.filter(tenant_id=tenant, on__lt=month.end, count__gt=0).annotate(line=LINE)
+    named = Exists(units.filter(task_id=OuterRef("task_id"), line__isnull=False))
+    if line is None:
+        return Q(~named, line__isnull=True)
+    return Q(~named, line=line) | Q(Exists(units.filter(task_id=OuterRef("task_id"), line=line)))
 
 
 def _share(spread: Spread, row: Any, line: UUID | None) -> int:

@@ -1,88 +1,25 @@
-"""How the work went in a month: punctuality, errors, waits, scope. Rows of guarded categories keep their words back."""
+"""How the work went in a month: errors, waits, scope. Rows of guarded categories keep their words back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q
 
+from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import DownloadLog
 from bpo.core.tenancy import the_one
-from clients.companies.queries import calendar_of
 from clients.people.models import Assignment, Membership
 from tasks.manuals.models import ManualVersion
-from tasks.work.models import ClockSegment, Defect, Delivery, Question, Task
+from tasks.work.models import Defect, Question, Task
 
 GUARDED = "（閲覧を限定した業務）"
 LISTED = 50
 # A question that is open for longer than this many business days is named in the report.
 LONG_OPEN_DAYS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Delivered:
-    """A task whose (first) last part reached the client in the month."""
-
-    row: Task
-    due_at: datetime | None
-    delivered_at: datetime
-
-    @property
-    def late(self) -> bool:
-        """Past the deadline in force at delivery, which every pause for the client has moved."""
-        return self.due_at is not None and self.delivered_at > self.due_at
-
-
-def delivered_tasks(month: Month) -> list[Delivered]:
-    """Tasks delivered in the month, work after a refusal left out: it was delivered before."""
-    rows = Delivery.objects.filter(
-        tenant_id=the_one(), is_last=True, is_rework=False, delivered_at__gte=month.start_at,
-        delivered_at__lt=month.end_at,
-    )  # fmt: skip
-    found = rows.select_related("task__scope_line").order_by("delivered_at", "id")
-    return [Delivered(row.task, row.due_at or row.task.due_at, row.delivered_at) for row in found]
-
-
-def by_scope_line(delivered: Sequence[Delivered], month: Month, *, now: datetime) -> list[dict[str, Any]]:
-    """Per line of the contract: tasks, late ones, and the business seconds that waiting for the client took out."""
-    paused = _paused([task.row.pk for task in delivered], month, now)
-    groups: dict[str, dict[str, Any]] = {}
-    for task in delivered:
-        line = task.row.scope_line
-        name = line.name if line else "契約の範囲外"
-        first = {"name": name, "tasks": 0, "late": 0, "paused_seconds": 0, "quality": _quality(line)}
-        group = groups.setdefault(name, first)
-        group["tasks"] += 1
-        group["late"] += task.late
-        group["paused_seconds"] += paused.get(task.row.pk, 0)
-    return sorted(groups.values(), key=lambda group: (-group["tasks"], group["name"]))
-
-
-def _quality(line: Any) -> str:
-    return " ".join(part for part in (line.quality_name, line.quality_target) if part) if line else ""
-
-
-def _paused(tasks: list[UUID], month: Month, now: datetime) -> dict[UUID, int]:
-    segments = ClockSegment.objects.filter(tenant_id=the_one(), kind="PAUSE", task_id__in=tasks)
-    rows = list(segments.values_list("task_id", "started_at", "ended_at"))
-    if not rows:
-        return {}
-    calendar, found = calendar_of(the_one(), month.start), defaultdict[UUID, int](int)
-    for task, begin, end in rows:
-        found[task] += calendar.business_seconds_between(begin, end or now)
-    return found
-
-
-def late_ones(delivered: Sequence[Delivered]) -> list[dict[str, Any]]:
-    """The late ones of the month, with both moments."""
-    return [told(task.row, due=task.due_at, delivered=task.delivered_at) for task in delivered if task.late]
 
 
 def told(task: Task, *, due: datetime | None = None, delivered: datetime | None = None) -> dict[str, Any]:
@@ -115,9 +52,8 @@ def defects(month: Month) -> list[dict[str, Any]]:
     ]
 
 
-def waits(month: Month, *, now: datetime) -> dict[str, Any]:
+def waits(month: Month, calendar: Calendar, *, now: datetime) -> dict[str, Any]:
     """What waits for the client, and how long answers took in the month, in business seconds."""
-    calendar = calendar_of(the_one(), month.start)
     asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None).select_related("task").order_by("asked_at")
     open_now = [
         {

@@ -1,27 +1,66 @@
 """Sums of a month by process line, set-wise: a fixed number of queries however many rows there are.
 
-Time is not given to a line by hand. A task's time, touches and exceptions go to the lines of its units, in proportion
-to units × baseline; a task without units goes to its own line. Only units delivered before the month's end are asked,
-so that a month gives the same sums whenever it is computed.
+Time is not given to a line by hand. A task's time, touches and exceptions go to the line of its units; where these
+name several lines, to each in proportion to units × baseline; a task without units goes to its own line. Only units
+delivered before the month's end are asked, so that a month gives the same sums whenever it is computed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from bpo.core.calendar.month import Month
 from tasks.reports.models import ImportedLine
-from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeEntry, UnitCount
+from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
 
 LINE = Coalesce("process_line_id", "task__process_line_id")
+FIGURES = ("operator", "residual", "robot", "partner")
+
+# (figure, kind, line, task with several lines, without any task) → seconds
+SPENT = """
+WITH spent AS (
+  SELECT 'operator' AS figure, task_id, process_line_id, activity AS kind, seconds FROM tasks_timeentry
+   WHERE tenant_id = %(tenant)s AND started_at >= %(start_at)s AND started_at < %(end_at)s AND seconds > 0
+  UNION ALL
+  SELECT 'residual', task_id, process_line_id, kind, seconds FROM tasks_clienttouch
+   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+  UNION ALL
+  SELECT 'robot', task_id, process_line_id, '', seconds FROM tasks_robotexception
+   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+  UNION ALL
+  SELECT 'partner', task_id, process_line_id, '', seconds FROM tasks_partnerentry
+   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+), known AS (
+  SELECT figure, kind, task_id, process_line_id, seconds, NULL AS unit_line FROM spent
+  UNION ALL
+  SELECT '', '', unit.task_id, NULL, 0, COALESCE(unit.process_line_id, (
+           SELECT task.process_line_id FROM tasks_task task WHERE task.id = unit.task_id))::text
+    FROM tasks_unitcount unit
+   WHERE unit.tenant_id = %(tenant)s AND unit."on" < %(end)s AND unit.count > 0
+     AND unit.task_id = ANY (ARRAY(SELECT DISTINCT task_id FROM spent))
+), placed AS (
+  -- A window and lookups, no joins: quick also where the planner knows nothing of the tables yet.
+  SELECT known.*, min(unit_line) OVER of_task AS first, max(unit_line) OVER of_task AS last
+    FROM known WINDOW of_task AS (PARTITION BY task_id)
+), named AS (
+  SELECT figure, kind, seconds, task_id IS NULL AS loose,
+         CASE WHEN first IS NULL THEN COALESCE(process_line_id, (
+                SELECT task.process_line_id FROM tasks_task task WHERE task.id = placed.task_id))
+              WHEN first = last THEN first::uuid END AS line,
+         CASE WHEN first <> last THEN task_id END AS mixed
+    FROM placed WHERE figure <> ''
+)
+SELECT figure, kind, line, mixed, loose, sum(seconds) FROM named GROUP BY figure, kind, line, mixed, loose
+"""
 
 
 @dataclass(slots=True)
@@ -68,35 +107,36 @@ class Spread:
 
 def rows_of(model: Any, tenant: UUID, month: Month) -> QuerySet[Any]:
     """The rows of a table that belong to the month; a time entry belongs to the month of its begin."""
-    rows = model.objects.filter(tenant_id=tenant)
+    rows: QuerySet[Any] = model.objects.filter(tenant_id=tenant)
     if model is TimeEntry:
         return rows.filter(started_at__gte=month.start_at, started_at__lt=month.end_at)
     return rows.filter(on__gte=month.start, on__lt=month.end)
 
 
 def month_sums(tenant: UUID, month: Month) -> MonthSums:
-    """All sums of a client's month: seven queries."""
+    """All sums of a client's month: four queries."""
     sums = MonthSums()
     _add_units(sums, tenant, month)
-    spread = spread_of(tenant, month)
-    times = rows_of(TimeEntry, tenant, month).filter(seconds__gt=0)
-    for task, line, activity, seconds in _by_task(times, "activity"):
-        for key, part in spread.parts(task, line, seconds):
-            sums.lines[key].operator += part
-            if activity == TimeEntry.Activity.REWORK:
-                sums.lines[key].rework += part
-    for task, line, kind, seconds in _by_task(rows_of(ClientTouch, tenant, month), "kind"):
-        if kind == ClientTouch.Kind.OFF_PAGE and task is None and line is None:
+    spent = _spent(tenant, month)
+    spread = spread_of(tenant, month, {mixed for _f, _k, _l, mixed, _o, _s in spent if mixed})
+    for figure, kind, line, mixed, loose, seconds in spent:
+        if loose and line is None and kind == ClientTouch.Kind.OFF_PAGE:
             sums.off_page = (sums.off_page or 0) + seconds
             continue
-        for key, part in spread.parts(task, line, seconds):
-            sums.lines[key].residual += part
-    for model, name in ((RobotException, "robot"), (PartnerEntry, "partner")):
-        for task, line, seconds in _by_task(rows_of(model, tenant, month)):
-            for key, part in spread.parts(task, line, seconds):
-                setattr(sums.lines[key], name, getattr(sums.lines[key], name) + part)
+        for key, part in spread.parts(mixed, line, seconds):
+            one = sums.lines[key]
+            setattr(one, figure, getattr(one, figure) + part)
+            if kind == TimeEntry.Activity.REWORK:
+                one.rework += part
     _add_imported(sums, tenant, month)
     return sums
+
+
+def _spent(tenant: UUID, month: Month) -> list[tuple[str, str, UUID | None, UUID | None, bool, int]]:
+    span = {"start": month.start, "end": month.end, "start_at": month.start_at, "end_at": month.end_at}
+    with connection.cursor() as cursor:
+        cursor.execute(SPENT, {"tenant": tenant, **span})
+        return [(*row[:5], int(row[5])) for row in cursor.fetchall()]
 
 
 def has_time(tenant: UUID, month: Month) -> Exists:
@@ -115,25 +155,17 @@ def _add_units(sums: MonthSums, tenant: UUID, month: Month) -> None:
         sums.lines[line].units_with_time += count if timed else 0
 
 
-def _by_task(rows: QuerySet[Any], *names: str) -> QuerySet[Any]:
-    grouped = rows.annotate(line=LINE).values("task_id", "line", *names).annotate(n=Sum("seconds"))
-    return grouped.order_by().values_list("task_id", "line", *names, "n")
-
-
-def spread_of(tenant: UUID, month: Month) -> Spread:
-    """Weights of the tasks that carry any time in the month."""
-    of_month = Q()
-    for model in (TimeEntry, ClientTouch, RobotException, PartnerEntry):
-        of_month |= Q(task_id__in=rows_of(model, tenant, month).filter(task__isnull=False).values("task_id"))
-    rows = UnitCount.objects.filter(of_month, tenant_id=tenant, on__lt=month.end).annotate(line=LINE)
-    grouped = rows.filter(line__isnull=False).values("task_id", "line").annotate(n=Sum("count"))
+def spread_of(tenant: UUID, month: Month, tasks: Collection[UUID]) -> Spread:
+    """Weights of these tasks: units × baseline seconds of each line that their units name."""
+    if not tasks:
+        return Spread({})
+    rows = UnitCount.objects.filter(tenant_id=tenant, on__lt=month.end, count__gt=0, task_id__in=tasks)
     own = Coalesce("process_line__baseline_seconds", "task__process_line__baseline_seconds")
+    grouped = rows.annotate(line=LINE).filter(line__isnull=False).values("task_id", "line").annotate(n=Sum("count"))
     weights: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
-    for task, line, count, seconds in (
-        grouped.annotate(own=own).order_by("task_id", "line").values_list("task_id", "line", "n", "own")
-    ):
-        if count:
-            weights[task].append((line, count * seconds))
+    ordered = grouped.annotate(own=own).order_by("task_id", "line")
+    for task, line, count, seconds in ordered.values_list("task_id", "line", "n", "own"):
+        weights[task].append((line, count * seconds))
     return Spread(dict(weights))
 
 

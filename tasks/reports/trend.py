@@ -33,7 +33,7 @@ def months_before(month: Month, count: int = SHOWN_BEFORE) -> list[dict[str, Any
 
 
 def _point(month: Month, result: MonthResult, target: int) -> dict[str, Any] | None:
-    if not any(one.line.units or one.line.residual_seconds or one.moved for one in result.lines):
+    if not any(one.line.units or one.residual or one.moved for one in result.lines):
         return None
     return {
         "month": str(month),

@@ -11,13 +11,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui.address import own_address
 from tasks.seats import sees_category
 from tasks.time import actions, queries
 from tasks.time.forms import CorrectionForm, EntryForm
@@ -166,7 +166,4 @@ def _back(request: HttpRequest) -> HttpResponse:
     """To the page the button stood on; htmx gets the timer alone."""
     if request.htmx:
         return render(request, "time/timer_fragment.html")
-    target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        target = reverse("desk:timesheet")
-    return redirect(target)
+    return redirect(own_address(request, request.POST.get("next", ""), reverse("desk:timesheet")))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest
 
 from bpo.core import policy, tenancy
 from bpo.core.actor import Actor
 from tasks import seats
 from tasks.requests.models import Request
-from tasks.work.models import Step, Task
+from tasks.work.models import Step, Task, TaskQuerySet
 
 
-def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> QuerySet[Task]:
+def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     """Tasks of the context (or of one company) that this person may see.
 
     Guarded categories are for people named for them; a licensed partner sees what he makes and what needs his licence.
     """
-    found = Task.objects.visible_to(actor)
+    found: TaskQuerySet = Task.objects.visible_to(actor)
     if tenant_id is not None:
         found = found.filter(tenant_id=tenant_id)
     partner_at = [seat.tenant for seat in actor.seats if seat.role == "PARTNER"]

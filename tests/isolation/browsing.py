@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID, uuid4
 
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
@@ -59,6 +59,11 @@ class Route:
             return quote(str(instead.get(word) or self.value(word, things)), safe="")
 
         return "/" + KEYWORD.sub(value, self.pattern)
+
+    def question(self, things: Belongings) -> str:
+        """The query string without which the address shows nothing, if it needs one."""
+        needed = objects.QUERIES.get(self.name)
+        return f"?{urlencode(needed(things))}" if needed else ""
 
     def value(self, word: str, things: Belongings) -> Any:
         """What stands for this keyword. Raises LookupError with what to do."""
@@ -123,13 +128,23 @@ class Visitor:
             transaction.set_rollback(True)
             return answer
 
+    def probe(self, method: str, url: str, data: Any, look: Callable[[HttpResponse], str], **extra: Any) -> str:
+        """Send it, look at the answer and at the rows while the change still stands, then take it back."""
+        with transaction.atomic():
+            told = look(self.send(method, url, data=data, **extra))
+            transaction.set_rollback(True)
+            return told
+
     def send(self, method: str, url: str, **extra: Any) -> HttpResponse:
-        """Send it. A streamed file is read to its end."""
+        """Send it. A streamed file is read to its end; `said` holds the messages for the next page."""
         answer = getattr(self.browser, method.lower())(url, **extra)
         if answer.streaming:
             answer.body = b"".join(answer.streaming_content)
         else:
             answer.body = answer.content
+        # What the next page would tell belongs to this answer.
+        answer.said = [str(told) for told in getattr(answer.wsgi_request._messages, "_queued_messages", ())]
+        self.browser.cookies.pop("messages", None)
         return answer
 
     def is_turned_away(self, route: Route, *, at_home: bool = True) -> bool:
@@ -174,6 +189,7 @@ def signed_in(user: User | None) -> Browser:
         ]
         session[PROVED_BY] = str(user.pk)
         session.save()
+        browser.get("/livez")  # the sign-in is on record once, not with every request that is taken back
     return browser
 
 

@@ -98,6 +98,46 @@ def changed(before: dict[str, tuple[int, int]], after: dict[str, tuple[int, int]
     return [name for name in before if before[name] != after[name]]
 
 
+def holding(tenant: UUID, tables: list[str], ids: list[str]) -> list[str]:
+    """Those of the tables in which a row of this tenant has one of these ids as the value of a column."""
+    found = []
+    with tenancy.use(tenant), connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(
+                f"SELECT count(*) FROM {table} t, jsonb_each_text(to_jsonb(t)) e WHERE e.value = ANY (%s)",  # noqa: S608
+                [ids],
+            )
+            found += [table] if cursor.fetchone()[0] else []
+    return found
+
+
+def writes() -> dict[str, int]:
+    """How many rows of each table this transaction has written so far, also those that it took back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
+            " WHERE schemaname = 'app' AND NOT relname = ANY (%s)",
+            [["django_session", "clients_usersession"]],
+        )
+        return dict(cursor.fetchall())
+
+
+class Watch:
+    """Tells what changed in the rows of these tenants and of people, and looks only where something was written."""
+
+    def __init__(self, *tenants: UUID) -> None:
+        self.tenants = tenants
+        self.before, self.seen = self._now(), writes()
+
+    def _now(self) -> dict[str, tuple[int, int]]:
+        return census(*self.tenants) | shared_census()
+
+    def touched(self) -> list[str]:
+        """Tables that differ from the beginning; call it once after each request."""
+        before, self.seen = self.seen, writes()
+        return [] if before == self.seen else changed(self.before, self._now())
+
+
 SHARED = ("clients_user", "clients_license", "account_emailaddress", "mfa_authenticator")
 
 

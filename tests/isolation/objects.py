@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.isolation.world import DISPUTED, DRAFTED, GENERAL, SENT, Belongings
+from tests.isolation.world import CARDS, DISPUTED, DRAFTED, GENERAL, SENT, Belongings
 
 Factory = Callable[[Belongings], Any]
 _known: dict[tuple[str, str], Any] = {}  # (route or "", keyword) → a factory for a company's object, or a value
@@ -78,6 +78,8 @@ _is(
 )  # fmt: skip
 _is("response", _pk("response"))
 
+_is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_correction")
+
 _same("number", 1, "desk:manual_version")
 _same("step", "check")
 _same("worktype", "testing.plain")
@@ -87,6 +89,11 @@ _same("month", str(DRAFTED), "desk:report_edit", "desk:report_check", "desk:repo
 _same("month", str(DISPUTED), "desk:report_answer")
 # The token is the right itself: whoever holds it may open the page, nobody else can name it.
 _same("token", "no-such-token")
+
+QUERIES: dict[str, Factory] = {
+    route: lambda things: {"line": things.line_key, "figure": "units"}
+    for route in ("desk:report_rows", "portal:report_rows")
+}
 
 # Things of one person, which colleagues with the same seat do not see either.
 PERSONAL = {"entry", "session"}

@@ -71,7 +71,8 @@ def test_i1_each_planted_fault_is_found(db):
 def test_i2_every_table_is_a_tenants_or_reviewed(db):
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT c.relname, EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')"
+            "SELECT c.relname, EXISTS ("
+            " SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'tenant_id')"
             " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
             " WHERE n.nspname = 'app' AND c.relkind IN ('r', 'p')"
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from uuid import UUID
 
 import pytest
 
 from bpo.core.tenancy import HOUSE_ID
 from tests.isolation.browsing import METHODS, NAMES, Route, Visitor, report, routes, visitor, what_happened
-from tests.isolation.canaries import census, changed, shared_census
+from tests.isolation.canaries import Watch
 from tests.isolation.objects import PERSONAL
 
 LOGIN = "/accounts/login/"
@@ -25,16 +26,21 @@ def test_every_keyword_has_an_object(world):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_i4_objects_of_another_company_do_not_exist(world, name):
-    who, tenants = visitor(world, name), (world.rival.company.id, world.acme.company.id, HOUSE_ID)
-    before, failures = census(*tenants), []
+    who, watch, failures = visitor(world, name), Watch(*_tenants(world)), []
     for route in routes():
-        for url in route.foreign(who.home, who.other):
+        for url in _strange(who, route):
             for method in METHODS:
                 answer = who.send(method, url)
                 if not _is_hidden(who, route, answer):
                     failures.append(f"{name} {method} {url} ({route.name}): {what_happened(answer)}")
     assert not failures, report(failures)
-    assert changed(before, census(*tenants)) == []
+    assert watch.touched() == []
+
+
+def _strange(who: Visitor, route: Route) -> list[str]:
+    """Addresses with foreign objects; one is enough where the gate turns this seat away whatever the object."""
+    every = list(route.foreign(who.home, who.other))
+    return every[-1:] if who.is_turned_away(route) else every
 
 
 def _is_hidden(who: Visitor, route: Route, answer) -> bool:
@@ -64,8 +70,8 @@ def test_i4_who_has_no_seat_at_a_client_sees_nothing_of_it(world, name):
 def test_i4_own_objects_never_fail_and_are_found(world, name):
     who, failures = visitor(world, name), []
     for route in routes():
-        url = route.url(who.home)
-        for method in METHODS:
+        url = route.url(who.home) + route.question(who.home)
+        for method in METHODS[: 1 if who.is_turned_away(route) else 2]:
             answer = who.ask(method, url)
             lost = answer.status_code == 404 and method == "GET" and _may_find(who, route)
             if answer.status_code >= 500 or lost:
@@ -80,19 +86,21 @@ def _may_find(who: Visitor, route: Route) -> bool:
 
 
 def test_i4_an_auditor_changes_nothing(world):
-    who, tenants = visitor(world, "auditor"), (world.rival.company.id, world.acme.company.id, HOUSE_ID)
-    before, failures = census(*tenants) | shared_census(), []
+    who, watch, failures = visitor(world, "auditor"), Watch(*_tenants(world)), []
     for route in routes():
         url = route.url(world.acme)
-        answer = who.send("POST", url)
-        after = census(*tenants) | shared_census()
-        if told := changed(before, after):
-            failures.append(f"auditor POST {url} ({route.name}): {what_happened(answer)} changed {told}")
-            before = after
+        told = what_happened(who.send("POST", url))
+        if touched := watch.touched():
+            failures.append(f"auditor POST {url} ({route.name}): {told} changed {touched}")
+            watch = Watch(*_tenants(world))
     assert not failures, report(failures)
 
 
-@pytest.mark.parametrize("name", ["REQUESTER", "OWNER", "VIEWER", "operator", "manager", "auditor", "partner"])
+def _tenants(world) -> tuple[UUID, ...]:
+    return world.rival.company.id, world.acme.company.id, HOUSE_ID
+
+
+@pytest.mark.parametrize("name", ["OWNER", "manager"])
 def test_i8_foreign_and_unknown_answer_alike(world, name):
     who, failures = visitor(world, name), []
     for route in routes():

@@ -39,7 +39,7 @@ from tests.fixtures.work import maker_of as maker_at
 from tests.isolation.canaries import plant
 
 READ_AT = NOW + timedelta(hours=2)
-GENERAL = "generalaffairs.documents"
+GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
 STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
 CSV_HEAD = "大分類,中分類,業務名,業務種別,区分,頻度,月間件数,分/件,証拠,法定資格,備考\n"
 SENT, DRAFTED, DISPUTED = Month(2026, 7), Month(2026, 9), Month(2026, 6)
@@ -143,6 +143,7 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
     company, word = owned.company, owned.canary
     line = make_scope(company)
     make_scope(company, GENERAL)
+    make_scope(company, CARDS)
     make_process_line(company, name=f"{word}資料の整形")
     owner, boss = company.people["OWNER"], manager_of(cast, company)
     with acting(cast, company, boss) as by:
@@ -169,6 +170,7 @@ def _work(cast: Cast, owned: Belongings) -> None:
     with acting(cast, company, manager_of(cast, company)) as by:
         work.quote(owned.tasks["QUOTING"].pk, yen=5000, business_days=3, note=word, **by)
     owned.tasks[GENERAL] = _task(cast, owned, "WORKING", worktype=GENERAL, fields={"subject": f"{word}のお知らせ"})
+    owned.tasks[CARDS] = _task(cast, owned, "WORKING", worktype=CARDS, fields=_card(word))
     with acting(cast, company, maker_at(cast, company)) as by:
         task = owned.tasks[GENERAL]
         letters.paste_rows(task.pk, text=f"1\t{word}\n2\t{word}", actor=by["actor"])
@@ -196,6 +198,13 @@ def _letter(word: str) -> dict[str, str]:
     return {
         "recipient": word, "honorific": "御中", "dated": "令和8年10月15日", "sender": word, "subject": word,
         "body": word, "closing": "以上",
+    }  # fmt: skip
+
+
+def _card(word: str) -> dict[str, str]:
+    return {
+        "name": f"{word} 一郎", "company": f"{word}社", "address": f"{word}1-1", "phone": "03-1234-5678",
+        "mail": "ichiro@example.jp", "quantity": "100", "paper": "fine",
     }  # fmt: skip
 
 
@@ -260,6 +269,7 @@ def _reports(cast: Cast, owned: Belongings) -> None:
     with acting(cast, company, company.people["OWNER"]) as by:
         late = owned.things["months"][str(DISPUTED)]
         first = snapshots.result_of(snapshots.latest(late)).lines[0].line.key
+        owned.things["line_key"] = first
         reports.dispute(late.pk, number=1, reasons={first: word}, **by)
         owned.things["response"] = LineResponse.objects.filter(agreed=False).first()
         assert SavingsMonth.objects.get(pk=late.pk).state == MonthState.DISPUTED

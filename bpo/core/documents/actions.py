@@ -1,4 +1,4 @@
-"""Store a file, ask for a document, open a file. Every verb leaves an event; opening leaves a line the client can read."""
+"""Store a file, ask for a document, open a file. Each leaves an event; opening leaves a line that the client reads."""
 
 from __future__ import annotations
 
@@ -60,8 +60,13 @@ def _keep(data: bytes, name: str, content_type: str, actor: Actor, *, claimed: s
     tenant = the_one()
     file = keep_row(storage.put(tenant, data), name=name, content_type=content_type, size=len(data), actor=actor)
     told = {"size": file.size, "sha256": file.sha256}
-    audit.record("file.stored", actor=actor, subject=file, data=told | ({"claimed": claimed[:100]} if claimed else {}),
-                 chained=True)
+    audit.record(
+        "file.stored",
+        actor=actor,
+        subject=file,
+        data=told | ({"claimed": claimed[:100]} if claimed else {}),
+        chained=True,
+    )
     return file
 
 
@@ -100,20 +105,40 @@ def read_file(file: StoredFile) -> bytes:
 
 
 @transaction.atomic
-def request_document(*, spec_key: str, title: str, template: str, version: int, data: dict[str, Any],
-                     subject: models.Model, category: str = "", client_visible: bool = False,
-                     actor: Actor) -> Document:
+def request_document(
+    *,
+    spec_key: str,
+    title: str,
+    template: str,
+    version: int,
+    data: dict[str, Any],
+    subject: models.Model,
+    category: str = "",
+    client_visible: bool = False,
+    actor: Actor,
+) -> Document:
     """Ask for a rendered document about `subject`; the same template version and data again give the same document.
 
     `data` is JSON and is kept with the document. The bytes follow in a job; asking again for a document that could
     not be made tries once more.
     """
     tenant, plain = the_one(), json.loads(canonical(data))
-    identity = {"tenant_id": tenant, "subject": subject.pk, "kind": spec_key, "template": template,
-                "template_version": version, "data_hash": hash_of(plain)}
+    identity = {
+        "tenant_id": tenant,
+        "subject": subject.pk,
+        "kind": spec_key,
+        "template": template,
+        "template_version": version,
+        "data_hash": hash_of(plain),
+    }
     wanted = Document(
-        **identity, title=title[:200], subject_kind=subject._meta.label, data=plain, category=category,
-        client_visible=client_visible, made_by=actor.id,
+        **identity,
+        title=title[:200],
+        subject_kind=subject._meta.label,
+        data=plain,
+        category=category,
+        client_visible=client_visible,
+        made_by=actor.id,
     )
     Document.objects.bulk_create([wanted], ignore_conflicts=True)
     document = Document.objects.select_for_update().get(**identity)
@@ -126,7 +151,11 @@ def request_document(*, spec_key: str, title: str, template: str, version: int, 
 
 def _ask_to_render(document: Document, actor: Actor) -> None:
     job = jobs.enqueue(
-        RENDER, key=str(document.pk), payload={"document": str(document.pk)}, subject=document.subject, actor=actor,
+        RENDER,
+        key=str(document.pk),
+        payload={"document": str(document.pk)},
+        subject=document.subject,
+        actor=actor,
         label=_("「%(title)s」の作成") % {"title": document.title},
     )
     if job.state in (JobState.DEAD, JobState.CANCELLED):
@@ -135,13 +164,33 @@ def _ask_to_render(document: Document, actor: Actor) -> None:
 
 
 @transaction.atomic
-def add_document(*, file: StoredFile, title: str, kind: str, subject: models.Model, category: str = "",
-                 client_visible: bool = False, actor: Actor) -> Document:
+def add_document(
+    *,
+    file: StoredFile,
+    title: str,
+    kind: str,
+    subject: models.Model,
+    category: str = "",
+    client_visible: bool = False,
+    actor: Actor,
+) -> Document:
     """A document that was received or made elsewhere: its file is there already. The same file again is the same."""
     document, made = Document.objects.get_or_create(
-        tenant_id=the_one(), subject=subject.pk, kind=kind, template="", template_version=0, data_hash=file.sha256,
-        defaults={"title": title[:200], "subject_kind": subject._meta.label, "state": DocumentState.READY,
-                  "file": file, "category": category, "client_visible": client_visible, "made_by": actor.id},
+        tenant_id=the_one(),
+        subject=subject.pk,
+        kind=kind,
+        template="",
+        template_version=0,
+        data_hash=file.sha256,
+        defaults={
+            "title": title[:200],
+            "subject_kind": subject._meta.label,
+            "state": DocumentState.READY,
+            "file": file,
+            "category": category,
+            "client_visible": client_visible,
+            "made_by": actor.id,
+        },
     )
     if made:
         audit.record("document.added", actor=actor, subject=document, data={"file": str(file.pk)}, chained=True)
@@ -154,12 +203,22 @@ def finish_document(document_id: UUID, *, sha256: str, size: int, job: UUID) -> 
     document = Document.objects.select_for_update().get(pk=document_id)
     if document.state == DocumentState.READY:
         return document
-    document.file = keep_row(sha256, name=inspection.clean_name(f"{document.title}.pdf"), size=size,
-                             content_type="application/pdf", actor=SYSTEM)
+    document.file = keep_row(
+        sha256,
+        name=inspection.clean_name(f"{document.title}.pdf"),
+        size=size,
+        content_type="application/pdf",
+        actor=SYSTEM,
+    )
     document.state, document.failure = DocumentState.READY, ""
     document.save(update_fields=["state", "file", "failure"])
-    audit.record("document.made", actor=SYSTEM, subject=document, chained=True,
-                 data={"file": str(document.file.pk), "sha256": sha256, "data_hash": document.data_hash, "job": str(job)})
+    audit.record(
+        "document.made",
+        actor=SYSTEM,
+        subject=document,
+        chained=True,
+        data={"file": str(document.file.pk), "sha256": sha256, "data_hash": document.data_hash, "job": str(job)},
+    )
     _tell("document.ready", document)
     return document
 

@@ -91,9 +91,13 @@ def render_pdf(html: str, *, seconds: float) -> bytes:
             return bytes(page.write_pdf(font_config=fonts(), stylesheets=sheets))
     except NotOurs as error:
         logger.warning("document refused: %s", error)
-        raise Refused(_("書類を作成できません。書式が外部のファイルを参照しています。書式の管理者に連絡してください。")) from error
+        raise Refused(
+            _("書類を作成できません。書式が外部のファイルを参照しています。書式の管理者に連絡してください。")
+        ) from error
     except RenderingTooLong as error:
-        raise Refused(_("書類を作成できません。内容が多すぎて時間内に終わりませんでした。内容を分けてください。")) from error
+        raise Refused(
+            _("書類を作成できません。内容が多すぎて時間内に終わりませんでした。内容を分けてください。")
+        ) from error
 
 
 def _without_links(html: str) -> tuple[str, list[CSS]]:

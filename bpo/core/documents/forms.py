@@ -23,8 +23,12 @@ class FileField(forms.FileField):
     """One file of an allowed kind and size. Its content is looked at when it is stored."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.FileInput(attrs={"accept": ACCEPT})
-        super().__init__(**{"widget": widget, "help_text": HELP, "max_length": 1000} | kwargs)
+        usual: dict[str, Any] = {
+            "widget": forms.FileInput(attrs={"accept": ACCEPT}),
+            "help_text": HELP,
+            "max_length": 1000,
+        }
+        super().__init__(**usual | kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> Any:
         """The upload. Raises ValidationError with the sentence of the refusal."""
@@ -38,8 +42,8 @@ class FilesField(forms.FileField):
     """Several files; cleans to a list (empty when none was chosen)."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = _ManyFiles(attrs={"accept": ACCEPT})
-        super().__init__(**{"widget": widget, "help_text": HELP, "max_length": 1000} | kwargs)
+        usual: dict[str, Any] = {"widget": _ManyFiles(attrs={"accept": ACCEPT}), "help_text": HELP, "max_length": 1000}
+        super().__init__(**usual | kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         """The uploads. Raises ValidationError with the sentence of the first refusal."""

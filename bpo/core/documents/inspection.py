@@ -22,9 +22,32 @@ from bpo.core.documents.pdfs import check_pdf
 from bpo.core.policy import Refused
 
 LONGEST_NAME = 150
-RUNNABLE = frozenset("exe com bat cmd scr pif msi js jse vbs vbe wsf hta ps1 jar lnk html htm svg xhtml".split())
-MACROS = frozenset("xlsm xltm xlsb xlam docm dotm pptm".split())
-OLD_OFFICE = frozenset("xls doc ppt".split())
+RUNNABLE = frozenset(
+    {
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "scr",
+        "pif",
+        "msi",
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "wsf",
+        "hta",
+        "ps1",
+        "jar",
+        "lnk",
+        "html",
+        "htm",
+        "svg",
+        "xhtml",
+    }
+)
+MACROS = frozenset({"xlsm", "xltm", "xlsb", "xlam", "docm", "dotm", "pptm"})
+OLD_OFFICE = frozenset({"xls", "doc", "ppt"})
 # Characters that hide or turn around a part of a name.
 INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")

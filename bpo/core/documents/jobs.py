@@ -22,10 +22,16 @@ def render(work: Work) -> Finish | None:
         document = Document.objects.get(pk=UUID(work.payload["document"]))
     if document.state == DocumentState.READY:
         return None
-    html = rendering.render_html(document.template, {
-        "data": document.data, "document": document, "doc_title": document.title,
-        "company": document.data.get("company", ""), "printed_on": timezone.localdate(document.created_at),
-    })
+    html = rendering.render_html(
+        document.template,
+        {
+            "data": document.data,
+            "document": document,
+            "doc_title": document.title,
+            "company": document.data.get("company", ""),
+            "printed_on": timezone.localdate(document.created_at),
+        },
+    )
     pdf = rendering.finish_pdf(document.template, rendering.render_pdf(html), document.data)
     passed("made", work)
     sha256 = storage.put(work.tenant, pdf)

@@ -1,4 +1,4 @@
-"""HTML from a template, PDF from HTML. Nothing is fetched: only `data:` addresses and the project's own static files."""
+"""HTML from a template, PDF from HTML. Nothing is fetched but `data:` addresses and the project's own static files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from django.core.checks import CheckMessage, Error
 from django.template.loader import render_to_string
 
 FONTS = (
-    "fonts/biz-udpgothic/BIZUDPGothic_400Regular.ttf", "fonts/biz-udpgothic/BIZUDPGothic_700Bold.ttf",
-    "fonts/biz-udgothic/BIZUDGothic_400Regular.ttf", "fonts/biz-udgothic/BIZUDGothic_700Bold.ttf",
+    "fonts/biz-udpgothic/BIZUDPGothic_400Regular.ttf",
+    "fonts/biz-udpgothic/BIZUDPGothic_700Bold.ttf",
+    "fonts/biz-udgothic/BIZUDGothic_400Regular.ttf",
+    "fonts/biz-udgothic/BIZUDGothic_700Bold.ttf",
 )
 RENDER_SECONDS = 30.0
 
@@ -54,6 +56,11 @@ def finish_pdf(template: str, pdf: bytes, data: dict[str, Any]) -> bytes:
 def fonts_are_there(**kwargs: Any) -> list[CheckMessage]:
     """System check core.E003: without its font files a document would silently use another font."""
     return [
-        Error(f"The font file static/{name} is missing.", hint="Restore it: documents are printed with it.", id="core.E003")
-        for name in FONTS if finders.find(name) is None
+        Error(
+            f"The font file static/{name} is missing.",
+            hint="Restore it: documents are printed with it.",
+            id="core.E003",
+        )
+        for name in FONTS
+        if finders.find(name) is None
     ]

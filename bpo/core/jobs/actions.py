@@ -46,8 +46,16 @@ def publish(topic: str, **payload: Any) -> Outbox:
     return event
 
 
-def enqueue(kind: str, *, key: str, payload: dict[str, Any] | None = None, label: str = "", subject: UUID | None = None,
-            actor: Actor | None = None, run_at: datetime | None = None) -> Job:
+def enqueue(
+    kind: str,
+    *,
+    key: str,
+    payload: dict[str, Any] | None = None,
+    label: str = "",
+    subject: UUID | None = None,
+    actor: Actor | None = None,
+    run_at: datetime | None = None,
+) -> Job:
     """Ask for one job; the same (kind, key) again gives the job that is there, whatever has become of it.
 
     Raises KeyError for an unknown kind.
@@ -55,8 +63,15 @@ def enqueue(kind: str, *, key: str, payload: dict[str, Any] | None = None, label
     if kind not in handlers:
         raise KeyError(kind)
     tenant = the_one()
-    wanted = Job(tenant_id=tenant, kind=kind, key=key, payload=_plain(payload), label=(label or labels[kind])[:200],
-                 subject=subject, asked_by=actor.id if actor else None)
+    wanted = Job(
+        tenant_id=tenant,
+        kind=kind,
+        key=key,
+        payload=_plain(payload),
+        label=(label or labels[kind])[:200],
+        subject=subject,
+        asked_by=actor.id if actor else None,
+    )
     if run_at:
         wanted.run_at = run_at
     Job.objects.bulk_create([wanted], ignore_conflicts=True)
@@ -72,7 +87,9 @@ def retry(job_id: UUID, *, actor: Actor) -> Job:
     job = Job.objects.select_for_update().get(pk=job_id)
     policy.require("jobs.steer", actor, job)
     if job.state not in (JobState.DEAD, JobState.CANCELLED):
-        raise Refused(_("やり直せるのは、失敗または中断した処理だけです。画面を更新して状態を確認してください。"), status=409)
+        raise Refused(
+            _("やり直せるのは、失敗または中断した処理だけです。画面を更新して状態を確認してください。"), status=409
+        )
     audit.record("job.retried", actor=actor, subject=job, reason=job.last_error)
     return again(job, actor=actor)
 

@@ -26,7 +26,8 @@ def jobs_page(actor: Actor, tenants: Collection[UUID], *, state: str = "") -> Qu
     rank = Case(
         When(state=JobState.DEAD, then=Value(0)),
         When(state__in=[JobState.RUNNING, JobState.QUEUED], then=Value(1)),
-        default=Value(2), output_field=IntegerField(),
+        default=Value(2),
+        output_field=IntegerField(),
     )
     jobs = Job.objects.filter(tenant_id__in=seen)
     if state in JobState.values:

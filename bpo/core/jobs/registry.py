@@ -57,8 +57,9 @@ timetable: list[Tick] = []
 watchers: list[Callable[[str, Work], None]] = []
 
 
-def handler(kind: str, *, label: str, topics: tuple[str, ...] = (),
-            follow: Follow | None = None) -> Callable[[Handler], Handler]:
+def handler(
+    kind: str, *, label: str, topics: tuple[str, ...] = (), follow: Follow | None = None
+) -> Callable[[Handler], Handler]:
     """Register the handler of `kind`; with `topics` each such event becomes one job of this kind.
 
     Raises ValueError for a kind that is taken.

@@ -88,7 +88,8 @@ def deliver(*, tenant: UUID, event: UUID) -> list[UUID]:
             return []
         jobs = [
             Job(tenant_id=tenant, kind=kind, key=str(found), label=labels[kind], payload=json.loads(payload))
-            for found, topic, payload in rows for kind in subscribers.get(topic, ())
+            for found, topic, payload in rows
+            for kind in subscribers.get(topic, ())
         ]
         Job.objects.bulk_create(jobs, ignore_conflicts=True)
         cursor.execute(DELIVERED, [tenant, [found for found, _topic, _payload in rows]])
@@ -139,7 +140,10 @@ def _claim(tenant: UUID, statement: str, which: list[Any]) -> Claimed | None:
     with tenancy.use(tenant), connection.cursor() as cursor:
         cursor.execute(statement, [LEASE_SECONDS, tenant, *which])
         row = cursor.fetchone()
-    return Claimed(*row[:4], json.loads(row[4])) if row else None
+    if row is None:
+        return None
+    found, token, tries, kind, payload = row
+    return Claimed(found, token, tries, kind, json.loads(payload))
 
 
 def _mine(work: Work) -> QuerySet[Job]:
@@ -172,16 +176,23 @@ def _end(work: Work, kind: str, reason: str) -> None:
 
 def _failed(work: Work, kind: str, tries: int, error: Exception) -> None:
     """Wait and try again, or give up. The row names the error's kind only: its text may hold anybody's data."""
-    reason = _("予期しない問題が起きました（%(kind)s、番号 %(number)s）。やり直しても続くときは管理者に連絡してください。") % {
-        "kind": type(error).__name__, "number": str(work.job)[-8:],
+    reason = _(
+        "予期しない問題が起きました（%(kind)s、番号 %(number)s）。やり直しても続くときは管理者に連絡してください。"
+    ) % {
+        "kind": type(error).__name__,
+        "number": str(work.job)[-8:],
     }
     if tries >= MAX_TRIES:
         _end(work, kind, reason)
         return
     pause = Value(timedelta(seconds=PAUSES[min(tries, len(PAUSES) - 1)]), output_field=DurationField())
     with tenancy.use(work.tenant):
-        _mine(work).update(state=JobState.QUEUED, last_error=reason, lease_until=None,
-                           run_at=ExpressionWrapper(Now() + pause, output_field=Job._meta.get_field("run_at")))
+        _mine(work).update(
+            state=JobState.QUEUED,
+            last_error=reason,
+            lease_until=None,
+            run_at=ExpressionWrapper(Now() + pause, output_field=Job._meta.get_field("run_at")),
+        )
 
 
 def _progress_of(tenant: UUID, claimed: Claimed, heart: Heartbeat) -> Callable[[int, int], None]:
@@ -193,8 +204,7 @@ def _progress_of(tenant: UUID, claimed: Claimed, heart: Heartbeat) -> Callable[[
             return
         written[0] = time.monotonic()
         with tenancy.use(tenant):
-            mine = Job.objects.filter(
-                pk=claimed.job, tenant_id=tenant, token=claimed.token, state=JobState.RUNNING)
+            mine = Job.objects.filter(pk=claimed.job, tenant_id=tenant, token=claimed.token, state=JobState.RUNNING)
             if not mine.update(done_items=done, total_items=total):
                 raise Stop
 

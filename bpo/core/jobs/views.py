@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http.client import CONFLICT
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.jobs import actions, queries
 from bpo.core.jobs.models import Job, JobState
+from bpo.core.policy import Refused
+from bpo.core.ui.address import own_address
 
 
 def _seen(request: Any, pk: UUID) -> Job:
@@ -26,18 +29,24 @@ def _seen(request: Any, pk: UUID) -> Job:
 
 
 def _progress(request: HttpRequest, job: Job) -> HttpResponseBase:
-    return render(request, "core/job_progress.html", {"job": job, "now": timezone.now()})
+    return render(request, "core/job_progress.html", {"job": job})
 
 
-def _after(request: Any, job: Job) -> HttpResponseBase:
-    """Back to the page that asked; for htmx the fragment alone."""
+def _steered(request: Any, pk: UUID, verb: Callable[..., Job]) -> HttpResponseBase:
+    """Do it, then back to the page that asked; for htmx the fragment alone.
+
+    A job that ended in the meantime is no error inside a page: the fragment shows what became of it.
+    """
+    job = _seen(request, pk)
+    try:
+        verb(job.pk, actor=request.actor)
+    except Refused as error:
+        if not request.htmx or error.status != CONFLICT:
+            raise
     if request.htmx:
-        return _progress(request, _seen(request, job.pk))
-    target = request.POST.get("next", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(target)
-    area = request.resolver_match.namespace
-    return redirect(f"{area}:job", client=job.tenant.code, pk=job.pk)  # type: ignore[attr-defined]
+        return _progress(request, _seen(request, pk))
+    page = reverse(f"{request.resolver_match.namespace}:job", args=[job.tenant.code, job.pk])  # type: ignore[attr-defined]
+    return redirect(own_address(request, request.POST.get("next", ""), page))
 
 
 @require_safe
@@ -58,35 +67,35 @@ def _shown(request: Any, pk: UUID, page: str) -> HttpResponseBase:
     job = _seen(request, pk)
     if request.htmx:
         return _progress(request, job)
-    return render(request, page, {"job": job, "now": timezone.now()})
+    return render(request, page, {"job": job, "nav_current": "jobs"})
 
 
 @require_POST
 @requires("jobs.enter", area="desk")
 def desk_retry(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/jobs/<id>/retry/"""
-    return _after(request, actions.retry(_seen(request, pk).pk, actor=request.actor))  # type: ignore[attr-defined]
+    return _steered(request, pk, actions.retry)
 
 
 @require_POST
 @requires("jobs.enter", area="portal")
 def portal_retry(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /portal/<client>/jobs/<id>/retry/"""
-    return _after(request, actions.retry(_seen(request, pk).pk, actor=request.actor))  # type: ignore[attr-defined]
+    return _steered(request, pk, actions.retry)
 
 
 @require_POST
 @requires("jobs.enter", area="desk")
 def desk_cancel(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/jobs/<id>/cancel/"""
-    return _after(request, actions.cancel(_seen(request, pk).pk, actor=request.actor))  # type: ignore[attr-defined]
+    return _steered(request, pk, actions.cancel)
 
 
 @require_POST
 @requires("jobs.enter", area="portal")
 def portal_cancel(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /portal/<client>/jobs/<id>/cancel/"""
-    return _after(request, actions.cancel(_seen(request, pk).pk, actor=request.actor))  # type: ignore[attr-defined]
+    return _steered(request, pk, actions.cancel)
 
 
 @require_safe
@@ -96,5 +105,5 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     tenants = [client.pk for client in request.clients.values()]  # type: ignore[attr-defined]
     state = request.GET.get("state", "")
     jobs = queries.jobs_page(request.actor, tenants, state=state)  # type: ignore[attr-defined]
-    context = {"jobs": jobs, "states": JobState.choices, "state": state, "now": timezone.now()}
+    context = {"jobs": jobs, "states": JobState.choices, "state": state}
     return render(request, "core/job_list.html", context)

@@ -20,7 +20,7 @@ class RoleCouldBypass(RuntimeError):
 
 def roles_that_bypass() -> list[tuple[str, str]]:
     """(alias, role) of each serving connection whose role row-level security would not bind."""
-    found = []
+    found: list[tuple[str, str]] = []
     for alias in ("default", "relay"):
         if alias not in connections.databases:
             continue

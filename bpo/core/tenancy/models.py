@@ -31,8 +31,8 @@ class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
         kwargs.pop("db_constraint", None)
         return name, path, args, kwargs
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
-        super().contribute_to_class(cls, name, **kwargs)
+    def contribute_to_class(self, cls: Any, name: str, private_only: bool = False, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, private_only=private_only, **kwargs)
         if cls._meta.abstract or cls.__module__ == "__fake__" or hasattr(cls, "pgh_tracked_model"):
             return  # migration states bring their own copy; history rows outlive what they describe
         reference = SameTenant(field=name, name=f"{cls._meta.db_table}_{name}_same_tenant"[:63])

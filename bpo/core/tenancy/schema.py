@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.constraints import BaseConstraint
 
 Model = type[models.Model]
@@ -26,6 +25,18 @@ class SchemaObject(BaseConstraint):
     def validate(self, *args: Any, **kwargs: Any) -> None:
         """The database decides."""
 
+    def _sql(self, model: Model, editor: Any) -> str:
+        """The statement that makes it."""
+        raise AttributeError(f"{type(self).__name__} has no statement")
+
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
+        """Nothing inside CREATE TABLE: it comes after the table."""
+        schema_editor.deferred_sql.append(self._sql(model, schema_editor))
+
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
+        """The statement for a table that is there."""
+        return self._sql(model, schema_editor)
+
 
 class Walled(SchemaObject):
     """Forced row-level security on the table: `column` must be one of the context's tenants."""
@@ -37,14 +48,8 @@ class Walled(SchemaObject):
     def _sql(self, model: Model, editor: Any) -> str:
         return f"SELECT app.protect({editor.quote_value(model._meta.db_table)}, {editor.quote_value(self.column)})"
 
-    def constraint_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> None:
-        editor.deferred_sql.append(self._sql(model, editor))
-
-    def create_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> str:
-        return self._sql(model, editor)
-
-    def remove_sql(self, model: Model, editor: Any) -> str:
-        return f"SELECT app.unprotect({editor.quote_value(model._meta.db_table)})"
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        return f"SELECT app.unprotect({schema_editor.quote_value(model._meta.db_table)})"
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
@@ -57,14 +62,8 @@ class AppendOnly(SchemaObject):
     def _sql(self, model: Model, editor: Any) -> str:
         return f"SELECT app.append_only({editor.quote_value(model._meta.db_table)})"
 
-    def constraint_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> None:
-        editor.deferred_sql.append(self._sql(model, editor))
-
-    def create_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> str:
-        return self._sql(model, editor)
-
-    def remove_sql(self, model: Model, editor: Any) -> str:
-        return f"GRANT UPDATE, DELETE ON {editor.quote_name(model._meta.db_table)} TO bpo_app"
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        return f"GRANT UPDATE, DELETE ON {schema_editor.quote_name(model._meta.db_table)} TO bpo_app"
 
 
 class Policy(SchemaObject):
@@ -81,14 +80,8 @@ class Policy(SchemaObject):
             f" FOR {self.command} TO {self.role} USING ({self.using}){check}"
         )
 
-    def constraint_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> None:
-        editor.deferred_sql.append(self._sql(model, editor))
-
-    def create_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> str:
-        return self._sql(model, editor)
-
-    def remove_sql(self, model: Model, editor: Any) -> str:
-        return f"DROP POLICY {self.policy} ON {editor.quote_name(model._meta.db_table)}"
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        return f"DROP POLICY {self.policy} ON {schema_editor.quote_name(model._meta.db_table)}"
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
@@ -106,14 +99,8 @@ class Grant(SchemaObject):
     def _sql(self, model: Model, editor: Any) -> str:
         return f"GRANT {self.rights} ON {editor.quote_name(model._meta.db_table)} TO {self.role}"
 
-    def constraint_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> None:
-        editor.deferred_sql.append(self._sql(model, editor))
-
-    def create_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> str:
-        return self._sql(model, editor)
-
-    def remove_sql(self, model: Model, editor: Any) -> str:
-        return f"REVOKE {self.rights} ON {editor.quote_name(model._meta.db_table)} FROM {self.role}"
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        return f"REVOKE {self.rights} ON {schema_editor.quote_name(model._meta.db_table)} FROM {self.role}"
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
@@ -127,22 +114,24 @@ class SameTenant(SchemaObject):
         self.field = field
         super().__init__(name=name)
 
-    def create_sql(self, model: Model, editor: Any) -> None:  # type: ignore[override]
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         """Deferred both ways: the unique key that it needs may come later in the same migration."""
-        field, quote = model._meta.get_field(self.field), editor.quote_name
-        target = field.remote_field.model._meta  # type: ignore[union-attr]
-        editor.deferred_sql.append(
+        schema_editor.deferred_sql.append(self._sql(model, schema_editor))
+
+    def _sql(self, model: Model, editor: Any) -> str:
+        field: Any = model._meta.get_field(self.field)
+        quote = editor.quote_name
+        target = field.remote_field.model._meta
+        return (
             f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(self.name)}"
-            f" FOREIGN KEY (tenant_id, {quote(field.column)})"  # type: ignore[union-attr]
+            f" FOREIGN KEY (tenant_id, {quote(field.column)})"
             f" REFERENCES {quote(target.db_table)} (tenant_id, {quote(target.pk.column)})"
             " DEFERRABLE INITIALLY IMMEDIATE"
         )
 
-    def constraint_sql(self, model: Model, editor: BaseDatabaseSchemaEditor) -> None:
-        self.create_sql(model, editor)
-
-    def remove_sql(self, model: Model, editor: Any) -> str:
-        return f"ALTER TABLE {editor.quote_name(model._meta.db_table)} DROP CONSTRAINT {editor.quote_name(self.name)}"
+    def remove_sql(self, model: Any, schema_editor: Any) -> Any:
+        quote = schema_editor.quote_name
+        return f"ALTER TABLE {quote(model._meta.db_table)} DROP CONSTRAINT {quote(self.name)}"
 
     def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()

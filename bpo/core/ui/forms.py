@@ -149,11 +149,13 @@ class AmountField(forms.Field):
     def validate(self, value: Decimal | None) -> None:
         """Required and limits. Raises ValidationError."""
         super().validate(value)
-        for code, limit, wrong in (
-            ("min", self.minimum, lambda limit: value < limit),
-            ("max", self.maximum, lambda limit: value > limit),
+        if value is None:
+            return
+        for code, limit, is_wrong in (
+            ("min", self.minimum, self.minimum is not None and value < self.minimum),
+            ("max", self.maximum, self.maximum is not None and value > self.maximum),
         ):
-            if value is not None and limit is not None and wrong(limit):
+            if limit is not None and is_wrong:
                 raise ValidationError(
                     self.error_messages[code], code=code, params={"limit": formats.number(limit, self.places)}
                 )
@@ -169,13 +171,11 @@ class WarekiDateField(forms.Field):
     def __init__(self, *, base_date: date | None = None, **kwargs: Any) -> None:
         self.base_date = base_date
         attrs = {"autocomplete": "off", "class": "input-m", "placeholder": "2026/11/20"}
-        super().__init__(
-            **{
-                "widget": forms.TextInput(attrs=attrs),
-                "help_text": _("西暦でも和暦でも入力できます。例：2026/11/20、R8.11.20"),
-            }
-            | kwargs
-        )
+        usual: dict[str, Any] = {
+            "widget": forms.TextInput(attrs=attrs),
+            "help_text": _("西暦でも和暦でも入力できます。例：2026/11/20、R8.11.20"),
+        }
+        super().__init__(**usual | kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         """How a stored date is shown in the control."""

@@ -77,7 +77,8 @@ class DeskTable(tables.Table):
         self.caption, self.page_keys, self.sort, self.now = caption, page, sort, now
         self.query = query if query is not None else QueryDict()
         self.empty_title, self.empty_body, self.empty_action = empty_title, empty_body, empty_action
-        super().__init__(list(rows), **kwargs)
+        # A subclass without a Meta of its own does not inherit the options above.
+        super().__init__(list(rows), **{"default": "", "orderable": False, **kwargs})
         for name, column in self.columns.columns.items():
             column.value = getattr(self, f"value_{name}", column.column.value)
 

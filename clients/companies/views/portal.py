@@ -21,4 +21,4 @@ def company(request: HttpRequest, client: str) -> HttpResponseBase:
         for room, name in (("people", "view_seats"), ("inventory", "sign"), ("contracts", "approve_client"))
     }
     page = client_page(request.tenant, on=timezone.localdate())
-    return render(request, "companies/portal_company.html", {"page": page, "may": may})
+    return render(request, "companies/portal_company.html", {"page": page, "may": may, "nav_current": "company"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,34 +16,8 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from clients.contracts import actions, queries
 from clients.contracts.models import ContractVersion
-from clients.contracts.tables import RaciTable, ScopeTable
-
-
-def _page(request: HttpRequest, version: ContractVersion | None, *, area: str) -> dict[str, Any]:
-    """Tables, verdicts and the other versions; the portal sees drafts once the BPO company has approved them."""
-    may = {
-        name: policy.check(f"contracts.{name}", request.actor, version or request.tenant)
-        for name in ("edit", "view_prices", "approve_house", "approve_client")
-    }
-    lines = queries.lines_of(version) if version else []
-    untouched = bool(version and not version.house_approved_at and not version.client_approved_at)
-    rows = [row for row in queries.versions() if area == "desk" or row.house_approved_at]
-    return {
-        "version": version,
-        "versions": rows,
-        "may": may,
-        "is_draft": untouched,
-        "scope": ScopeTable(
-            lines,
-            caption=_("業務範囲"),
-            editable=area == "desk" and untouched and bool(may["edit"]),
-            client=request.tenant.code,
-            prices=bool(may["view_prices"]),
-            empty_title=_("業務範囲の行がありません。"),
-            empty_body=_("行を追加すると、承認できるようになります。"),
-        ),
-        "raci": RaciTable([step for line in lines for step in line.roles.all()], caption=_("役割分担（RACI）")),
-    }
+from clients.contracts.page import contract_page
+from clients.contracts.tables import ScopeTable
 
 
 @require_GET
@@ -53,7 +26,11 @@ def desk_contract(request: HttpRequest, client: str, version: UUID | None = None
     """GET /desk/clients/<client>/contract/ and …/contract/<version>/"""
     shown = queries.access_version(version) if version else queries.contract_on(timezone.localdate())
     shown = shown or next(iter(queries.versions()), None)
-    return render(request, "contracts/desk_contract.html", _page(request, shown, area="desk"))
+    return render(
+        request,
+        "contracts/desk_contract.html",
+        contract_page(shown, tenant=request.tenant, actor=request.actor, area="desk"),
+    )
 
 
 @require_GET
@@ -65,7 +42,10 @@ def portal_contract(request: HttpRequest, client: str, version: UUID | None = No
     shown = shown or next(iter(waiting), None)
     if shown and not shown.house_approved_at:
         raise ContractVersion.DoesNotExist
-    context = _page(request, shown, area="portal") | {"waiting": waiting}
+    context = contract_page(shown, tenant=request.tenant, actor=request.actor, area="portal") | {
+        "waiting": waiting,
+        "nav_current": "company",
+    }
     return render(request, "contracts/portal_contract.html", context)
 
 

@@ -17,10 +17,10 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from clients.inventory import actions, queries
 from clients.inventory.models import InventoryVersion
-from clients.inventory.tables import LineTable
+from clients.inventory.tables import LineCards, LineTable
 
 
-def _page(request: HttpRequest, version: UUID | None) -> dict[str, Any]:
+def _page(request: HttpRequest, version: UUID | None, table: type[LineTable] = LineTable) -> dict[str, Any]:
     """The version asked for, else the one of today, else the newest; its lines, sums and the verdicts."""
     rows = queries.versions()
     shown: InventoryVersion | None
@@ -33,7 +33,7 @@ def _page(request: HttpRequest, version: UUID | None) -> dict[str, Any]:
         "version": shown,
         "versions": rows,
         "totals": queries.totals(lines),
-        "table": LineTable(lines, caption=_("業務棚卸しの行")),
+        "table": table(lines, caption=_("業務棚卸しの行")),
         "unserved": sum(not line.served for line in lines),
         "may": {name: policy.check(f"inventory.{name}", request.actor, request.tenant) for name in ("import", "sign")},
     }
@@ -50,9 +50,9 @@ def desk_inventory(request: HttpRequest, client: str, version: UUID | None = Non
 @requires("inventory.view", area="portal")
 def portal_inventory(request: HttpRequest, client: str, version: UUID | None = None) -> HttpResponseBase:
     """GET /portal/<client>/inventory/ and …/inventory/<version>/"""
-    context = _page(request, version)
+    context = _page(request, version, LineCards)
     waiting = [row for row in context["versions"] if not row.signed_at and row != context["version"]]
-    return render(request, "inventory/portal_inventory.html", context | {"waiting": waiting})
+    return render(request, "inventory/portal_inventory.html", context | {"waiting": waiting, "nav_current": "company"})
 
 
 @require_POST

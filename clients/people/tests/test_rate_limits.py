@@ -15,7 +15,10 @@ NOWHERE = "redis://127.0.0.1:1/0"
 
 def tries(email, count=6):
     browser = Client()
-    return [browser.post(reverse("account_login"), {"login": email, "password": "wrong"}).content.decode() for _ in range(count)]
+    return [
+        browser.post(reverse("account_login"), {"login": email, "password": "wrong"}).content.decode()
+        for _ in range(count)
+    ]
 
 
 @pytest.fixture

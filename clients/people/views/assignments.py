@@ -50,6 +50,7 @@ def end(request: HttpRequest, client: str, assignment: UUID) -> HttpResponseBase
 def assign_to_client(request: HttpRequest, user: UUID) -> HttpResponseBase:
     """POST /desk/people/<user>/assign/: 運用 gives a client to a member of staff without seeing the client's data."""
     tenancy.narrow(tenancy.HOUSE_ID)
+    queries.colleague(user)
     form = ClientAssignForm(request.POST, cards=cards(), today=timezone.localdate())
     if not form.is_valid():
         raise Refused(first_error(form), status=422)

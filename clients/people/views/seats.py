@@ -55,6 +55,7 @@ def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
         "invite_form": InviteForm(roles=CLIENT_ROLES) if may else None,
         "may": may,
         "area": area,
+        "nav_current": "company" if area == "portal" else "clients",
     }
 
 

@@ -18,7 +18,7 @@ from bpo.core.ui.download import file_response
 from clients.companies.queries import cards
 from clients.people import actions, queries
 from clients.people.forms import ClientAssignForm, InviteForm, ReasonForm, SeatForm, first_error
-from clients.people.models import HOUSE_ROLES, User
+from clients.people.models import HOUSE_ROLES, Membership, User
 from clients.people.step_up import fresh
 from clients.people.tables import InvitationTable, StaffTable
 
@@ -27,7 +27,7 @@ from clients.people.tables import InvitationTable, StaffTable
 @requires("people.view_staff", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/people/"""
-    return _page(request, InviteForm(roles=HOUSE_ROLES))
+    return _page(request, InviteForm(roles=HOUSE_ROLES, guarded=False))
 
 
 def _page(request: HttpRequest, form: InviteForm, status: int = 200) -> HttpResponseBase:
@@ -51,7 +51,7 @@ def _page(request: HttpRequest, form: InviteForm, status: int = 200) -> HttpResp
 @fresh
 def invite(request: HttpRequest) -> HttpResponseBase:
     """POST /desk/people/invite/"""
-    form = InviteForm(request.POST, roles=HOUSE_ROLES)
+    form = InviteForm(request.POST, roles=HOUSE_ROLES, guarded=False)
     if not form.is_valid():
         return _page(request, form, status=422)
     tenancy.narrow(tenancy.HOUSE_ID)
@@ -77,19 +77,23 @@ def withdraw(request: HttpRequest, invitation: UUID) -> HttpResponseBase:
 @requires("people.view_staff", area="desk")
 def member(request: HttpRequest, user: UUID) -> HttpResponseBase:
     """GET /desk/people/<user>/"""
-    tenancy.narrow(tenancy.HOUSE_ID)
-    today = timezone.localdate()
+    person, today = _colleague(user), timezone.localdate()
     rows = [seat for seat in queries.seats(on=today) if seat.user_id == user]
-    person = rows[0].user if rows else User.objects.get(pk=user, pk__in=queries.former_staff())
     may = policy.check("people.manage_staff", request.actor, person)
     context = {"person": person, "rows": rows, "may": may, "licenses": queries.licenses_of(user)}
     if may:
         context |= {
-            "seat_form": SeatForm(today=today),
+            "seat_form": SeatForm(today=today, auto_id="seat_%s"),
             "reason_form": ReasonForm(),
-            "assign_form": ClientAssignForm(cards=cards(), today=today),
+            "assign_form": ClientAssignForm(cards=cards(), today=today, auto_id="assign_%s"),
         }
     return render(request, "people/staff_member.html", context)
+
+
+def _colleague(user: UUID) -> User:
+    """The person of the address, with the house alone in context from here on. Others than staff are a 404."""
+    tenancy.narrow(tenancy.HOUSE_ID)
+    return queries.colleague(user)
 
 
 @require_POST
@@ -97,7 +101,7 @@ def member(request: HttpRequest, user: UUID) -> HttpResponseBase:
 @fresh
 def grant(request: HttpRequest, user: UUID) -> HttpResponseBase:
     """POST /desk/people/<user>/seats/"""
-    tenancy.narrow(tenancy.HOUSE_ID)
+    _colleague(user)
     form = SeatForm(request.POST, today=timezone.localdate())
     if not form.is_valid():
         raise Refused(first_error(form), status=422)
@@ -114,8 +118,8 @@ def grant(request: HttpRequest, user: UUID) -> HttpResponseBase:
 @fresh
 def end_seat(request: HttpRequest, user: UUID, seat: UUID) -> HttpResponseBase:
     """POST /desk/people/<user>/seats/<seat>/end/"""
-    tenancy.narrow(tenancy.HOUSE_ID)
-    actions.end_seat(seat, actor=request.actor, on=timezone.localdate())
+    held = Membership.objects.get(pk=seat, user=_colleague(user))
+    actions.end_seat(held.pk, actor=request.actor, on=timezone.localdate())
     messages.success(request, _("席を終了しました。"))
     return redirect("desk:staff_member", user=user)
 
@@ -125,7 +129,7 @@ def end_seat(request: HttpRequest, user: UUID, seat: UUID) -> HttpResponseBase:
 @fresh
 def switch_off(request: HttpRequest, user: UUID) -> HttpResponseBase:
     """POST /desk/people/<user>/stop/ and …/resume/: may he sign in?"""
-    tenancy.narrow(tenancy.HOUSE_ID)
+    _colleague(user)
     form = ReasonForm(request.POST)
     if not form.is_valid():
         raise Refused(first_error(form), status=422)

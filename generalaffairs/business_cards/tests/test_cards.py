@@ -243,6 +243,22 @@ def test_the_button_makes_it_and_the_panel_shows_it(cast, client):
     assert "作成し直す" not in html
 
 
+def test_in_review_nothing_can_be_changed(cast, client):
+    task = order(cast)
+    proof(cast, task)
+    sato = cast.staff["sato"]
+    client.force_login(sato)
+    correction = reverse("desk:business_cards_correction", args=[task.number])
+    assert correction in client.get(reverse("desk:task", args=[task.number])).content.decode()
+    with cast.at(cast.acme, sato):
+        version = work.hand_in(task, actor=cast.actor(sato), now=work.NOW).version
+    assert correction not in client.get(reverse("desk:task", args=[task.number])).content.decode()
+    sent = FIELDS | {"position": "部長", "version": version, "reason": "昇進のため。"}
+    assert client.post(correction, sent).status_code == 403
+    with cast.at(cast.acme):
+        assert Task.objects.get(pk=task.pk).fields["position"] == "課長"
+
+
 def test_a_correction_on_the_page_needs_its_reason(cast, client):
     task = order(cast)
     client.force_login(cast.staff["sato"])

@@ -34,8 +34,13 @@ def add_rows(cast: Cast, count: int, **values: object) -> list[Task]:
     with cast.at(cast.acme):
         return Task.objects.bulk_create(
             Task(
-                pk=uuid7(), tenant=cast.acme.row, number=f"ACME-{1000 + n}", worktype="testing.plain",
-                verdict="IN_SCOPE", received_at=NOW, maker=cast.staff["sato"],
+                pk=uuid7(),
+                tenant=cast.acme.row,
+                number=f"ACME-{1000 + n}",
+                worktype="testing.plain",
+                verdict="IN_SCOPE",
+                received_at=NOW,
+                maker=cast.staff["sato"],
                 **{"title": f"資料の作成 {n}", "due_at": NOW + timedelta(days=1, minutes=n)} | values,
             )
             for n in range(count)
@@ -111,8 +116,12 @@ def test_a_filter_is_an_address(cast: Cast, desk: Browser, query: str, found: li
     with cast.at(cast.acme):
         for at, (name, values) in enumerate(rows):
             Task.objects.create(
-                tenant=cast.acme.row, number=f"ACME-300{at + 1}", worktype="testing.plain", verdict="IN_SCOPE",
-                received_at=NOW, **{"title": name} | values,
+                tenant=cast.acme.row,
+                number=f"ACME-300{at + 1}",
+                worktype="testing.plain",
+                verdict="IN_SCOPE",
+                received_at=NOW,
+                **{"title": name} | values,
             )
     names = {f"ACME-300{at + 1}": name for at, (name, _) in enumerate(rows)}
 
@@ -123,8 +132,13 @@ def test_the_next_fifty_continue_where_the_first_ended_and_undated_ones_come_las
     dated = add_rows(cast, 50)
     with cast.at(cast.acme):
         undated = Task.objects.create(
-            tenant=cast.acme.row, number="ACME-9", worktype="testing.plain", title="見積もり", verdict="OUT_OF_SCOPE",
-            status="QUOTING", received_at=NOW,
+            tenant=cast.acme.row,
+            number="ACME-9",
+            worktype="testing.plain",
+            title="見積もり",
+            verdict="OUT_OF_SCOPE",
+            status="QUOTING",
+            received_at=NOW,
         )
 
     first = desk.get(LIST)
@@ -141,7 +155,7 @@ def test_fifty_rows_cost_ten_queries(cast: Cast, desk: Browser, django_assert_ma
 
     with django_assert_max_num_queries(17) as seen:  # ten reads; the rest opens and closes the context
         assert len(numbers(desk.get(LIST))) == 50
-    reads = [query["sql"] for query in seen.captured_queries if query["sql"].startswith(("SELECT \"", "(SELECT"))]
+    reads = [query["sql"] for query in seen.captured_queries if query["sql"].startswith(('SELECT "', "(SELECT"))]
     assert len(reads) <= 10
 
 

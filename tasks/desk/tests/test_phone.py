@@ -30,8 +30,12 @@ def desk(cast: Cast, client: Browser) -> Browser:
 def call(cast: Cast, **more: object) -> dict[str, object]:
     """A call of the 依頼者, complete."""
     return {
-        "form_token": "t1", "worktype": PLAIN.key, "caller-person": str(cast.acme.persons["REQUESTER"].pk),
-        "caller-body": "明日の会議で使うそうです。", "request-title": "会議資料", "request-units": "2",
+        "form_token": "t1",
+        "worktype": PLAIN.key,
+        "caller-person": str(cast.acme.persons["REQUESTER"].pk),
+        "caller-body": "明日の会議で使うそうです。",
+        "request-title": "会議資料",
+        "request-units": "2",
     } | more
 
 
@@ -71,7 +75,7 @@ def test_a_call_becomes_a_task_with_number_and_promise_to_read_out(cast: Cast, d
     assert (request.filed_by, request.body) == (cast.staff["sato"], "明日の会議で使うそうです。")
     page = receipt.content.decode()
     assert f"「受付番号は {task.number} です。" in page
-    assert "2026/10/20（火）18:00までにお届けします。" in page
+    assert "10月20日（火）18時00分までにお届けします。" in page
 
 
 def test_pressing_twice_files_once(cast: Cast, desk: Browser) -> None:

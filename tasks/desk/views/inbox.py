@@ -11,12 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from bpo.core.ui.address import own_address
 from bpo.core.ui.export import export as as_file
 from tasks.desk import actions, queries
 from tasks.desk.filters import InboxFilter
@@ -76,13 +78,19 @@ def _empty(request: HttpRequest, which: str, filters: InboxFilter) -> dict[str, 
         link = _link(request.path, _("絞り込みを解除"))
         return {"empty_title": _("条件に合うタスクはありません。"), "empty_action": link}
     words = {
-        "inbox": (_("対応が必要なタスクはありません。"), _("お客様から依頼が届くと、ここに期限の早い順で表示されます。")),
+        "inbox": (
+            _("対応が必要なタスクはありません。"),
+            _("お客様から依頼が届くと、ここに期限の早い順で表示されます。"),
+        ),
         "mine": (_("担当しているタスクはありません。"), _("受信箱で未割当のタスクを選び、担当にしてください。")),
         "reviews": (_("検査を待っているタスクはありません。"), _("担当者が検査に出すと、ここに表示されます。")),
     }
     title, body = words[which]
-    action = _link(reverse("desk:phone"), _("電話の依頼を記録")) if which == "inbox" else _link(
-        reverse("desk:inbox"), _("受信箱を開く"))
+    action = (
+        _link(reverse("desk:phone"), _("電話の依頼を記録"))
+        if which == "inbox"
+        else _link(reverse("desk:inbox"), _("受信箱を開く"))
+    )
     return {"empty_title": title, "empty_body": body, "empty_action": action}
 
 
@@ -109,8 +117,12 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
     """GET /desk/<number>/preview/: the pane beside the list, and a page of its own on a small screen."""
     task = access_task(request, number)
     context = {
-        "task": task, "late": task.is_open and task.due_at is not None and task.due_at < timezone.now(), "tone": TONES[task.status], "flags": flags(task),
-        "back": request.headers.get("HX-Current-URL") or reverse("desk:inbox"), **queries.preview(task),
+        "task": task,
+        "tone": TONES[task.status],
+        "flags": flags(task),
+        "late": task.is_open and task.due_at is not None and task.due_at < timezone.now(),
+        "back": request.headers.get("HX-Current-URL") or reverse("desk:inbox"),
+        **queries.preview(task),
     }
     return render(request, f"tasks/desk/{'_preview' if request.htmx else 'preview'}.html", context)
 
@@ -119,12 +131,11 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
 @requires("desk.enter", area="desk")
 def assignment(request: HttpRequest) -> HttpResponse:
     """POST /desk/assignment/: give the selected tasks to one operator."""
-    result = actions.assign_many(
-        request.POST.getlist("selected"),
-        operator_id=request.POST.get("operator", ""),
-        actor=request.actor,
-        now=timezone.now(),
-    )
+    numbers, operator = request.POST.getlist("selected"), request.POST.get("operator", "")
+    try:
+        result = actions.assign_many(numbers, operator_id=operator, actor=request.actor, now=timezone.now())
+    except Refused as refusal:
+        result = actions.ManyResult(refused=[refusal.reason])
     for reason in result.refused:
         messages.error(request, reason)
     if result.changed:
@@ -134,6 +145,4 @@ def assignment(request: HttpRequest) -> HttpResponse:
 
 def back(request: HttpRequest) -> str:
     """Where the form was: its `next`, if it is one of our own addresses, else the inbox."""
-    wanted = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if ours else reverse("desk:inbox")
+    return own_address(request, request.POST.get("next", ""), reverse("desk:inbox"))

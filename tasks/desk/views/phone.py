@@ -20,6 +20,8 @@ from tasks.requests.queries import Offer, offered_worktypes
 from tasks.work.access import access_task
 from tasks.work.states import Verdict
 
+SPOKEN = "n月j日（D）G時i分"  # as one reads a moment out
+
 
 @requires("desk.enter", area="desk")
 def choose(request: HttpRequest) -> HttpResponse:
@@ -43,11 +45,14 @@ def form(request: HttpRequest, client: str) -> HttpResponse:
     elif request.method == "POST":
         caller, asked = _untouched(request, caller, asked)
     wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
-    context = {
-        "offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, "nav_current": "inbox",
-        "calling": queries.is_calling(request.actor), "token": request.POST.get("form_token") or uuid4().hex,
-    }
+    context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, **_call(request)}
     return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
+
+
+def _call(request: HttpRequest) -> dict[str, Any]:
+    """Whether the call is counted, and the token that makes sending twice send once."""
+    token = request.POST.get("form_token") or uuid4().hex
+    return {"calling": queries.is_calling(request.actor), "token": token, "nav_current": "inbox"}
 
 
 def _typed(request: HttpRequest) -> Any:
@@ -70,8 +75,12 @@ def _file(request: HttpRequest, chosen: Offer | None, caller: Form, asked: Form)
     """File it; a refusal becomes an error of the form."""
     try:
         made = actions.file_call(
-            worktype=chosen.worktype.key if chosen else "", fields=asked.cleaned_data, caller=caller.cleaned_data,
-            form_token=request.POST.get("form_token", ""), actor=request.actor, now=timezone.now(),
+            worktype=chosen.worktype.key if chosen else "",
+            fields=asked.cleaned_data,
+            caller=caller.cleaned_data,
+            form_token=request.POST.get("form_token", ""),
+            actor=request.actor,
+            now=timezone.now(),
         )
     except Refused as refusal:
         caller.add_error(None, refusal.reason)
@@ -84,5 +93,6 @@ def _file(request: HttpRequest, chosen: Offer | None, caller: Form, asked: Form)
 def receipt(request: HttpRequest, client: str, number: str) -> HttpResponse:
     """GET /desk/phone/<client>/<number>/: what to read out before hanging up."""
     task = access_task(request, number)
-    context = {"task": task, "outside": task.verdict == Verdict.OUT_OF_SCOPE, "nav_current": "inbox"}
+    outside = task.verdict == Verdict.OUT_OF_SCOPE
+    context = {"task": task, "outside": outside, "spoken": SPOKEN, "nav_current": "inbox"}
     return render(request, "tasks/desk/phone_receipt.html", context)

@@ -7,14 +7,15 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui.address import own_address
 from tasks.desk.views import task as task_page
 from tasks.models import Task
 from tasks.work.access import access_task
@@ -46,7 +47,8 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
         def view(request: HttpRequest, number: str, **kwargs: Any) -> HttpResponse:
             task = access_task(request, number)
             try:
-                messages.success(request, function(request, task, **kwargs))
+                with transaction.atomic():  # a refusal takes back what was done before it, a stored file too
+                    messages.success(request, function(request, task, **kwargs))
             except Refused as refusal:
                 messages.error(request, refusal.reason)
             except Invalid as invalid:
@@ -59,7 +61,5 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
 
 
 def _back(request: HttpRequest, task: Task, place: str) -> str:
-    wanted = request.POST.get("next", "")
-    if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
-        return wanted
-    return task_page.address(task, tab=request.POST.get("tab", ""), place=place)
+    page = task_page.address(task, tab=request.POST.get("tab", ""), place=place)
+    return own_address(request, request.POST.get("next", ""), page)

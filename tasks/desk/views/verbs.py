@@ -40,7 +40,11 @@ def due(request: HttpRequest, task: Task) -> str:
     form = forms.DueForm(request.POST, prefix="due")
     data = cleaned("due", form)
     work.edit_task(
-        task.pk, version=data["version"], actor=request.actor, now=timezone.now(), due_at=form.due_at(),
+        task.pk,
+        version=data["version"],
+        actor=request.actor,
+        now=timezone.now(),
+        due_at=form.due_at(),
         reason=data["reason"],
     )
     return _("期限を変更しました。")
@@ -59,7 +63,11 @@ def quote(request: HttpRequest, task: Task) -> str:
     """POST …/quote/"""
     data = cleaned("quote", forms.QuoteForm(request.POST, prefix="quote"))
     work.quote(
-        task.pk, yen=int(data["yen"]), business_days=data["business_days"], note=data["note"], actor=request.actor,
+        task.pk,
+        yen=int(data["yen"]),
+        business_days=data["business_days"],
+        note=data["note"],
+        actor=request.actor,
         now=timezone.now(),
     )
     return _("お客様に見積もりを送りました。")
@@ -77,7 +85,11 @@ def approval(request: HttpRequest, task: Task) -> str:
     """POST …/approval/: 検査を完了して納品する, whole or in part."""
     data = cleaned("approve", forms.ApproveForm(request.POST))
     delivery = reviews.approve(
-        task.pk, actor=request.actor, now=timezone.now(), units=data["units"], part_note=data["note"],
+        task.pk,
+        actor=request.actor,
+        now=timezone.now(),
+        units=data["units"],
+        part_note=data["note"],
         last=data["last"],
     )
     if delivery.is_last:
@@ -90,7 +102,11 @@ def sending_back(request: HttpRequest, task: Task) -> str:
     """POST …/return/: 差戻し"""
     data = cleaned("send_back", forms.SendBackForm(request.POST, steps=task.steps.order_by("position")))
     reviews.send_back(
-        task.pk, kind=data["kind"], detail=data["detail"], step_key=data["step"], actor=request.actor,
+        task.pk,
+        kind=data["kind"],
+        detail=data["detail"],
+        step_key=data["step"],
+        actor=request.actor,
         now=timezone.now(),
     )
     return _("差し戻しました。担当者に理由が表示されます。")
@@ -108,10 +124,10 @@ def question(request: HttpRequest, task: Task) -> str:
 @verb(place="questions")
 def answer(request: HttpRequest, task: Task, question: UUID) -> str:
     """POST …/answer/: what the client said on the phone."""
+    queries.question_of(task, question)
     people = queries.people()
     data = cleaned("answer", forms.AnswerForm(request.POST, prefix="answer", people=people))
     person = next(one for one in people if str(one.pk) == data["person"])
-    queries.question_of(task, question)
     work.answer(question, text=data["text"], person=person, actor=request.actor, now=timezone.now())
     return _("お客様の回答を記録しました。")
 

@@ -108,5 +108,7 @@ def test_a_comparison_keeps_lines_that_begin_with_dashes() -> None:
     found = compare("a\n-- b\nc", "a\nc\n++ d")
 
     assert [(line.kind, line.text) for line in found if line.kind not in ("gap", "same")] == [
-        ("removed", "-- b"), ("added", "++ d")]
+        ("removed", "-- b"),
+        ("added", "++ d"),
+    ]
     assert compare("a", "a") == []

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bpo.core.documents.models import Document
 from tasks.portal.tests.conftest import text_of
-from tasks.reports.models import SavingsMonth, SavingsSnapshot
+from tasks.reports import queries as reports
+from tasks.reports.tests.conftest import NOVEMBER_4, make_october, prepare
 from tasks.time.models import ClientTouch
 from tasks.work import actions
 from tasks.work.models import Question
@@ -66,17 +67,19 @@ def test_a_price_waits_for_those_who_may_decide(cast, browser):
     assert "対応をお願いします" not in text_of(browser("REQUESTER").get(HOME))
 
 
-def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser):
+def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser, clock):
+    october = make_october(cast)
+    prepare(october)
+    clock.move_to(NOVEMBER_4 + timedelta(hours=1))
     with cast.at(cast.acme):
-        month = SavingsMonth.objects.create(tenant=cast.acme.row, month="2026-09", state="SENT", sent_at=NOW)
-        data = {"headline": "saved_hours_conservative", "saved_hours": 350.0, "saved_hours_conservative": 334.3}
-        SavingsSnapshot.objects.create(
-            tenant=cast.acme.row, savings_month=month, number=1, data=data, digest="x", taken_at=NOW
-        )
-    text = text_of(browser("OWNER").get(HOME))
-    assert "2026年9月の月次レポートの確認" in text
-    assert "334.3 時間" in text
-    assert "2026年9月の月次レポートの確認" not in text_of(browser("REQUESTER").get(HOME))
+        sent = reports.listed(sent_only=True)[0].headline
+    page = browser("OWNER").get(HOME)
+    assert f"{sent} 時間" in text_of(page)
+    assert "2026年10月の月次レポートの確認" in text_of(page)
+    assert "/portal/ACME/reports/2026-10/" in page.content.decode()
+    requester = text_of(browser("REQUESTER").get(HOME))
+    assert f"{sent} 時間" in requester
+    assert "2026年10月の月次レポートの確認" not in requester
 
 
 def test_under_way_shows_stage_and_promise(cast, browser, clock):

@@ -30,7 +30,7 @@ def confirm(month_id: UUID, *, number: int, actor: Actor, now: datetime) -> Savi
     policy.require("reports.confirm", actor, savings)
     snapshot = _answerable(savings, number)
     LineResponse.objects.bulk_create(
-        LineResponse(tenant_id=savings.tenant_id, snapshot=snapshot, line=one.line.key, agreed=True, by=actor.id,
+        LineResponse(tenant_id=savings.tenant_id, snapshot=snapshot, line=one.line.key, agreed=True, by=actor.person,
                      by_name=actor.name, at=now)
         for one in snapshots.result_of(snapshot).lines
         if not snapshot.responses.filter(line=one.line.key, agreed=True).exists()
@@ -53,7 +53,7 @@ def dispute(month_id: UUID, *, number: int, reasons: Mapping[str, str], actor: A
         raise Refused(_("異議の理由がありません。異議のある業務に理由を入力してください。"), status=422)
     LineResponse.objects.bulk_create(
         LineResponse(tenant_id=savings.tenant_id, snapshot=snapshot, line=key, agreed=key not in said,
-                     reason=said.get(key, ""), by=actor.id, by_name=actor.name, at=now)
+                     reason=said.get(key, ""), by=actor.person, by_name=actor.name, at=now)
         for key in sorted(known)
     )  # fmt: skip
     savings.dispute()

@@ -65,7 +65,7 @@ def send_again(month_id: UUID, *, version: int, actor: Actor, now: datetime) -> 
     month = Month.parse(savings.month)
     _require_complete(savings, month, now)
     result = figures(month)
-    if responses.filter(accepted=True).exists() or _changed(savings, last, result):
+    if last is None or responses.filter(accepted=True).exists() or _changed(savings, last, result):
         last = snapshots.take(savings, result, gather(savings, result, now=now), by=actor.id, now=now)
     return _hand_over(savings, last, actor=actor, now=now)
 

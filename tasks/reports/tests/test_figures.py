@@ -12,6 +12,7 @@ from clients.companies.models import Client
 from clients.inventory.models import InventoryVersion, ProcessLine
 from tasks.reports.calc import digest
 from tasks.reports.figures import OTHER_KEY, figures
+from tasks.reports.rows import rows_behind
 from tasks.reports.tests.conftest import OCTOBER, at, work_on
 from tasks.time import actions as time
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
@@ -144,3 +145,18 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(october):
         figures(OCTOBER)
         assert TimeEntry.objects.count() == 8
     assert len(more) - 1 <= len(few) <= 12
+
+
+def test_the_rows_behind_a_figure_add_up_to_it(october):
+    with at(october):
+        day = {"on": date(2026, 10, 20), "actor": october.sato, "task_id": october.tasks[0].pk}
+        time.record_partner(partner="社労士", seconds=600, **day)
+        time.record_robot_exception(robot="OCR", seconds=300, **day)
+        line = figures(OCTOBER).lines[0]
+        wanted = {
+            "units": line.line.units, "residual": line.residual, "moved": line.moved, "robot": 300, "partner": 600,
+            "operator": line.line.operator_seconds,
+        }  # fmt: skip
+        for figure, total in wanted.items():
+            rows = rows_behind(OCTOBER, str(october.line.pk), figure, actor=october.manager, names=True)
+            assert sum(row.amount for row in rows) == total, figure

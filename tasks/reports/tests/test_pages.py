@@ -127,7 +127,7 @@ def test_a_strangers_client_is_a_404(browse, october, path):
     assert browse("tanaka").get(path).status_code == 404
 
 
-@pytest.mark.parametrize("figure", ["units", "residual", "operator"])
+@pytest.mark.parametrize("figure", ["units", "residual", "moved", "operator"])
 def test_every_figure_opens_to_its_rows(browse, october, figure):
     prepare(october)
     where = f"rows/?line={october.line.pk}&figure={figure}"

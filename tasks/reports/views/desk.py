@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from tasks.reports import actions, queries
 from tasks.reports.calc import digest
+from tasks.reports.content import Report
 from tasks.reports.documents import pdf_of, request_pdf
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
@@ -57,12 +60,13 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     return render(request, "reports/desk_report.html", {
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),
+        "is_over": month < Month.of(timezone.localdate()),
         "rows_url": reverse("desk:report_rows", kwargs={"client": client, "month": month}),
         **(_preparing(savings, report) if savings else {}),
     })  # fmt: skip
 
 
-def _preparing(savings: SavingsMonth, report: queries.Report) -> dict:
+def _preparing(savings: SavingsMonth, report: Report) -> dict[str, Any]:
     decisions = [(row.text, row.decide_by) for row in savings.decisions.order_by("position")]
     initial = {"comment": savings.comment, "version": savings.version}
     return {

@@ -17,6 +17,7 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from tasks.reports import actions, queries
 from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, ImportForm, OffPageForm
+from tasks.reports.models import LineResponse
 from tasks.reports.views.desk import month_or_404
 from tasks.time.actions import declare_off_page
 
@@ -54,9 +55,10 @@ def sending(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 @requires("reports.prepare", area="desk")
 def resolution(request: HttpRequest, client: str, month: Month, response: UUID) -> HttpResponse:
     """POST: our answer to one objection."""
+    asked = LineResponse.objects.get(pk=response, snapshot__savings_month=month_or_404(month))
     form = AnswerForm(request.POST)
     require_valid(form)
-    actions.resolve(response, accepted=form.cleaned_data["decision"] == "accept", answer=form.cleaned_data["answer"],
+    actions.resolve(asked.pk, accepted=form.cleaned_data["decision"] == "accept", answer=form.cleaned_data["answer"],
                     actor=request.actor, now=timezone.now())  # fmt: skip
     return _done(request, client, month, _("異議への回答を保存しました。"))
 

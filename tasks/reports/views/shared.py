@@ -16,6 +16,9 @@ from tasks.reports.content import Report
 from tasks.reports.exports import XLSX, as_xlsx
 from tasks.reports.rows import FIGURES, Row, rows_behind
 
+# A page with more rows than this helps nobody; the CSV has them all.
+SHOWN = 500
+
 
 def workbook(report: Report) -> HttpResponse:
     """The report as a file to save."""
@@ -37,7 +40,8 @@ def rows_context(request: HttpRequest, month: Month, report: Report, *, names: b
         raise Http404
     rows = rows_behind(month, line, figure, actor=request.actor, names=names)
     return {
-        "line": shown, "figure": figure, "figures": FIGURES, "label": FIGURES[figure], "rows": rows, "month": month,
+        "line": shown, "figure": figure, "figures": FIGURES, "label": FIGURES[figure], "rows": rows[:SHOWN],
+        "month": month, "all_rows": rows, "hidden_rows": max(len(rows) - SHOWN, 0),
         "total": sum(row.amount for row in rows), "in_units": figure == "units", "report": report,
     }  # fmt: skip
 
@@ -45,7 +49,7 @@ def rows_context(request: HttpRequest, month: Month, report: Report, *, names: b
 def rows_file(context: dict[str, Any], report: Report) -> HttpResponse:
     """The rows as CSV."""
     unit = "件数" if context["in_units"] else "時間"
-    body = [_cells(row, in_units=context["in_units"]) for row in context["rows"]]
+    body = [_cells(row, in_units=context["in_units"]) for row in context["all_rows"]]
     made = comma_separated(["日付", "番号", "件名", "内容", "担当・提携先", unit], body)
     return attachment(made.content, made.content_type, f"報告書明細_{_name(report)}", made.extension)
 

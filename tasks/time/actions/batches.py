@@ -54,7 +54,7 @@ def _write(place: Place, begin: datetime, seconds: int, *, actor: Actor, note: s
     policy.require("time.track", actor, place.tenant)
     entry = TimeEntry(
         tenant_id=place.tenant,
-        operator_id=actor.id,
+        operator_id=actor.person,
         task_id=place.task,
         process_line_id=place.line,
         activity=place.activity,

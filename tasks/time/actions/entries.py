@@ -38,7 +38,7 @@ def add_entry(
     _check_span(started_at, ended_at, now)
     entry = TimeEntry(
         tenant_id=place.tenant,
-        operator_id=actor.id,
+        operator_id=actor.person,
         task_id=place.task,
         process_line_id=place.line,
         activity=place.activity,
@@ -93,7 +93,7 @@ def _correct(
         old_ended_at=entry.ended_at,
         old_seconds=entry.seconds,
         reason=reason[:200],
-        corrected_by=actor.id,
+        corrected_by=actor.person,
         corrected_at=now,
     )
     before, entry.seconds = entry.seconds, int((ended_at - started_at).total_seconds())

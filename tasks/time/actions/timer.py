@@ -88,7 +88,7 @@ def _place(actor: Actor, *, task_id: UUID | None, activity: str, tenant_id: UUID
 def _end_running(actor: Actor, now: datetime) -> TimeEntry | None:
     """Stop the person's running entry wherever it is; the row is locked, so two clicks stop it once."""
     with at(actor, *own_tenants(actor)):
-        found = TimeEntry.objects.filter(operator_id=actor.id, ended_at=None).values_list("tenant_id", "pk").first()
+        found = TimeEntry.objects.filter(operator_id=actor.person, ended_at=None).values_list("tenant_id", "pk").first()
     if found is None:
         return None
     tenant, key = found
@@ -106,7 +106,7 @@ def _end_running(actor: Actor, now: datetime) -> TimeEntry | None:
 def _begin(place: Place, *, actor: Actor, now: datetime, note: str = "", interrupted: UUID | None = None) -> TimeEntry:
     entry = TimeEntry(
         tenant_id=place.tenant,
-        operator_id=actor.id,
+        operator_id=actor.person,
         task_id=place.task,
         step_id=place.step,
         process_line_id=place.line,
@@ -137,7 +137,7 @@ def overlap_refused() -> Refused:
 def _hand_back(entry_id: UUID, actor: Actor, now: datetime) -> TimeEntry | None:
     """Go on with what was interrupted, unless its client or its task is no longer his."""
     with at(actor, *own_tenants(actor)):
-        before = TimeEntry.objects.select_related("task").filter(pk=entry_id, operator_id=actor.id).first()
+        before = TimeEntry.objects.select_related("task").filter(pk=entry_id, operator_id=actor.person).first()
     if before is None or (before.task is not None and not before.task.is_open):
         return None
     activity = before.activity

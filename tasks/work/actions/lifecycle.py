@@ -14,7 +14,6 @@ from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
-from clients.people.models import User
 from tasks.reviews.delivering import deliver
 from tasks.work import clock, readiness
 from tasks.work.assignees import is_assigned
@@ -61,10 +60,9 @@ def assign(task_id: UUID, *, operator_id: UUID, actor: Actor, now: datetime) -> 
 
 def _assign(task: Task, operator_id: UUID, now: datetime) -> None:
     if not is_assigned(task.tenant_id, operator_id, on=in_tokyo(now).date()):
-        name = User.objects.filter(pk=operator_id).values_list("name", flat=True).first() or ""
+        # Without the name: an id that somebody made up must not tell who it is.
         raise Refused(
-            _("%(name)sさんはこのお客様の担当ではありません。先に管理者が担当に割り当ててください。") % {"name": name},
-            status=422,
+            _("選んだ担当者は、このお客様に割り当てられていません。先に管理者が担当に割り当ててください。"), status=422
         )
     task.maker_id, task.checker_id = operator_id, None
 

@@ -69,7 +69,11 @@ RELATION = (
 
 def xlsx(**more: bytes) -> bytes:
     """A workbook in outline; more parts by name, `__` for a slash."""
-    parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", "_rels/.rels": RELATION % b"hyperlink"}
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "xl/workbook.xml": b"<workbook/>",
+        "_rels/.rels": RELATION % b"hyperlink",
+    }
     return packed(parts | {name.replace("__", "/"): content for name, content in more.items()})
 
 

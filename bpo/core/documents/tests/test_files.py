@@ -39,8 +39,9 @@ def everybody_sees(monkeypatch):
 
 def keep(cast, name="見積書.pdf", data=None):
     with cast.at(cast.acme):
-        return actions.store(data=data or corpus.pdf(), name=name, content_type="application/pdf",
-                             actor=cast.actor(cast.staff["sato"]))
+        return actions.store(
+            data=data or corpus.pdf(), name=name, content_type="application/pdf", actor=cast.actor(cast.staff["sato"])
+        )
 
 
 def test_bytes_live_under_their_hash_and_only_once(cast, files):
@@ -120,16 +121,21 @@ def test_a_download_is_an_attachment_that_cannot_act(cast, files, everybody_sees
     file = keep(cast, name="見積書 10月.pdf", data=data)
     response = sign_in(client, cast.acme.people["OWNER"]).get(address(cast, "portal", file.pk))
     assert body(response) == data
-    assert response["Content-Disposition"] == "attachment; filename*=utf-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8%2010%E6%9C%88.pdf"
+    assert (
+        response["Content-Disposition"] == "attachment; filename*=utf-8''%E8%A6%8B%E7%A9%8D%E6%9B%B8%2010%E6%9C%88.pdf"
+    )
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"].startswith("sandbox;")
     assert "no-store" in response["Cache-Control"]
 
 
-@pytest.mark.parametrize(("name", "data", "inline"), [
-    ("a.pdf", corpus.pdf(), True), ("a.png", corpus.png(), True), ("a.csv", b"a,b\n", False),
-])
-def test_only_pages_and_pictures_show_inside_the_browser(cast, files, everybody_sees, client, name, data, inline):
+@pytest.mark.parametrize(
+    ("name", "inline"),
+    [("a.pdf", True), ("a.png", True), ("a.csv", False)],
+)
+@pytest.mark.usefixtures("files", "everybody_sees")
+def test_only_pages_and_pictures_show_inside_the_browser(cast, client, name, inline):
+    data = {"a.pdf": corpus.pdf(), "a.png": corpus.png(), "a.csv": b"a,b\n"}[name]
     file = keep(cast, name=name, data=data)
     response = sign_in(client, cast.staff["sato"]).get(address(cast, "desk", file.pk) + "?inline=1")
     assert response["Content-Disposition"].startswith("inline" if inline else "attachment")

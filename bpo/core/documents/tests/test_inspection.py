@@ -48,7 +48,10 @@ DISHONEST = {
     "XLMマクロ": ("a.xlsx", corpus.xlsx(**{"xl__macrosheets__sheet1.xml": b"<x/>"})),
     "外部リンク": ("a.xlsx", corpus.xlsx(**{"xl__externalLinks__externalLink1.xml": b"<x/>"})),
     "OLE": ("a.docx", corpus.docx(**{"word__embeddings__oleObject1.bin": b"x"})),
-    "外部テンプレート": ("a.docx", corpus.docx(**{"word___rels__document.xml.rels": corpus.RELATION % b"attachedTemplate"})),
+    "外部テンプレート": (
+        "a.docx",
+        corpus.docx(**{"word___rels__document.xml.rels": corpus.RELATION % b"attachedTemplate"}),
+    ),
     "DDE": ("a.docx", corpus.docx(b"<d><instrText>DDEA</instrText><instrText>UTO c cmd</instrText></d>")),
     "エンティティ": ("a.docx", corpus.docx(b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>')),
     "入れ子のZIP": ("a.zip", corpus.packed({"b.zip": b"PK\x03\x04"})),

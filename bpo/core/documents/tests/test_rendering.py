@@ -59,27 +59,34 @@ def text_of(pdf: bytes) -> str:
 def test_japanese_comes_out_in_the_fonts_of_the_house():
     pdf = rendering.render_pdf(
         '<link rel="stylesheet" href="/static/css/pdf.css"><body class="pdf" style="font-family:BIZ UDPGothic">'
-        "<p>髙﨑 商店 御中</p><b>請求書</b>")
+        "<p>髙﨑 商店 御中</p><b>請求書</b>"
+    )
     assert "髙﨑 商店 御中" in text_of(pdf)
-    fonts = {str(found["/BaseFont"]) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
-             for found in (font.get_object() for font in page["/Resources"]["/Font"].values())}
+    fonts = {
+        str(found["/BaseFont"])
+        for page in pypdf.PdfReader(io.BytesIO(pdf)).pages
+        for found in (font.get_object() for font in page["/Resources"]["/Font"].values())
+    }
     assert fonts
     assert all("BIZ" in name and "+" in name for name in fonts), fonts
 
 
-@pytest.mark.parametrize("html", [
-    '<img src="{at}/a.png">',
-    '<link rel="stylesheet" href="{at}/a.css">',
-    '<style>@import url("{at}/a.css");</style>',
-    '<style>@font-face {{ font-family: x; src: url("{at}/a.ttf") }} p {{ font-family: x }}</style><p>x',
-    '<p style="background: url({at}/a.png)">x',
-    '<link rel="attachment" href="{at}/a.txt">',
-    '<svg xmlns="http://www.w3.org/2000/svg"><image href="{at}/a.png" width="9" height="9"/></svg>',
-    '<svg xmlns="http://www.w3.org/2000/svg"><use href="{at}/a.svg#x"/></svg>',
-    '<object data="{at}/a.svg"></object>',
-    '<embed src="{at}/a.svg">',
-    '<img src="https://static.invalid@{bare}/static/css/pdf.css">',
-])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="{at}/a.png">',
+        '<link rel="stylesheet" href="{at}/a.css">',
+        '<style>@import url("{at}/a.css");</style>',
+        '<style>@font-face {{ font-family: x; src: url("{at}/a.ttf") }} p {{ font-family: x }}</style><p>x',
+        '<p style="background: url({at}/a.png)">x',
+        '<link rel="attachment" href="{at}/a.txt">',
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="{at}/a.png" width="9" height="9"/></svg>',
+        '<svg xmlns="http://www.w3.org/2000/svg"><use href="{at}/a.svg#x"/></svg>',
+        '<object data="{at}/a.svg"></object>',
+        '<embed src="{at}/a.svg">',
+        '<img src="https://static.invalid@{bare}/static/css/pdf.css">',
+    ],
+)
 def test_nothing_outside_is_ever_asked(html):
     with listener() as (at, hits):
         bare = at.removeprefix("http://")
@@ -88,11 +95,19 @@ def test_nothing_outside_is_ever_asked(html):
         assert hits == []
 
 
-@pytest.mark.parametrize("url", [
-    "file:///etc/passwd", "/etc/passwd", "https://static.invalid/static/../manage.py", "/static/%2e%2e/manage.py",
-    "https://static.invalid/etc/passwd", "/static/css/../../pyproject.toml", "ftp://127.0.0.1/x",
-    "/static/vendor/vendor.json",
-])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "https://static.invalid/static/../manage.py",
+        "/static/%2e%2e/manage.py",
+        "https://static.invalid/etc/passwd",
+        "/static/css/../../pyproject.toml",
+        "ftp://127.0.0.1/x",
+        "/static/vendor/vendor.json",
+    ],
+)
 def test_no_file_beside_the_static_ones_is_read(url):
     with pytest.raises(Refused, match="外部のファイル"):
         rendering.render_pdf(f'<link rel="attachment" href="{url}"><p>x')
@@ -110,7 +125,9 @@ def template(monkeypatch, settings, tmp_path):
     folder.mkdir()
     (folder / "letter.html").write_text(
         '{% extends "pdf/base.html" %}{% block content %}<p>{{ data.to }} 御中</p>'
-        "{% for line in data.lines %}<p>{{ line }}</p>{% endfor %}{% endblock %}", encoding="utf-8")
+        "{% for line in data.lines %}<p>{{ line }}</p>{% endfor %}{% endblock %}",
+        encoding="utf-8",
+    )
     changed = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], folder]}]
     settings.TEMPLATES = changed
     return folder / "letter.html"
@@ -118,8 +135,15 @@ def template(monkeypatch, settings, tmp_path):
 
 def ask(cast, data=None, version=1):
     return actions.request_document(
-        spec_key="letter", title="送付状", template="letter.html", version=version, data=data or LETTER,
-        subject=cast.acme.row, client_visible=True, actor=cast.actor(cast.staff["sato"]))
+        spec_key="letter",
+        title="送付状",
+        template="letter.html",
+        version=version,
+        data=data or LETTER,
+        subject=cast.acme.row,
+        client_visible=True,
+        actor=cast.actor(cast.staff["sato"]),
+    )
 
 
 def test_a_document_is_made_in_a_job_and_kept(cast, template):
@@ -155,8 +179,9 @@ def test_asking_twice_makes_one_document_and_new_data_or_version_another(cast, t
 
 def test_a_failure_is_visible_and_can_be_tried_again(cast, template):
     good = template.read_text(encoding="utf-8")
-    template.write_text('{% extends "pdf/base.html" %}{% block content %}<img src="http://127.0.0.1/x">{% endblock %}',
-                        encoding="utf-8")
+    template.write_text(
+        '{% extends "pdf/base.html" %}{% block content %}<img src="http://127.0.0.1/x">{% endblock %}', encoding="utf-8"
+    )
     with cast.at(cast.acme):
         document = ask(cast)
     run_all([cast.acme.id])
@@ -181,7 +206,9 @@ def test_a_failure_is_visible_and_can_be_tried_again(cast, template):
 
 
 def test_asking_again_for_a_failed_document_tries_again(cast, template):
-    template.write_text('{% extends "pdf/base.html" %}{% block content %}{% include "no.html" %}{% endblock %}', encoding="utf-8")
+    template.write_text(
+        '{% extends "pdf/base.html" %}{% block content %}{% include "no.html" %}{% endblock %}', encoding="utf-8"
+    )
     with cast.at(cast.acme):
         document = ask(cast)
         job = queries.job_of(document)
@@ -212,8 +239,10 @@ def test_documents_received_as_files_are_ready_at_once(cast):
 
         actor = cast.actor(cast.staff["sato"])
         file = actions.store(data=corpus.pdf(), name="a.pdf", content_type="", actor=actor)
-        made = [actions.add_document(file=file, title="受領書", kind="receipt", subject=cast.acme.row, actor=actor)
-                for _ in range(2)]
+        made = [
+            actions.add_document(file=file, title="受領書", kind="receipt", subject=cast.acme.row, actor=actor)
+            for _ in range(2)
+        ]
         assert made[0].pk == made[1].pk
         assert made[0].state == DocumentState.READY
         assert list(queries.documents_of(cast.acme.row.pk)) == [Document.objects.get()]

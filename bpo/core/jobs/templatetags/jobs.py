@@ -17,8 +17,13 @@ from bpo.core.jobs.queries import remaining_seconds
 from bpo.core.ui.templatetags.ui import status
 
 register = template.Library()
-TONES = {JobState.QUEUED: "todo", JobState.RUNNING: "doing", JobState.DONE: "done", JobState.DEAD: "err",
-         JobState.CANCELLED: "wait"}
+TONES = {
+    JobState.QUEUED: "todo",
+    JobState.RUNNING: "doing",
+    JobState.DONE: "done",
+    JobState.DEAD: "err",
+    JobState.CANCELLED: "wait",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,13 @@ def job_links(context: Context, job: Job) -> JobLinks:
     made = job.result.get("file") if job.state == JobState.DONE else None
     ours = request.resolver_match is not None and request.resolver_match.url_name in ("job", "job_retry", "job_cancel")
     return JobLinks(
-        page=address("job"), retry=address("job_retry"), cancel=address("job_cancel"),
+        page=address("job"),
+        retry=address("job_retry"),
+        cancel=address("job_cancel"),
         file=address("file", made) if made else "",
         here=request.POST.get("next", "") or (address("job") if ours else request.get_full_path()),
-        may_steer=bool(policy.check("jobs.steer", request.actor, job)), remaining=remaining_seconds(job, timezone.now()),
+        may_steer=bool(policy.check("jobs.steer", request.actor, job)),
+        remaining=remaining_seconds(job, timezone.now()),
     )
 
 

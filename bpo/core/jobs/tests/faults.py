@@ -1,6 +1,6 @@
-"""A place to break things: private Valkey, real worker and beat processes, and the invariant read from the database.
+"""A place to break things: private Valkey, real workers and beats, and the invariant read from the database.
 
-Used by the fault tests at small counts and by the bench at full ones. Signals go only to processes of this place, by id.
+Used by the fault tests at small counts, by the bench at full ones. Signals go only to processes of this place, by id.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bpo.core import tenancy
 from bpo.core.audit.actions import broken_links
 from bpo.core.documents import storage
 from bpo.core.documents.models import StoredFile
-from bpo.core.jobs import actions
+from bpo.core.jobs import actions, registry
 from bpo.core.jobs.models import Job, JobState
 from tools.services import ROOT, free_port, stop
 
@@ -54,8 +54,22 @@ class Place:
         """Valkey without persistence on this place's port; waits until it answers."""
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.valkey = subprocess.Popen(
-            [str(get_binary_path()), "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder),
-             "--save", "", "--appendonly", "no"], start_new_session=True, **quiet)  # type: ignore[call-overload]
+            [
+                str(get_binary_path()),
+                "--port",
+                str(self.port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                str(self.folder),
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ],
+            start_new_session=True,
+            **quiet,
+        )  # type: ignore[call-overload]
         wait_until(self._answers, seconds=20)
 
     def _answers(self) -> bool:
@@ -76,20 +90,44 @@ class Place:
         host = database["OPTIONS"].get("host") or database["HOST"]
         address = f"postgresql://{{}}@/{database['NAME']}?host={host}"
         environment = os.environ | {
-            "DATABASE_URL": address.format("bpo_app"), "DATABASE_RELAY_URL": address.format("bpo_relay"),
-            "REDIS_URL": self.redis_url, "DATA_DIR": str(self.folder), "FAULTS_LEASE": str(LEASE),
-            "FAULTS_SWEEP": str(SWEEP), "FAULTS_TICKS": "1" if ticks else "", "LOG_LEVEL": "WARNING", "CELERY_SKIP_CHECKS": "1",
+            "DATABASE_URL": address.format("bpo_app"),
+            "DATABASE_RELAY_URL": address.format("bpo_relay"),
+            "REDIS_URL": self.redis_url,
+            "DATA_DIR": str(self.folder),
+            "FAULTS_LEASE": str(LEASE),
+            "FAULTS_SWEEP": str(SWEEP),
+            "FAULTS_TICKS": "1" if ticks else "",
+            "LOG_LEVEL": "WARNING",
+            "CELERY_SKIP_CHECKS": "1",
         }
         log = (self.folder / f"{words[0]}-{len(self.processes)}.log").open("wb")
-        process = subprocess.Popen([sys.executable, "-m", "celery", "-A", APP, *words], cwd=ROOT, env=environment,
-                                   stdout=log, stderr=log, start_new_session=True)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "celery", "-A", APP, *words],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
         self.processes.append(process)
         return process
 
     def worker(self, processes: int = 2, *, ticks: bool = False) -> subprocess.Popen[bytes]:
         """A worker with so many child processes; waits until they are there. Raises RuntimeError when it ends."""
-        process = self.celery("worker", "-c", str(processes), "--without-gossip", "--without-mingle", "-O", "fair",
-                              "-l", "WARNING", "-n", f"w{len(self.processes)}@faults", ticks=ticks)
+        process = self.celery(
+            "worker",
+            "-c",
+            str(processes),
+            "--without-gossip",
+            "--without-mingle",
+            "-O",
+            "fair",
+            "-l",
+            "WARNING",
+            "-n",
+            f"w{len(self.processes)}@faults",
+            ticks=ticks,
+        )
         wait_until(lambda: process.poll() is not None or len(children(process)) >= processes, seconds=60)
         if process.poll() is not None:
             log = sorted(self.folder.glob("worker-*.log"))[-1]
@@ -100,6 +138,28 @@ class Place:
         """A beat with a schedule file of its own."""
         schedule = self.folder / f"beat-{len(self.processes)}"
         return self.celery("beat", "-s", str(schedule), "--pidfile=", ticks=ticks)
+
+
+TOPICS = {"faults.file": "faults.filed", "faults.nothing": "faults.asked", "faults.slow": ""}
+
+
+@contextmanager
+def kinds_known() -> Iterator[None]:
+    """The fault worker's kinds are known in this process too, so that events find their subscriber; none runs here."""
+    for kind, topic in TOPICS.items():
+        registry.handlers[kind], registry.labels[kind] = _elsewhere, kind
+        if topic:
+            registry.subscribers[topic] = [kind]
+    try:
+        yield
+    finally:
+        for kind, topic in TOPICS.items():
+            for table, key in ((registry.handlers, kind), (registry.labels, kind), (registry.subscribers, topic)):
+                table.pop(key, None)  # type: ignore[attr-defined]
+
+
+def _elsewhere(work: registry.Work) -> None:
+    raise RuntimeError("this kind runs in the fault worker alone")
 
 
 @contextmanager
@@ -199,7 +259,7 @@ class Outcome:
 def run_kills(*, jobs: int, kills: int, tenant: UUID, folder: Path, processes: int = 4, seed: int = 1) -> Outcome:
     """R1: so many jobs, kill -9 of a worker process at so many random moments; one kill takes a whole worker.
 
-    The tenant's row must be committed, and `settings.DATABASES` must point at the database that the workers use.
+    Inside `kinds_known()`. The tenant's row must be committed, and `settings.DATABASES` names the workers' database.
     """
     dice, names = random.Random(seed), [f"job {number}" for number in range(jobs)]
     with place(folder) as here:
@@ -221,13 +281,19 @@ def run_kills(*, jobs: int, kills: int, tenant: UUID, folder: Path, processes: i
         seconds, problems = time.monotonic() - started, broken(tenant, names)
     with tenancy.use(tenant):
         rows = list(Job.objects.filter(tenant_id=tenant, kind="faults.file").values_list("state", "token"))
-    return Outcome(jobs, killed, seconds, dict(Counter(state for state, _ in rows)),
-                   sum(1 for _, token in rows if token > 1), max((token for _, token in rows), default=0),
-                   problems)
+    return Outcome(
+        jobs,
+        killed,
+        seconds,
+        dict(Counter(state for state, _ in rows)),
+        sum(1 for _, token in rows if token > 1),
+        max((token for _, token in rows), default=0),
+        problems,
+    )
 
 
 def measure_throughput(*, jobs: int, tenant: UUID, folder: Path, processes: int = 2) -> float:
-    """No-op jobs per second through outbox and Celery, from the first commit to the last end."""
+    """No-op jobs a second through outbox and Celery, from first commit to last end; inside `kinds_known()`."""
     with place(folder) as here:
         here.worker(processes)
         started = time.monotonic()

@@ -1,4 +1,4 @@
-"""R1, R2, R3, R5, R8 at reduced counts: real processes are killed, stopped and doubled; nothing is lost or made twice."""
+"""R1, R2, R3, R5, R8 at reduced counts: real processes die, stop and double; nothing is lost or made twice."""
 
 from __future__ import annotations
 
@@ -14,26 +14,19 @@ from bpo.core import tenancy
 from bpo.core.actor import SYSTEM
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import Document, DocumentState, StoredFile
-from bpo.core.jobs import actions, registry
+from bpo.core.jobs import actions
 from bpo.core.jobs.models import Job, JobState, Outbox
 from bpo.core.jobs.tests import faults
-from bpo.core.jobs.tests.faults import ask_for_files, broken, children, ended, place, run_kills, wait_until
+from bpo.core.jobs.tests.faults import ask_for_files, broken, children, ended, kinds_known, place, run_kills, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("faults")]
 
 
 @pytest.fixture(autouse=True)
-def kinds(monkeypatch):
-    """The kinds of the fault worker are known here too, so that events find their subscriber; nothing runs here."""
-    for name in ("handlers", "labels"):
-        monkeypatch.setattr(registry, name, dict(getattr(registry, name)))
-    known = {"faults.file": "faults.filed", "faults.nothing": "faults.asked", "faults.slow": ""}
-    for kind, topic in known.items():
-        monkeypatch.setitem(actions.handlers, kind, lambda work: None)
-        monkeypatch.setitem(actions.labels, kind, kind)
-        if topic:
-            monkeypatch.setitem(actions.subscribers, topic, [kind])
-    yield
+def kinds():
+    """Events of the fault worker's kinds find their subscriber; no connection outlives the test."""
+    with kinds_known():
+        yield
     for alias in connections:
         connections[alias].close()
 
@@ -57,10 +50,17 @@ def test_r2_killed_at_each_named_step_of_a_document(committed_cast, tmp_path):
             for step in STEPS:
                 for number in range(each):
                     document = documents.request_document(
-                        spec_key=f"{step} {number}", title=f"{step} {number}", template="pdf/base.html", version=1,
-                        data={"step": step, "number": number}, subject=committed_cast.acme.row, actor=SYSTEM)
+                        spec_key=f"{step} {number}",
+                        title=f"{step} {number}",
+                        template="pdf/base.html",
+                        version=1,
+                        data={"step": step, "number": number},
+                        subject=committed_cast.acme.row,
+                        actor=SYSTEM,
+                    )
                     Job.objects.filter(key=str(document.pk)).update(
-                        payload={"document": str(document.pk), "die_at": step, "name": document.title})
+                        payload={"document": str(document.pk), "die_at": step, "name": document.title}
+                    )
         here.worker(2)
         here.beat()
         assert wait_until(lambda: ended(tenant, len(STEPS) * each, "documents.render"), seconds=120, pause=0.3)

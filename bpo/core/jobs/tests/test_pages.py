@@ -61,13 +61,16 @@ def test_a_failed_job_says_why_and_offers_to_try_again(cast, client):
 def test_it_goes_back_to_no_other_host(cast, client):
     job = make(cast.acme)
     answer = sign_in(client, cast.staff["sato"]).post(
-        address(cast, "desk", "job_cancel", job.pk), {"next": "https://evil.example/"})
+        address(cast, "desk", "job_cancel", job.pk), {"next": "https://evil.example/"}
+    )
     assert answer.url == address(cast, "desk", "job", job.pk)
 
 
 def test_an_ended_job_leads_to_its_file_in_the_readers_frame(cast, client):
     made, requester = uuid4(), cast.acme.people["REQUESTER"]
-    job = make(cast.acme, actor=cast.actor(requester), state=JobState.DONE, result={"file": str(made), "name": "送付状.pdf"})
+    job = make(
+        cast.acme, actor=cast.actor(requester), state=JobState.DONE, result={"file": str(made), "name": "送付状.pdf"}
+    )
     text = sign_in(client, requester).get(address(cast, "portal", "job", job.pk)).content.decode()
     assert address(cast, "portal", "file", made) in text
     assert "送付状.pdf" in text
@@ -94,9 +97,15 @@ def test_a_seat_that_only_looks_gets_no_buttons_and_a_reason(cast, client):
     assert "閲覧のみ" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("who", "shown"), [
-    ("sato", {"a", "b", "c"}), ("tanaka", {"rival"}), ("manager", {"a", "b", "c", "rival", "house"}), ("admin", {"house"}),
-])
+@pytest.mark.parametrize(
+    ("who", "shown"),
+    [
+        ("sato", {"a", "b", "c"}),
+        ("tanaka", {"rival"}),
+        ("manager", {"a", "b", "c", "rival", "house"}),
+        ("admin", {"house"}),
+    ],
+)
 def test_the_list_holds_ones_clients_failed_first(cast, client, who, shown):
     make(cast.acme, key="a", state=JobState.DONE)
     make(cast.acme, key="b", state=JobState.RUNNING)
@@ -113,7 +122,8 @@ def test_the_list_holds_ones_clients_failed_first(cast, client, who, shown):
 
 
 def test_the_list_can_be_narrowed_to_a_state_and_does_not_ask_more_for_more_rows(
-        cast, client, django_assert_max_num_queries):
+    cast, client, django_assert_max_num_queries
+):
     for number in range(40):
         make(cast.acme, key=f"dead{number}", state=JobState.DEAD)
     make(cast.acme, key="done", state=JobState.DONE)
@@ -127,3 +137,12 @@ def test_the_list_can_be_narrowed_to_a_state_and_does_not_ask_more_for_more_rows
 
 def test_the_list_is_not_for_clients(cast, client):
     assert sign_in(client, cast.acme.people["OWNER"]).get(reverse("desk:jobs")).status_code == 403
+
+
+def test_a_button_pressed_too_late_shows_what_became_of_the_job(cast, client):
+    job = make(cast.acme, state=JobState.DONE)
+    desk, url = sign_in(client, cast.staff["sato"]), address(cast, "desk", "job_cancel", job.pk)
+    assert desk.post(url).status_code == 409
+    fragment = desk.post(url, headers={"HX-Request": "true"})
+    assert fragment.status_code == 200
+    assert 'data-job="DONE"' in fragment.content.decode()

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from bpo.celery import app
+from bpo import celery_app as app
 from bpo.core.actor import SYSTEM
 
 __all__ = ["app"]

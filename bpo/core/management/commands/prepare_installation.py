@@ -17,3 +17,4 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connections["default"])
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             call_command("migrate", database="owner", verbosity=0)
+        call_command("load_holidays", verbosity=0)

@@ -1,0 +1,44 @@
+"""What the page of a contract shows, at the desk and in the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from clients.companies.models import Client
+from clients.contracts import queries
+from clients.contracts.models import ContractVersion
+from clients.contracts.tables import RaciTable, ScopeTable
+from clients.contracts.wording import in_words
+
+VERDICTS = ("edit", "view_prices", "approve_house", "approve_client")
+
+
+def contract_page(version: ContractVersion | None, *, tenant: Client, actor: Actor, area: str) -> dict[str, Any]:
+    """Context of a version: lines, RACI, verdicts and all versions; the portal sees none that we have not approved."""
+    may = {name: policy.check(f"contracts.{name}", actor, version or tenant) for name in VERDICTS}
+    lines = queries.lines_of(version) if version else []
+    untouched = bool(version and not version.house_approved_at and not version.client_approved_at)
+    return {
+        "version": version,
+        "versions": [row for row in queries.versions() if area == "desk" or row.house_approved_at],
+        "may": may,
+        "is_draft": untouched,
+        "lines": [(line, in_words(line)) for line in lines],
+        "scope": ScopeTable(
+            lines,
+            caption=_("業務範囲"),
+            editable=untouched and bool(may["edit"]),
+            client=tenant.code,
+            prices=bool(may["view_prices"]),
+            empty_title=_("業務範囲の行がありません。"),
+            empty_body=_("行を追加すると、承認できるようになります。"),
+        ),
+        "raci": RaciTable(
+            [step for line in lines for step in line.roles.all()],  # type: ignore[attr-defined]
+            caption=_("役割分担（RACI）"),
+        ),
+    }

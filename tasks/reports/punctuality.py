@@ -1,0 +1,67 @@
+"""On time or late: deliveries of a month against the deadline in force, by line of the contract."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from bpo.core.calendar.calendar import Calendar
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from tasks.reports.service import LISTED, told
+from tasks.work.models import ClockSegment, Delivery
+
+OUT_OF_SCOPE = "契約の範囲外"
+# The deadline at delivery, which every pause for the client has moved; older rows know that of their task alone.
+LATE = Q(delivered_at__gt=Coalesce("due_at", "task__due_at"))
+
+
+def delivered(month: Month) -> QuerySet[Delivery]:
+    """Last parts delivered in the month; what came after a refusal is left out, it was delivered before."""
+    return Delivery.objects.filter(
+        tenant_id=the_one(),
+        is_last=True,
+        is_rework=False,
+        delivered_at__gte=month.start_at,
+        delivered_at__lt=month.end_at,
+    )
+
+
+def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> list[dict[str, Any]]:
+    """Per line of the contract: tasks, late ones, and the business seconds that waiting for the client took out."""
+    line, paused = "task__scope_line", _paused(month, calendar, now)
+    names = (line, f"{line}__name", f"{line}__quality_name", f"{line}__quality_target")
+    counted = delivered(month).values(*names).annotate(tasks=Count("id"), late=Count("id", filter=LATE))
+    groups = [
+        {
+            "name": row[names[1]] or OUT_OF_SCOPE,
+            "tasks": row["tasks"],
+            "late": row["late"],
+            "paused_seconds": paused.get(row[line], 0),
+            "quality": " ".join(part for part in (row[names[2]], row[names[3]]) if part),
+        }
+        for row in counted.order_by()
+    ]
+    return sorted(groups, key=lambda group: (-group["tasks"], group["name"]))
+
+
+def _paused(month: Month, calendar: Calendar, now: datetime) -> dict[UUID | None, int]:
+    segments = ClockSegment.objects.filter(
+        tenant_id=the_one(), kind="PAUSE", task_id__in=delivered(month).values("task")
+    )
+    found: dict[UUID | None, int] = defaultdict(int)
+    for line, begin, end in segments.values_list("task__scope_line", "started_at", "ended_at"):
+        found[line] += calendar.business_seconds_between(begin, end or now)
+    return found
+
+
+def late_ones(month: Month) -> list[dict[str, Any]]:
+    """The first late deliveries of the month, with both moments."""
+    rows = delivered(month).filter(LATE).annotate(deadline=Coalesce("due_at", "task__due_at"))
+    rows = rows.select_related("task").order_by("delivered_at", "id")
+    return [told(row.task, due=row.deadline, delivered=row.delivered_at) for row in rows[:LISTED]]

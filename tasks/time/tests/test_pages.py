@@ -1,0 +1,120 @@
+"""The timer's buttons and the timesheet, through the browser's door."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from tasks.time import actions
+from tasks.time.models import TimeCorrection, TimeEntry
+
+SHEET = "/desk/timesheet/"
+
+
+@pytest.fixture
+def browse(client, desk):
+    """A browser of one person on the morning of the fixture."""
+    with time_machine.travel(desk.at + timedelta(hours=3), tick=False) as clock:
+
+        def sign_in(name):
+            client.force_login(desk.cast.staff[name])
+            client.clock = clock
+            return client
+
+        yield sign_in
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def entries(desk, company):
+    with desk.cast.at(company):
+        return list(TimeEntry.objects.order_by("started_at").values_list("activity", "seconds"))
+
+
+def test_start_and_stop_come_back_to_the_page_they_stood_on(browse, desk):
+    browser = browse("sato")
+    answer = browser.post("/desk/timer/start/", {"task": "ACME-1", "next": "/desk/timesheet/?day=2026-10-14"})
+    assert answer.url == "/desk/timesheet/?day=2026-10-14"
+    browser.clock.shift(timedelta(minutes=7))
+    assert browser.post("/desk/timer/stop/", {"next": "https://evil.example/"}).url == SHEET
+    assert entries(desk, desk.cast.acme) == [("TASK", 420)]
+
+
+def test_the_running_timer_stands_on_every_desk_page(browse, desk):
+    browser = browse("manager")
+    browser.post("/desk/timer/start/", {"task": "RIVAL-1"})
+    assert "RIVAL-1 名刺 30名分" in text(browser.get("/desk/clients/ACME/reports/"))
+
+
+@pytest.mark.parametrize("task", ["RIVAL-1", "ACME-99", "NONE-1", "x"])
+def test_foreign_and_unknown_tasks_are_the_same_404(browse, desk, task):
+    assert browse("sato").post("/desk/timer/start/", {"task": task}).status_code == 404
+
+
+def test_a_call_is_counted_and_the_work_goes_on(browse, desk):
+    browser = browse("sato")
+    browser.post("/desk/timer/start/", {"task": "ACME-1"})
+    browser.clock.shift(timedelta(minutes=1))
+    browser.post("/desk/timer/phone/", {"client": "ACME"})
+    browser.clock.shift(timedelta(minutes=2))
+    assert "再開しました" in text(browser.post("/desk/timer/stop/", follow=True))
+    assert entries(desk, desk.cast.acme) == [("TASK", 60), ("PHONE", 120), ("TASK", 0)]
+
+
+def test_htmx_gets_the_timer_alone(browse, desk):
+    answer = browse("sato").post("/desk/timer/start/", {"task": "ACME-1"}, headers={"HX-Request": "true"})
+    assert "<html" not in text(answer)
+    assert "ACME-1" in text(answer)
+
+
+def test_an_entry_is_added_in_any_spelling_of_the_time(browse, desk):
+    wanted = {"day": "R8.10.14", "begin": "０９：００", "end": "930", "task": "acme-1"}
+    assert browse("sato").post(SHEET, wanted).status_code == 302
+    assert entries(desk, desk.cast.acme) == [("TASK", 1800)]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"task": "ACME-99"}, "この番号の依頼が見つかりません"),
+        ({"task": ""}, "どちらかを入力してください"),
+        ({"task": "", "activity": "MEETING"}, "顧客を選んでください"),
+        ({"begin": "25:00"}, "時刻として読み取れません"),
+        ({"end": "23:00"}, "終了が現在より後です"),
+    ],
+)
+def test_a_wrong_entry_says_what_is_wrong_and_keeps_what_was_typed(browse, desk, change, words):
+    answer = browse("sato").post(
+        SHEET, {"day": "2026/10/14", "begin": "9:00", "end": "9:30", "task": "ACME-1"} | change
+    )
+    assert answer.status_code == 422
+    assert words in text(answer)
+    assert "2026/10/14" in text(answer)
+
+
+def test_a_correction_by_form_keeps_the_old_value(browse, desk):
+    entry = actions.add_entry(task_id=desk.here.pk, started_at=desk.at, ended_at=desk.at + timedelta(hours=1),
+                              actor=desk.sato, now=desk.at + timedelta(hours=2))  # fmt: skip
+    browser = browse("sato")
+    wanted = {"day": "2026/10/14", "begin": "9:00", "end": "9:45", "reason": ""}
+    assert browser.post(f"{SHEET}{entry.pk}/", wanted).status_code == 422
+    browser.post(f"{SHEET}{entry.pk}/", {**wanted, "reason": "休憩"})
+    with desk.cast.at(desk.cast.acme):
+        assert TimeCorrection.objects.get().old_seconds == 3600
+    assert "訂正前 1時間（休憩）" in text(browser.get(f"{SHEET}?day=2026-10-14"))
+
+
+def test_a_colleagues_entry_is_a_404(browse, desk):
+    entry = actions.add_entry(task_id=desk.here.pk, started_at=desk.at, ended_at=desk.at + timedelta(hours=1),
+                              actor=desk.sato, now=desk.at + timedelta(hours=2))  # fmt: skip
+    assert browse("suzuki").get(f"{SHEET}{entry.pk}/").status_code == 404
+    assert browse("tanaka").get(f"{SHEET}{entry.pk}/").status_code == 404
+
+
+def test_client_staff_have_no_timesheet(client, desk):
+    client.force_login(desk.cast.acme.people["OWNER"])
+    assert client.get(SHEET).status_code == 403
