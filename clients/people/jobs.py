@@ -12,15 +12,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
-from bpo.core.jobs.registry import Work, handler
+from bpo.core.jobs.registry import Work, asker, handler
 from clients.companies.models import Client
+from clients.people import actors
 from clients.people.actions.invitations import token_of
-from clients.people.models import Invitation
+from clients.people.models import Invitation, User
 from clients.people.queries import hash_of, is_open
 
 
 class KeyChanged(RuntimeError):
     """The installation's key is not the one the invitation was made with: it must be sent anew."""
+
+
+@asker
+def still_has_a_seat(tenant: UUID, person: UUID) -> bool:
+    """Whether the person may still sign in and has a seat at this tenant today."""
+    with tenancy.use():
+        actors.tell_who(person)
+        user = User.objects.filter(pk=person, is_active=True).first()
+        seats = actors.actor_of(user, today=timezone.localdate()).roles_at(tenant) if user else frozenset()
+        actors.tell_who(None)
+    return bool(seats)
 
 
 @handler("people.send_invitation", label="招待メールの送信", topics=("people.invited",))

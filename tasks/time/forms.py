@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -10,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.calendar.tokyo import TOKYO
-from bpo.core.ui.forms import WarekiDateField, narrow
+from bpo.core.ui.forms import AmountField, WarekiDateField, narrow
 from tasks.time.models import TimeEntry
 
+BATCH = re.compile(r"(?P<number>[A-Z][A-Z0-9]{1,11}-\d{1,9})(?:[×X*](?P<units>\d{1,6})件?)?")
 ADDABLE = ("PHONE", "MEETING", "TRAINING", "ENQUIRY", "WAITING")
 
 
@@ -55,7 +57,12 @@ class SpanForm(forms.Form):
 class EntryForm(SpanForm):
     """Own time that was not timed: on a task by its number, or on an activity of a client."""
 
-    task = forms.CharField(label=_("依頼の番号"), required=False, max_length=24, help_text=_("例：SOLAR-12"))
+    task = forms.CharField(
+        label=_("依頼の番号"),
+        required=False,
+        max_length=400,
+        help_text=_("例：SOLAR-12。まとめて行った作業は「SOLAR-12×30、DATA-3×20」と件数を付けると、件数で分けます。"),
+    )
     client = forms.ChoiceField(label=_("顧客"), required=False)
     activity = forms.ChoiceField(label=_("依頼のない作業"), required=False)
     note = forms.CharField(label=_("メモ"), required=False, max_length=200)
@@ -66,18 +73,45 @@ class EntryForm(SpanForm):
         self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
         self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
 
-    def clean_task(self) -> str:
-        """The number in half width and capitals."""
-        return narrow(self.cleaned_data["task"]).upper()
+    def clean_task(self) -> list[tuple[str, int]]:
+        """Numbers with their units, 1 where none is given. Raises ValidationError."""
+        words = [word for word in re.split(r"[、,;\s]+", narrow(self.cleaned_data["task"]).upper()) if word]
+        found = [BATCH.fullmatch(word) for word in words]
+        if not all(found):
+            raise ValidationError(
+                _("依頼の番号として読み取れません。「SOLAR-12」か「SOLAR-12×30」の形で入力してください。")
+            )
+        return [(match["number"], int(match["units"] or 1)) for match in found if match]
 
     def clean(self) -> dict[str, Any]:
         """Either a task, or an activity (with its client unless it is internal)."""
         data = super().clean() or self.cleaned_data
+        if "task" in self.errors:
+            return data
         if not data.get("task") and not data.get("activity"):
             raise ValidationError(_("依頼の番号か、依頼のない作業のどちらかを入力してください。"))
         if data.get("activity") in ADDABLE and not data.get("task") and not data.get("client"):
             self.add_error("client", _("この作業の顧客を選んでください。"))
         return data
+
+
+class OtherTimeForm(forms.Form):
+    """Time of a partner, or of a person on what a robot could not do."""
+
+    kind = forms.ChoiceField(
+        label=_("種類"),
+        choices=[("partner", _("提携先の作業")), ("robot", _("自動化の例外の対応"))],
+        widget=forms.RadioSelect,
+    )
+    name = forms.CharField(label=_("提携先・自動化の名前"), max_length=100)
+    on = WarekiDateField(label=_("日付"))
+    minutes = AmountField(label=_("時間（分）"), minimum=1, maximum=1440)
+    line = forms.ChoiceField(label=_("業務"))
+    note = forms.CharField(label=_("メモ"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, lines: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"].choices = [(str(line.pk), line.name) for line in lines]  # type: ignore[attr-defined]
 
 
 class CorrectionForm(SpanForm):

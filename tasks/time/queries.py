@@ -13,7 +13,7 @@ from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import midnight
 from tasks.seats import sees_category
-from tasks.time.models import TimeEntry
+from tasks.time.models import PartnerEntry, RobotException, TimeEntry
 from tasks.time.seats import at, own_tenants
 
 # A timer that runs longer than this was probably forgotten.
@@ -151,3 +151,30 @@ def own_entry(actor: Actor, entry_id: UUID) -> TimeEntry:
         if entry.operator_id != actor.id and "MANAGER" not in actor.roles_at(entry.tenant_id):
             raise TimeEntry.DoesNotExist
         return entry
+
+
+@dataclass(frozen=True, slots=True)
+class OtherTime:
+    """One entry of a partner or of a person who mended what a robot could not do."""
+
+    on: date
+    kind: str
+    name: str
+    line: str
+    task: str
+    seconds: int
+    note: str
+
+
+def other_time(size: int = 50) -> list[OtherTime]:
+    """The last such entries of the client in context, the newest first."""
+    partners = PartnerEntry.objects.filter(tenant_id=tenancy.the_one()).select_related("process_line", "task")
+    robots = RobotException.objects.filter(tenant_id=tenancy.the_one()).select_related("process_line", "task")
+    found = [_other(row, _("提携先の作業"), row.partner) for row in partners.order_by("-on", "-id")[:size]]
+    found += [_other(row, _("自動化の例外の対応"), row.robot) for row in robots.order_by("-on", "-id")[:size]]
+    return sorted(found, key=lambda row: row.on, reverse=True)[:size]
+
+
+def _other(row: PartnerEntry | RobotException, kind: str, name: str) -> OtherTime:
+    line, task = row.process_line, row.task
+    return OtherTime(row.on, kind, name, line.name if line else "", task.number if task else "", row.seconds, row.note)

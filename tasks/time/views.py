@@ -125,25 +125,36 @@ def _day_of(request: HttpRequest) -> date:
 
 
 def _add(request: HttpRequest, form: EntryForm) -> bool:
-    """Add the entry; a refusal becomes an error of the form."""
-    data, (begin, end) = form.cleaned_data, form.span
+    """Add the entry, or share it among several tasks; a refusal becomes an error of the form."""
     try:
-        task = _task(request, data["task"]) if data["task"] else None
-        actions.add_entry(
-            started_at=begin,
-            ended_at=end,
-            actor=request.actor,
-            now=timezone.now(),
-            task_id=task.pk if task else None,
-            activity=data["activity"] or TimeEntry.Activity.TASK,
-            tenant_id=_client(request, data["client"]) if data["client"] else None,
-            note=data["note"],
-        )
+        tasks = [(_task(request, number).pk, units) for number, units in form.cleaned_data["task"]]
+        (_share if len(tasks) > 1 else _add_one)(request, form, tasks)
     except Http404:
         form.add_error("task", _("この番号の依頼が見つかりません。番号を確認してください。"))
     except Refused as refusal:
         form.add_error(None, refusal.reason)
     return not form.errors
+
+
+def _share(request: HttpRequest, form: EntryForm, tasks: list[tuple[UUID, int]]) -> None:
+    begin, end = form.span
+    actions.record_batch(
+        tasks, started_at=begin, ended_at=end, actor=request.actor, now=timezone.now(), note=form.cleaned_data["note"]
+    )
+
+
+def _add_one(request: HttpRequest, form: EntryForm, tasks: list[tuple[UUID, int]]) -> None:
+    data, (begin, end) = form.cleaned_data, form.span
+    actions.add_entry(
+        started_at=begin,
+        ended_at=end,
+        actor=request.actor,
+        now=timezone.now(),
+        task_id=tasks[0][0] if tasks else None,
+        activity=data["activity"] or TimeEntry.Activity.TASK,
+        tenant_id=_client(request, data["client"]) if data["client"] else None,
+        note=data["note"],
+    )
 
 
 def _correct(request: HttpRequest, entry: TimeEntry, form: CorrectionForm) -> bool:

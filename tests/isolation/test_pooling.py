@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -34,11 +35,12 @@ logfile =
 
 
 @pytest.fixture
-def pool(tmp_path: Path) -> Iterator[dict[str, object]]:
+def pool() -> Iterator[dict[str, object]]:
     """PgBouncer in transaction mode with one server connection."""
     program = shutil.which("pgbouncer") or "/usr/sbin/pgbouncer"
     port = free_port()
-    settings = tmp_path / "pgbouncer.ini"
+    folder = Path(tempfile.mkdtemp(prefix="urakata-pool-"))
+    settings = folder / "pgbouncer.ini"
     settings.write_text(
         INI.format(socket=os.environ["URAKATA_SOCKET"], port=port, name=connections["default"].settings_dict["NAME"])
     )
@@ -46,8 +48,7 @@ def pool(tmp_path: Path) -> Iterator[dict[str, object]]:
     if os.geteuid() == 0:  # PgBouncer refuses to run as root, and only the server's own user may reach the socket
         owner = os.stat(os.environ["URAKATA_SOCKET"])
         as_user = {"user": owner.st_uid, "group": owner.st_gid, "extra_groups": []}
-        for folder in (tmp_path, *tmp_path.parents[:2]):
-            folder.chmod(0o755)
+        folder.chmod(0o755)
         settings.chmod(0o644)
     process = subprocess.Popen(
         [program, "-q", str(settings)],
@@ -69,6 +70,7 @@ def pool(tmp_path: Path) -> Iterator[dict[str, object]]:
     _wait_until(answers, what="PgBouncer", seconds=15)
     yield address
     stop(process)
+    shutil.rmtree(folder)
 
 
 def work(address: dict[str, object], tenants: list[str], rounds: int, seed: int, wrong: list[str]) -> None:

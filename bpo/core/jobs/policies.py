@@ -40,8 +40,9 @@ def may_enter(actor: Actor, tenant: Any) -> Verdict:
 
 @policy("jobs.see")
 def may_see(actor: Actor, job: Job) -> Verdict:
-    """Staff see all jobs of their clients, everybody else those that he asked for himself."""
-    if is_staff_at(actor, job.tenant_id) or (actor.id is not None and actor.id == job.asked_by):
+    """Staff see all jobs of their clients, everybody else with a seat there those that he asked for himself."""
+    asked = actor.id is not None and actor.id == job.asked_by and bool(actor.roles_at(job.tenant_id))
+    if asked or is_staff_at(actor, job.tenant_id):
         return ALLOW
     return deny(_("この処理を見る権限がありません。依頼した人に確認してください。"))
 

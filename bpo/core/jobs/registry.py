@@ -53,6 +53,8 @@ labels: dict[str, str] = {}
 followers: dict[str, Follow] = {}
 subscribers: dict[str, list[str]] = defaultdict(list)
 timetable: list[Tick] = []
+# Asked before an attempt: does the person who asked for the job still belong to its tenant? All must say yes.
+askers: list[Callable[[UUID, UUID], bool]] = []
 # Called at the named steps of an attempt. Empty in the product; the fault tests stop the process there.
 watchers: list[Callable[[str, Work], None]] = []
 
@@ -81,6 +83,12 @@ def handler(
 def every(kind: str, *, label: str, due: Callable[[datetime], datetime | None]) -> None:
     """Put `kind` on the timetable. Any number of beats make one job per due moment."""
     timetable.append(Tick(kind, label, due))
+
+
+def asker(function: Callable[[UUID, UUID], bool]) -> Callable[[UUID, UUID], bool]:
+    """Register `function(tenant, person) -> still belongs`: a job does nothing for somebody whose seat has ended."""
+    askers.append(function)
+    return function
 
 
 def follow(kind: str, payload: dict[str, Any], state: str) -> None:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from bpo.core import tenancy
 from bpo.core.jobs.heartbeat import Heartbeat
 from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import Finish, Stop, Work, follow, handlers, labels, passed, subscribers
+from bpo.core.jobs.registry import Finish, Stop, Work, askers, follow, handlers, labels, passed, subscribers
 from bpo.core.policy import Refused
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ UPDATE core_job SET state = 'RUNNING', token = token + 1, tries = tries + 1, sta
               AND (state = 'QUEUED' AND run_at <= clock_timestamp()
                    OR state = 'RUNNING' AND lease_until < clock_timestamp())
               LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, token, tries, kind, payload::text
+RETURNING id, token, tries, kind, payload::text, asked_by
 """
 CLAIM_ONE = CLAIM.format(which="id = %s")
 CLAIM_OF_EVENT = CLAIM.format(which="kind = ANY(%s) AND key = %s")
@@ -105,6 +105,7 @@ class Claimed:
     tries: int
     kind: str
     payload: dict[str, Any]
+    asked_by: UUID | None
 
 
 def run(*, tenant: UUID, job: UUID) -> bool:
@@ -124,6 +125,7 @@ def _attempt(tenant: UUID, claimed: Claimed) -> None:
         if claimed.tries > MAX_TRIES:
             _end(work, claimed.kind, _("%(most)s回試しましたが、途中で止まりました。") % {"most": MAX_TRIES})
             return
+        _require_asker(tenant, claimed.asked_by)
         with heart.beating():
             finish = handlers[claimed.kind](work)
         _finish(work, finish)
@@ -136,14 +138,24 @@ def _attempt(tenant: UUID, claimed: Claimed) -> None:
         _failed(work, claimed.kind, claimed.tries, error)
 
 
+def _require_asker(tenant: UUID, person: UUID | None) -> None:
+    """Raise Refused when somebody asked for the job who has no seat at its tenant any more."""
+    if person is not None and not all(belongs(tenant, person) for belongs in askers):
+        raise Refused(
+            _(
+                "依頼した人の席が終了したため、処理を中止しました。必要な場合は、今の担当者が「やり直す」を選んでください。"
+            )
+        )
+
+
 def _claim(tenant: UUID, statement: str, which: list[Any]) -> Claimed | None:
     with tenancy.use(tenant), connection.cursor() as cursor:
         cursor.execute(statement, [LEASE_SECONDS, tenant, *which])
         row = cursor.fetchone()
     if row is None:
         return None
-    found, token, tries, kind, payload = row
-    return Claimed(found, token, tries, kind, json.loads(payload))
+    found, token, tries, kind, payload, asked_by = row
+    return Claimed(found, token, tries, kind, json.loads(payload), asked_by)
 
 
 def _mine(work: Work) -> QuerySet[Job]:

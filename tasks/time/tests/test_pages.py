@@ -8,7 +8,8 @@ import pytest
 import time_machine
 
 from tasks.time import actions
-from tasks.time.models import TimeCorrection, TimeEntry
+from tasks.time.models import PartnerEntry, RobotException, TimeCorrection, TimeEntry
+from tests.fixtures.work import make_process_line
 
 SHEET = "/desk/timesheet/"
 
@@ -118,3 +119,46 @@ def test_a_colleagues_entry_is_a_404(browse, desk):
 def test_client_staff_have_no_timesheet(client, desk):
     client.force_login(desk.cast.acme.people["OWNER"])
     assert client.get(SHEET).status_code == 403
+
+
+def test_a_batch_is_split_by_units_over_the_clients(browse, desk):
+    wanted = {"day": "2026/10/14", "begin": "9:00", "end": "9:30", "task": "ACME-1×2、rival-1×1件"}
+    assert browse("manager").post(SHEET, wanted).status_code == 302
+    assert entries(desk, desk.cast.acme) == [("TASK", 1200)]
+    assert entries(desk, desk.cast.rival) == [("TASK", 600)]
+
+
+@pytest.mark.parametrize("task", ["ACME", "ACME-1×x", "ACME-1 RIVAL-1×0"])
+def test_a_batch_that_can_not_be_read_changes_nothing(browse, desk, task):
+    wanted = {"day": "2026/10/14", "begin": "9:00", "end": "9:30", "task": task}
+    assert browse("manager").post(SHEET, wanted).status_code == 422
+    assert entries(desk, desk.cast.acme) == []
+
+
+OTHER = "/desk/clients/ACME/other-time/"
+
+
+def other(desk, **change):
+    line = make_process_line(desk.cast.acme)
+    wanted = {"kind": "partner", "name": "社労士法人", "on": "2026/10/13", "minutes": "90", "line": str(line.pk)}
+    return wanted | change
+
+
+def test_partners_time_is_recorded_on_its_line(browse, desk):
+    browser, wanted = browse("sato"), other(desk)
+    assert "1時間30分" in text(browser.post(OTHER, wanted, follow=True))
+    browser.post(OTHER, {**wanted, "kind": "robot", "name": "OCR"})
+    with desk.cast.at(desk.cast.acme):
+        assert PartnerEntry.objects.get().process_line.name == "資料の整形"
+        assert RobotException.objects.get().robot == "OCR"
+
+
+@pytest.mark.parametrize("change", [{"minutes": "0"}, {"on": "2026/12/01"}, {"line": "x"}, {"name": ""}])
+def test_impossible_times_of_others_are_refused(browse, desk, change):
+    assert browse("sato").post(OTHER, other(desk, **change)).status_code == 422
+    with desk.cast.at(desk.cast.acme):
+        assert not PartnerEntry.objects.exists()
+
+
+def test_a_strangers_client_has_no_such_page(browse, desk):
+    assert browse("tanaka").get(OTHER).status_code == 404

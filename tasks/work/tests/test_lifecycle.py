@@ -67,7 +67,7 @@ def test_work_goes_to_people_who_are_assigned_today(cast):
         act(cast, manager, actions.assign, task, operator_id=cast.staff["tanaka"].pk)
     with cast.at(cast.acme):
         Assignment.objects.filter(user=cast.staff["suzuki"]).update(valid_to=date(2026, 10, 15))
-    with pytest.raises(Refused, match="suzukiさん"):
+    with pytest.raises(Refused, match="割り当てられていません"):
         act(cast, manager, actions.assign, task, operator_id=cast.staff["suzuki"].pk)
 
 

@@ -1,0 +1,66 @@
+"""bin/bench: fills a throw-away database and prints a table of what was reached."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.processes import manage
+from tools.services import prepare_database, running
+
+SIZES = {"full": (200, 100_000, 1_000_000, 5_000), "small": (20, 2_000, 10_000, 500)}
+
+
+def timed(call: Callable[[], object], *, times: int) -> tuple[float, float]:
+    """(median, 95th percentile) in milliseconds, after two calls to warm up."""
+    for _ in range(2):
+        call()
+    taken = []
+    for _ in range(times):
+        started = time.perf_counter()
+        call()
+        taken.append((time.perf_counter() - started) * 1000)
+    return statistics.median(taken), statistics.quantiles(taken, n=20)[18]
+
+
+def row(what: str, reached: str, wanted: str = "") -> None:
+    """One line of the table, printed at once."""
+    print(f"| {what:<52} | {reached:<34} | {wanted:<26} |", flush=True)
+
+
+def main() -> int:
+    """Parse the command line, fill, measure."""
+    parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
+    parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
+    options = parser.parse_args()
+    clients, tasks, entries, units = SIZES["small" if options.small else "full"]
+    with (
+        tempfile.TemporaryDirectory(prefix="urakata-bench-") as folder,
+        running(Path(folder) / "data", throw_away=True) as services,
+    ):
+        prepare_database(services.socket_dir)
+        manage(services, "prepare_installation")
+        os.environ.update(services.environment(), DJANGO_SETTINGS_MODULE="bpo.settings.demo", LOG_LEVEL="WARNING")
+        import django  # the settings read the environment
+
+        django.setup()
+        from tools.bench.fill import fill
+        from tools.bench.measure import measure
+
+        started = time.monotonic()
+        filled = fill(services.socket_dir, "urakata", clients=clients, tasks=tasks, entries=entries, units=units)
+        print(f"{clients} clients, {tasks:,} tasks, {entries:,} time entries in {time.monotonic() - started:.0f} s\n")
+        row("what", "reached", "wanted")
+        row("-" * 52, "-" * 34, "-" * 26)
+        measure(services, filled, row=row, timed=timed)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
