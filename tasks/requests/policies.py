@@ -31,8 +31,8 @@ def may_submit(actor: Actor, thing: Any) -> Verdict:
 
 @policy("requests.view")
 def may_view(actor: Actor, thing: Any) -> Verdict:
-    """People who may ask for work, and the BPO company's staff of this client."""
-    if not (seats.roles(actor, thing) & (seats.ASKING | seats.DESK)):
+    """People who may ask for work, and the BPO company's staff of this client. A licensed partner sees tasks alone."""
+    if not (seats.roles(actor, thing) & (seats.ASKING | seats.STAFF)):
         return deny(_("依頼を見る権限がありません。御社の責任者に依頼者の席を申し込んでください。"))
     return seats.named_for(actor, thing)
 

@@ -32,10 +32,11 @@ def may_track(actor: Actor, subject: Any) -> Verdict:
 
 @policy("time.correct")
 def may_correct(actor: Actor, subject: Any) -> Verdict:
-    """Own entries, or a manager of that client. `subject`: TimeEntry."""
+    """Own entries while he works there, or a manager of that client. `subject`: TimeEntry."""
     if not (written := may_write(actor)):
         return written
-    if subject.operator_id == actor.id or "MANAGER" in actor.roles_at(subject.tenant_id):
+    own = subject.operator_id == actor.id and may_track(actor, subject)
+    if own or "MANAGER" in actor.roles_at(subject.tenant_id):
         return ALLOW
     return deny(_("ほかの担当者の作業時間は修正できません。本人か管理者に依頼してください。"))
 

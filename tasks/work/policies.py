@@ -22,9 +22,17 @@ def may_enter_desk(actor: Actor, client: Any) -> Verdict:
 @policy("tasks.view")
 def may_view(actor: Actor, task: Any) -> Verdict:
     """Seats of the client that may ask for work, staff assigned to it, and a partner for what is his."""
-    if not (seats.roles(actor, task) & (seats.ASKING | seats.DESK)):
+    found = seats.roles(actor, task)
+    if not (found & (seats.ASKING | seats.STAFF) or ("PARTNER" in found and _is_partners(actor, task))):
         return deny(_("この作業を見る権限がありません。管理者に割り当てを依頼してください。"))
     return seats.named_for(actor, task)
+
+
+def _is_partners(actor: Actor, task: Any) -> bool:
+    """Whether a partner makes the task or a step of it needs his licence; pages over several tasks ask for each."""
+    if not hasattr(task, "maker_id") or task.maker_id == actor.id:
+        return True
+    return bool(task.steps.filter(license_required__in=actor.licenses).exists())
 
 
 @policy("tasks.work")

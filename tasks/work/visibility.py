@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.documents.visibility import rule
@@ -26,7 +27,10 @@ def files_of_work(files: Collection[UUID], actor: Actor) -> set[UUID]:
     if not desk and not seats.is_client(actor, tenant):
         return set()
     tasks = visible_tasks(actor, tenant).values("pk")
-    requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant).values("pk")
+    requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant)
+    if not policy.check("requests.view", actor, tenant):
+        requests = requests.filter(tasks__in=tasks)  # a licensed partner: what came with the work that is his
+    requests = requests.values("pk")
     opened = Q() if desk else Q(client_visible=True)
     attached = Attachment.objects.filter(opened, Q(task__in=tasks) | Q(request__in=requests), file__in=files)
     papers = Document.objects.filter(opened, subject__in=tasks, file__in=files)
