@@ -30,9 +30,10 @@ def files_of_work(files: Collection[UUID], actor: Actor) -> set[UUID]:
     requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant)
     if not policy.check("requests.view", actor, tenant):
         requests = requests.filter(tasks__in=tasks)  # a licensed partner: what came with the work that is his
-    requests = requests.values("pk")
     opened = Q() if desk else Q(client_visible=True)
-    attached = Attachment.objects.filter(opened, Q(task__in=tasks) | Q(request__in=requests), file__in=files)
+    attached = Attachment.objects.filter(
+        opened, Q(task__in=tasks) | Q(request__in=requests.values("pk")), file__in=files
+    )
     papers = Document.objects.filter(opened, subject__in=tasks, file__in=files)
     found = set(attached.values_list("file_id", flat=True)) | set(papers.values_list("file_id", flat=True))
     if desk:
