@@ -166,16 +166,25 @@ NAMES = ("anonymous", *CLIENT, *STAFF, "outsider")
 SEATED = tuple(name for name in NAMES if name not in ("anonymous", "nobody", "admin"))
 
 
+def user_named(world: World, name: str) -> User | None:
+    """The person of this name: ACME's by seat, staff, or nobody."""
+    if name in CLIENT:
+        return world.cast.acme.people[name]
+    return None if name == "anonymous" else world.cast.staff[STAFF.get(name, "tanaka")]
+
+
+def actor_named(world: World, name: str) -> Actor:
+    """His seats of today."""
+    user = user_named(world, name)
+    assert user is not None, name
+    return world.cast.actor(user, today=timezone.localdate())
+
+
 def visitor(world: World, name: str) -> Visitor:
     """The visitor of this name: people of ACME, the outsider of RIVAL."""
     home, other = (world.rival, world.acme) if name == "outsider" else (world.acme, world.rival)
-    user = None
-    if name in CLIENT:
-        user = world.cast.acme.people[name]
-    elif name != "anonymous":
-        user = world.cast.staff[STAFF.get(name, "tanaka")]
-    actor = world.cast.actor(user, today=timezone.localdate()) if user else None
-    return Visitor(name, user, home, other, actor, signed_in(user))
+    user = user_named(world, name)
+    return Visitor(name, user, home, other, actor_named(world, name) if user else None, signed_in(user))
 
 
 def signed_in(user: User | None) -> Browser:

@@ -108,9 +108,9 @@ def forms_of(page: str, html: str) -> list[Form]:
 
 
 def addresses(who: Visitor, route: Route) -> Iterator[str]:
-    """The addresses at which this visitor meets the route: one, or one for each task."""
+    """The addresses at which this visitor meets the route: one, or one for each task where a task has its page."""
     things = who.home
-    if route.keywords in (("number",), ("client", "number")):
+    if route.pattern.endswith("<number:number>/"):
         yield from (route.url(things, number=task.number) for task in things.tasks.values())
     else:
         yield route.url(things) + route.question(things)
@@ -128,10 +128,15 @@ def pages(who: Visitor) -> Iterator[tuple[Route, str, str]]:
 
 
 def harvest(who: Visitor) -> list[Form]:
-    """Every form on every page that opens for this visitor, each (address, names) once, without the sign-out."""
+    """Every form on every page that opens for this visitor, each (address, names) once, without the sign-out.
+
+    The pages are read once per world: what a test does to it is taken back.
+    """
+    if who.name in who.home.harvests:
+        return who.home.harvests[who.name]
     found: dict[tuple[str, str, tuple[str, ...]], Form] = {}
     for _route, url, html in pages(who):
         for form in forms_of(url, html):
             if not urlsplit(form.action).path.startswith("/accounts/"):
                 found.setdefault((form.action, form.method, tuple(form.fields)), form)
-    return list(found.values())
+    return who.home.harvests.setdefault(who.name, list(found.values()))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.isolation.world import CARDS, DISPUTED, DRAFTED, GENERAL, SENT, Belongings
+from tests.isolation.belongings import Belongings
+from tests.isolation.world import CARDS, DISPUTED, DRAFTED, GENERAL, SENT
 
 Factory = Callable[[Belongings], Any]
 _known: dict[tuple[str, str], Any] = {}  # (route or "", keyword) → a factory for a company's object, or a value

@@ -38,8 +38,12 @@ def test_i6_no_word_of_the_other_company_on_any_page(world, name):
     who, failures, own = visitor(world, name), [], 0
     for route in routes():
         for url in () if who.is_turned_away(route) else addresses(who, route):
-            for address in (url, f"{url}{'&' if '?' in url else '?'}format=xlsx"):
-                text = tokens_in(who.ask("GET", address))
+            answers = {url: who.ask("GET", url)}
+            if not answers[url].headers["Content-Type"].startswith("text/html"):
+                book = f"{url}{'&' if '?' in url else '?'}format=xlsx"
+                answers[book] = who.ask("GET", book)
+            for address, answer in answers.items():
+                text = tokens_in(answer)
                 own += who.home.canary in text
                 if who.other.canary in text:
                     failures.append(f"{name} GET {address} ({route.name})")
@@ -99,7 +103,7 @@ def _wrong(who: Visitor, strange: Strange, answer) -> str:
     return "RIVAL's word in the answer" if strange.rival.canary in tokens_in(answer) else ""
 
 
-@pytest.mark.parametrize("name", WRITERS)
+@pytest.mark.parametrize("name", [pytest.param("manager", marks=pytest.mark.slow), "OWNER"])
 def test_i5_each_reference_of_each_form_replaced_by_a_foreign_one(world, name):
     who, strange, failures, tried = visitor(world, name), Strange(world), [], 0
     acme, rival = world.acme.company.id, world.rival.company.id
@@ -139,13 +143,14 @@ def test_i5_every_field_name_everywhere_with_foreign_ids(world, name):
 
 
 def _ways(names: list[str], strange: Strange) -> Iterator[tuple[str, dict]]:
-    """All names with foreign ids: in the query, in the body, with the headers of htmx, as JSON; twice, other ids."""
+    """All names with foreign ids: in the query, in the body, as JSON; once more with other ids and as htmx."""
     for turn in range(2):
         data = {field: strange.named(field, turn) for field in names}
         headers = {"HX-Request": "true", "HX-Target": strange.every[turn], "HX-Current-URL": "/desk/RIVAL-1/"}
         yield f"GET turn {turn}", {"query_params": data}
-        yield f"POST turn {turn}", {"data": data}
-        yield f"POST with headers of htmx turn {turn}", {"data": data, "headers": headers, "query_params": data}
+        yield f"POST turn {turn}", {"data": data, "headers": headers if turn else {}, "query_params": data}
+        if turn:
+            return
         yield f"POST as JSON turn {turn}", {"data": json.dumps(data), "content_type": "application/json"}
 
 

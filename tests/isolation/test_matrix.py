@@ -9,10 +9,12 @@ import pytest
 
 from bpo.core.tenancy import HOUSE_ID
 from tests.isolation.browsing import METHODS, NAMES, Route, Visitor, report, routes, visitor, what_happened
-from tests.isolation.canaries import Watch
+from tests.isolation.canaries import Watch, census
 from tests.isolation.objects import PERSONAL
 
 LOGIN = "/accounts/login/"
+# Tables of the BPO company alone, and history whose subject has its own row.
+EMPTY = {"clients_clientcard"}
 # What differs between any two answers: ids of the request, tokens, and the address that was asked for.
 PASSING = (re.compile(r"\b[0-9a-f]{12}\b"), re.compile(r'"[\w\-+/=]{22,}"'))
 
@@ -52,6 +54,25 @@ def _is_hidden(who: Visitor, route: Route, answer) -> bool:
     if who.user is None:
         return answer.status_code == 401 or (answer.status_code == 302 and answer.headers["Location"].startswith(LOGIN))
     return answer.status_code == 404 or (answer.status_code == 403 and who.is_turned_away(route))
+
+
+def test_the_world_owns_a_row_in_every_table(world):
+    """What is empty cannot leak: a new table needs a row of both companies in world.py, or a reason here."""
+    for company in (world.cast.acme, world.cast.rival):
+        empty = {table for table, (count, _sum) in census(company.id).items() if not count}
+        assert empty <= EMPTY, empty - EMPTY
+
+
+@pytest.mark.parametrize("name", ["manager", "admin"])
+def test_i4_the_house_in_the_place_of_a_client_never_fails(world, name):
+    """The BPO company has a code too; its jobs open under it, its pages as a client hold nothing."""
+    who, failures = visitor(world, name), []
+    for route in routes():
+        for method in METHODS if "client" in route.keywords else ():
+            answer = who.ask(method, route.url(world.acme, client="HOUSE"))
+            if answer.status_code >= 500:
+                failures.append(f"{name} {method} {route.url(world.acme, client='HOUSE')}: {what_happened(answer)}")
+    assert not failures, report(failures)
 
 
 @pytest.mark.parametrize("name", ["admin", "nobody"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,6 +36,8 @@ from tasks.work import actions as work
 from tests.fixtures import Cast, Company, make_cast, make_user, seat
 from tests.fixtures.work import NOW, SAMPLED, checker_of, make_process_line, make_request, make_scope, walk
 from tests.fixtures.work import maker_of as maker_at
+from tests.isolation import particulars
+from tests.isolation.belongings import Belongings, canary_of
 from tests.isolation.canaries import plant
 
 READ_AT = NOW + timedelta(hours=2)
@@ -43,30 +45,6 @@ GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
 STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
 CSV_HEAD = "大分類,中分類,業務名,業務種別,区分,頻度,月間件数,分/件,証拠,法定資格,備考\n"
 SENT, DRAFTED, DISPUTED = Month(2026, 7), Month(2026, 9), Month(2026, 6)
-
-
-def canary_of(company: Company) -> str:
-    """The word that stands in every text of this company and nowhere else."""
-    return f"ZQ{company.code[0]}XWQ"
-
-
-@dataclass
-class Belongings:
-    """What one company owns, by name; `tasks` by state, and `GENERAL` for a task with rows and a letter."""
-
-    company: Company
-    tasks: dict[str, Task] = field(default_factory=dict)
-    things: dict[str, Any] = field(default_factory=dict)
-
-    def __getattr__(self, name: str) -> Any:
-        try:
-            return self.__dict__["things"][name]
-        except KeyError:
-            raise AttributeError(name) from None
-
-    @property
-    def canary(self) -> str:
-        return canary_of(self.company)
 
 
 @dataclass
@@ -94,6 +72,7 @@ def make_world() -> World:
         _records(cast, owned)
         _papers(cast, owned)
         _persons(cast, owned)
+        _particulars(cast, owned)
         plant(owned.company.id, owned.canary)
         _reports(cast, owned)
         plant(owned.company.id, owned.canary)
@@ -273,6 +252,21 @@ def _reports(cast: Cast, owned: Belongings) -> None:
         reports.dispute(late.pk, number=1, reasons={first: word}, **by)
         owned.things["response"] = LineResponse.objects.filter(agreed=False).first()
         assert SavingsMonth.objects.get(pk=late.pk).state == MonthState.DISPUTED
+    with acting(cast, company, manager_of(cast, company)) as by:
+        particulars.of_reports(owned, by, month=owned.months[str(SENT)])
+
+
+def _particulars(cast: Cast, owned: Belongings) -> None:
+    """The rarer rows, each by whose business it is."""
+    company = owned.company
+    owned.tasks["SENT_BACK"] = _task(cast, owned, "IN_REVIEW")
+    for user, write in (
+        (manager_of(cast, company), particulars.master_data),
+        (maker_at(cast, company), particulars.records),
+        (checker_of(cast, company), particulars.a_defect),
+    ):
+        with acting(cast, company, user) as by:
+            write(owned, by)
 
 
 def _house(cast: Cast, world: World) -> None:

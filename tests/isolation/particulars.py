@@ -1,0 +1,59 @@
+"""The rarer rows of a company: one in every table that its daily work leaves empty."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from bpo.core.calendar.month import Month
+from bpo.core.documents import actions as documents
+from clients.companies import actions as companies
+from clients.companies.models import Person
+from clients.contracts import actions as contracts
+from clients.inventory.models import ProcessLine
+from tasks.models import Defect
+from tasks.reports import actions as reports
+from tasks.reviews import actions as reviews
+from tasks.time import actions as time
+from tests.fixtures.work import NOW
+from tests.isolation.belongings import Belongings
+
+TAKEN_OVER, A_DAY = Month(2026, 5), date(2026, 10, 14)
+RESULTS_HEAD = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n"
+
+
+def master_data(owned: Belongings, by: dict[str, Any]) -> None:
+    """Closed days, a closing day, who answers for the client, RACI of the draft; by the manager."""
+    word, who = owned.canary, by["actor"]
+    companies.add_own_days([(date(2026, 12, 30), word)], actor=who)
+    companies.set_closing_day(name=word, day=20, actor=who)
+    person = Person.objects.get(user=owned.company.people["OWNER"])
+    companies.name_responsible(side="CLIENT", duty=word, valid_from=A_DAY, actor=who, person=person)
+    parties = {"responsible": "HOUSE", "accountable": "HOUSE", "consulted": "CLIENT", "informed": "CLIENT"}
+    contracts.change_line(owned.draft_line.pk, actor=who, raci=[{"step": word, **parties}])
+
+
+def records(owned: Belongings, by: dict[str, Any]) -> None:
+    """Time of a partner and on a robot, a corrected entry, an opened file; by the maker."""
+    word, who, entry = owned.canary, by["actor"], owned.entry
+    time.record_partner(partner=word, seconds=600, on=A_DAY, actor=who, note=word)
+    time.record_robot_exception(robot=word, seconds=600, on=A_DAY, actor=who, note=word)
+    end = entry.started_at + timedelta(minutes=10)
+    time.correct_entry(entry.pk, started_at=entry.started_at, ended_at=end, reason=word, **by)
+    documents.open_file(owned.file.pk, **by)
+
+
+def a_defect(owned: Belongings, by: dict[str, Any]) -> None:
+    """A task that was sent back; by its checker."""
+    reviews.send_back(owned.tasks["SENT_BACK"].pk, kind=Defect.Kind.OMISSION, detail=owned.canary, **by)
+
+
+def of_reports(owned: Belongings, by: dict[str, Any], *, month: Any) -> None:
+    """A correction of a sent month and a month taken over from a file; by the manager."""
+    word = owned.canary
+    reports.adjust(month.pk, line=owned.line_key, component="OPERATOR", amount=60, reason=word, **by)
+    name = ProcessLine.objects.filter(version__valid_from__lte=TAKEN_OVER.start).first().name
+    taken = reports.import_results(
+        f"{RESULTS_HEAD}{name},10,10,60,0\n".encode(), f"{word}.csv", month=TAKEN_OVER, now=NOW, actor=by["actor"]
+    )
+    assert not taken.errors, taken.errors
