@@ -26,11 +26,12 @@ FOREIGN_MODULES = {
 }
 
 
-def requires(name: str, *, area: str) -> Callable[[View], View]:
+def requires(name: str, *, area: str, house: bool = False) -> Callable[[View], View]:
     """Name the policy of a view and the area that decides its tenant context.
 
     open: anybody, no tenant · person: signed in, no tenant · portal: one client company (URL keyword `client`)
-    desk: all assigned clients, or the one of the URL keyword `client`. Raises ValueError for another area.
+    desk: all assigned clients, or the one of the URL keyword `client`. `house`: the keyword may also name the BPO
+    company (its jobs and files). Raises ValueError for another area.
     """
     if area not in AREAS:
         raise ValueError(area)
@@ -45,7 +46,7 @@ def requires(name: str, *, area: str) -> Callable[[View], View]:
                 policies.require(name, actor, getattr(request, "tenant", None))
             return view(request, *args, **kwargs)
 
-        guarded.policy, guarded.area = name, area  # type: ignore[attr-defined]
+        guarded.policy, guarded.area, guarded.house = name, area, house  # type: ignore[attr-defined]
         return guarded
 
     return decorate

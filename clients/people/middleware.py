@@ -77,7 +77,7 @@ class ActorMiddleware:
         sessions.limit_by_seats(request, actor)
         if second_factor.is_missing(request, view):
             return redirect("mfa_index")
-        self._open(request, getattr(view, "area", "open"), code)
+        self._open(request, view, code)
         return None
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
@@ -90,14 +90,18 @@ class ActorMiddleware:
         return response
 
     @staticmethod
-    def _open(request: HttpRequest, area: str, code: str | None) -> None:
+    def _open(request: HttpRequest, view: Any, code: str | None) -> None:
+        area = getattr(view, "area", "open")
         if area not in ("portal", "desk"):
             return
         wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
         tenancy.switch(*wanted)
         request.clients = {client.code: client for client in Client.objects.filter(pk__in=wanted)}  # type: ignore[attr-defined]
         if code is not None:
-            request.tenant = request.clients.get(code)  # type: ignore[attr-defined]
+            found = request.clients.get(code)  # type: ignore[attr-defined]
+            if found is not None and found.kind == Client.Kind.HOUSE and not view.house:
+                found = None  # the BPO company is no client: it has jobs and files, and no client page
+            request.tenant = found  # type: ignore[attr-defined]
             tenancy.switch(*([request.tenant.pk] if request.tenant else []))  # type: ignore[attr-defined]
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:

@@ -26,7 +26,7 @@ def portal_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase
 
 
 @require_safe
-@requires("files.open", area="desk")
+@requires("files.open", area="desk", house=True)
 def desk_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/files/<id>/"""
     return _served(request, pk)

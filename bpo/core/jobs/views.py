@@ -50,7 +50,7 @@ def _steered(request: Any, pk: UUID, verb: Callable[..., Job]) -> HttpResponseBa
 
 
 @require_safe
-@requires("jobs.enter", area="desk")
+@requires("jobs.enter", area="desk", house=True)
 def desk_job(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/jobs/<id>/: a page, or the fragment for htmx."""
     return _shown(request, pk, "core/job_desk.html")
@@ -71,7 +71,7 @@ def _shown(request: Any, pk: UUID, page: str) -> HttpResponseBase:
 
 
 @require_POST
-@requires("jobs.enter", area="desk")
+@requires("jobs.enter", area="desk", house=True)
 def desk_retry(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/jobs/<id>/retry/"""
     return _steered(request, pk, actions.retry)
@@ -85,7 +85,7 @@ def portal_retry(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBas
 
 
 @require_POST
-@requires("jobs.enter", area="desk")
+@requires("jobs.enter", area="desk", house=True)
 def desk_cancel(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/jobs/<id>/cancel/"""
     return _steered(request, pk, actions.cancel)
