@@ -72,7 +72,13 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def file_request(world: World) -> str:
     page = world.visitor("requester", PHONE)
     world.look(page)
+    page.get_by_role("link", name="依頼する", exact=True).first.click()  # not the phone number's link beside it
+    expect(page).to_have_url(re.compile("/requests/new/"))
+    world.look(page)
     page.goto(f"{world.address}/portal/{CLIENT}/requests/new/generalaffairs.documents/")
+    world.look(page)
+    page.get_by_role("button", name="内容の確認へ進む").click()
+    expect(page.locator(".error-summary")).to_be_visible()
     world.look(page)
     page.get_by_label("お願いしたいこと").fill(SUBJECT)
     page.get_by_label("くわしい内容").fill("12月10日までに届くように。")
