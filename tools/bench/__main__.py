@@ -1,4 +1,7 @@
-"""bin/bench: fills a throw-away database and prints a table of what was reached."""
+"""bin/bench: fills a throw-away database and prints a table of what was reached.
+
+With --kills it runs 1,000 jobs instead while their workers are killed a hundred times.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ from pathlib import Path
 from tools.processes import manage
 from tools.services import prepare_database, running
 
-SIZES = {"full": (200, 100_000, 1_000_000, 5_000), "small": (20, 2_000, 10_000, 500)}
+SIZES = {
+    "full": (200, 100_000, 1_000_000, 5_000),
+    "small": (20, 2_000, 10_000, 500),
+    "kills": (1, 10, 10, 10),
+}
 
 
 def timed(call: Callable[[], object], *, times: int) -> tuple[float, float]:
@@ -38,8 +45,9 @@ def main() -> int:
     """Parse the command line, fill, measure."""
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
+    parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
     options = parser.parse_args()
-    clients, tasks, entries, units = SIZES["small" if options.small else "full"]
+    clients, tasks, entries, units = SIZES["kills" if options.kills else "small" if options.small else "full"]
     with (
         tempfile.TemporaryDirectory(prefix="urakata-bench-") as folder,
         running(Path(folder) / "data", throw_away=True) as services,
@@ -51,10 +59,13 @@ def main() -> int:
 
         django.setup()
         from tools.bench.fill import fill
+        from tools.bench.kills import show_kills
         from tools.bench.measure import measure
 
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", clients=clients, tasks=tasks, entries=entries, units=units)
+        if options.kills:
+            return show_kills(filled.busy)
         print(f"{clients} clients, {tasks:,} tasks, {entries:,} time entries in {time.monotonic() - started:.0f} s\n")
         row("what", "reached", "wanted")
         row("-" * 52, "-" * 34, "-" * 26)

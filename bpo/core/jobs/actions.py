@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from celery import current_app
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 from kombu.exceptions import OperationalError
@@ -42,7 +43,7 @@ def publish(topic: str, **payload: Any) -> Outbox:
         tenant_id=the_one(), topic=topic, payload=_plain(payload), delivered_at=None if listens else Now()
     )
     if listens:
-        _wake("bpo.core.jobs.relay", event.tenant_id, event.pk)
+        _call("bpo.core.jobs.drain", event.tenant_id)
     return event
 
 
@@ -77,7 +78,7 @@ def enqueue(
     Job.objects.bulk_create([wanted], ignore_conflicts=True)
     job = Job.objects.get(tenant_id=tenant, kind=kind, key=key)
     if job.pk == wanted.pk and not run_at:
-        _wake("bpo.core.jobs.wake", tenant, job.pk)
+        _call("bpo.core.jobs.wake", tenant, job.pk)
     return job
 
 
@@ -103,7 +104,7 @@ def again(job: Job, *, actor: Actor) -> Job:
     job.run_at = Now()  # type: ignore[assignment]
     job.save()
     follow(job.kind, job.payload, job.state)
-    _wake("bpo.core.jobs.wake", job.tenant_id, job.pk)
+    _call("bpo.core.jobs.wake", job.tenant_id, job.pk)
     job.refresh_from_db()
     return job
 
@@ -123,17 +124,33 @@ def cancel(job_id: UUID, *, actor: Actor) -> Job:
     return job
 
 
-def _wake(task: str, tenant: UUID, row: UUID) -> None:
-    """Best effort after commit: what nobody wakes, the sweeper finds."""
+@dataclass(frozen=True, slots=True)
+class WakeUp:
+    """One message to the workers: do this job, or (without a row) whatever waits at this tenant.
 
-    def send() -> None:
+    Best effort: what nobody wakes, the sweeper finds.
+    """
+
+    task: str
+    tenant: UUID
+    row: UUID | None = None
+
+    def __call__(self) -> None:
         if time.monotonic() < _silent_until[0]:
             return
+        words = {"tenant": str(self.tenant)} | ({"row": str(self.row)} if self.row else {})
         try:
-            current_app.send_task(task, kwargs={"tenant": str(tenant), "row": str(row)}, retry=False)
+            current_app.send_task(self.task, kwargs=words, retry=False)
         except (OperationalError, RedisError, OSError) as error:
             # A broker that hangs must not make every page wait for it.
             _silent_until[0] = time.monotonic() + SILENT_SECONDS
             logger.warning("wake-up not sent, the sweeper will find it: %s", type(error).__name__)
 
-    transaction.on_commit(send)
+
+def _call(task: str, tenant: UUID, row: UUID | None = None) -> None:
+    """Send the message after commit: once per transaction, however often it is asked for."""
+    wanted, here = WakeUp(task, tenant, row), set(connection.savepoint_ids)
+    # One that was asked for inside a savepoint that has ended counts as well, unless a rollback took it away.
+    hooks: list[Any] = connection.run_on_commit
+    if not any(hook == wanted and savepoints <= here for savepoints, hook, _robust in hooks):
+        transaction.on_commit(wanted)

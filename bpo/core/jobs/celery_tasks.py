@@ -34,23 +34,21 @@ def wake(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
     runner.run(tenant=UUID(tenant), job=UUID(row))
 
 
-@shared_task(name="bpo.core.jobs.relay", base=TenantTask)
-def relay(*, tenant: str, row: str, **_from_newer_publishers: object) -> None:
-    """Deliver one outbox event and do the jobs that come of it."""
-    runner.relay(tenant=UUID(tenant), event=UUID(row))
+@shared_task(name="bpo.core.jobs.drain", base=TenantTask)
+def drain(*, tenant: str, **_from_newer_publishers: object) -> None:
+    """Deliver what waits in the outbox of one tenant and do its due jobs; others are called to help."""
+    call = actions.WakeUp("bpo.core.jobs.drain", UUID(tenant))
+    runner.drain(tenant=UUID(tenant), call=call)
 
 
 @shared_task(name="bpo.core.jobs.sweep", base=TenantTask)
 def sweep(**_from_newer_publishers: object) -> None:
     """Find what nobody woke and do it. Any number of sweepers may run."""
-    for table, tenant, row in runner.overdue():
+    for tenant in runner.overdue():
         try:
-            if table == "outbox":
-                runner.relay(tenant=tenant, event=row)
-            else:
-                runner.run(tenant=tenant, job=row)
+            drain(tenant=str(tenant))
         except DatabaseError as error:  # a row that somebody holds: the next sweep comes soon
-            logger.warning("left to the next sweep: %s", type(error).__name__, extra={"job": str(row)})
+            logger.warning("left to the next sweep: %s", type(error).__name__, extra={"tenant": str(tenant)})
 
 
 @shared_task(name="bpo.core.jobs.timetable", base=TenantTask)

@@ -30,29 +30,31 @@ PAUSES = (0, 5, 30, 120, 600)
 # Progress is written this often at most; the last item always is.
 PROGRESS_SECONDS = 0.5
 
-# How many waiting events one message delivers: those after it, of its tenant, in the order of their ids.
-BATCH = 20
+# How many waiting events one delivery takes, and for how many of their jobs another worker is called to help.
+BATCH, SHARE, HELPERS = 200, 20, 8
+# A worker that has drained one tenant for so long lets the next message have its turn.
+TURN_SECONDS = 5.0
 
 CLAIM = """
 UPDATE core_job SET state = 'RUNNING', token = token + 1, tries = tries + 1, started_at = clock_timestamp(),
        lease_until = clock_timestamp() + make_interval(secs => %s)
- WHERE id = (SELECT id FROM core_job WHERE tenant_id = %s AND {which}
+ WHERE id = (SELECT id FROM core_job WHERE tenant_id = %s AND state IN ('QUEUED', 'RUNNING') {which}
               AND (state = 'QUEUED' AND run_at <= clock_timestamp()
                    OR state = 'RUNNING' AND lease_until < clock_timestamp())
-              LIMIT 1 FOR UPDATE SKIP LOCKED)
+              {order} LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING id, token, tries, kind, payload::text, asked_by
 """
-CLAIM_ONE = CLAIM.format(which="id = %s")
-CLAIM_OF_EVENT = CLAIM.format(which="kind = ANY(%s) AND key = %s")
-# Waits for a deliverer that is at work on these rows, and then finds them delivered.
+CLAIM_ONE = CLAIM.format(which="AND id = %s", order="")
+CLAIM_NEXT = CLAIM.format(which="", order="ORDER BY run_at, id")
+# What another deliverer is at work on is his: he does its jobs or calls others to help.
 OPEN_EVENTS = """
-SELECT id, topic, payload::text FROM core_outbox WHERE tenant_id = %s AND id >= %s AND delivered_at IS NULL
- ORDER BY id LIMIT %s FOR UPDATE
+SELECT id, topic, payload::text FROM core_outbox WHERE tenant_id = %s AND delivered_at IS NULL
+ ORDER BY created_at, id LIMIT %s FOR UPDATE SKIP LOCKED
 """
 DELIVERED = "UPDATE core_outbox SET delivered_at = clock_timestamp() WHERE tenant_id = %s AND id = ANY(%s)"
 FINISH = """
 UPDATE core_job SET state = 'DONE', finished_at = clock_timestamp(), last_error = '', done_items = total_items
- WHERE id = %s AND tenant_id = %s AND token = %s AND state = 'RUNNING'
+ WHERE id = %s AND tenant_id = %s AND token = %s AND state = 'RUNNING' RETURNING id
 """
 
 
@@ -60,29 +62,29 @@ class Fenced(RuntimeError):
     """Somebody else owns the job now: everything of this attempt is rolled back."""
 
 
-def relay(*, tenant: UUID, event: UUID) -> None:
-    """Do the jobs that come of one outbox event; what waits behind it is delivered along with it.
+def drain(*, tenant: UUID, call: Callable[[], None]) -> None:
+    """Deliver the open events of one tenant and do its due jobs, the oldest first, until none is left or time is up.
 
-    The jobs of those others are left to their own messages, so that several workers share them.
+    `call` wakes one more worker for this tenant: to share what was delivered, and to go on after this one's turn.
     """
-    kinds = sorted({kind for subscribed in subscribers.values() for kind in subscribed})
-    claim = (CLAIM_OF_EVENT, [kinds, str(event)])
-    claimed = _claim(tenant, *claim)
-    if claimed is None:
-        deliver(tenant=tenant, event=event)
-        claimed = _claim(tenant, *claim)
-    while claimed is not None:
+    ends = time.monotonic() + TURN_SECONDS
+    while made := deliver(tenant=tenant):
+        for _helper in range(min(HELPERS, (len(made) - 1) // SHARE)):
+            call()
+    while claimed := _claim(tenant, CLAIM_NEXT, []):
         _attempt(tenant, claimed)
-        claimed = _claim(tenant, *claim) if len(kinds) > 1 else None
+        if time.monotonic() > ends:
+            call()
+            return
 
 
-def deliver(*, tenant: UUID, event: UUID) -> list[UUID]:
-    """Turn an outbox event, and some that wait behind it, into a job for each subscriber; twice is once.
+def deliver(*, tenant: UUID) -> list[UUID]:
+    """Turn the oldest open outbox events of one tenant into a job for each subscriber; twice is once.
 
     Gives the ids of the jobs.
     """
     with tenancy.use(tenant), connection.cursor() as cursor:
-        cursor.execute(OPEN_EVENTS, [tenant, event, BATCH])
+        cursor.execute(OPEN_EVENTS, [tenant, BATCH])
         rows = cursor.fetchall()
         if not rows:
             return []
@@ -149,12 +151,10 @@ def _require_asker(tenant: UUID, person: UUID | None) -> None:
 
 
 def _claim(tenant: UUID, statement: str, which: list[Any]) -> Claimed | None:
-    with tenancy.use(tenant), connection.cursor() as cursor:
-        cursor.execute(statement, [LEASE_SECONDS, tenant, *which])
-        row = cursor.fetchone()
-    if row is None:
+    rows = tenancy.at_once(tenant, statement, [LEASE_SECONDS, tenant, *which])
+    if not rows:
         return None
-    found, token, tries, kind, payload, asked_by = row
+    found, token, tries, kind, payload, asked_by = rows[0]
     return Claimed(found, token, tries, kind, json.loads(payload), asked_by)
 
 
@@ -165,12 +165,16 @@ def _mine(work: Work) -> QuerySet[Job]:
 
 def _finish(work: Work, finish: Finish | None) -> None:
     """The result's rows and the job's end in one transaction; 0 rows touched = rolled back."""
+    fence = (work.tenant, FINISH, [work.job, work.tenant, work.token])
+    if finish is None and not work.result:
+        passed("finishing", work)
+        if not tenancy.at_once(*fence):
+            raise Fenced
+        return
     with tenancy.use(work.tenant):
         # The fence first: it locks the row, so that no other attempt can end in between.
-        with connection.cursor() as cursor:
-            cursor.execute(FINISH, [work.job, work.tenant, work.token])
-            if not cursor.rowcount:
-                raise Fenced
+        if not tenancy.at_once(*fence):
+            raise Fenced
         if finish is not None:
             finish()
         if work.result:
@@ -223,13 +227,13 @@ def _progress_of(tenant: UUID, claimed: Claimed, heart: Heartbeat) -> Callable[[
     return progress
 
 
-def overdue(limit: int = 500) -> list[tuple[str, UUID, UUID]]:
-    """(table, tenant, row) that nobody woke or whose worker died, as the relay role sees them."""
+def overdue(limit: int = 500) -> list[UUID]:
+    """Tenants with something that nobody woke or whose worker died, as the relay role sees it; oldest first."""
     with transaction.atomic(using="relay"):
         late = Now() - Value(timedelta(seconds=2), output_field=DurationField())
         events = Outbox.objects.using("relay").filter(delivered_at=None, created_at__lt=late)
         waiting = Q(state=JobState.QUEUED, run_at__lte=Now()) | Q(state=JobState.RUNNING, lease_until__lt=Now())
         jobs = Job.objects.using("relay").filter(waiting)
-        found = [("outbox", *row) for row in events.order_by("created_at", "id").values_list("tenant_id", "id")[:limit]]
-        found += [("job", *row) for row in jobs.order_by("run_at", "id").values_list("tenant_id", "id")[:limit]]
-    return found
+        found = list(events.order_by("created_at", "id").values_list("tenant_id", flat=True)[:limit])
+        found += jobs.order_by("run_at", "id").values_list("tenant_id", flat=True)[:limit]
+    return list(dict.fromkeys(found))

@@ -6,9 +6,10 @@ every query on a walled table raises (SQLSTATE 42501): silent emptiness would be
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -64,6 +65,22 @@ def use(*tenants: UUID) -> Iterator[None]:
                 tell(outer or "")
     finally:
         _now.reset(token)
+
+
+def at_once(tenant: UUID, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Run one statement that gives rows in the context of one tenant; outside a transaction in a single round trip.
+
+    PostgreSQL runs the statements of one message as one transaction: the context ends with it.
+    """
+    if connection.in_atomic_block and _now.get() != str(tenant):
+        with use(tenant):
+            return at_once(tenant, statement, values)
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            cursor.execute(statement, values)
+        else:
+            cursor.execute(f"SELECT set_config('app.tenants', %s, true); {statement}", [str(tenant), *values])
+        return list(cursor.fetchall())
 
 
 def switch(*tenants: UUID) -> None:

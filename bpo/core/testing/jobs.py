@@ -25,10 +25,9 @@ def run_all(tenants: Collection[UUID]) -> list[Job]:
 
 def _once(tenant: UUID) -> bool:
     with tenancy.use(tenant):
-        events = list(Outbox.objects.filter(tenant_id=tenant, delivered_at=None).values_list("pk", flat=True))
+        events = Outbox.objects.filter(tenant_id=tenant, delivered_at=None).count()
         jobs = set(Job.objects.filter(tenant_id=tenant, state=JobState.QUEUED).values_list("pk", flat=True))
-    for event in events:
-        jobs |= set(runner.deliver(tenant=tenant, event=event))
+    jobs |= set(runner.deliver(tenant=tenant))
     return bool(events) | any([runner.run(tenant=tenant, job=job) for job in sorted(jobs)])
 
 

@@ -49,11 +49,8 @@ def shape(page):
 
 
 def deliver(tenant):
-    with tenancy.use(tenant):
-        events = list(Outbox.objects.filter(topic="people.invited", delivered_at=None).values_list("pk", flat=True))
-    for event in events:
-        for job in runner.deliver(tenant=tenant, event=event):
-            runner.run(tenant=tenant, job=job)
+    for job in runner.deliver(tenant=tenant):
+        runner.run(tenant=tenant, job=job)
 
 
 def test_only_the_hash_is_stored_and_the_token_has_256_bits(cast, invited):

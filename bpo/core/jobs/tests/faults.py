@@ -292,14 +292,17 @@ def run_kills(*, jobs: int, kills: int, tenant: UUID, folder: Path, processes: i
     )
 
 
-def measure_throughput(*, jobs: int, tenant: UUID, folder: Path, processes: int = 2) -> float:
-    """No-op jobs a second through outbox and Celery, from first commit to last end; inside `kinds_known()`."""
+def measure_throughput(*, jobs: int, tenant: UUID, folder: Path, processes: int = 2, at_once: int = 50) -> float:
+    """No-op jobs a second through outbox and Celery, from first commit to last end; inside `kinds_known()`.
+
+    `at_once`: how many events one transaction publishes; one message wakes the workers for all of them.
+    """
     with place(folder) as here:
         here.worker(processes)
         started = time.monotonic()
-        for start in range(0, jobs, 50):
+        for start in range(0, jobs, at_once):
             with tenancy.use(tenant):
-                for number in range(start, min(start + 50, jobs)):
+                for number in range(start, min(start + at_once, jobs)):
                     actions.publish("faults.asked", number=number)
         if not wait_until(lambda: ended(tenant, jobs, "faults.nothing"), seconds=120, pause=0.02):
             raise RuntimeError("the jobs did not end")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 from django.db.models.functions import Now
 
 from bpo.core import tenancy
@@ -64,24 +65,76 @@ def test_an_event_becomes_one_job_per_subscriber_and_its_payload_holds_ids_as_te
     kind("t.first", lambda work: seen.append(("first", work.payload)), topics=("t.happened",))
     kind("t.second", lambda work: seen.append(("second", work.payload)), topics=("t.happened",))
     with cast.at(cast.acme):
-        event = actions.publish("t.happened", task=task)
-    runner.relay(tenant=cast.acme.id, event=event.pk)
-    runner.relay(tenant=cast.acme.id, event=event.pk)
+        actions.publish("t.happened", task=task)
+    runner.drain(tenant=cast.acme.id, call=nobody)
+    runner.drain(tenant=cast.acme.id, call=nobody)
     assert sorted(seen) == [("first", {"task": str(task)}), ("second", {"task": str(task)})]
 
 
-def test_one_message_delivers_what_waits_behind_it_and_does_its_own_work_only(cast, kind):
+def nobody():
+    """Nobody is called to help."""
+
+
+def numbers(kind, count, cast):
+    """A kind of work that notes its number, and so many events of it, published in one transaction."""
     seen = []
     kind("t.first", lambda work: seen.append(work.payload["number"]), topics=("t.happened",))
     with cast.at(cast.acme):
-        events = [actions.publish("t.happened", number=number).pk for number in range(3)]
-    runner.relay(tenant=cast.acme.id, event=events[0])
+        for number in range(count):
+            actions.publish("t.happened", number=number)
+    return seen
+
+
+def test_one_message_does_all_that_waits(cast, kind):
+    seen = numbers(kind, 5, cast)
+    runner.drain(tenant=cast.acme.id, call=nobody)
+    assert sorted(seen) == [0, 1, 2, 3, 4]
     with cast.at(cast.acme):
         assert not Outbox.objects.filter(delivered_at=None).exists()
-        assert Job.objects.filter(state=JobState.QUEUED).count() == 2
-    assert seen == [0]
-    runner.relay(tenant=cast.acme.id, event=events[2])
-    assert seen == [0, 2]
+        assert set(Job.objects.values_list("state", "token")) == {(JobState.DONE, 1)}
+
+
+def test_a_drain_does_not_touch_another_tenant(cast, kind):
+    seen = numbers(kind, 2, cast)
+    runner.drain(tenant=cast.rival.id, call=nobody)
+    assert seen == []
+
+
+def test_much_work_calls_helpers_and_a_long_turn_calls_the_next(cast, kind, monkeypatch):
+    monkeypatch.setattr(runner, "SHARE", 2)
+    seen, calls = numbers(kind, 5, cast), []
+    runner.drain(tenant=cast.acme.id, call=lambda: calls.append("help"))
+    assert calls == ["help", "help"]
+    assert len(seen) == 5
+    monkeypatch.setattr(runner, "TURN_SECONDS", -1)
+    with cast.at(cast.acme):
+        for number in (5, 6):
+            actions.publish("t.happened", number=number)
+    runner.drain(tenant=cast.acme.id, call=lambda: calls.append("next"))
+    assert (len(seen), calls[-1]) == (6, "next"), "one job to a turn, then the others"
+
+
+def test_a_transaction_sends_one_message_however_many_events_it_has(cast, kind, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as callbacks:
+        numbers(kind, 5, cast)
+    assert [(one.task, one.tenant, one.row) for one in callbacks] == [("bpo.core.jobs.drain", cast.acme.id, None)]
+
+
+def test_a_message_that_was_rolled_back_with_a_savepoint_is_asked_for_again(
+    cast, kind, django_capture_on_commit_callbacks
+):
+    kind("t.first", lambda work: None, topics=("t.happened",))
+
+    def breaks_off():
+        with transaction.atomic():
+            actions.publish("t.happened", number=1)
+            raise ZeroDivisionError
+
+    with django_capture_on_commit_callbacks() as callbacks, cast.at(cast.acme):
+        with pytest.raises(ZeroDivisionError):
+            breaks_off()
+        actions.publish("t.happened", number=2)
+    assert len(callbacks) == 1
 
 
 def test_an_event_that_nobody_listens_to_does_not_wait(cast):
@@ -244,8 +297,9 @@ def test_the_relay_role_finds_what_nobody_woke(committed_cast, kind):
             for key, run_at in (("a", None), ("b", datetime(2100, 1, 1, tzinfo=UTC)), ("c", None))
         )
         Job.objects.filter(pk=lost).update(state=JobState.RUNNING, lease_until=Now() - timedelta(seconds=1))
-    assert {row for table, tenant, row in runner.overdue() if (table, tenant) == ("job", acme)} == {waiting, lost}
+    assert acme in runner.overdue()
     sweep()
+    assert acme not in runner.overdue()
     assert one(acme, pk=waiting).state == one(acme, pk=lost).state == JobState.DONE
     assert one(acme, pk=later).state == JobState.QUEUED
 
