@@ -61,7 +61,7 @@ PAGES: dict[str, list[Shot]] = {
 }
 
 
-def take(chromium: Browser, address: str, folder: Path, only: str = "") -> list[str]:
+def take(chromium: Browser, address: str, folder: Path, only: str = "", *, whole: bool = False) -> list[str]:
     """Write the pictures; gives a line per page that did not answer 200."""
     wrong: list[str] = []
     for email, shots in PAGES.items():
@@ -79,7 +79,7 @@ def take(chromium: Browser, address: str, folder: Path, only: str = "") -> list[
                         page.locator("main a", has_text=shot.link).first.click()
                     answer = moved.value
                 page.wait_for_timeout(250)
-                page.screenshot(path=folder / f"{shot.name}-{size[0]}.png", full_page=size == PHONE)
+                page.screenshot(path=folder / f"{shot.name}-{size[0]}.png", full_page=whole)
                 if answer is None or answer.status != 200:
                     wrong.append(f"{shot.name}: {answer.status if answer else 'no answer'} at {page.url}")
             visitor.close()
@@ -92,11 +92,12 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument("--only", default="", help="part of a page's name")
     parser.add_argument("--address", default="", help="a demo that runs already")
+    parser.add_argument("--whole", action="store_true", help="the whole length of each page, to look at")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with browser() as chromium:
         if options.address:
-            wrong = take(chromium, options.address, options.out, options.only)
+            wrong = take(chromium, options.address, options.out, options.only, whole=options.whole)
         else:
             with (
                 tempfile.TemporaryDirectory(prefix="urakata-shots-") as folder,
@@ -104,7 +105,7 @@ def main() -> int:
             ):
                 prepare(services, load="load_demo")
                 with serving(services, port=free_port()) as address:
-                    wrong = take(chromium, address, options.out, options.only)
+                    wrong = take(chromium, address, options.out, options.only, whole=options.whole)
     print("\n".join(wrong) or f"written to {options.out}")
     return bool(wrong)
 

@@ -1,5 +1,6 @@
-/* Keys of a list: j/k move, Enter opens, Space previews, x selects. Rows: <tr data-href data-preview="id or URL">.
-   The preview pane is filled by htmx from data-preview-url. A click on a row previews it, a click on its link opens it. */
+/* Keys of a list: j/k move, Enter opens, Space shows and hides the pane, x selects. Rows: <tr data-href data-preview-url>.
+   The pane is filled by htmx. A click on a row previews it, a click on its link opens it; whether the pane stands open
+   is remembered on this device. */
 import { isShortcut } from "./keys.js";
 
 const rowsOf = (table) => [...table.tBodies[0].rows];
@@ -12,10 +13,18 @@ function move(table, step) {
   if (next) mark(table, next, { preview: isPaneOpen() });
 }
 
+const frame = () => document.querySelector(".preview");
+
 function isPaneOpen() {
-  const pane = document.getElementById("preview");
-  return Boolean(pane && getComputedStyle(pane).display !== "none");
+  return Boolean(frame()?.classList.contains("is-open"));
 }
+
+function setPane(open) {
+  frame()?.classList.toggle("is-open", open);
+  document.cookie = `preview=${open ? "open" : "closed"}; path=/; max-age=31536000; samesite=lax`;
+}
+
+if (/(^|; )preview=open/.test(document.cookie) && window.matchMedia("(width >= 1280px)").matches) frame()?.classList.add("is-open");
 
 function mark(table, row, { preview }) {
   current(table)?.classList.remove("is-current");
@@ -49,9 +58,9 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "Enter" && row?.dataset.href) window.location.assign(row.dataset.href);
   else if (event.key === "x" && row) row.querySelector(".cell-check input")?.click();
   else if (event.key === " " && row) {
-    document.getElementById("preview")?.classList.toggle("is-open");
+    setPane(!isPaneOpen());
     wanted = null;
-    show(row);
+    if (isPaneOpen()) show(row);
   } else return;
   event.preventDefault();
 });
@@ -59,7 +68,12 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.("table[data-list-nav] tbody tr");
   if (!row || event.target.closest("a, button, input, label, summary")) return;
-  mark(row.closest("table"), row, { preview: isPaneOpen() });
+  if (!isPaneOpen()) setPane(true);
+  mark(row.closest("table"), row, { preview: true });
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-preview-close]")) setPane(false);
 });
 
 /* Selection: the head selects the page; [data-bulk] appears and tells how many. */

@@ -10,10 +10,11 @@ from typing import Any
 import django_filters
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
-from bpo.core.ui.filters import KEPT_OUT, DeskFilter
+from bpo.core.ui.filters import DeskFilter
 from tasks.work.states import OPEN, Status
 from tasks.worktypes import catalogue
 
@@ -65,7 +66,7 @@ class InboxFilter(DeskFilter):
     def __init__(self, data: QueryDict, queryset: Any, *, actor: Actor, clients: Iterable[Any], now: datetime) -> None:
         super().__init__(data, queryset)
         self.actor, self.now = actor, now
-        self.codes = {client.code: client for client in clients}
+        self.codes = {client.code: client for client in clients if client.kind == "CLIENT"}
         self.filters["client"].extra["choices"] = [(code, client.short_name) for code, client in self.codes.items()]
 
     def filter_queryset(self, queryset: Any) -> Any:
@@ -92,8 +93,8 @@ class InboxFilter(DeskFilter):
         return queryset.filter(Q(number__istartswith=value.strip()) | Q(title__icontains=value.strip()))
 
     def menus(self) -> list[Menu]:
-        """The filters that are chosen from a list."""
-        return [self._menu(name) for name in ("due", "status", "worktype", "client")]
+        """The filters that are chosen from a list; the client is chosen in the frame's own menu."""
+        return [self._menu(name) for name in ("due", "status", "worktype")]
 
     def _menu(self, name: str) -> Menu:
         field, now_on = self.form.fields[name], self.form.cleaned_data.get(name) or ""
@@ -108,11 +109,8 @@ class InboxFilter(DeskFilter):
         return [everything, *(Option(str(label), self._with("who", value), value == now_on) for value, label in WHO)]
 
     def _with(self, name: str, value: str) -> str:
-        query = self.query.copy() if self.query is not None else QueryDict(mutable=True)
-        for key in (name, *KEPT_OUT):
-            query.pop(key, None)
-        query[name] = value
-        return f"?{query.urlencode()}"
+        rest = self._without(name)
+        return f"{rest}{'&' if len(rest) > 1 else ''}{urlencode({name: value})}"
 
 
 def _end_of(value: str, now: datetime) -> datetime:

@@ -82,6 +82,26 @@ class ApproveForm(forms.Form):
         widget=forms.Textarea(attrs=SMALL),
     )
 
+    def __init__(self, *args: Any, left: int | None = None, **kwargs: Any) -> None:
+        """`left`: how many units no delivery has counted yet; the system counts, people only say how many of them."""
+        super().__init__(*args, **kwargs)
+        if left is not None:
+            self.fields["units"].help_text = _("空欄にすると、残りの%(left)sをすべて納品します。") % {"left": left}
+
+
+class PartForm(forms.Form):
+    """一部を先に納品する: work that needs no review, by its maker."""
+
+    units = forms.IntegerField(
+        label=_("今回納品する数"),
+        min_value=1,
+        required=False,
+        help_text=_("明細のある作業は、空欄にすると入力済みの明細を納品します。"),
+    )
+    note = forms.CharField(
+        label=_("お客様への申し送り"), required=False, max_length=500, widget=forms.Textarea(attrs=SMALL)
+    )
+
 
 class QuestionForm(forms.Form):
     """A question to the client; the clock of the deadline stands still until it is answered."""

@@ -82,6 +82,7 @@ class TaskView:
     editable: bool
     takeable: bool
     askable: bool
+    parts: bool
 
 
 def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
@@ -99,6 +100,7 @@ def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
         editable=page.task.status == Status.WORKING and not _why(page.may, "tasks.work"),
         takeable=page.task.status in ASKABLE and page.task.maker_id != actor.id,
         askable=page.task.status in ASKABLE,
+        parts=page.task.status == Status.WORKING and not page.task.must_review and page.task.maker_id == actor.id,
     )
 
 

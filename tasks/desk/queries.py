@@ -50,7 +50,7 @@ class Paper:
 
 def list_rows(actor: Actor) -> QuerySet[Task]:
     """Tasks that this person may see, with what a row shows; anything else asked of a row is an error."""
-    rows: QuerySet[Task] = visible_tasks(actor).for_list().defer("fields")
+    rows: QuerySet[Task] = visible_tasks(actor).for_list()
     return rows
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -15,10 +17,24 @@ from bpo.core.ui.templatetags import ui
 from tasks.work.states import TONES, Status, Verdict
 from tasks.worktypes import catalogue
 
+LABELS = dict(Status.choices)
+SAMPLE = "AA-0"  # a number that the addresses below are made of once, not once a row
+
+
+@cache
+def _address(name: str) -> tuple[str, str]:
+    before, _number, after = reverse(name, args=[SAMPLE]).partition(SAMPLE)
+    return before, after
+
 
 def task_url(record: Any) -> str:
     """Address of the task's page."""
-    return reverse("desk:task", args=[record.number])
+    return record.number.join(_address("desk:task"))
+
+
+def preview_url(record: Any) -> str:
+    """Address of the pane beside the list."""
+    return record.number.join(_address("desk:task_preview"))
 
 
 def flags(task: Any) -> list[tuple[str, str]]:
@@ -32,37 +48,45 @@ def flags(task: Any) -> list[tuple[str, str]]:
 
 
 class InboxTable(DeskTable):
-    """One row per task, the next due first."""
+    """One row per task, the next due first. `clients` are the reader's own, by id: no row asks for its client."""
 
     list_nav = True
     selected = CheckCol(label=lambda task: task.number, accessor="number")
     due_at = DueCol(_("期限"))
-    tenant = ClientCol(_("顧客"))
+    tenant = ClientCol(_("顧客"), accessor="tenant_id")
     number = CodeCol(_("番号"), visible=False)
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
-    worktype = Col(_("業務"), css="cell-short")
-    status = StatusCol(_("状態"), tones=TONES, labels=dict(Status.choices))
-    maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap")
+    worktype = Col(_("業務"), css="cell-cut cell-work")
+    status = StatusCol(_("状態"), tones=TONES, labels=LABELS)
+    maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap", default=_("未割当"))
     estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap")
+
+    def __init__(self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], **kwargs: Any) -> None:
+        self.clients = clients
+        super().__init__(rows, **kwargs)
 
     class Meta(DeskTable.Meta):
         row_attrs: ClassVar[dict[str, Any]] = {
             "data-href": task_url,
-            "data-preview-url": lambda record: reverse("desk:task_preview", args=[record.number]),
+            "data-preview-url": preview_url,
         }
 
-    def render_worktype(self, value: str) -> str:
-        """The name of the work type."""
-        return catalogue.name_of(value)
+    def render_worktype(self, value: str, record: Any) -> str:
+        """The line of the client's process inventory that this is; the work type where it belongs to none."""
+        return str(record.process_line.name) if record.process_line_id else catalogue.name_of(value)
 
     value_worktype = render_worktype
 
+    def render_tenant(self, value: UUID) -> SafeString:
+        """Band and name of the client."""
+        return ui.band(self.clients[value])
+
+    def value_tenant(self, value: UUID) -> str:
+        """The client's full name."""
+        return str(self.clients[value].name)
+
     def render_status(self, value: str, record: Any) -> SafeString:
         """The badge, and a short mark for what is unusual."""
-        badges = [ui.status(record.status, str(Status(record.status).label), TONES[record.status])]
+        badges = [ui.status(value, str(LABELS[value]), TONES[value])]
         badges += [ui.status("flag", words, tone) for words, tone in flags(record)]
-        return format_html(" ".join(["{}"] * len(badges)), *badges)
-
-    def value_status(self, value: str, record: Any) -> str:
-        """The words of the state."""
-        return str(Status(record.status).label)
+        return SafeString(" ").join(badges)

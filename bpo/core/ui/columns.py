@@ -11,7 +11,6 @@ import django_tables2 as tables
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django_tables2.utils import Accessor
 
 from bpo.core.ui import formats
 from bpo.core.ui.templatetags import ui
@@ -22,6 +21,7 @@ class Col(tables.Column):
 
     css = ""
     is_checkbox = False
+    reads_code = False  # of a field with choices: its code, not its words
 
     def __init__(self, verbose_name: Any = None, *, css: str = "", **kwargs: Any) -> None:
         super().__init__(verbose_name=verbose_name, **kwargs)
@@ -147,30 +147,27 @@ class DueCol(Col):
 
 
 class StatusCol(Col):
-    """A state as badge; `tones` maps codes to tones, `labels` codes to words (else the field's own display)."""
+    """A state as badge; `tones` maps codes to tones, `labels` codes to words."""
 
     css = "cell-status"
+    reads_code = True
 
     def __init__(
-        self,
-        verbose_name: Any = None,
-        *,
-        tones: Mapping[str, str],
-        labels: Mapping[str, Any] | None = None,
-        **kwargs: Any,
+        self, verbose_name: Any = None, *, tones: Mapping[str, str], labels: Mapping[str, Any], **kwargs: Any
     ) -> None:
-        self.tones, self.labels = tones, labels or {}
+        self.tones, self.labels = tones, labels
         super().__init__(verbose_name, **kwargs)
 
-    def render(self, value: Any, record: Any, bound_column: Any) -> SafeString:
+    def render(self, value: Any) -> SafeString:
         """The badge."""
-        code = str(Accessor(bound_column.accessor).resolve(record))
-        return ui.status(code, str(self.labels.get(code, value)), self.tones.get(code, "todo"))
+        return ui.status(value, self._words(value), self.tones.get(value, "todo"))
 
-    def value(self, value: Any, record: Any, bound_column: Any) -> str:  # type: ignore[override]
+    def value(self, value: Any) -> str:  # type: ignore[override]
         """The words of the badge."""
-        code = str(Accessor(bound_column.accessor).resolve(record))
-        return str(self.labels.get(code, value))
+        return self._words(value)
+
+    def _words(self, code: Any) -> str:
+        return str(self.labels.get(code, code))
 
 
 class ClientCol(Col):

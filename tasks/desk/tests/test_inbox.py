@@ -242,3 +242,14 @@ def test_client_staff_and_strangers_stay_outside(cast: Cast, client: Browser) ->
     client.force_login(cast.acme.people["OWNER"])
     assert client.get(LIST).status_code == 403
     assert timezone.now()
+
+
+def test_the_choices_for_a_selection_are_the_colleagues_of_ones_own_clients(cast: Cast, desk: Browser) -> None:
+    page, answer = desk.get(LIST).text, desk.get("/desk/operators/")
+
+    assert 'hx-get="/desk/operators/"' in page
+    sato = cast.staff["sato"]
+    assert f'<option value="{sato.pk}" selected>{sato.name}</option>' in answer.text
+    assert cast.staff["suzuki"].name in answer.text
+    assert cast.staff["tanaka"].name not in answer.text
+    assert cast.staff["suzuki"].name not in page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -38,8 +39,11 @@ def filtered(request: HttpRequest, which: str, now: datetime) -> InboxFilter:
         query["who"] = "mine"
     if which == "reviews":
         rows = queries.to_review(rows, request.actor)
-    clients = [client for client in request.clients.values() if client.kind == "CLIENT"]
-    return InboxFilter(query, rows, actor=request.actor, clients=clients, now=now)
+    return InboxFilter(query, rows, actor=request.actor, clients=request.clients.values(), now=now)
+
+
+def _by_id(request: HttpRequest) -> dict[UUID, Any]:
+    return {client.pk: client for client in request.clients.values()}
 
 
 @requires("desk.enter", area="desk")
@@ -49,7 +53,13 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     filters = filtered(request, which, now)
     rows = queries.inbox_page(filters.qs, request.GET.get("cursor"))
     table = InboxTable(
-        rows.rows, caption=_("タスクの一覧"), page=rows, query=request.GET, now=now, **_empty(request, which, filters)
+        rows.rows,
+        clients=_by_id(request),
+        caption=_("タスクの一覧"),
+        page=rows,
+        query=request.GET,
+        now=now,
+        **_empty(request, which, filters),
     )
     context = {
         "which": which,
@@ -59,7 +69,6 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         "table": table,
         "counts": queries.counts(filters.qs, now),
         "nav_counts": queries.nav_counts(request.actor),
-        "operators": queries.assignable(timezone.localdate()) if rows.rows else [],
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
         "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
     }
@@ -106,7 +115,7 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         raise Http404
     now = timezone.localtime()
     rows = queries.in_order(filtered(request, which, now).qs)
-    made = as_file(InboxTable, rows, fmt, caption=TITLES[which], now=now)
+    made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now)
     name = f"{TITLES[which]}_{request.GET.get('client') or '全顧客'}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": disposition})
@@ -125,6 +134,13 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
         **queries.preview(task),
     }
     return render(request, f"tasks/desk/{'_preview' if request.htmx else 'preview'}.html", context)
+
+
+@requires("desk.enter", area="desk")
+def operators(request: HttpRequest) -> HttpResponse:
+    """GET /desk/operators/: the choices of 担当を変更, read when somebody has selected a row."""
+    found = queries.assignable(timezone.localdate())
+    return render(request, "tasks/desk/_operators.html", {"operators": found, "actor": request.actor})
 
 
 @require_POST

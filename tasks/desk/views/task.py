@@ -14,10 +14,12 @@ from bpo.core.gate import requires
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, present, reasons
 from tasks.models import Task
+from tasks.reviews.counting import undelivered
 from tasks.work.access import access_task
 from tasks.work.assignees import assignees
 from tasks.work.queries import TaskPage, task_page
 from tasks.work.states import TONES
+from tasks.worktypes import catalogue
 
 
 @requires("desk.enter", area="desk")
@@ -56,7 +58,8 @@ def _forms(page: TaskPage) -> dict[str, Form]:
             operators=assignees(task.tenant_id, on=today), initial={"operator": str(task.maker_id or "")}
         ),
         "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
-        "approve": forms.ApproveForm(initial={"units": task.planned_units}),
+        "approve": forms.ApproveForm(left=_left(task)),
+        "part": forms.PartForm(prefix="part"),
         "send_back": forms.SendBackForm(steps=page.steps),
         "question": forms.QuestionForm(today=today, prefix="ask"),
         "answer": forms.AnswerForm(people=queries.people() if page.open_questions else (), prefix="answer"),
@@ -66,6 +69,13 @@ def _forms(page: TaskPage) -> dict[str, Form]:
         "quote": forms.QuoteForm(prefix="quote"),
         "cancel": forms.ReasonForm(prefix="cancel"),
     }
+
+
+def _left(task: Task) -> int | None:
+    """Units that wait for a delivery, where somebody is about to decide about one. Rework counts nothing again."""
+    if task.status != "IN_REVIEW" or task.reworks or not catalogue.is_served(task.worktype):
+        return None
+    return sum(row.count for row in undelivered(task))
 
 
 def address(task: Task, *, tab: str = "", place: str = "") -> str:

@@ -94,7 +94,21 @@ def approval(request: HttpRequest, task: Task) -> str:
     )
     if delivery.is_last:
         return _("検査を完了し、納品しました。")
-    return _("%(part)s回目の納品をしました。残りは引き続き作業中です。") % {"part": delivery.part}
+    return _part(delivery.part)
+
+
+@verb(place="files")
+def part(request: HttpRequest, task: Task) -> str:
+    """POST …/deliveries/: a part of work that needs no review, by its maker."""
+    data = cleaned("part", forms.PartForm(request.POST, prefix="part"))
+    delivery = reviews.deliver_part(
+        task.pk, units=data["units"], note=data["note"], actor=request.actor, now=timezone.now()
+    )
+    return _part(delivery.part)
+
+
+def _part(number: int) -> str:
+    return _("%(part)s回目の納品をしました。残りは引き続き作業中です。") % {"part": number}
 
 
 @verb()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +48,19 @@ def vendor(name: str) -> str:
 @register.simple_tag
 def icon(name: str, label: str = "", **attrs: Any) -> SafeString:
     """An icon of the sprite: decoration without `label`, an image with it."""
-    css = f"icon {attrs.pop('class', '')}".strip()
+    return _icon(name, str(label), tuple(attrs.items()))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, label: str, attrs: tuple[tuple[str, Any], ...]) -> SafeString:
+    """The same few icons stand on every page, some of them in every row."""
+    more = dict(attrs)
+    css = f"icon {more.pop('class', '')}".strip()
     hidden = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     return format_html(
         '<svg class="{}"{}><use href="{}#{}"></use></svg>',
         css,
-        flatatt(hidden | attrs),
+        flatatt(hidden | more),
         static(VENDOR["sprite.svg"]),
         name,
     )
@@ -62,6 +71,11 @@ def status(code: str, label: str, tone: str = "todo") -> SafeString:
     """A status badge; `code` stays in the markup for tests and style, `label` is what people read."""
     if tone not in TONES:
         raise template.TemplateSyntaxError(f"unknown tone {tone!r}")
+    return _badge(str(code), str(label), tone)
+
+
+@lru_cache(maxsize=512)
+def _badge(code: str, label: str, tone: str) -> SafeString:
     return format_html('<span class="status status-{}" data-status="{}">{}</span>', tone, code, label)
 
 
@@ -157,7 +171,22 @@ def progress(value: int, maximum: int, label: str) -> SafeString:
 def band(client: Any, name: str = "") -> SafeString:
     """The client's name with its colour band."""
     shown = name or getattr(client, "short_name", "") or getattr(client, "name", client)
-    return format_html('<span class="client band-{}">{}</span>', band_of(client), shown)
+    return _band(band_of(client), str(shown))
+
+
+@lru_cache(maxsize=2048)
+def _band(number: int, shown: str) -> SafeString:
+    return format_html('<span class="client band-{}">{}</span>', number, shown)
+
+
+@register.simple_tag
+def band_links(clients: Iterable[Any], address: str, current: Any = None) -> SafeString:
+    """A menu's links `address?client=CODE`, one for each client with its band."""
+    rows = (
+        (address, client.code, mark_safe(' aria-current="true"') if client is current else "", band(client))
+        for client in clients
+    )
+    return format_html_join("", '<a class="menu-item" href="{}?client={}"{}>{}</a>', rows)
 
 
 @register.filter
