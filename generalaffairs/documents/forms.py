@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -35,8 +36,19 @@ class DocumentRequest(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lines = [(line.name, line.name) for line in newest_lines()]
-        self.fields["process"].choices = [("", _("書類の作成")), *lines]
+        self.keys = {line.name: line.worktype for line in newest_lines()}
+        self.offer(self.keys)
+
+    def offer(self, names: Iterable[str]) -> None:
+        """Offer these process lines."""
+        process = self.fields["process"]
+        process.choices = [("", _("書類の作成")), *((name, name) for name in names)]  # type: ignore[attr-defined]
+
+
+def narrow(form: forms.Form, may: Callable[[str], bool]) -> None:
+    """Leave out the process lines of work that this person may not ask for."""
+    if isinstance(form, DocumentRequest):
+        form.offer(name for name, key in form.keys.items() if may(key))
 
 
 class LetterForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents import policies  # noqa: F401 - registers them
 from generalaffairs.documents.checks import problems
-from generalaffairs.documents.forms import DocumentRequest
+from generalaffairs.documents.forms import DocumentRequest, narrow
 from generalaffairs.documents.queries import counts, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
@@ -22,6 +22,11 @@ def contract_key(fields: dict[str, Any]) -> str:
     """The work type that the chosen process line names; without a choice this one."""
     wanted = fields.get("process")
     return next((line.worktype for line in newest_lines() if line.name == wanted), KEY) if wanted else KEY
+
+
+def line_name(fields: dict[str, Any]) -> str:
+    """The process line that the client chose."""
+    return str(fields.get("process", ""))
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -52,5 +57,7 @@ DOCUMENTS = catalogue.register(
         panel_template="generalaffairs/documents/panel.html",
         panel=panel,
         on_behalf=contract_key,
+        line_name=line_name,
+        narrow=narrow,
     )
 )

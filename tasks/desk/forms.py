@@ -212,6 +212,12 @@ class DueForm(forms.Form):
         return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["at"]))
 
 
+class MatterForm(forms.Form):
+    """How one more matter of a request is taken in."""
+
+    express = forms.BooleanField(label=_("特急で受ける"), required=False)
+
+
 class CallerForm(forms.Form):
     """Who is on the phone."""
 

@@ -128,6 +128,7 @@ def reasons(page: Any, actor: Actor) -> dict[str, str]:
         "quote": _why(may, "tasks.quote"),
         "ask": _why(may, "tasks.ask"),
         "comment": _why(may, "tasks.comment"),
+        "file": _why(may, "requests.file_for_client"),
     }
 
 

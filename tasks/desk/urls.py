@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.desk.views import inbox, phone, steps, task, verbs
+from tasks.desk.views import addition, inbox, phone, steps, task, verbs
 
 desk = [
     path("", inbox.page, name="inbox"),
@@ -21,6 +21,7 @@ desk = [
     path("phone/<slug:client>/<number:number>/", phone.receipt, name="phone_receipt"),
     path("<number:number>/", task.page, name="task"),
     path("<number:number>/preview/", inbox.preview, name="task_preview"),
+    path("<number:number>/addition/", addition.form, name="task_addition"),
     path("<number:number>/start/", verbs.start, name="task_start"),
     path("<number:number>/assignment/", verbs.assignment, name="task_assignment"),
     path("<number:number>/due/", verbs.due, name="task_due"),

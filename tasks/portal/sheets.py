@@ -13,7 +13,6 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from bpo.core.actor import Actor
 from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
@@ -23,6 +22,7 @@ from tasks.portal import offers
 from tasks.portal.answers import Answer, answers
 from tasks.portal.drafts import Draft, ticket_ids
 from tasks.portal.forms import ExtrasForm
+from tasks.requests.asking import Asker
 from tasks.worktypes.declaration import WorkType
 
 PREFIX = "extras"
@@ -91,12 +91,12 @@ class Sheet:
         )
 
 
-def blank(worktype: WorkType, *, today: date, initial: Mapping[str, Any]) -> Sheet:
+def blank(worktype: WorkType, *, asker: Asker, initial: Mapping[str, Any]) -> Sheet:
     """An empty sheet, or one with the values of an earlier request or of the address."""
     known = {name: value for name, value in initial.items() if name in worktype.request_form.base_fields}
-    line = offers.line_for(worktype, known, today)
+    line = offers.line_for(worktype, known, asker.on)
     extras = ExtrasForm(prefix=PREFIX, express=offers.express(line))
-    return Sheet(worktype, line, _dated(worktype.request_form(initial=known), today), extras)
+    return Sheet(worktype, line, _dated(asker.form(worktype, initial=known), asker.on), extras)
 
 
 def posted(
@@ -104,34 +104,33 @@ def posted(
     data: QueryDict,
     files: MultiValueDict[str, UploadedFile],
     *,
-    actor: Actor,
+    asker: Asker,
     owner: str,
-    today: date,
 ) -> Sheet:
     """The sheet as it came in. Good files are stored at once (typed values and files survive an error elsewhere)."""
-    sheet = _bound(worktype, data, files, today=today)
+    sheet = _bound(worktype, data, files, asker=asker)
     sheet.files = stored_files(ticket_ids(data.getlist(KEEP), owner=owner))
     sheet.extras.is_valid()
     for name in ("uploads", "photos"):
         for uploaded in sheet.extras.cleaned_data.get(name) or ():
             try:
-                sheet.files.append(store_upload(uploaded, actor=actor))
+                sheet.files.append(store_upload(uploaded, actor=asker.actor))
             except Refused as refusal:
                 sheet.extras.add_error(name, refusal.reason)
     return sheet
 
 
-def reopened(worktype: WorkType, draft: Draft, *, today: date) -> Sheet:
+def reopened(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
     """The sheet of a draft, with every value that was typed."""
-    sheet = _bound(worktype, draft.query(), None, today=today)
+    sheet = _bound(worktype, draft.query(), None, asker=asker)
     sheet.files = stored_files(draft.files)
     return sheet
 
 
-def _bound(worktype: WorkType, data: QueryDict, files: Any, *, today: date) -> Sheet:
-    line = offers.line_for(worktype, data.dict(), today)
+def _bound(worktype: WorkType, data: QueryDict, files: Any, *, asker: Asker) -> Sheet:
+    line = offers.line_for(worktype, data.dict(), asker.on)
     extras = ExtrasForm(data, files, prefix=PREFIX, express=offers.express(line))
-    return Sheet(worktype, line, _dated(worktype.request_form(data, files), today), extras)
+    return Sheet(worktype, line, _dated(asker.form(worktype, data, files), asker.on), extras)
 
 
 def stored_files(ids: list[str]) -> list[StoredFile]:

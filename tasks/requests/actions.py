@@ -26,6 +26,7 @@ from tasks.requests.making import make_task, title_of
 from tasks.requests.models import Attachment, Request
 from tasks.time.models import ClientTouch
 from tasks.work.models import Task
+from tasks.work.states import Status
 from tasks.work.touches import touch
 
 
@@ -96,11 +97,18 @@ def add_task(
 ) -> Task:
     """One more matter of the same request, judged by itself. Its clock counts from the request's arrival.
 
-    Raises Refused unless the actor is staff of this client, and as `submit` does.
+    Raises Refused unless the actor is staff of this client, when the request holds the very same matter already (409),
+    and as `submit` does.
     """
     request = Request.objects.select_for_update(of=("self",)).get(pk=request_id, tenant_id=the_one())
     policy.require("requests.file_for_client", actor, request)
     values = cleaned(served(worktype), fields)
+    if same := request.tasks.filter(worktype=worktype, fields=values).exclude(status=Status.CANCELLED).first():
+        raise Refused(
+            _("同じ内容の件が%(number)sにあります。別の件のときは、内容を変えて追加してください。")
+            % {"number": same.number},
+            status=409,
+        )
     number = f"{Client.objects.get(pk=request.tenant_id).code}-{next_number('task')}"
     intake = judge(
         worktype, fields=values, received_at=request.received_at, express=express, tenant_id=request.tenant_id

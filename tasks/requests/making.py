@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,17 +10,25 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy.models import uuid7
 from clients.contracts.queries import contract_on
-from clients.inventory.queries import line_for
+from clients.inventory.models import ProcessLine
+from clients.inventory.queries import line_for, line_named
 from tasks.requests.intake import Intake
 from tasks.requests.models import Request
 from tasks.work import clock, pinning
 from tasks.work.models import Step, Task
 from tasks.work.states import Verdict
+from tasks.worktypes.declaration import WorkType
 
 
 def title_of(intake: Intake, fields: dict[str, Any]) -> str:
     """What lists call it: the work type's own words about the fields, else its name."""
     return (intake.worktype.title(fields) or str(intake.worktype.name) or _("依頼"))[:120]
+
+
+def _process_line(worktype: WorkType, fields: dict[str, Any], day: date) -> ProcessLine | None:
+    """The line that the fields name, else the first one of the work's contract key."""
+    named = worktype.line_name(fields)
+    return (line_named(named, day) if named else None) or line_for(worktype.contract_key(fields), day)
 
 
 def make_task(
@@ -42,7 +50,7 @@ def make_task(
         verdict=intake.verdict,
         scope_line=line,
         contract_version=version,
-        process_line=line_for(worktype.contract_key(fields), day),
+        process_line=_process_line(worktype, fields, day),
         express=express,
         received_at=received_at,
         due_at=intake.due_at,

@@ -40,6 +40,11 @@ class Offer:
         """Whether the contract of the day covers it."""
         return self.line is not None
 
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is outside the contract whatever the form says; a general type may do work that it covers."""
+        return self.line is None and self.worktype.on_behalf is None
+
 
 @dataclass(frozen=True, slots=True)
 class RequestPage:

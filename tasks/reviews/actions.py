@@ -17,7 +17,7 @@ from bpo.core.policy import Refused
 from tasks.requests.intake import promise
 from tasks.reviews.delivering import deliver, did_a_step
 from tasks.time.models import ClientTouch
-from tasks.work import clock
+from tasks.work import clock, readiness
 from tasks.work.locking import expect, locked, move, save
 from tasks.work.models import Defect, Delivery, Step, Task
 from tasks.work.states import Acceptance, Status
@@ -50,11 +50,12 @@ def approve(
 
 @transaction.atomic
 def deliver_part(
-    task_id: UUID, *, units: int, actor: Actor, now: datetime, note: str = "", last: bool = False
+    task_id: UUID, *, units: int | None, actor: Actor, now: datetime, note: str = "", last: bool = False
 ) -> Delivery:
-    """Deliver so many units with the day; `last` ends the clock.
+    """Deliver so many units (None: the rows that are there) with the day; `last` ends the clock.
 
-    In review the checker does it. Work that needs no review is delivered by its maker. Raises Refused otherwise.
+    In review the checker does it. Work that needs no review is delivered by its maker, the last part only when its
+    steps are done and its checks pass. Raises Refused otherwise.
     """
     task = locked(task_id)
     if task.status == Status.IN_REVIEW:
@@ -63,6 +64,10 @@ def deliver_part(
     expect(task, Status.WORKING)
     if task.must_review:
         raise Refused(_("この作業は検査が必要です。検査に回してから納品してください。"), status=409)
+    if task.maker_id != actor.id:
+        raise Refused(_("納品できるのは担当者だけです。先に担当を自分に変更してください。"))
+    if last:
+        readiness.require(task)
     return deliver(task, actor=actor, now=now, units=units, note=note, last=last)
 
 

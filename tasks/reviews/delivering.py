@@ -5,23 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Sum
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar import deadline
-from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs import actions as jobs
-from bpo.core.policy import Refused
+from tasks.reviews.counting import count
 from tasks.time.models import UnitCount
 from tasks.work import clock
 from tasks.work.locking import move, save
 from tasks.work.models import Delivery, Task
-from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import Units
 
 ACCEPTANCE_DAYS = 5  # where no contract says otherwise
 
@@ -29,7 +24,8 @@ ACCEPTANCE_DAYS = 5  # where no contract says otherwise
 def deliver(task: Task, *, actor: Actor, now: datetime, units: int | None, note: str, last: bool) -> Delivery:
     """Deliver a part of the locked task, or the rest of it. Saves the task; the caller has checked the right.
 
-    `units` None = what the work type counts, less what was delivered before. Rework counts nothing.
+    `units` None = what the work type counts, less what was delivered before. Rework counts nothing. Raises Refused as
+    `count` does.
     """
     delivery = Delivery(
         tenant_id=task.tenant_id,
@@ -44,7 +40,7 @@ def deliver(task: Task, *, actor: Actor, now: datetime, units: int | None, note:
         is_rework=task.reworks > 0,
         document=_open_documents(task, now),
     )
-    rows = [] if delivery.is_rework else _counted(task, delivery, units)
+    rows = [] if delivery.is_rework else count(task, delivery, units)
     delivery.units = sum(row.count for row in rows)
     delivery.save(force_insert=True)
     UnitCount.objects.bulk_create(rows)
@@ -59,37 +55,6 @@ def deliver(task: Task, *, actor: Actor, now: datetime, units: int | None, note:
     )
     jobs.publish("task.delivered", task_id=str(task.pk), delivery_id=str(delivery.pk))
     return delivery
-
-
-def _counted(task: Task, delivery: Delivery, units: int | None) -> list[UnitCount]:
-    """The units that this part adds; what was counted before under the same key is not counted again."""
-    before = dict(task.unit_counts.values_list("key").annotate(sum=Sum("count")))
-    if units is not None:
-        return _rows(task, delivery, [Units(key=f"part:{delivery.part}", count=units)])
-    fresh = list(catalogue.get(task.worktype).units(task))
-    parted = sum(count for key, count in before.items() if key.startswith("part:"))
-    if parted:
-        rest = sum(row.count for row in fresh) - sum(before.values())
-        return _rows(task, delivery, [Units(key=f"part:{delivery.part}", count=max(0, rest))])
-    return _rows(task, delivery, [row for row in fresh if row.key not in before])
-
-
-def _rows(task: Task, delivery: Delivery, units: list[Units]) -> list[UnitCount]:
-    if any(row.count < 0 for row in units):
-        raise Refused(_("件数は0以上で入力してください。"), status=422)
-    return [
-        UnitCount(
-            tenant_id=task.tenant_id,
-            task=task,
-            delivery=delivery,
-            process_line_id=row.line or task.process_line_id,
-            key=row.key,
-            count=row.count,
-            on=in_tokyo(delivery.delivered_at).date(),
-        )
-        for row in units
-        if row.count
-    ]
 
 
 def _open_documents(task: Task, now: datetime) -> Document | None:

@@ -37,6 +37,7 @@ MAY = (
     "tasks.quote",
     "tasks.accept_quote",
     "tasks.cancel",
+    "requests.file_for_client",
 )
 
 
@@ -147,6 +148,14 @@ def _manual(steps: list[Step]) -> str:
     """The pinned manual as HTML: all steps of a task pin the same version."""
     version = next((step.manual_version for step in steps if step.manual_version is not None), None)
     return render(version.body) if version else ""
+
+
+def siblings(task: Task, *, actor: Actor) -> list[Task]:
+    """The other tasks of the same request, as far as this person may see them. One query."""
+    if task.request_id is None:
+        return []
+    rows = visible_tasks(actor, task.tenant_id).filter(request=task.request_id).exclude(pk=task.pk)
+    return list(rows.only("number", "title", "status").order_by("received_at", "id"))
 
 
 def needs_of_client(*, tenant: Any, actor: Actor, now: datetime) -> list[Need]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from bpo.core.policy import Refused
 from tasks.work.models import Step, Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import Problem
@@ -28,3 +29,10 @@ def problems(task: Task, steps: Iterable[Step] | None = None) -> list[Problem]:
     if catalogue.is_served(task.worktype):
         found += catalogue.get(task.worktype).checks(task)
     return found
+
+
+def require(task: Task) -> None:
+    """Raise Refused (409) with everything that must be mended before the work is handed in."""
+    if found := problems(task):
+        lines = "／".join(problem.text for problem in found)
+        raise Refused(_("検査に回せません。次を直してください。%(list)s") % {"list": lines}, status=409)

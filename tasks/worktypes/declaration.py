@@ -39,11 +39,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """Units that one delivery counts. `key` makes counting twice count once; `line` None = the task's own line."""
+    """Units that one delivery counts. `key` makes counting twice count once; `line` None = the task's own line.
+
+    `evidence`: the stored export of the client's own system that the units were read from, if they were.
+    """
 
     key: str
     count: int
     line: UUID | None = None
+    evidence: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ class DocumentSpec:
     data: Callable[[Task], dict[str, Any]]
 
 
-def _one_unit(task: Task) -> list[Units]:
+def units_as_asked(task: Task) -> list[Units]:
+    """The units that were asked for: how work is counted that has no rows of its own."""
     return [Units(key="task", count=task.planned_units)]
 
 
@@ -84,7 +89,7 @@ class WorkType:
     panel: Callable[[Task], dict[str, Any]] = field(default=lambda task: {})
     title: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
     planned_units: Callable[[dict[str, Any]], int] = field(default=lambda fields: 1)
-    units: Callable[[Task], Iterable[Units]] = _one_unit
+    units: Callable[[Task], Iterable[Units]] = units_as_asked
     checks: Callable[[Task], Sequence[Problem]] = _no_checks
     documents: tuple[DocumentSpec, ...] = ()
     report_section: str = ""
@@ -92,6 +97,10 @@ class WorkType:
     urls: str = ""
     # Under which key contract and inventory know the work: a general type does others' work on their behalf.
     on_behalf: Callable[[dict[str, Any]], str] | None = None
+    # The process line that the fields name, by its name; '' = the first one of the contract key.
+    line_name: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
+    # Takes out of a form what a person may not ask for; `may(contract key)` answers.
+    narrow: Callable[[forms.Form, Callable[[str], bool]], None] | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:

@@ -12,7 +12,7 @@ from clients.companies.models import Person
 from tasks.models import Request, Task, TimeEntry
 from tasks.time.actions import start_timer
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, PLAIN, make_scope, make_task
+from tests.fixtures.work import NOW, PLAIN, make_process_line, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
 FORM = "/desk/phone/ACME/"
@@ -146,3 +146,15 @@ def test_an_auditor_files_nothing(cast: Cast, desk: Browser) -> None:
     desk.force_login(cast.staff["auditor"])
 
     assert desk.post(FORM, call(cast)).status_code == 403
+
+
+def test_a_guarded_process_line_is_not_offered_to_who_may_not_see_it(cast: Cast, desk: Browser) -> None:
+    make_scope(cast.acme, "hr.payroll", name="給与の計算", category="PAYROLL")
+    make_process_line(cast.acme, "hr.payroll", name="給与の突合")
+    make_process_line(cast.acme, "accounting.invoices", name="請求書の受領")
+
+    page = desk.post(FORM, {"choose": "1", "worktype": "generalaffairs.documents"}).content.decode()
+
+    assert "請求書の受領" in page
+    assert "給与の突合" not in page
+    assert "この業務は契約範囲に含まれていません。" not in page

@@ -129,6 +129,33 @@ def test_the_checker_delivers_a_part_and_then_the_rest(cast: Cast, desk: Browser
         assert list(parts) == [(1, False, "残りは明日です。"), (2, True, "")]
 
 
+def test_a_general_task_is_counted_by_its_rows_and_not_by_the_form(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "議事録", "units": 3})
+    desk.force_login(cast.staff["suzuki"])
+
+    page = text_of(desk.get(f"/desk/{task.number}/"))
+    assert "空欄にすると、残りの3をすべて納品します。" in page
+    assert said(post(desk, task, "approval", units="4", last="1"))[0].startswith("今回納品する数（4）が")
+    post(desk, task, "approval", units="", last="1")
+
+    with cast.at(cast.acme):
+        assert Delivery.objects.get(task=task).units == 3
+
+
+def test_the_maker_delivers_a_part_of_work_that_needs_no_review(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WORKING", fields={"title": "議事録", "units": 3})
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(must_review=False)
+
+    assert "一部を先に納品" in text_of(desk.get(f"/desk/{task.number}/"))
+    part = post(desk, task, "deliveries", **{"part-units": "2", "part-note": "前半です。"})
+
+    assert said(part) == ["1回目の納品をしました。残りは引き続き作業中です。"]
+    assert "前半です。" in text_of(part)
+    with cast.at(cast.acme):
+        assert (Delivery.objects.get(task=task).units, Task.objects.get(pk=task.pk).status) == (2, "WORKING")
+
+
 def test_the_maker_may_not_deliver_his_own_work_even_by_hand_made_post(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "IN_REVIEW")
 

@@ -16,6 +16,7 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from tasks.desk import actions, queries
 from tasks.desk.forms import CallerForm
+from tasks.requests.asking import Asker
 from tasks.requests.queries import Offer, offered_worktypes
 from tasks.work.access import access_task
 from tasks.work.states import Verdict
@@ -35,15 +36,17 @@ def choose(request: HttpRequest) -> HttpResponse:
 @requires("requests.file_for_client", area="desk")
 def form(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST /desk/phone/<client>/: who calls, and the form of the work type."""
-    offers = offered_worktypes(timezone.localdate(), actor=request.actor, tenant=request.tenant)
-    chosen = _chosen(request, offers)
+    asker = Asker(request.actor, request.tenant.pk, on=timezone.localdate())
+    offers = offered_worktypes(asker.on, actor=request.actor, tenant=request.tenant)
+    chosen = chosen_of(request, offers)
     caller = CallerForm(_typed(request), people=queries.people(), prefix="caller")
-    asked = chosen.worktype.request_form(_typed(request), prefix="request") if chosen else None
+    asked = asker.form(chosen.worktype, _typed(request), prefix="request") if chosen else None
     if request.method == "POST" and "choose" not in request.POST and asked:
         if caller.is_valid() & asked.is_valid() and (number := _file(request, chosen, caller, asked)):
             return redirect("desk:phone_receipt", client=client, number=number)
     elif request.method == "POST":
-        caller, asked = _untouched(request, caller, asked)
+        caller = _untouched(caller)
+        asked = asker.form(chosen.worktype, prefix="request") if chosen else None
     wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
     context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, **_call(request)}
     return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
@@ -59,16 +62,16 @@ def _typed(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _chosen(request: HttpRequest, offers: list[Offer]) -> Offer | None:
+def chosen_of(request: HttpRequest, offers: list[Offer]) -> Offer | None:
+    """The offer that was chosen on a form that shows the fields of its work type."""
     key = request.POST.get("worktype") or request.GET.get("worktype", "")
     return next((offer for offer in offers if offer.worktype.key == key), None)
 
 
-def _untouched(request: HttpRequest, caller: Form, asked: Form | None) -> tuple[Form, Form | None]:
-    """The same forms with what was typed so far, before anybody asked whether it is complete."""
+def _untouched(caller: Form) -> Form:
+    """The same form with what was typed so far, before anybody asked whether it is complete."""
     start = {name: caller[name].value() for name in caller.fields}
-    fresh = CallerForm(people=queries.people(), prefix="caller", initial=start)
-    return fresh, type(asked)(prefix="request") if asked is not None else None
+    return CallerForm(people=queries.people(), prefix="caller", initial=start)
 
 
 def _file(request: HttpRequest, chosen: Offer | None, caller: Form, asked: Form) -> str:

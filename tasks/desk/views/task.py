@@ -17,7 +17,7 @@ from tasks.models import Task
 from tasks.reviews.counting import undelivered
 from tasks.work.access import access_task
 from tasks.work.assignees import assignees
-from tasks.work.queries import TaskPage, task_page
+from tasks.work.queries import TaskPage, siblings, task_page
 from tasks.work.states import TONES
 from tasks.worktypes import catalogue
 
@@ -45,6 +45,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),
         "nav_current": "inbox",
+        "siblings": siblings(task, actor=request.actor),
         **queries.beside(page, tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)

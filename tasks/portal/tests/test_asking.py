@@ -215,9 +215,17 @@ def test_a_guarded_process_is_refused_before_it_is_sent(cast, browser):
     make_process_line(cast.acme, "hr.not_served_yet", name="給与の転記")
     person = browser("REQUESTER")
     assert "給与計算の補助" not in text_of(person.get("/portal/ACME/requests/new/"))
+    assert "給与の転記" not in text_of(person.get(OTHER))
     page = person.post(OTHER, {"process": "給与の転記", "subject": "10月分"})
-    assert page.status_code == 403
-    assert "指定された人だけ" in text_of(page)
+    assert page.status_code == 422
+    assert "data-promise" not in text_of(page)
+
+
+def test_who_is_named_for_a_guarded_process_finds_it(cast, browser):
+    make_scope(cast.acme, "hr.not_served_yet", name="就業規則の改定", category="HR")
+    make_process_line(cast.acme, "hr.not_served_yet", name="規程の転記")
+    assert "規程の転記" in text_of(browser("OWNER").get(OTHER))
+    assert "規程の転記" not in text_of(browser("REQUESTER").get(OTHER))
 
 
 def _png(name: str) -> SimpleUploadedFile:

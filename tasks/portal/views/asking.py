@@ -16,6 +16,7 @@ from tasks.portal.forms import whole_seconds
 from tasks.portal.sheets import Sheet
 from tasks.portal.views.typed import PortalRequest
 from tasks.requests import actions
+from tasks.requests.asking import Asker
 from tasks.requests.models import Request
 from tasks.requests.queries import preview
 from tasks.work.access import access_request
@@ -33,18 +34,18 @@ def choose(request: PortalRequest, client: str) -> HttpResponseBase:
 @requires("requests.submit", area="portal")
 def fill_in(request: PortalRequest, client: str, worktype: str) -> HttpResponseBase:
     """GET the form (`?again=ACME-12`: as last time). POST leads to the check page, or back from it (`change`)."""
-    today, owner = timezone.localdate(), _owner(request, worktype)
-    kind = offers.worktype_for(worktype, on=today, actor=request.actor, tenant=request.tenant)
+    asker, owner = _asker(request), _owner(request, worktype)
+    kind = offers.worktype_for(worktype, on=asker.on, actor=request.actor, tenant=request.tenant)
     if request.method != "POST":
         again = request.GET.get("again")
         initial = access_request(request, again).fields if again else request.GET.dict()
-        return _form_page(request, sheets.blank(kind, today=today, initial=initial), owner)
+        return _form_page(request, sheets.blank(kind, asker=asker, initial=initial), owner)
     if "draft" in request.POST:
         draft = drafts.unseal(request.POST["draft"], owner=owner)
-        sheet = sheets.reopened(kind, draft, today=today)
+        sheet = sheets.reopened(kind, draft, asker=asker)
         sheet.focus(request.POST.get("change", ""))
         return _form_page(request, sheet, owner)
-    sheet = sheets.posted(kind, request.POST, request.FILES, actor=request.actor, owner=owner, today=today)
+    sheet = sheets.posted(kind, request.POST, request.FILES, asker=asker, owner=owner)
     return _check_page(request, sheet, owner) if sheet.is_valid() else _form_page(request, sheet, owner)
 
 
@@ -52,10 +53,10 @@ def fill_in(request: PortalRequest, client: str, worktype: str) -> HttpResponseB
 @requires("requests.submit", area="portal")
 def send(request: PortalRequest, client: str, worktype: str) -> HttpResponseBase:
     """Send what the check page showed; sending the same page twice leads to the same receipt."""
-    today, owner = timezone.localdate(), _owner(request, worktype)
+    asker, owner = _asker(request), _owner(request, worktype)
     draft = drafts.unseal(request.POST.get("draft", ""), owner=owner)
-    kind = offers.worktype_for(worktype, on=today, actor=request.actor, tenant=request.tenant)
-    sheet = sheets.reopened(kind, draft, today=today)
+    kind = offers.worktype_for(worktype, on=asker.on, actor=request.actor, tenant=request.tenant)
+    sheet = sheets.reopened(kind, draft, asker=asker)
     if not sheet.is_valid():
         return _form_page(request, sheet, owner)
     made = actions.submit(
@@ -73,6 +74,10 @@ def receipt(request: PortalRequest, client: str, number: str) -> HttpResponseBas
     asked = access_request(request, number)
     context = {"asked": asked, "tasks": queries.tasks_of(asked, request.actor)}
     return render(request, "tasks/portal/receipt.html", context)
+
+
+def _asker(request: PortalRequest) -> Asker:
+    return Asker(request.actor, request.tenant.pk, on=timezone.localdate())
 
 
 def _owner(request: PortalRequest, worktype: str) -> str:

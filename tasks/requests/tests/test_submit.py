@@ -94,11 +94,13 @@ def test_volume_is_counted_by_month_and_without_what_was_withdrawn(cast):
 
 def test_delivered_units_replace_the_planned_ones(cast):
     work.make_scope(cast.acme, volume_max=5)
-    task = work.make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "一", "units": 2})
+    task = work.make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "一", "units": 5})
     actor = cast.actor(cast.staff["suzuki"])
     with cast.at(cast.acme, cast.staff["suzuki"]):
-        work.reviews.approve(task.pk, actor=actor, now=work.NOW, units=5)
-    assert only_task(cast, work.make_request(cast, cast.acme)).verdict == "OVER_VOLUME"
+        work.reviews.approve(task.pk, actor=actor, now=work.NOW, units=2)
+    three, one = ({"title": "二", "units": 3}, {"title": "三", "units": 1})
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=three)).verdict == "IN_SCOPE"
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=one)).verdict == "OVER_VOLUME"
 
 
 def test_express_takes_the_express_term(cast):

@@ -101,7 +101,7 @@ def test_parts_have_their_day_and_the_last_one_brings_the_rest(cast):
         work.hand_in(task, actor=cast.actor(sato), now=LATER)
     last = act(cast, cast.staff["suzuki"], reviews.approve, task, now=LATER + timedelta(days=1))
     assert (last.part, last.units, last.is_last) == (2, 6, True)
-    assert counted(cast, task) == {"part:1": 4, "part:2": 6}
+    assert counted(cast, task) == {"task": 4, "task#2": 6}
     assert reload(cast, task).status == "DELIVERED"
 
 
@@ -114,8 +114,15 @@ def test_work_without_review_is_delivered_in_parts_by_its_maker(cast):
     with cast.at(cast.acme):
         Task.objects.filter(pk=task.pk).update(must_review=False)
     assert act(cast, sato, reviews.deliver_part, task, units=1).part == 1
+    with pytest.raises(Refused, match="「作成」"):
+        act(cast, sato, reviews.deliver_part, task, units=2, last=True)
+    with cast.at(cast.acme, sato):
+        for key in ("check", "make"):
+            actions.complete_step(task.pk, key, actor=cast.actor(sato), now=work.NOW)
+    with pytest.raises(Refused, match="担当者だけ"):
+        act(cast, cast.staff["suzuki"], reviews.deliver_part, task, units=2, last=True)
     assert act(cast, sato, reviews.deliver_part, task, units=2, last=True).is_last
-    assert counted(cast, task) == {"part:1": 1, "part:2": 2}
+    assert counted(cast, task) == {"task": 1, "task#2": 2}
 
 
 def test_negative_units_are_refused(cast):
@@ -123,6 +130,28 @@ def test_negative_units_are_refused(cast):
     task = work.make_task(cast, cast.acme, "IN_REVIEW")
     with pytest.raises(Refused, match="0以上"):
         act(cast, cast.staff["suzuki"], reviews.approve, task, units=-1)
+
+
+def test_nobody_delivers_more_units_than_the_work_has(cast):
+    work.make_scope(cast.acme)
+    task = work.make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "名簿", "units": 3})
+    with pytest.raises(Refused, match="残りの数（3）を超えています"):
+        act(cast, cast.staff["suzuki"], reviews.approve, task, units=4)
+    with pytest.raises(Refused, match="今回納品する数がありません"):
+        act(cast, cast.staff["suzuki"], reviews.approve, task, last=False)
+    assert counted(cast, task) == {}
+
+
+def test_a_part_of_rows_takes_the_first_of_them(cast):
+    work.make_scope(cast.acme, work.TWO_ROWS.key)
+    fields = {"title": "行", "units": 3}
+    task = work.make_task(cast, cast.acme, "IN_REVIEW", worktype=work.TWO_ROWS.key, fields=fields)
+    act(cast, cast.staff["suzuki"], reviews.approve, task, units=2, last=False)
+    assert counted(cast, task) == {"row:0": 1, "row:1": 1}
+    with cast.at(cast.acme, cast.staff["sato"]):
+        work.hand_in(task, actor=cast.actor(cast.staff["sato"]), now=LATER)
+    act(cast, cast.staff["suzuki"], reviews.approve, task)
+    assert counted(cast, task) == {"row:0": 1, "row:1": 1, "row:2": 1}
 
 
 def test_rows_are_counted_once_by_their_keys(cast):

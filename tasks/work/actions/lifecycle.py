@@ -123,9 +123,7 @@ def submit_for_review(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
     expect(task, Status.WORKING)
     if task.maker_id != actor.id:
         raise Refused(_("検査に回せるのは担当者だけです。先に担当を自分に変更してください。"))
-    if found := readiness.problems(task):
-        lines = "／".join(problem.text for problem in found)
-        raise Refused(_("検査に回せません。次を直してください。%(list)s") % {"list": lines}, status=409)
+    readiness.require(task)
     if not task.must_review:
         deliver(task, actor=actor, now=now, units=None, note="", last=True)
         return task
