@@ -1,5 +1,6 @@
 """Gathers the jobs of this room, so that they are registered at start."""
 
 from clients.people import jobs as people
+from clients.takeout import jobs as takeout
 
-__all__ = ["people"]
+__all__ = ["people", "takeout"]

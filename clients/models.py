@@ -15,6 +15,7 @@ from clients.companies.models import (
 from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
 from clients.people.models import Assignment, Invitation, License, Membership, User, UserSession
+from clients.takeout.models import Takeout
 
 __all__ = [
     "Assignment",
@@ -38,6 +39,7 @@ __all__ = [
     "Responsible",
     "ScopeLine",
     "ScopeStepRole",
+    "Takeout",
     "User",
     "UserSession",
 ]

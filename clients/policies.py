@@ -5,5 +5,6 @@ from clients.contracts import policies as contracts
 from clients.inventory import policies as inventory
 from clients.inventory import visibility
 from clients.people import policies as people
+from clients.takeout import policies as takeout
 
-__all__ = ["companies", "contracts", "inventory", "people", "visibility"]
+__all__ = ["companies", "contracts", "inventory", "people", "takeout", "visibility"]

@@ -78,6 +78,7 @@ _is(
     "portal:inventory_version", "portal:inventory_export", "portal:inventory_sign",
 )  # fmt: skip
 _is("response", _pk("response"))
+_is("takeout", _pk("takeout"))
 
 _is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_correction")
 

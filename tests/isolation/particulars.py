@@ -11,6 +11,10 @@ from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
 from clients.inventory.models import ProcessLine
+from clients.takeout import actions as takeout
+from clients.takeout import shelf
+from clients.takeout.models import Takeout
+from clients.takeout.writing import Writer, digest_of
 from tasks.models import Defect
 from tasks.reports import actions as reports
 from tasks.reviews import actions as reviews
@@ -57,3 +61,15 @@ def of_reports(owned: Belongings, by: dict[str, Any], *, month: Any) -> None:
         f"{RESULTS_HEAD}{name},10,10,60,0\n".encode(), f"{word}.csv", month=TAKEN_OVER, now=NOW, actor=by["actor"]
     )
     assert not taken.errors, taken.errors
+
+
+def everything(owned: Belongings, by: dict[str, Any]) -> Takeout:
+    """All data of the company in one ZIP on the shelf, as its job would have left it; by the manager."""
+    row, tenant = takeout.ask(reason=owned.canary, actor=by["actor"]), owned.company.id
+    draft = shelf.draft_of(row.pk, 1)
+    writer = Writer(draft, at=by["now"])
+    writer.write_tables(tenant)
+    writer.write_files(lambda done, total: None)
+    contents, sha256, size = writer.close({}), digest_of(draft), draft.stat().st_size
+    shelf.keep(draft, shelf.path_of(tenant, row.pk, sha256))
+    return takeout.finish(row.pk, sha256=sha256, size=size, contents=contents, now=by["now"])

@@ -76,6 +76,8 @@ def make_world() -> World:
         plant(owned.company.id, owned.canary)
         _reports(cast, owned)
         plant(owned.company.id, owned.canary)
+        with acting(cast, owned.company, manager_of(cast, owned.company)) as by:
+            owned.things["takeout"] = particulars.everything(owned, by)
     _house(cast, world)
     return world
 

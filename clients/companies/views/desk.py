@@ -79,6 +79,7 @@ def detail(request: HttpRequest, client: str) -> HttpResponseBase:
         "people": PersonTable(page.persons, caption=_("お客様側の人"), empty_title=_("登録されている人はいません。")),
         "may_edit": policy.check("clients.edit", request.actor, request.tenant),
         "may_people": policy.check("clients.edit_people", request.actor, request.tenant),
+        "may_take_out": policy.check("takeout.view", request.actor, request.tenant),
     }
     return render(request, "companies/detail.html", context)
 

@@ -27,6 +27,8 @@ contracts.approve_client  . . + . . . . . .  .
 inventory.view            . + + . + . + . +  .
 inventory.import          . . . . . . + . .  .
 inventory.sign            . . + . . . . . .  .
+takeout.view              . . . . . . + . +  .
+takeout.take              . . . . . . + . .  .
 people.view_seats         . . + . . . + . +  .
 people.manage_seats       . . + . . . + . .  .
 people.view_assignments   . . . . + . + . +  .
@@ -53,7 +55,7 @@ def test_matrix(cast, name, marks):
 
 
 def test_every_policy_of_the_room_stands_in_the_matrix():
-    rooms = ("clients.", "contracts.", "inventory.", "people.", "person.")
+    rooms = ("clients.", "contracts.", "inventory.", "people.", "person.", "takeout.")
     assert {name for name in policy.names() if name.startswith(rooms)} == {name for name, _marks in ROWS}
 
 

@@ -30,6 +30,9 @@ GUARDED = {
     "staff_resume",
     "staff_export",
     "client_export",
+    "takeout_ask",
+    "takeout_file",
+    "takeout_remove",
 }
 
 
