@@ -2,5 +2,6 @@
 
 from tasks.reports import jobs as reports
 from tasks.reviews import jobs as reviews
+from tasks.time import jobs as time
 
-__all__ = ["reports", "reviews"]
+__all__ = ["reports", "reviews", "time"]

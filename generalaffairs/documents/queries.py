@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Count
 
-from bpo.core.documents.models import Document
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.documents.queries import job_of
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
@@ -41,13 +42,14 @@ def letter_of(task: Task) -> Document | None:
 def panel(task: Task) -> dict[str, Any]:
     """What the panel on the desk shows: counts, the last rows, the letter and its job."""
     rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).select_related("process_line")
-    found = counts(task)
+    found, letter = counts(task), letter_of(task)
     return {
         "counts": found,
         "total": sum(line.count for line in found),
         "rows": list(rows.order_by("-position")[:SHOWN]),
         "shown": SHOWN,
-        "letter": letter_of(task),
+        "letter": letter,
+        "job": job_of(letter) if letter and letter.state != DocumentState.READY else None,
     }
 
 

@@ -15,6 +15,7 @@ from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from tasks import seats
 from tasks.work.states import OPEN, TRANSITIONS, Acceptance, Status, Verdict
+from tasks.worktypes import catalogue
 
 ROW = (
     *("number", "tenant_id", "title", "worktype", "status", "verdict", "express", "reworks"),
@@ -101,6 +102,17 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def work_label(self) -> str:
+        """What people call this work: the process line for which a general type does it, else the work type's name.
+
+        Reads `process_line`, which lists load with their rows (`for_list`): no query per row.
+        """
+        known = catalogue.is_served(self.worktype)
+        if self.process_line_id and (not known or catalogue.get(self.worktype).on_behalf is not None):
+            return str(self.process_line.name)
+        return catalogue.name_of(self.worktype)
 
     @property
     def is_open(self) -> bool:

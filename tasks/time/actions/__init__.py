@@ -2,6 +2,7 @@
 
 from tasks.time.actions.batches import record_batch
 from tasks.time.actions.entries import add_entry, correct_entry
+from tasks.time.actions.leavers import end_left_timers
 from tasks.time.actions.others import declare_off_page, record_partner, record_robot_exception, record_touch
 from tasks.time.actions.timer import Stopped, interrupt, start_timer, stop_timer
 
@@ -10,6 +11,7 @@ __all__ = [
     "add_entry",
     "correct_entry",
     "declare_off_page",
+    "end_left_timers",
     "interrupt",
     "record_batch",
     "record_partner",
