@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import CharField, F, Q, Value
+from django.db.models import Q
 
 from bpo.core.actor import Actor, Seat
-from clients.people.models import Assignment, License, Membership, User
+from clients.people.models import License, User
 
 
 def tell_who(user_id: UUID | None, *, secret: str = "") -> None:
@@ -22,22 +22,25 @@ def tell_who(user_id: UUID | None, *, secret: str = "") -> None:
         )
 
 
-def _valid_on(today: date) -> Q:
-    return Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
-
-
-def _rows(model: Any, user: User, today: date) -> Any:
-    kind = Value(model._meta.model_name, output_field=CharField())
-    own = model.objects.filter(_valid_on(today), user=user).annotate(seat_kind=kind)
-    return own.order_by().values_list("tenant_id", "role", "categories", F("seat_kind"))
+# Read on every request: as a statement of its own it costs a third of what the ORM needs to put it together.
+SEATS = """
+    SELECT tenant_id, role, categories FROM clients_membership
+    WHERE user_id = %(user)s AND valid_from <= %(today)s AND (valid_to IS NULL OR valid_to > %(today)s)
+    UNION ALL
+    SELECT tenant_id, role, categories FROM clients_assignment
+    WHERE user_id = %(user)s AND valid_from <= %(today)s AND (valid_to IS NULL OR valid_to > %(today)s)
+"""
 
 
 def actor_of(user: User, *, today: date) -> Actor:
-    """The actor with the seats that are valid today. Needs `tell_who(user.pk)` in the same transaction."""
-    rows = _rows(Membership, user, today).union(_rows(Assignment, user, today), all=True)
-    seats = tuple(Seat(tenant, role, frozenset(categories)) for tenant, role, categories, _kind in rows)
+    """The actor with the seats that are valid today. Needs `use(own=…)` or `tell_who` in the same transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(SEATS, {"user": str(user.pk), "today": today})
+        found = cursor.fetchall()
+    # Django leaves JSON of its own cursors as text.
+    seats = tuple(Seat(tenant, role, frozenset(json.loads(categories))) for tenant, role, categories in found)
     licences: frozenset[str] = frozenset()
     if any(seat.role == "PARTNER" for seat in seats):
-        valid = License.objects.filter(_valid_on(today), user=user)
-        licences = frozenset(valid.values_list("kind", flat=True))
+        valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
+        licences = frozenset(License.objects.filter(valid, user=user).values_list("kind", flat=True))
     return Actor(id=user.pk, name=user.name, seats=seats, licenses=licences, read_only=user.read_only)

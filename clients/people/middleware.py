@@ -40,7 +40,7 @@ class ActorMiddleware:
             request, now=timezone.now(), background=getattr(view, "background", False)
         ):
             return self._sign_in_again(request)
-        with tenancy.use():
+        with tenancy.use(own=request.user.pk):
             turned_away = self._enter(request, view, code) if request.user.is_authenticated else None
             if turned_away is not None:
                 return turned_away
@@ -71,7 +71,6 @@ class ActorMiddleware:
 
     def _enter(self, request: HttpRequest, view: Any, code: str | None) -> HttpResponseBase | None:
         """Read who it is and open his context; an answer when he must set up a second factor first."""
-        actors.tell_who(request.user.pk)
         actor = actors.actor_of(request.user, today=timezone.localdate())  # type: ignore[arg-type]
         request.actor = actor  # type: ignore[attr-defined]
         sessions.limit_by_seats(request, actor)

@@ -39,16 +39,21 @@ def the_one() -> UUID:
     return tenants[0]
 
 
-def tell(text: str) -> None:
-    """Set the context of this transaction in the database ('' raises again, '-' is no tenant)."""
+def tell(text: str, *, own: UUID | None = None) -> None:
+    """Set the context of this transaction in the database ('' raises again, '-' is no tenant); `own` as in `use`."""
+    wanted = ["app.tenants", text]
+    if own is not None:
+        wanted += ["app.user", str(own), "app.secret", ""]
+    settings = ", ".join(["set_config(%s, %s, true)"] * (len(wanted) // 2))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('app.tenants', %s, true)", [text])
+        cursor.execute(f"SELECT {settings}", wanted)
 
 
 @contextmanager
-def use(*tenants: UUID) -> Iterator[None]:
+def use(*tenants: UUID, own: UUID | None = None) -> Iterator[None]:
     """Open a transaction in which exactly these tenants exist; none = shared tables only.
 
+    `own` is the person whose own rows (seats, sign-ins) may be read besides, until the transaction ends.
     A nested context may only narrow; on leaving it the outer one holds again, also inside a savepoint.
     Raises MayNotWiden when it asks for more than the outer context holds.
     """
@@ -58,7 +63,7 @@ def use(*tenants: UUID) -> Iterator[None]:
     nested, token = connection.in_atomic_block, _now.set(text)
     try:
         with transaction.atomic():
-            tell(text)
+            tell(text, own=own)
             yield
             if nested and not connection.needs_rollback:
                 # RELEASE SAVEPOINT keeps the inner value; a rollback restores the outer one by itself.
