@@ -11,17 +11,19 @@ from tasks.work.models import Step, Task
 from tasks.worktypes import declaration
 from tasks.worktypes.declaration import ALL, NONE, SAMPLE, WorkType
 
-STRICTNESS = {NONE: 0, SAMPLE: 1, ALL: 2}
 SAMPLE_PERCENT = 10  # where only the work type asks for a sample and the contract names no share
 
 
 def review_rule(step: declaration.Step, line: ScopeLine | None, *, guarded: bool) -> str:
-    """The stricter of work type and scope line; ALL for money and personal data. Unreviewed steps stay so."""
+    """ALL for money and personal data, whatever the step; else the scope line decides about steps that are reviewed.
+
+    Work outside the contract is reviewed whole; a step that the work type does not review stays so.
+    """
+    if guarded:
+        return ALL
     if step.review == NONE:
         return NONE
-    if guarded or line is None:
-        return ALL
-    return max(step.review, line.review_rule, key=STRICTNESS.__getitem__)
+    return ALL if line is None else str(line.review_rule)
 
 
 def is_drawn(task_id: UUID, percent: int) -> bool:

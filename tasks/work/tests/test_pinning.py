@@ -20,22 +20,34 @@ def rules(cast, task):
 @pytest.mark.parametrize(
     ("worktype", "line", "expected"),
     [
-        (work.PLAIN, "NONE", {"check": "NONE", "make": "ALL", "note": "NONE"}),
-        (work.SAMPLED, "NONE", {"make": "SAMPLE"}),
-        (work.SAMPLED, "SAMPLE", {"make": "SAMPLE"}),
+        (work.PLAIN, "ALL", {"check": "NONE", "make": "ALL", "note": "NONE"}),
+        (work.PLAIN, "SAMPLE", {"check": "NONE", "make": "SAMPLE", "note": "NONE"}),
+        (work.PLAIN, "NONE", {"check": "NONE", "make": "NONE", "note": "NONE"}),
         (work.SAMPLED, "ALL", {"make": "ALL"}),
+        (work.SAMPLED, "NONE", {"make": "NONE"}),
     ],
 )
-def test_the_stricter_of_work_type_and_contract_holds(cast, worktype, line, expected):
+def test_the_contract_decides_about_the_steps_that_are_reviewed(cast, worktype, line, expected):
     work.make_scope(cast.acme, worktype.key, review_rule=line, sample_percent=20)
-    assert rules(cast, work.make_task(cast, cast.acme, worktype=worktype.key)) == expected
+    task = work.make_task(cast, cast.acme, worktype=worktype.key)
+    assert rules(cast, task) == expected
+    assert task.must_review is (line == "ALL" or (line == "SAMPLE" and pinning.is_drawn(task.pk, 20)))
 
 
-def test_money_is_always_reviewed(cast):
+def test_work_outside_the_contract_is_reviewed_whole(cast):
+    work.make_contract(cast.acme)
+    task = work.make_task(cast, cast.acme, "QUOTING", worktype=work.SAMPLED.key)
+    assert (rules(cast, task), task.must_review) == ({"make": "ALL"}, True)
+
+
+def test_every_step_of_money_and_of_personal_data_is_reviewed(cast):
     work.make_scope(cast.acme, work.MONEY.key, review_rule="NONE")
-    task = work.make_task(cast, cast.acme, worktype=work.MONEY.key)
-    assert rules(cast, task)["make"] == "ALL"
-    assert task.must_review
+    work.make_scope(cast.acme, work.PLAIN.key, name="個人の情報", category="PERSONAL")
+    money = work.make_task(cast, cast.acme, worktype=work.MONEY.key)
+    personal = work.make_task(cast, cast.acme, by="OWNER")
+    assert set(rules(cast, money).values()) == set(rules(cast, personal).values()) == {"ALL"}
+    assert money.must_review
+    assert personal.must_review
 
 
 def test_a_guarded_scope_line_reviews_what_the_work_type_samples(cast):
