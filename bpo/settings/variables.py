@@ -28,6 +28,13 @@ VARIABLES: tuple[Variable, ...] = (
     Variable("DJANGO_SETTINGS_MODULE", "bpo.settings.prod", ALL, "Mode: bpo.settings.prod or bpo.settings.demo."),
     Variable("SECRET_KEY", None, ALL, "Django's signing key, at least 50 random characters.", secret=True),
     Variable(
+        "FACTOR_KEYS",
+        "",
+        frozenset({"web"}),
+        "Keys that seal the seeds of second factors, separated by commas; the first seals. Empty: SECRET_KEY does.",
+        secret=True,
+    ),
+    Variable(
         "DATABASE_URL", None, ALL, "PostgreSQL 18 as bpo_app, which cannot bypass row-level security.", secret=True
     ),
     Variable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from bpo.core import tenancy
@@ -13,6 +14,7 @@ from bpo.core.audit.actions import record
 from clients.people import second_factor
 from clients.people.actions.sessions import end_other_sessions
 from clients.people.models import User
+from clients.people.sealing import seal, unseal
 
 # Notices of allauth after which nobody else may stay signed in as this person.
 SECRETS = frozenset(
@@ -54,3 +56,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 data={"what": what},
                 chained=True,
             )
+
+
+class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Seeds of TOTP and recovery codes stand sealed in the database."""
+
+    def encrypt(self, text: str) -> str:
+        """Seal."""
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Unseal."""
+        return unseal(encrypted_text)

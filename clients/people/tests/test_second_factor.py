@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -11,9 +12,13 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from cryptography.fernet import InvalidToken
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
+from clients.people.sealing import MARK, seal, unseal
 from tests.fixtures import PASSWORD
 
 
@@ -95,3 +100,67 @@ def test_taking_the_factor_away_closes_the_house_again(cast, signed_in):
 def test_not_required_means_not_asked(cast, signed_in, settings):
     settings.MFA_REQUIRED = False
     assert signed_in(cast.staff["sato"]).get("/desk/clients/").status_code == 200
+
+
+def stored_text():
+    """Everything that the database holds about factors and sessions, as a copy of it would show."""
+    factors = "".join(str(row.data) for row in Authenticator.objects.all())
+    return factors + "".join(str(row.get_decoded()) for row in Session.objects.all())
+
+
+def test_no_seed_stands_readable_in_the_database(cast, signed_in):
+    browser, sato = signed_in(cast.staff["sato"], fresh=True), cast.staff["sato"]
+    secret = browser.get(reverse("mfa_activate_totp")).context["form"].secret
+    browser.post(reverse("mfa_activate_totp"), {"code": code_of(secret)})
+    totp = Authenticator.objects.get(user=sato, type="totp")
+    codes = RecoveryCodes(Authenticator.objects.get(user=sato, type="recovery_codes"))
+    seed = unseal(codes.instance.data["seed"])
+    assert len(seed) == 80
+    assert secret not in stored_text()
+    assert seed not in stored_text()
+    assert totp.data["secret"] != seal(secret), "sealed twice is not the same text twice"
+    assert TOTP(totp).validate_code(code_of(secret))
+
+
+def test_a_recovery_code_opens_once(cast):
+    sato = cast.staff["sato"]
+    with_totp(sato)
+    code = RecoveryCodes.activate(sato).get_unused_codes()[0]
+    for status in (302, 200):
+        browser = Client()
+        browser.post(reverse("account_login"), {"login": sato.email, "password": PASSWORD})
+        assert browser.post(reverse("mfa_authenticate"), {"code": code}).status_code == status
+
+
+def test_keys_are_changed_without_losing_anybody(cast, settings, capsys):
+    sato = cast.staff["sato"]
+    secret = with_totp(sato)
+    settings.FACTOR_KEYS = "old key"
+    call_command("reseal_factors")
+    settings.FACTOR_KEYS, settings.SECRET_KEY = "new key, old key", "x" * 50
+    assert TOTP(Authenticator.objects.get(user=sato)).validate_code(code_of(secret)), "the old key still opens"
+    call_command("reseal_factors")
+    assert "1件" in capsys.readouterr().out
+    settings.FACTOR_KEYS = "new key"
+    assert unseal(Authenticator.objects.get(user=sato).data["secret"]) == secret
+    settings.FACTOR_KEYS = "lost key"
+    with pytest.raises(CommandError, match="前の鍵"):
+        call_command("reseal_factors")
+
+
+def test_seeds_from_before_there_was_sealing_still_open_and_become_sealed(cast):
+    sato, secret = cast.staff["sato"], generate_totp_secret()
+    Authenticator.objects.create(user=sato, type="totp", data={"secret": secret})
+    assert TOTP(Authenticator.objects.get(user=sato)).validate_code(code_of(secret))
+    call_command("reseal_factors")
+    assert secret not in stored_text()
+    assert unseal(Authenticator.objects.get(user=sato).data["secret"]) == secret
+
+
+@pytest.mark.parametrize("at", [0, 20, -1])
+def test_a_changed_seal_does_not_open(at):
+    text = seal("JBSWY3DPEHPK3PXP")
+    body = list(text.removeprefix(MARK))
+    body[at] = "A" if body[at] != "A" else "B"
+    with pytest.raises(InvalidToken):
+        unseal(MARK + "".join(body))
