@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
-from bpo.core.documents.actions import request_document
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
-from generalaffairs.business_cards.boxes import TEMPLATE, VERSION
-from generalaffairs.business_cards.queries import KEY, PROOF, data_of
+from generalaffairs.business_cards.queries import KEY
 from tasks.requests.fields import cleaned
 from tasks.work.locking import locked, save
 from tasks.work.models import Task
+from tasks.work.papers import request_paper
 from tasks.worktypes import catalogue
 
 
@@ -37,16 +36,7 @@ def make_proof(task_id: UUID, *, actor: Actor) -> Document:
     Raises Refused without the right to work on the task, and for a task of another work type.
     """
     task = _editable(task_id, actor)
-    return request_document(
-        spec_key=PROOF,
-        title=_("名刺校正 %(name)s") % {"name": task.fields["name"]},
-        template=TEMPLATE,
-        version=VERSION,
-        data=data_of(task),
-        subject=task,
-        category=task.category,
-        actor=actor,
-    )
+    return request_paper(task, "proof", title=_("名刺校正 %(name)s") % {"name": task.fields["name"]}, actor=actor)
 
 
 @transaction.atomic

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from generalaffairs.business_cards import boxes, policies  # noqa: F401 - registers page boxes and policies
+from generalaffairs.business_cards import boxes, policies, report  # noqa: F401 - registers page boxes and policies
 from generalaffairs.business_cards.checks import problems
 from generalaffairs.business_cards.forms import CardRequest
-from generalaffairs.business_cards.queries import KEY, panel
+from generalaffairs.business_cards.queries import KEY, data_of, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import ALL, Step, Units, WorkType
+from tasks.worktypes.declaration import ALL, DocumentSpec, Step, Units, WorkType
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -44,5 +44,8 @@ BUSINESS_CARDS = catalogue.register(
         checks=problems,
         panel_template="generalaffairs/business_cards/panel.html",
         panel=panel,
+        documents=(DocumentSpec("proof", _("名刺校正"), boxes.TEMPLATE, boxes.VERSION, data_of),),
+        report_section=report.TEMPLATE,
+        report_data=report.report_data,
     )
 )

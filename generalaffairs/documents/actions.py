@@ -12,17 +12,14 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
-from bpo.core.documents.actions import request_document
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.documents.codecs import PastedRow, read_rows
 from generalaffairs.documents.models import WorkRow
-from generalaffairs.documents.queries import LETTER, line_names
+from generalaffairs.documents.queries import line_names
 from tasks.work.models import Task
-
-LETTER_TEMPLATE = "generalaffairs/documents/letter.pdf.html"
-LETTER_VERSION = 1
+from tasks.work.papers import request_paper
 
 
 def _locked(task_id: UUID, actor: Actor) -> Task:
@@ -84,13 +81,6 @@ def write_letter(task_id: UUID, *, letter: dict[str, Any], actor: Actor) -> Docu
     task = _locked(task_id, actor)
     if not str(letter.get("body", "")).strip():
         raise Refused(_("書類を作成できません。本文がありません。本文を入力してください。"), status=422)
-    return request_document(
-        spec_key=LETTER,
-        title=str(letter["subject"]),
-        template=LETTER_TEMPLATE,
-        version=LETTER_VERSION,
-        data={**letter, "number": task.number},
-        subject=task,
-        category=task.category,
-        actor=actor,
+    return request_paper(
+        task, "letter", title=str(letter["subject"]), data={**letter, "number": task.number}, actor=actor
     )

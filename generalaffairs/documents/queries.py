@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count
 
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.documents.queries import job_of
+from bpo.core.era import wareki
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
 
 SHOWN = 50
 LETTER = "generalaffairs.documents.letter"
+LETTER_FIELDS = ("recipient", "honorific", "dated", "sender", "subject", "body", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,18 @@ def letter_of(task: Task) -> Document | None:
     """The newest letter of the task."""
     letters = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk, kind=LETTER)
     return letters.select_related("file").order_by("-created_at").first()
+
+
+def letter_draft(task: Task, *, on: date) -> dict[str, Any]:
+    """What the letter says so far: the newest one, else what the request says, dated `on`."""
+    last = letter_of(task)
+    known = last.data if last else {**task.fields, "dated": wareki(on), "closing": "以上"}
+    return {name: known.get(name, "") for name in LETTER_FIELDS}
+
+
+def letter_data(task: Task) -> dict[str, Any]:
+    """What a letter of the task as it stands is made of; before anybody wrote one, dated as the request."""
+    return letter_draft(task, on=in_tokyo(task.received_at).date()) | {"number": task.number}
 
 
 def panel(task: Task) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from bpo.core.era import wareki
 from bpo.core.gate import requires
 from generalaffairs.documents import actions, queries
 from generalaffairs.documents.forms import LetterForm, RowsForm
@@ -50,9 +49,7 @@ def removal(request: HttpRequest, number: str, row: UUID) -> HttpResponseBase:
 def letter(request: HttpRequest, number: str) -> HttpResponseBase:
     """Write the letter; saving asks the worker for the PDF."""
     task = access_task(request, number)
-    last = queries.letter_of(task)
-    initial = last.data if last else {**task.fields, "dated": wareki(timezone.localdate()), "closing": "以上"}
-    form = LetterForm(request.POST or None, initial=initial)
+    form = LetterForm(request.POST or None, initial=queries.letter_draft(task, on=timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         actions.write_letter(task.pk, letter=form.cleaned_data, actor=request.actor)
         messages.success(

@@ -7,13 +7,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from clients.inventory.queries import newest_lines
-from generalaffairs.documents import policies  # noqa: F401 - registers them
+from generalaffairs.documents import policies, report  # noqa: F401 - registers them
 from generalaffairs.documents.checks import problems
 from generalaffairs.documents.forms import DocumentRequest, narrow
-from generalaffairs.documents.queries import counts, panel
+from generalaffairs.documents.queries import counts, letter_data, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import ALL, Step, Units, WorkType
+from tasks.worktypes.declaration import ALL, DocumentSpec, Step, Units, WorkType
 
 KEY = "generalaffairs.documents"
 
@@ -56,6 +56,9 @@ DOCUMENTS = catalogue.register(
         checks=problems,
         panel_template="generalaffairs/documents/panel.html",
         panel=panel,
+        documents=(DocumentSpec("letter", _("書類"), "generalaffairs/documents/letter.pdf.html", 1, letter_data),),
+        report_section=report.TEMPLATE,
+        report_data=report.report_data,
         on_behalf=contract_key,
         line_name=line_name,
         narrow=narrow,

@@ -52,7 +52,7 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSpec:
-    """A document that a task of this type produces: template, its version, and the data of the task."""
+    """A document that a task of this type produces: template, its version, and the data of the task as it stands."""
 
     key: str
     title: str | Promise
@@ -117,6 +117,13 @@ class WorkType:
     def contract_key(self, fields: dict[str, Any]) -> str:
         """The work type key that scope lines and process lines name for work with these fields."""
         return self.on_behalf(fields) if self.on_behalf else self.key
+
+    def document(self, key: str) -> DocumentSpec:
+        """The declared document of this key. Raises LookupError."""
+        try:
+            return next(spec for spec in self.documents if spec.key == key)
+        except StopIteration:
+            raise LookupError(f"{self.key} declares no document {key!r}") from None
 
     @property
     def room(self) -> str:

@@ -181,6 +181,8 @@ def test_every_template_renders_within_its_budget(cast, worktype, task, client):
                 response = client.get(url)
             assert response.status_code in (200, 302, 405), (url, response.status_code)
             assert len(seen) <= PAGE_QUERIES, (url, len(seen))
+        if worktype.report_section:
+            render_to_string(worktype.report_section, {"data": reported(cast, worktype, task)})
         for template, data, _texts in papers(cast, worktype, task):
             render_html(template, {"data": data, "doc_title": "試験", "printed_on": work.NOW.date()})
     own = {
@@ -188,6 +190,35 @@ def test_every_template_renders_within_its_budget(cast, worktype, task, client):
         for path in (folder_of(worktype) / "templates").rglob("*.html")
     }
     assert own <= names, f"never rendered: {sorted(own - names)}"
+
+
+def reported(cast, worktype, task) -> dict[str, Any]:
+    """What the report says about the month in which the prepared task is delivered."""
+    sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]
+    with cast.at(cast.acme, sato):
+        handed_in = work.hand_in(task, actor=cast.actor(sato), now=work.NOW)
+    if handed_in.status == "IN_REVIEW":
+        with cast.at(cast.acme, suzuki):
+            work.reviews.approve(task.pk, actor=cast.actor(suzuki), now=work.NOW)
+    with cast.at(cast.acme):
+        return worktype.report_data(f"{work.NOW:%Y-%m}")
+
+
+@every_worktype
+def test_it_declares_its_document_and_its_section_of_the_report(cast, worktype, task):
+    prepare(cast, worktype, task)
+    assert len({spec.key for spec in worktype.documents}) == len(worktype.documents)
+    for spec in worktype.documents:
+        assert worktype.document(spec.key) is spec
+        assert spec.version > 0
+        assert str(spec.title).strip()
+    data = reported(cast, worktype, task)
+    assert bool(data) is bool(worktype.report_section)
+    assert data == plain(data), "the report freezes it as JSON"
+    with cast.at(cast.acme):
+        assert worktype.report_data("2026-01") == {}
+    with cast.at(cast.rival):
+        assert worktype.report_data(f"{work.NOW:%Y-%m}") == {}
 
 
 def without_secrets(response: Any) -> bytes:

@@ -21,6 +21,7 @@ from generalaffairs.business_cards.actions import correct_card, make_proof
 from generalaffairs.business_cards.boxes import TEMPLATE
 from generalaffairs.business_cards.checks import problems
 from generalaffairs.business_cards.forms import CardRequest
+from generalaffairs.business_cards.report import report_data
 from generalaffairs.business_cards.tests.example import DATA, FIELDS, PRINTED
 from tasks.work.models import Task
 from tests.fixtures import work
@@ -280,3 +281,20 @@ def test_neither_the_rival_nor_another_kind_of_task_has_these_pages(cast, client
         assert client.get(reverse("desk:business_cards_correction", args=[number])).status_code == 404
     with cast.at(cast.acme):
         assert not Document.objects.exists()
+
+
+def test_the_report_counts_cards_and_sheets_by_department(cast):
+    task = order(cast, quantity="300")
+    proof(cast, task)
+    sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]
+    with cast.at(cast.acme, sato):
+        work.hand_in(task, actor=cast.actor(sato), now=work.NOW)
+    with cast.at(cast.acme, suzuki):
+        work.reviews.approve(task.pk, actor=cast.actor(suzuki), now=work.NOW)
+    with cast.at(cast.acme):
+        assert report_data("2026-10") == {
+            "rows": [{"department": "管理部 総務課", "cards": 1, "sheets": 300}],
+            "cards": 1,
+            "sheets": 300,
+        }
+        assert report_data("2026-11") == {}

@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bpo.core.actor import Actor
-from generalaffairs.documents.actions import add_rows
+from bpo.core.documents.queries import job_of
+from bpo.core.jobs import runner
+from generalaffairs.documents.actions import add_rows, write_letter
 from generalaffairs.documents.codecs import PastedRow
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
@@ -37,8 +39,12 @@ PAPERS = {
 
 
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
-    """One row, so that there is something to deliver."""
+    """One row and the letter, as operator and worker do."""
     add_rows(task.pk, rows=[PastedRow(line="", reference="1", label="移転のお知らせ")], actor=actor)
+    letter = {"recipient": "関係者", "honorific": "各位", "subject": "移転のお知らせ", "body": "移転いたします。"}
+    job = job_of(write_letter(task.pk, letter=letter, actor=actor))
+    if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):
+        raise RuntimeError("the letter was not made")
 
 
 def ids(task: Task) -> dict[str, Any]:

@@ -1,0 +1,35 @@
+"""What the monthly report says about business cards: whose department ordered how many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from generalaffairs.business_cards.queries import KEY
+from tasks.time.models import UnitCount
+
+TEMPLATE = "generalaffairs/business_cards/report_section.html"
+
+
+def report_data(month: str) -> dict[str, Any]:
+    """Cards and sheets delivered in the month (`YYYY-MM`) by department; empty without any. Guarded work is left out.
+
+    One query. Names of people are not part of it: the report is read by more people than the orders.
+    """
+    period = Month.parse(month)
+    rows = UnitCount.objects.filter(
+        tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=period.start, on__lte=period.last
+    )
+    cards: dict[str, int] = {}
+    sheets: dict[str, int] = {}
+    for count, fields in rows.values_list("count", "task__fields"):
+        name = str(fields.get("department") or _("部署の記載なし"))
+        cards[name] = cards.get(name, 0) + count
+        sheets[name] = sheets.get(name, 0) + count * int(fields.get("quantity") or 0)
+    if not cards:
+        return {}
+    table = [{"department": name, "cards": cards[name], "sheets": sheets[name]} for name in sorted(cards)]
+    return {"rows": table, "cards": sum(cards.values()), "sheets": sum(sheets.values())}
