@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bpo.core.calendar.month import Month
@@ -43,6 +44,17 @@ def trend_chart(report: Report, *, compact: bool = False) -> SafeString:
 def spark(values: tuple[Decimal, ...], title: str, uid: str) -> SafeString:
     """A tiny line."""
     return charts.sparkline(values, title, uid=uid)
+
+
+@register.simple_tag
+def behind(rows_url: str, line: str, figure: str, value: Decimal | int | None, unit: str = "") -> str:
+    """A figure that leads to its rows; plain where there is no page of them (PDF) or nothing was counted."""
+    if value is None:
+        return "–"
+    shown = f"{number(value) if figure == 'units' else number(value, 1)} {unit}".strip()
+    if not rows_url or not value:
+        return shown
+    return format_html('<a href="{}?line={}&amp;figure={}">{}</a>', rows_url, line, figure, shown)
 
 
 @register.filter

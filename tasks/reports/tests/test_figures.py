@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from bpo.core.calendar.tokyo import TOKYO
 from clients.companies.models import Client
 from clients.inventory.models import InventoryVersion, ProcessLine
+from tasks.reports import actions
 from tasks.reports.calc import digest
 from tasks.reports.figures import OTHER_KEY, figures
 from tasks.reports.rows import rows_behind
-from tasks.reports.tests.conftest import OCTOBER, at, work_on
+from tasks.reports.tests.conftest import NOVEMBER_4, OCTOBER, at, prepare, work_on
 from tasks.time import actions as time
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tests.fixtures.work import make_process_line
@@ -147,16 +148,41 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(october):
     assert len(more) - 1 <= len(few) <= 12
 
 
+def amounts(october, line, figure):
+    with at(october):
+        return sum(row.amount for row in rows_behind(OCTOBER, line, figure, actor=october.manager, names=True))
+
+
 def test_the_rows_behind_a_figure_add_up_to_it(october):
     with at(october):
+        Client.objects.update(governance_seconds=1800)
         day = {"on": date(2026, 10, 20), "actor": october.sato, "task_id": october.tasks[0].pk}
         time.record_partner(partner="社労士", seconds=600, **day)
         time.record_robot_exception(robot="OCR", seconds=300, **day)
-        line = figures(OCTOBER).lines[0]
-        wanted = {
-            "units": line.line.units, "residual": line.residual, "moved": line.moved, "robot": 300, "partner": 600,
-            "operator": line.line.operator_seconds,
-        }  # fmt: skip
-        for figure, total in wanted.items():
-            rows = rows_behind(OCTOBER, str(october.line.pk), figure, actor=october.manager, names=True)
-            assert sum(row.amount for row in rows) == total, figure
+        month = figures(OCTOBER)
+        line = month.lines[0]
+    own = {
+        "units": line.line.units, "gross": line.gross, "residual": line.residual, "saved": line.saved,
+        "moved": line.moved, "eliminated": line.eliminated, "robot": 300, "partner": 600,
+        "operator": line.line.operator_seconds,
+    }  # fmt: skip
+    assert {figure: amounts(october, str(october.line.pk), figure) for figure in own} == own
+    total = {
+        "gross": month.gross, "residual": month.residual, "saved": month.saved, "moved": month.moved,
+        "eliminated": month.eliminated, "deliveries": 3,
+    }  # fmt: skip
+    assert {figure: amounts(october, "total", figure) for figure in total} == total
+    prepare(october, state="DRAFTED")  # the agreed time off the page is a row of its own now
+    assert amounts(october, "total", "residual") == month.residual
+
+
+def test_the_rows_behind_imported_figures_add_up_to_them(october):
+    data = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n資料の整形,8,30,120,6\n".encode()
+    month = OCTOBER.previous()
+    with at(october):
+        actions.import_results(data, "x.csv", month=month, actor=october.manager, now=NOVEMBER_4)
+        found = figures(month)
+        for figure in ("gross", "residual", "saved", "moved"):
+            for line in ("total", str(october.line.pk)):
+                rows = rows_behind(month, line, figure, actor=october.manager, names=True)
+                assert sum(row.amount for row in rows) == getattr(found, figure), (line, figure)

@@ -127,7 +127,7 @@ def test_a_strangers_client_is_a_404(browse, october, path):
     assert browse("tanaka").get(path).status_code == 404
 
 
-@pytest.mark.parametrize("figure", ["units", "residual", "moved", "operator"])
+@pytest.mark.parametrize("figure", ["units", "gross", "residual", "saved", "moved", "eliminated", "operator"])
 def test_every_figure_opens_to_its_rows(browse, october, figure):
     prepare(october)
     where = f"rows/?line={october.line.pk}&figure={figure}"
@@ -140,7 +140,27 @@ def test_every_figure_opens_to_its_rows(browse, october, figure):
         assert "sato" in text(browse("manager").get(DESK + where))
 
 
-@pytest.mark.parametrize("query", ["line=x&figure=units", "line=other&figure=units", "line={line}&figure=secret", ""])
+@pytest.mark.parametrize("figure", ["gross", "residual", "saved", "moved", "eliminated", "deliveries"])
+def test_the_totals_open_to_the_rows_of_all_lines(browse, october, figure):
+    prepare(october)
+    owner = browse("OWNER")
+    where = f"rows/?line=total&figure={figure}"
+    assert where.replace("&", "&amp;") in text(owner.get(PORTAL))
+    shown = text(owner.get(PORTAL + where))
+    assert all(task.number in shown for task in october.tasks)
+    assert "合計" in shown
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "line=x&figure=units",
+        "line={line}&figure=deliveries",
+        "line=other&figure=units",
+        "line={line}&figure=secret",
+        "",
+    ],
+)
 def test_rows_of_what_the_report_does_not_have_are_a_404(browse, october, query):
     prepare(october)
     assert browse("OWNER").get(f"{PORTAL}rows/?{query.format(line=october.line.pk)}").status_code == 404

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
@@ -14,7 +15,7 @@ from bpo.core.ui.export import comma_separated
 from tasks.reports.calc import hours
 from tasks.reports.content import Report
 from tasks.reports.exports import XLSX, as_xlsx
-from tasks.reports.rows import FIGURES, Row, rows_behind
+from tasks.reports.rows import COUNTED, FIGURES, OF_TOTAL_ONLY, TOTAL_KEY, Row, rows_behind
 
 # A page with more rows than this helps nobody; the CSV has them all.
 SHOWN = 500
@@ -33,17 +34,26 @@ def attachment(content: bytes, content_type: str, name: str, extension: str) -> 
 
 
 def rows_context(request: HttpRequest, month: Month, report: Report, *, names: bool) -> dict[str, Any]:
-    """Line, figure and rows of the query string. Raises Http404 for what the report does not have."""
+    """Line (or the total), figure and rows of the query string. Raises Http404 for what the report does not have."""
     line, figure = request.GET.get("line", ""), request.GET.get("figure", "")
-    shown = next((row for row in report.rows if row.key == line), None)
-    if shown is None or figure not in FIGURES:
+    title = str(_("合計")) if line == TOTAL_KEY else next((row.name for row in report.rows if row.key == line), None)
+    choices = _choices(report, line)
+    if title is None or figure not in choices:
         raise Http404
     rows = rows_behind(month, line, figure, actor=request.actor, names=names)
     return {
-        "line": shown, "figure": figure, "figures": FIGURES, "label": FIGURES[figure], "rows": rows[:SHOWN],
+        "line": {"key": line, "name": title}, "figure": figure, "figures": choices, "label": FIGURES[figure],
+        "rows": rows[:SHOWN],
         "month": month, "all_rows": rows, "hidden_rows": max(len(rows) - SHOWN, 0),
-        "total": sum(row.amount for row in rows), "in_units": figure == "units", "report": report,
+        "total": sum(row.amount for row in rows), "in_units": figure in COUNTED, "report": report,
     }  # fmt: skip
+
+
+def _choices(report: Report, line: str) -> dict[str, Any]:
+    """The figures that this line of the report shows: what vanished only where enough time is recorded."""
+    hidden = set() if report.result.split_shown else {"eliminated"}
+    hidden |= set() if line == TOTAL_KEY else set(OF_TOTAL_ONLY)
+    return {key: name for key, name in FIGURES.items() if key not in hidden}
 
 
 def rows_file(context: dict[str, Any], report: Report) -> HttpResponse:
