@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bpo.core.calendar.month import Month
@@ -12,7 +12,7 @@ from bpo.demo.plan import read_case
 from bpo.demo.world import World, at
 from tasks.reports import actions as reports
 from tasks.reports import snapshots
-from tasks.reports.models import SavingsMonth
+from tasks.reports.models import LineResponse, SavingsMonth
 
 MONTHS = [Month(2026, n) for n in range(5, 10)]
 # How much of October's volume each earlier month had, and how much more time the same unit still took.
@@ -28,13 +28,22 @@ DECISIONS = {
 }
 
 
-def spreadsheet(code: str, month: Month) -> bytes:
-    """A month of the time before Urakata as the manager kept it: the case file's rows, scaled."""
+OBJECTION = "9月は研修で停止していた週があります。件数を確認してください。"
+DOUBLE, DOUBLED = "2名が前月の締めと重なっています。件数を確認してください。", 2
+MENDED = "ご指摘のとおり2名を二重に数えていました。件数を訂正し、新しい版をお送りします。"
+ADJUSTED = "営業電話3件を含めて数えていたため、件数を訂正します。"
+
+
+def spreadsheet(code: str, month: Month, *, fewer: int = 0) -> bytes:
+    """A month of the time before Urakata as the manager kept it: the case file's rows, scaled.
+
+    `fewer`: units of the first line that turned out to be counted twice.
+    """
     volume, effort = (Decimal(text) for text in RAMP[month.month])
     head = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)"
     rows = [head]
-    for row in read_case((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8")):
-        units = max(1, int(int(row["units"]) * volume))
+    for at_row, row in enumerate(read_case((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8"))):
+        units = max(1, int(int(row["units"]) * volume)) - (0 if at_row else fewer)
         minutes = [int(int(row[name]) * volume * effort) // 60 for name in ("residual", "operator", "robot")]
         rows.append(",".join(map(str, [row["line"], units, *minutes])))
     return ("\n".join(rows) + "\n").encode("utf-8-sig")
@@ -58,7 +67,9 @@ def take_over_october(world: World, code: str) -> None:
         reports.import_results(data, f"実績_{code}_{month}.csv", month=month, actor=manager, now=moment)
 
 
-def report(world: World, code: str, month: Month, *, until: str, moment: object = None) -> None:
+def report(
+    world: World, code: str, month: Month, *, until: str, moment: object = None, objection: str = OBJECTION
+) -> None:
     """Bring the report of a month to the state `until`: DRAFTED, CHECKED, SENT, DISPUTED or FROZEN."""
     when = moment or at(month.end + timedelta(days=4), 15)
     with world.as_("takahashi", code, when) as manager:
@@ -88,10 +99,45 @@ def report(world: World, code: str, month: Month, *, until: str, moment: object 
                 number=snapshot.number,
                 actor=owner,
                 now=when,
-                reasons={line: "9月は研修で停止していた週があります。件数を確認してください。"},
+                reasons={line: objection},
             )
         else:
             reports.confirm(row.pk, number=snapshot.number, actor=owner, now=when)
+
+
+def accept_objection(world: World, code: str, month: Month) -> None:
+    """An objection that was right: the rows are mended, number 2 is sent, and the client confirms that one."""
+    first = at(month.end + timedelta(days=4), 15)
+    answered, confirmed = first + timedelta(days=1), first + timedelta(days=2)
+    report(world, code, month, until="DISPUTED", moment=first, objection=DOUBLE)
+    with world.as_("takahashi", code, answered) as manager:
+        row = SavingsMonth.objects.get(month=str(month))
+        response = LineResponse.objects.get(snapshot__savings_month=row, agreed=False)
+        reports.resolve(response.pk, accepted=True, answer=MENDED, actor=manager, now=answered)
+        data, name = spreadsheet(code, month, fewer=DOUBLED), f"実績_{code}_{month}_訂正.csv"
+        reports.import_results(data, name, month=month, actor=manager, now=answered)
+        row = SavingsMonth.objects.get(pk=row.pk)
+        snapshot = reports.send_again(row.pk, version=row.version, actor=manager, now=answered)
+    with world.as_(OWNER[code], code, confirmed) as owner:
+        reports.confirm(row.pk, number=snapshot.number, actor=owner, now=confirmed)
+
+
+def deem(world: World, code: str, month: Month) -> None:
+    """A report that nobody answered: confirmed by the contract on the morning after the agreed day."""
+    report(world, code, month, until="SENT")
+    with world.as_("takahashi", code, at(month.end + timedelta(days=4), 16)):
+        row = SavingsMonth.objects.get(month=str(month))
+        morning = row.answer_by + timedelta(days=1)
+    with world.as_("takahashi", code, at(morning, 6)):
+        reports.deem_confirmed(row.pk, today=morning, now=at(morning, 6))
+
+
+def adjust(world: World, code: str, month: Month, moment: datetime) -> None:
+    """A correction of a frozen month, for the report that comes next."""
+    with world.as_("takahashi", code, moment) as manager:
+        row = SavingsMonth.objects.get(month=str(month))
+        line = snapshots.result_of(row.snapshots.get()).lines[0].line.key
+        reports.adjust(row.pk, line=line, component="UNITS", amount=-3, reason=ADJUSTED, actor=manager, now=moment)
 
 
 def _comment(month: Month) -> str:

@@ -14,8 +14,11 @@ from bpo.demo.world import World
 Say = Callable[[str], None]
 
 
-def load_everything(*, now: datetime, say: Say) -> None:
-    """House, three clients, October task by task, the months before, the desk of today, reports in each state."""
+def load_everything(*, now: datetime, say: Say) -> World:
+    """House, three clients, October task by task, the months before, the desk of today, reports in each state.
+
+    Gives the handles to what was made.
+    """
     world = World(now=now)
     companies.make_house(world)
     companies.make_clients(world)
@@ -30,13 +33,26 @@ def load_everything(*, now: datetime, say: Say) -> None:
     say(f"10月の業務 {count}件を処理しました。")
     Live(world).load()
     say("今日の業務を登録しました。")
-    for month in history.MONTHS:
+    make_reports(world, now=now)
+    say("月次報告書を作成しました。")
+    return world
+
+
+def make_reports(world: World, *, now: datetime) -> None:
+    """A report in each of its states: confirmed, deemed, objected to (open and accepted), sent, checked, drafted."""
+    may, *others = history.MONTHS
+    history.deem(world, "SOLAR", may)
+    history.report(world, "DATA", may, until="FROZEN")
+    for month in others:
         history.report(world, "SOLAR", month, until="FROZEN")
-        history.report(world, "DATA", month, until="DISPUTED" if month.month == 9 else "FROZEN")
+        if month.month == 8:
+            history.accept_objection(world, "DATA", month)
+        else:
+            history.report(world, "DATA", month, until="DISPUTED" if month.month == 9 else "FROZEN")
+    history.adjust(world, "SOLAR", others[-1], now)
     history.report(world, "SOLAR", Month(2026, 10), until="SENT", moment=now)
     history.report(world, "DATA", Month(2026, 10), until="CHECKED", moment=now)
     history.report(world, "FOODS", Month(2026, 10), until="DRAFTED", moment=now)
-    say("月次報告書を作成しました。")
 
 
 def load_small_set(*, now: datetime) -> None:

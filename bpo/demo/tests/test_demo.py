@@ -1,0 +1,78 @@
+"""The demo holds what it promises: figures from counted units, work in trouble, a report in each of its states."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bpo.core import tenancy
+from bpo.core.audit.actions import broken_links
+from bpo.core.calendar.month import Month
+from bpo.demo import history
+from bpo.demo.cast import CLIENT_PEOPLE, STAFF
+from bpo.demo.loading import load_everything, load_small_set
+from clients.companies.models import Client
+from clients.people.models import User
+from tasks.reports.calc import hours
+from tasks.reports.figures import figures
+from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
+from tasks.work.models import Defect, Question, Task
+from tools.demo import LOGINS
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+OCTOBER = Month(2026, 10)
+
+
+@pytest.fixture
+def files(settings, tmp_path):
+    """Stored files go to a folder of the test."""
+    settings.FILES_DIR = tmp_path
+    return tmp_path
+
+
+def in_state(state):
+    return {row.month for row in SavingsMonth.objects.filter(state=state)}
+
+
+def test_the_whole_demo(db, files):
+    tenants = load_everything(now=NOW, say=lambda text: None).clients
+    assert set(tenants) == {"HOUSE", "SOLAR", "DATA", "FOODS"}
+    for code, saved, gross in (("SOLAR", "350.0", "396.0"), ("DATA", "200.0", "225.0")):
+        with tenancy.use(tenants[code]):
+            month = figures(OCTOBER)
+            assert (str(hours(month.saved)), str(hours(month.gross))) == (saved, gross)
+            assert month.split_shown
+            assert not month.is_imported
+            assert figures(history.MONTHS[0]).is_imported
+            assert list(broken_links()) == []
+    with tenancy.use(tenants["SOLAR"]):
+        assert Task.objects.filter(due_at__lt=NOW, status="WORKING").exists(), "overdue work"
+        refused = Defect.objects.filter(finder="CHECKER", task__status="WORKING")
+        assert refused.exists(), "a refused review"
+        waiting = Question.objects.filter(answered_at=None, withdrawn_at=None, task__status="WAITING")
+        assert waiting.exists(), "a question that waits for the client"
+        assert in_state("SENT") == {"2026-10"}
+        assert SavingsMonth.objects.get(month="2026-05").deemed
+        assert Adjustment.objects.get().shown_in == "2026-10"
+    with tenancy.use(tenants["DATA"]):
+        assert (in_state("DISPUTED"), in_state("CHECKED")) == ({"2026-09"}, {"2026-10"})
+        august = SavingsMonth.objects.get(month="2026-08")
+        numbers = (
+            SavingsSnapshot.objects.filter(savings_month=august).order_by("number").values_list("number", "digest")
+        )
+        assert (august.state, [number for number, _ in numbers]) == ("FROZEN", [1, 2])
+        assert len({digest for _, digest in numbers}) == 2, "the accepted objection changed the figures"
+        assert set(LineResponse.objects.filter(agreed=False).values_list("accepted", flat=True)) == {True, None}
+    with tenancy.use(tenants["FOODS"]):
+        assert Client.objects.get().stage == "HANDOVER"
+        assert in_state("DRAFTED") == {"2026-10"}
+        assert Task.objects.filter(status="QUOTING").exists()
+
+
+def test_the_small_set_has_the_people_that_are_printed(db, files):
+    load_small_set(now=NOW)
+    known = {email for _role, email in LOGINS}
+    assert known <= {human.email for human in (*STAFF, *CLIENT_PEOPLE["SOLAR"])}
+    assert User.objects.filter(email__in=known).count() == len(known)
