@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from importlib import import_module
 
@@ -24,5 +25,10 @@ def refuse_a_role_that_bypasses(**kwargs: object) -> None:
 
 @worker_init.connect
 def load_the_pdf_engine(**kwargs: object) -> None:
-    """Once in the parent: its children share it, and a new child makes its first document without a wait."""
+    """Once in the parent: its children share it, and a new child makes its first document without a wait.
+
+    What is loaded here stays: no later collection of garbage walks through it (or copies its pages).
+    """
     import_module("bpo.core.documents.engine")
+    gc.collect()
+    gc.freeze()
