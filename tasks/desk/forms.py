@@ -44,6 +44,15 @@ class ReasonForm(forms.Form):
     )
 
 
+class PartnerForm(forms.Form):
+    """To whom a reserved step goes; the action asks whether he may take it."""
+
+    partner = forms.UUIDField(
+        label=_("提携先"),
+        error_messages={"required": _("提携先が選択されていません。提携先を選択してください。")},
+    )
+
+
 class SendBackForm(forms.Form):
     """差戻し: which kind of error, and what must be mended."""
 

@@ -13,22 +13,31 @@ from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
 from bpo.core.ui import formats
 from tasks.desk.tables import flags
+from tasks.work.actions.steps import may_take
+from tasks.work.assignees import partners
 from tasks.work.models import Comment
 from tasks.work.states import Status
 
 TABS = ("memo", "client", "time", "history")
 SOON_SECONDS = 4 * 3600
 ASKABLE = frozenset({Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING})
+HANDABLE = frozenset({Status.RECEIVED, Status.WORKING, Status.WAITING})
 INTERNAL = Comment.Audience.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One step: done, current, todo, or locked because a licence is missing."""
+    """One step: done, current, todo, or locked because a licence is missing. `may`: this person may take it now.
+
+    `partners`: to whom a reserved step can be handed, where this person may do so.
+    """
 
     step: Any
     state: str
     lacks: str = ""
+    may: bool = False
+    may_hand: bool = False
+    partners: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,7 @@ class TaskView:
 
 def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
     """The view of a task page for this person at this moment."""
-    steps = step_rows(page.steps, actor, open_=page.task.status == Status.WORKING)
+    steps = step_rows(page, actor, today=now.date())
     return TaskView(
         steps=steps,
         done=sum(row.state == "done" for row in steps),
@@ -144,20 +153,25 @@ def _why_not_review(page: Any, actor: Actor) -> str:
     return _why(page.may, "tasks.review")
 
 
-def step_rows(steps: Any, actor: Actor, *, open_: bool) -> list[StepRow]:
+def step_rows(page: Any, actor: Actor, *, today: date) -> list[StepRow]:
     """The steps in order; the first one that can be done now is the current one."""
-    rows: list[StepRow] = []
-    found = False
-    for step in steps:
-        lacks = step.license_required if step.license_required not in ({""} | actor.licenses) else ""
-        if step.done_at or step.waived_reason:
+    task, rows, found = page.task, [], False
+    open_, works = task.status == Status.WORKING, not _why(page.may, "tasks.work")
+    hands = task.status in HANDABLE and not _why(page.may, "tasks.assign")
+    for step in page.steps:
+        reserved = step.license_required
+        takes = may_take(actor, task, step) if reserved else works
+        done = bool(step.done_at or step.waived_reason)
+        hand = bool(reserved) and hands and not done
+        if done:
             state = "done"
-        elif lacks:
+        elif reserved and not takes:
             state = "locked"
         else:
             state = "current" if open_ and not found else "todo"
             found = True
-        rows.append(StepRow(step, state, lacks))
+        some = tuple(partners(task.tenant_id, reserved, on=today)) if hand else ()
+        rows.append(StepRow(step, state, reserved if state == "locked" else "", open_ and takes, hand, some))
     return rows
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import ACCEPT
+from bpo.core.documents.forms import ACCEPT, FileField
 from tasks.portal.wording import DEFECT_WORDS
 
 FILES_LIMIT = 20
@@ -140,6 +140,12 @@ class CommentForm(forms.Form):
 
 class AcceptForm(ActiveTimeForm):
     """検収: nothing but the time it took."""
+
+
+class StepForm(ActiveTimeForm):
+    """A step that the law reserves, done by the client himself; with a file where one is needed."""
+
+    evidence = FileField(label=_("証憑ファイル"), required=False)
 
 
 class RefuseForm(ActiveTimeForm):

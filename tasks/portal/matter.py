@@ -15,9 +15,9 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused, Verdict
 from tasks.portal import wording
 from tasks.portal.answers import Answer, asked_words
-from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, WithdrawForm
+from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, StepForm, WithdrawForm
 from tasks.requests.models import Attachment
-from tasks.work.models import Question, Task
+from tasks.work.models import Question, Step, Task
 from tasks.work.queries import TaskPage, task_page
 from tasks.work.states import Status
 
@@ -80,6 +80,21 @@ class Matter:
     def questions(self) -> list[tuple[Question, AnswerForm]]:
         """Open questions, each with its form."""
         return [(question, self.answer_form(question)) for question in self.page.open_questions]
+
+    def step_form(self, step: Step, data: QueryDict | None = None, files: Any = None) -> StepForm:
+        """The form of one step, with what was posted for it."""
+        name = f"s-{step.key}"
+        if data is not None or name not in self.bound:
+            self.bound[name] = StepForm(data, files, prefix=name)
+        return self.bound[name]  # type: ignore[return-value]
+
+    @property
+    def own_steps(self) -> list[tuple[Step, StepForm]]:
+        """Steps reserved by law that the client may do himself: open, and not in a licensed partner's hands."""
+        if self.task.status != Status.WORKING or not self.may["answer"]:
+            return []
+        rows = [row for row in self.page.steps if row.license_required and not row.handed_to_id]
+        return [(row, self.step_form(row)) for row in rows if row.done_at is None and not row.waived_reason]
 
     @property
     def answered(self) -> list[Question]:

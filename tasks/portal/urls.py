@@ -19,6 +19,7 @@ portal = [
     path("<str:client>/documents/", documents.listing, name="documents"),
     path("<str:client>/<number:number>/", task.page, name="task"),
     path("<str:client>/<number:number>/questions/<uuid:question>/answer/", task.answer, name="answer"),
+    path("<str:client>/<number:number>/steps/<slug:step>/", task.own_step, name="own_step"),
     path("<str:client>/<number:number>/comments/", task.comment, name="comment"),
     path("<str:client>/<number:number>/acceptance/", task.accept, name="accept"),
     path("<str:client>/<number:number>/refusal/", task.refuse, name="refuse"),

@@ -18,7 +18,8 @@ from tasks.work.models import Step, Task, TaskQuerySet
 def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     """Tasks of the context (or of one company) that this person may see.
 
-    Guarded categories are for people named for them; a licensed partner sees what he makes and what needs his licence.
+    Guarded categories are for people named for them; a licensed partner sees what was handed to him: the task, or a
+    step of it that needs his licence.
     """
     found: TaskQuerySet = Task.objects.visible_to(actor)
     if tenant_id is not None:
@@ -28,7 +29,7 @@ def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     if not partner_only:
         return found
     reserved = Step.objects.filter(
-        tenant_id=OuterRef("tenant_id"), task=OuterRef("pk"), license_required__in=actor.licenses
+        tenant_id=OuterRef("tenant_id"), task=OuterRef("pk"), handed_to=actor.id, license_required__in=actor.licenses
     )
     return found.filter(~Q(tenant_id__in=partner_only) | Q(maker_id=actor.id) | Exists(reserved))
 

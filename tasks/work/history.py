@@ -43,6 +43,8 @@ WORDS: dict[str, Promise] = SHARED | {
     "step.done": gettext_lazy("手順「%(step)s」を完了しました。"),
     "step.waived": gettext_lazy("手順「%(step)s」を省きました。"),
     "step.reopened": gettext_lazy("手順「%(step)s」を未完了に戻しました。"),
+    "step.handed_over": gettext_lazy("手順「%(step)s」を提携先に引き渡しました。"),
+    "step.taken_back": gettext_lazy("手順「%(step)s」を提携先から戻しました。"),
     "comment.added": gettext_lazy("コメントを書きました。"),
     "file.attached": gettext_lazy("ファイルを添えました。"),
 }

@@ -179,6 +179,8 @@ class Step(TenantModel):
     evidence_required = models.BooleanField(default=False)
     review = models.CharField(max_length=6, choices=ReviewRule.choices, default=ReviewRule.NONE)
     license_required = models.CharField(max_length=40, blank=True)
+    handed_to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    handed_at = models.DateTimeField(null=True)
     manual_version = TenantForeignKey("tasks.ManualVersion", null=True, on_delete=models.PROTECT, related_name="+")
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
@@ -194,6 +196,12 @@ class Step(TenantModel):
             models.CheckConstraint(
                 name="tasks_step_reviewer_is_not_maker", condition=Q(reviewed_by=None) | ~Q(reviewed_by=F("done_by"))
             ),
+            models.CheckConstraint(
+                name="tasks_step_handed_over_needs_licence", condition=Q(handed_to=None) | ~Q(license_required="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["handed_to"], name="tasks_step_handed", condition=Q(handed_to__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -29,10 +29,10 @@ def may_view(actor: Actor, task: Any) -> Verdict:
 
 
 def _is_partners(actor: Actor, task: Any) -> bool:
-    """Whether a partner makes the task or a step of it needs his licence; pages over several tasks ask for each."""
+    """Whether the task, or a step of it that needs his licence, was handed to a partner; lists ask for each task."""
     if not hasattr(task, "maker_id") or task.maker_id == actor.id:
         return True
-    return bool(task.steps.filter(license_required__in=actor.licenses).exists())
+    return bool(task.steps.filter(handed_to=actor.id, license_required__in=actor.licenses).exists())
 
 
 @policy("tasks.work")

@@ -86,7 +86,9 @@ def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) 
     """Everything about one task of the client in context. About fifteen queries, whatever the task holds."""
     desk = audience == DESK
     steps = list(
-        task.steps.select_related("done_by", "reviewed_by", "evidence", "manual_version__manual").order_by("position")
+        task.steps.select_related("done_by", "reviewed_by", "handed_to", "evidence", "manual_version__manual").order_by(
+            "position"
+        )
     )
     segments = list(task.segments.order_by("started_at", "ended_at"))
     calendar = clock.calendar_for(task, now)

@@ -13,7 +13,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
 from tasks.models import Attachment, Comment, Defect, Delivery, Question, Step, Task, TimeEntry
-from tests.fixtures import Cast
+from tests.fixtures import Cast, make_user, seat
 from tests.fixtures.work import LICENSED, NOW, PROVED, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +253,24 @@ def test_a_licensed_step_is_locked_and_says_who_may(cast: Cast, desk: Browser) -
 
     assert "社会保険労務士の資格を持つ方だけが完了にできます。" in page
     assert f"/desk/{task.number}/steps/file/completion/" not in page
+
+
+def test_a_licensed_step_is_handed_to_a_partner_who_finishes_it(cast: Cast, desk: Browser) -> None:
+    make_scope(cast.acme, LICENSED.key)
+    task = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key)
+    yamamoto = make_user("山本", "yamamoto@partner.example")
+    seat(yamamoto, "PARTNER", cast.acme.id)
+    yamamoto.licenses.create(kind="社会保険労務士", number="1", valid_from="2020-01-01")
+    assert "提携先に引き渡す" in text_of(desk.get(f"/desk/{task.number}/"))
+
+    handed = post(desk, task, "steps/file/hand-over", partner=str(yamamoto.pk))
+
+    assert said(handed) == ["「申請」を山本さんに引き渡しました。"]
+    desk.force_login(yamamoto)
+    page = text_of(desk.get(f"/desk/{task.number}/"))
+    assert f"/desk/{task.number}/steps/file/completion/" in page
+    assert f"/desk/{task.number}/steps/draft/completion/" not in page
+    assert said(post(desk, task, "steps/file/completion")) == ["「申請」を完了にしました。"]
 
 
 def test_a_question_stops_the_clock_until_the_caller_answers(cast: Cast, desk: Browser) -> None:

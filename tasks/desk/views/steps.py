@@ -35,3 +35,18 @@ def reopening(request: HttpRequest, task: Task, step: str) -> str:
     """POST …/steps/<step>/reopening/"""
     found = work.reopen_step(task.pk, step, actor=request.actor, now=timezone.now())
     return _("「%(step)s」を未完了に戻しました。") % {"step": found.name}
+
+
+@verb(place="steps")
+def hand_over(request: HttpRequest, task: Task, step: str) -> str:
+    """POST …/steps/<step>/hand-over/: to a licensed partner."""
+    data = cleaned("partner", forms.PartnerForm(request.POST))
+    found = work.hand_over_step(task.pk, step, partner_id=data["partner"], actor=request.actor, now=timezone.now())
+    return _("「%(step)s」を%(name)sさんに引き渡しました。") % {"step": found.name, "name": found.handed_to.name}
+
+
+@verb(place="steps")
+def taking_back(request: HttpRequest, task: Task, step: str) -> str:
+    """POST …/steps/<step>/return/: back from the partner."""
+    found = work.take_back_step(task.pk, step, actor=request.actor, now=timezone.now())
+    return _("「%(step)s」を提携先から戻しました。") % {"step": found.name}

@@ -11,7 +11,7 @@ from tasks.reviews import actions as reviews
 from tasks.time.models import ClientTouch
 from tasks.work import actions
 from tasks.work.models import Comment, Defect, Question, Task
-from tests.fixtures.work import NOW, make_scope, make_task
+from tests.fixtures.work import LICENSED, NOW, make_scope, make_task
 
 PAGE = "/portal/ACME/ACME-1/"
 
@@ -172,3 +172,16 @@ def _file(cast, name):
     return StoredFile.objects.create(
         tenant=cast.acme.row, name=name, content_type="application/pdf", size=3, sha256="0" * 64
     )
+
+
+def test_the_client_says_that_he_did_a_reserved_step_himself(cast, browser):
+    make_scope(cast.acme, LICENSED.key, name="申請")
+    task = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key)
+    person, address = browser("REQUESTER"), f"/portal/ACME/{task.number}/"
+    assert "貴社で行える手順：申請" in text_of(person.get(address))
+    assert person.post(f"{address}steps/draft/").status_code == 404
+    done = person.post(f"{address}steps/file/", {"s-file-active_seconds": "90"}, follow=True)
+    assert "「申請」の完了を受け付けました。" in text_of(done)
+    with cast.at(cast.acme):
+        assert task.steps.get(key="file").done_by == cast.acme.people["REQUESTER"]
+        assert task.touches.get(kind="SUPPLY").seconds == 90

@@ -6,19 +6,23 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from tasks.portal.forms import StepForm
 from tasks.portal.matter import Matter, matter_of
 from tasks.portal.views.typed import PortalRequest
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.access import access_task
-from tasks.work.models import Comment
+from tasks.work.models import Comment, Step
 
 
 @require_safe
@@ -42,6 +46,33 @@ def answer(request: PortalRequest, client: str, number: str, question: UUID) -> 
     work.answer(question, text=form.cleaned_data["answer"], actor=request.actor, now=timezone.now(),
                 touch_seconds=form.cleaned_data["active_seconds"])  # fmt: skip
     return _done(request, matter, _("回答を送信しました。ありがとうございます。"))
+
+
+@require_POST
+@requires("tasks.answer", area="portal")
+def own_step(request: PortalRequest, client: str, number: str, step: str) -> HttpResponseBase:
+    """A step that the law reserves, done by the client himself."""
+    matter = _matter(request, number)
+    found = next((one for one, _form in matter.own_steps if one.key == step), None)
+    if found is None:
+        raise Http404
+    form = matter.step_form(found, request.POST, request.FILES)
+    if form.is_valid() and _took(request, matter, found, form):
+        return _done(request, matter, _("「%(step)s」の完了を受け付けました。") % {"step": found.name})
+    return _shown(request, matter, form)
+
+
+def _took(request: PortalRequest, matter: Matter, step: Step, form: StepForm) -> bool:
+    """Do it with its file, all or nothing; a refusal becomes an error of the form."""
+    said = form.cleaned_data
+    try:
+        with transaction.atomic():
+            file = store_upload(said["evidence"], actor=request.actor) if said["evidence"] else None
+            work.complete_step(matter.task.pk, step.key, actor=request.actor, now=timezone.now(), evidence=file,
+                               touch_seconds=said["active_seconds"])  # fmt: skip
+    except Refused as refusal:
+        form.add_error("evidence", refusal.reason)
+    return not form.errors
 
 
 @require_POST

@@ -4,7 +4,7 @@ from tasks.work.actions.lifecycle import assign, cancel, edit_task, start, submi
 from tasks.work.actions.questions import answer, ask, withdraw_question
 from tasks.work.actions.quotes import accept_quote, quote
 from tasks.work.actions.remarks import attach_file, comment
-from tasks.work.actions.steps import complete_step, reopen_step, waive_step
+from tasks.work.actions.steps import complete_step, hand_over_step, reopen_step, take_back_step, waive_step
 
 __all__ = [
     "accept_quote",
@@ -16,10 +16,12 @@ __all__ = [
     "comment",
     "complete_step",
     "edit_task",
+    "hand_over_step",
     "quote",
     "reopen_step",
     "start",
     "submit_for_review",
+    "take_back_step",
     "waive_step",
     "withdraw_question",
 ]

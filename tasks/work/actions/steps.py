@@ -11,19 +11,33 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import StoredFile
+from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused, may_write
 from tasks import seats
+from tasks.time.models import ClientTouch
+from tasks.work.assignees import partners
 from tasks.work.locking import expect, locked, save
 from tasks.work.models import Step, Task
 from tasks.work.states import Status
+from tasks.work.touches import touch
 
 
 @transaction.atomic
 def complete_step(
-    task_id: UUID, step_key: str, *, actor: Actor, now: datetime, evidence: StoredFile | None = None
+    task_id: UUID,
+    step_key: str,
+    *,
+    actor: Actor,
+    now: datetime,
+    evidence: StoredFile | None = None,
+    touch_seconds: int | None = None,
 ) -> Step:
-    """Mark one step as done. Raises Refused without the evidence it needs, or without the licence it needs."""
+    """Mark one step as done. Raises Refused without the evidence it needs, or without the licence it needs.
+
+    A reserved step that the client does himself is his own effort: `touch_seconds` of his page, else the step's time.
+    """
     task, step = _step(task_id, step_key, actor)
     if step.evidence_required and evidence is None and step.evidence_id is None:
         raise Refused(
@@ -35,6 +49,9 @@ def complete_step(
     step.evidence = evidence or step.evidence
     step.save(update_fields=["done_by", "done_at", "waived_reason", "evidence"])
     save(task)
+    if seats.is_client(actor, task):
+        minutes = step.standard_seconds // 60
+        touch(task, kind=ClientTouch.Kind.SUPPLY, actor=actor, at=now, measured=touch_seconds, standard_minutes=minutes)
     audit.record("step.done", actor=actor, subject=task, data={"step": step.key})
     return step
 
@@ -67,6 +84,61 @@ def reopen_step(task_id: UUID, step_key: str, *, actor: Actor, now: datetime) ->
     return step
 
 
+@transaction.atomic
+def hand_over_step(task_id: UUID, step_key: str, *, partner_id: UUID, actor: Actor, now: datetime) -> Step:
+    """Hand a step that is reserved by law to a licensed partner; from then on he sees the task.
+
+    Raises Refused for a step that needs no licence or is done, and for somebody without seat or licence here today.
+    """
+    task, step = _reserved(task_id, step_key, actor)
+    day = in_tokyo(now).date()
+    if partner_id not in {user.pk for user in partners(task.tenant_id, step.license_required, on=day)}:
+        raise Refused(
+            _("手順「%(name)s」を引き渡せません。%(licence)sの資格がある提携先を選んでください。")
+            % {"name": step.name, "licence": step.license_required},
+            status=422,
+        )
+    return _hand(task, step, partner_id, now, "step.handed_over", actor)
+
+
+@transaction.atomic
+def take_back_step(task_id: UUID, step_key: str, *, actor: Actor, now: datetime) -> Step:
+    """Take a reserved step back from the partner, before it is done."""
+    task, step = _reserved(task_id, step_key, actor)
+    return _hand(task, step, None, now, "step.taken_back", actor)
+
+
+def _reserved(task_id: UUID, step_key: str, actor: Actor) -> tuple[Task, Step]:
+    task = locked(task_id)
+    step = task.steps.select_for_update(of=("self",)).get(key=step_key)
+    policy.require("tasks.assign", actor, task)
+    expect(task, Status.RECEIVED, Status.WORKING, Status.WAITING)
+    if not step.license_required or step.done_at is not None:
+        raise Refused(
+            _("手順「%(name)s」は引き渡せません。資格が必要で、まだ終わっていない手順だけを引き渡せます。")
+            % {"name": step.name},
+            status=409,
+        )
+    return task, step
+
+
+def _hand(task: Task, step: Step, partner: UUID | None, now: datetime, event: str, actor: Actor) -> Step:
+    data = {"step": step.key, "partner": str(partner or step.handed_to_id)}
+    step.handed_to_id, step.handed_at = partner, now if partner else None
+    step.save(update_fields=["handed_to", "handed_at"])
+    save(task)
+    audit.record(event, actor=actor, subject=task, data=data)
+    jobs.publish(event, task_id=str(task.pk), **data)
+    return step
+
+
+def may_take(actor: Actor, task: Task, step: Step) -> bool:
+    """Whether this licensed partner may do a reserved step: it was handed to him, or the whole task was."""
+    if step.license_required not in actor.licenses or not seats.roles(actor, task) & seats.DESK:
+        return False
+    return actor.id in (step.handed_to_id, task.maker_id)
+
+
 def _step(task_id: UUID, step_key: str, actor: Actor) -> tuple[Task, Step]:
     """The task, locked and in work, and its step, when this person may take it."""
     task = locked(task_id)
@@ -83,8 +155,7 @@ def _require_licence(actor: Actor, task: Task, step: Step) -> None:
     """Steps reserved by law: the licensed partner while his licence is valid, or the client itself."""
     if not (verdict := may_write(actor)):
         raise Refused(verdict.reason)
-    holds = step.license_required in actor.licenses and seats.roles(actor, task) & seats.DESK
-    if not holds and not seats.is_client(actor, task):
+    if not may_take(actor, task, step) and not seats.is_client(actor, task):
         raise Refused(
             _("手順「%(name)s」は%(licence)sの資格が必要です。資格のある提携先かお客様に依頼してください。")
             % {"name": step.name, "licence": step.license_required}

@@ -99,7 +99,7 @@ def test_list_and_policy_agree_about_categories(cast):
             assert visible_tasks(actor).exists() is bool(check("tasks.view", actor, task)), user
 
 
-def test_a_partner_sees_what_needs_his_licence_or_what_is_his(cast):
+def test_a_partner_sees_what_was_handed_to_him_and_nothing_else(cast):
     work.make_scope(cast.acme)
     work.make_scope(cast.acme, work.LICENSED.key, name="申請")
     plain = work.make_task(cast, cast.acme)
@@ -108,8 +108,14 @@ def test_a_partner_sees_what_needs_his_licence_or_what_is_his(cast):
     seat(user, "PARTNER", cast.acme.id)
     user.licenses.create(kind="社会保険労務士", number="1", valid_from="2020-01-01")
     with cast.at(cast.acme, user):
-        assert list(visible_tasks(cast.actor(user))) == [licensed]
+        assert not visible_tasks(cast.actor(user)).exists()
+        assert not check("tasks.view", cast.actor(user), licensed)
     manager = cast.staff["manager"]
+    with cast.at(cast.acme, manager):
+        actions.hand_over_step(licensed.pk, "file", partner_id=user.pk, actor=cast.actor(manager), now=work.NOW)
+    with cast.at(cast.acme, user):
+        assert list(visible_tasks(cast.actor(user))) == [licensed]
+        assert check("tasks.view", cast.actor(user), licensed)
     with cast.at(cast.acme, manager):
         actions.assign(plain.pk, operator_id=user.pk, actor=cast.actor(manager), now=work.NOW)
     with cast.at(cast.acme, user):

@@ -73,8 +73,17 @@ def test_nor_can_he_leave_it_out(cast):
         actions.waive_step(task.pk, "file", reason="急ぎのため", actor=cast.actor(sato), now=work.NOW)
 
 
-def test_the_licensed_partner_takes_it_and_nothing_else(cast):
+def hand_over(cast, task, user, key="file"):
+    sato = cast.staff["sato"]
+    with cast.at(cast.acme, sato):
+        return actions.hand_over_step(task.pk, key, partner_id=user.pk, actor=cast.actor(sato), now=work.NOW)
+
+
+def test_the_licensed_partner_takes_what_was_handed_to_him_and_nothing_else(cast):
     task, user = licensed_task(cast), partner(cast)
+    with pytest.raises(Refused, match="資格が必要です"):
+        complete(cast, task, "file", user)
+    hand_over(cast, task, user)
     assert complete(cast, task, "file", user).done_by == user
     with pytest.raises(Refused, match="担当ではありません"):
         complete(cast, task, "draft", user)
@@ -95,10 +104,28 @@ def test_a_partner_of_another_client_cannot(cast):
         complete(cast, task, "file", user)
 
 
-def test_the_client_itself_may_do_the_licensed_step(cast):
+def test_only_a_reserved_open_step_goes_to_somebody_with_the_licence(cast):
+    task, user = licensed_task(cast), partner(cast)
+    with pytest.raises(Refused, match="資格が必要で、まだ終わっていない手順だけ"):
+        hand_over(cast, task, user, "draft")
+    with pytest.raises(Refused, match="資格がある提携先を選んでください"):
+        hand_over(cast, task, cast.staff["suzuki"])
+    hand_over(cast, task, user)
+    sato = cast.staff["sato"]
+    with cast.at(cast.acme, sato):
+        actions.take_back_step(task.pk, "file", actor=cast.actor(sato), now=work.NOW)
+    with pytest.raises(Refused, match="資格が必要です"):
+        complete(cast, task, "file", user)
+    with cast.at(cast.acme), pytest.raises(Exception, match="tasks_step_handed_over_needs_licence"):
+        Step.objects.filter(task=task, key="draft").update(handed_to=user)
+
+
+def test_the_client_itself_may_do_the_licensed_step_and_it_is_his_time(cast):
     task = licensed_task(cast)
     owner = cast.acme.people["OWNER"]
     assert complete(cast, task, "file", owner).done_by == owner
+    with cast.at(cast.acme):
+        assert list(task.touches.filter(kind="SUPPLY").values_list("how", "seconds")) == [("STANDARD", 600)]
     with pytest.raises(Refused):
         complete(cast, task, "draft", owner)
 
