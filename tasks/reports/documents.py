@@ -6,18 +6,23 @@ from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of
 from tasks.reports.content import Report
 from tasks.reports.exports import TEMPLATE, TEMPLATE_VERSION, document_data
+from tasks.reports.facts import iso
 from tasks.reports.models import SavingsMonth, SavingsSnapshot
 
 KIND = "reports.monthly"
 
 
 def request_pdf(savings: SavingsMonth, report: Report, *, actor: Actor) -> Document:
-    """Ask for the PDF of a report; of a sent one the client may open it. The same data gives the same document."""
+    """Ask for the PDF of a report; of a sent one the client may open it. The same data gives the same document.
+
+    A sent one says when it was sent and by when the client answers.
+    """
     month = Month.parse(savings.month)
     number = _("第%(number)s版") % {"number": report.number} if report.number else _("下書き")
     return documents.request_document(
@@ -25,11 +30,17 @@ def request_pdf(savings: SavingsMonth, report: Report, *, actor: Actor) -> Docum
         title=_("月次報告書 %(month)s %(number)s") % {"month": month.label, "number": number},
         template=TEMPLATE,
         version=TEMPLATE_VERSION,
-        data=document_data(report),
+        data={**document_data(report), "sent": _sent(savings) if report.number else None},
         subject=savings,
         client_visible=bool(report.number),
         actor=actor,
     )
+
+
+def _sent(savings: SavingsMonth) -> dict[str, str | None]:
+    """The two days as ISO text."""
+    sent_on = in_tokyo(savings.sent_at).date() if savings.sent_at else None
+    return {"on": iso(sent_on), "answer_by": iso(savings.answer_by)}
 
 
 def pdf_of(savings: SavingsMonth, *, number: int) -> Document | None:

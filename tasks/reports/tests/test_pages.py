@@ -187,6 +187,8 @@ def test_the_pdf_is_made_once_sent_and_opens_for_its_readers(browse, october, se
     first = pages[0].extract_text()
     assert "月次報告書" in first
     assert "業務別の内訳" in first
+    assert "送付日 2026/11/04" in first
+    assert "2026/11/18 までに" in first
     assert "件数の計画と実績" in pages[1].extract_text()
     assert browse("REQUESTER").get(f"/portal/ACME/files/{document.file_id}/").status_code == 404
 
