@@ -33,7 +33,10 @@ SEATS = """
 
 
 def actor_of(user: User, *, today: date) -> Actor:
-    """The actor with the seats that are valid today. Needs `use(own=…)` or `tell_who` in the same transaction."""
+    """The actor with the seats that are valid today. Needs `use(own=…)` or `tell_who` in the same transaction.
+
+    A partner's seat holds only while one of his licences does.
+    """
     with connection.cursor() as cursor:
         cursor.execute(SEATS, {"user": str(user.pk), "today": today})
         found = cursor.fetchall()
@@ -43,4 +46,5 @@ def actor_of(user: User, *, today: date) -> Actor:
     if any(seat.role == "PARTNER" for seat in seats):
         valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
         licences = frozenset(License.objects.filter(valid, user=user).values_list("kind", flat=True))
+        seats = seats if licences else tuple(seat for seat in seats if seat.role != "PARTNER")
     return Actor(id=user.pk, name=user.name, seats=seats, licenses=licences, read_only=user.read_only)

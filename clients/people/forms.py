@@ -10,9 +10,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import CodeField, WarekiDateField
 from clients.companies.models import ClientCard
-from clients.people.models import ASSIGNED_ROLES, HOUSE_ROLES, Category, Role, User
+from clients.people.models import ASSIGNED_ROLES, HOUSE_ROLES, LICENSE_KINDS, Category, Role, User
 
 ROLE_HELP = {
     Role.REQUESTER: _("依頼者：依頼を出し、書類を受け取ります。"),
@@ -130,6 +130,20 @@ class SeatForm(_PeriodForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["categories"]
+
+
+class LicenseForm(forms.Form):
+    """A professional licence, in the words that contracts and work types use for it."""
+
+    kind = forms.ChoiceField(label=_("資格"), choices=[(kind, kind) for kind in LICENSE_KINDS])
+    number = CodeField(label=_("登録番号"), max_length=40)
+    valid_from = WarekiDateField(label=_("有効期間の開始日"))
+    valid_to = WarekiDateField(
+        label=_("終了日（この日から無効）"), required=False, help_text=_("期限のない資格は空欄にします。")
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"valid_from": today}, "auto_id": "license_%s"} | kwargs)
 
 
 class ReasonForm(forms.Form):

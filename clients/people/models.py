@@ -30,6 +30,8 @@ class Role(models.TextChoices):
 CLIENT_ROLES = (Role.REQUESTER, Role.APPROVER, Role.OWNER, Role.VIEWER)
 HOUSE_ROLES = (Role.OPERATOR, Role.MANAGER, Role.ADMIN)
 ASSIGNED_ROLES = (Role.OPERATOR, Role.MANAGER, Role.PARTNER)
+# Licences to which Japanese law reserves work, as contracts and work types name them (`license_required`).
+LICENSE_KINDS = ("社会保険労務士", "税理士", "公認会計士", "弁護士", "司法書士", "行政書士", "旅行業")
 
 
 class Category(models.TextChoices):

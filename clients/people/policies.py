@@ -62,6 +62,19 @@ def may_assign(actor: Actor, subject: Any) -> Verdict:
     return verdict
 
 
+@policy("people.license")
+def may_license(actor: Actor, subject: Any) -> Verdict:
+    """Licences of a partner: managers of his client and 運用. Of staff: 運用. Nobody his own."""
+    if actor.is_system:
+        return ALLOW
+    of_client = tenant_of(subject) != tenancy.HOUSE_ID
+    if not (of_client and roles(actor, subject) & {"MANAGER"} or is_admin(actor)):
+        return deny(_("資格を登録できるのは管理と運用の席だけです。管理者に依頼してください。"))
+    if (verdict := may_write(actor)) and _is_own(actor, subject):
+        return deny(_("自分の資格は自分で登録できません。ほかの管理者か運用の担当に依頼してください。"))
+    return verdict
+
+
 @policy("people.view_staff")
 def may_view_staff(actor: Actor, subject: Any) -> Verdict:
     """運用 and managers of the BPO company."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
-from bpo.core.tenancy import the_one
+from bpo.core.tenancy import HOUSE_ID, the_one
 from clients.people import actors
 from clients.people.house import at_house
 from clients.people.models import Assignment, Invitation, License, Membership, Role, User, UserSession
@@ -97,6 +98,64 @@ def former_staff() -> QuerySet[Membership, dict[str, UUID]]:
 def colleague(user_id: UUID) -> User:
     """Somebody who has or had a seat at the BPO company; needs the house in context. Raises User.DoesNotExist."""
     return User.objects.get(pk=user_id, pk__in=former_staff())
+
+
+def assignable(user_id: UUID) -> User:
+    """Somebody who may be let see the client in context: staff of today or once, or the holder of a licence.
+
+    Raises User.DoesNotExist for everybody else, so that ids of strangers tell nothing.
+    """
+    with at_house():
+        colleagues = set(former_staff().values_list("user", flat=True))
+    partners = License.objects.values("user")
+    return User.objects.get(Q(pk__in=colleagues) | Q(pk__in=partners), pk=user_id)
+
+
+def partner_seat(assignment_id: UUID) -> Assignment:
+    """A partner's assignment to the client in context. Raises Assignment.DoesNotExist for any other."""
+    rows = Assignment.objects.filter(tenant_id=the_one(), role=Role.PARTNER)
+    return rows.select_related("user").get(pk=assignment_id)
+
+
+def licensable(user_id: UUID) -> User:
+    """Somebody whose licences are kept at the tenant in context: a partner of the client, or a colleague at the house.
+
+    Raises User.DoesNotExist for everybody else.
+    """
+    if the_one() == HOUSE_ID:
+        return colleague(user_id)
+    partners = Assignment.objects.filter(tenant_id=the_one(), role=Role.PARTNER)
+    return User.objects.get(pk=user_id, pk__in=partners.values("user"))
+
+
+def access_license(user_id: UUID, license_id: UUID) -> License:
+    """A licence of somebody whose licences are kept at the tenant in context.
+
+    Raises License.DoesNotExist or User.DoesNotExist for any other.
+    """
+    return License.objects.get(pk=license_id, user=licensable(user_id))
+
+
+def as_subject(user: User) -> Assignment:
+    """The person at the tenant in context, as policies are asked about him (not a row)."""
+    return Assignment(tenant_id=the_one(), user=user)
+
+
+def valid_licenses(users: Iterable[UUID], *, on: date) -> dict[UUID, list[License]]:
+    """Licences of these people that hold on that day, by person; one query."""
+    found: dict[UUID, list[License]] = {}
+    for row in License.objects.filter(not_ended(on), user__in=list(users), valid_from__lte=on).order_by("kind"):
+        found.setdefault(row.user_id, []).append(row)
+    return found
+
+
+def partners(*, on: date, license_kind: str = "") -> list[User]:
+    """Active partners of the client in context who hold a valid licence (of this kind) on that day, by name."""
+    rows = Assignment.objects.filter(not_ended(on), tenant_id=the_one(), valid_from__lte=on, role=Role.PARTNER)
+    valid = License.objects.filter(not_ended(on), valid_from__lte=on)
+    valid = valid.filter(kind=license_kind) if license_kind else valid
+    users = User.objects.filter(pk__in=rows.values("user"), is_active=True, read_only=False)
+    return list(users.filter(pk__in=valid.values("user")).order_by("name", "id"))
 
 
 def licenses_of(user_id: UUID) -> list[License]:

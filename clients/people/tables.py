@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.columns import Col, DateCol, MomentCol, TitleCol
 from bpo.core.ui.tables import DeskTable
-from clients.people.models import Category
+from clients.people.models import Category, License, Role
 
 
 class _VerbTable(DeskTable):
@@ -76,14 +77,31 @@ class SeatTable(_VerbTable):
 
 
 class AssignmentTable(_VerbTable):
-    """Who of the BPO company may see the client."""
+    """Who of the BPO company and of its partners may see the client; a partner's name leads to his licences."""
 
-    user = TitleCol(_("お名前"), accessor="user__name")
+    user = TitleCol(_("お名前"), accessor="user__name", linkify=lambda record, table: table.partner_url(record))
     role = Col(_("席"), accessor="get_role_display")
+    licenses = Col(_("資格"), accessor="user_id")
     categories = _Categories(_("開ける区分"))
     valid_from = DateCol(_("開始日"))
     valid_to = DateCol(_("終了日"))
     verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
+
+    def __init__(self, rows: Any, *, licenses: Mapping[UUID, Sequence[License]], **kwargs: Any) -> None:
+        self.licensed = licenses
+        super().__init__(rows, **kwargs)
+
+    def partner_url(self, record: Any) -> str | None:
+        """The page of a partner's licences; colleagues have none here."""
+        partner = record.role == Role.PARTNER
+        return reverse("desk:people_partner", args=[self.client, record.pk]) if partner else None
+
+    def value_licenses(self, value: UUID, record: Any) -> str:
+        """The licences that hold today; a partner without one opens nothing."""
+        held = "・".join(row.kind for row in self.licensed.get(value, ()))
+        return held or (str(_("なし（開けません）")) if record.role == Role.PARTNER else "")
+
+    render_licenses = value_licenses
 
     def render_verb(self, value: UUID, record: Any) -> SafeString:
         """End this assignment."""

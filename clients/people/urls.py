@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from clients.people.views import account, assignments, demo, invitations, seats, staff
+from clients.people.views import account, assignments, demo, invitations, licenses, seats, staff
 
 portal = [
     path("<slug:client>/people/", seats.portal_people, name="people"),
@@ -27,6 +27,17 @@ desk = [
         seats.desk_withdraw,
         name="people_withdraw",
     ),
+    path("clients/<slug:client>/people/partners/<uuid:assignment>/", licenses.partner, name="people_partner"),
+    path(
+        "clients/<slug:client>/people/partners/<uuid:assignment>/licenses/",
+        licenses.add_to_partner,
+        name="people_license_add",
+    ),
+    path(
+        "clients/<slug:client>/people/partners/<uuid:assignment>/licenses/<uuid:license>/end/",
+        licenses.end_of_partner,
+        name="people_license_end",
+    ),
     path("people/", staff.listing, name="staff"),
     path("people/export/", staff.export, name="staff_export"),
     path("people/invite/", staff.invite, name="staff_invite"),
@@ -34,6 +45,10 @@ desk = [
     path("people/<uuid:user>/", staff.member, name="staff_member"),
     path("people/<uuid:user>/seats/", staff.grant, name="staff_grant"),
     path("people/<uuid:user>/seats/<uuid:seat>/end/", staff.end_seat, name="staff_seat_end"),
+    path("people/<uuid:user>/licenses/", licenses.add_to_staff, name="staff_license_add"),
+    path("people/<uuid:user>/licenses/<uuid:license>/end/", licenses.end_of_staff, name="staff_license_end"),
+    path("people/<uuid:user>/auditor/", staff.audit, name="staff_auditor"),
+    path("people/<uuid:user>/writer/", staff.audit, name="staff_writer"),
     path("people/<uuid:user>/assign/", assignments.assign_to_client, name="staff_assign"),
     path("people/<uuid:user>/stop/", staff.switch_off, name="staff_stop"),
     path("people/<uuid:user>/resume/", staff.switch_off, name="staff_resume"),

@@ -63,6 +63,11 @@ _is("seat", _of_house("seat", "house_seat"), "desk:staff_seat_end")
 _is("invitation", _pk("invitation"))
 _is("invitation", _of_house("invitation", "house_invitation"), "desk:staff_withdraw")
 _is("assignment", _pk("assignment"))
+_is(
+    "assignment", _pk("partner_assignment"), "desk:people_partner", "desk:people_license_add", "desk:people_license_end"
+)
+_is("license", _pk("license"))
+_is("license", _of_house("license", "house_license"), "desk:staff_license_end")
 _is("user", _of_house("owner", "colleague"))
 _is("session", _pk("session"))
 _is("version", _pk("contract_version"), "portal:contract_version", "desk:contract_version", "desk:contract_export")

@@ -23,7 +23,7 @@ from clients.contracts import actions as contracts
 from clients.contracts.models import ScopeLine
 from clients.inventory import actions as inventory
 from clients.people import actions as people
-from clients.people.models import Assignment, Membership, User, UserSession
+from clients.people.models import Assignment, License, Membership, User, UserSession
 from generalaffairs.documents import actions as letters
 from generalaffairs.documents.models import WorkRow
 from tasks.manuals import actions as manuals
@@ -83,11 +83,15 @@ def make_world() -> World:
 
 
 def _more_staff(cast: Cast) -> None:
-    """kato manages ACME alone, ito is ACME's licensed partner, abe has no seat at all."""
-    for name in ("kato", "ito", "abe"):
+    """kato manages ACME alone, ito is ACME's licensed partner and kondo RIVAL's, abe has no seat at all."""
+    for name in ("kato", "ito", "kondo", "abe"):
         cast.staff[name] = make_user(name, f"{name}@urakata.example")
     seat(cast.staff["kato"], "MANAGER", cast.acme.id)
-    seat(cast.staff["ito"], "PARTNER", cast.acme.id)
+    for name, company in (("ito", cast.acme), ("kondo", cast.rival)):
+        seat(cast.staff[name], "PARTNER", company.id)
+        License.objects.create(
+            user=cast.staff[name], kind="社会保険労務士", number=f"{name}-1", valid_from=date(2020, 1, 1)
+        )
 
 
 def _name_after_canary(cast: Cast) -> None:
@@ -231,6 +235,8 @@ def _persons(cast: Cast, owned: Belongings) -> None:
         owned.things |= {"invitation": sent, "token": token}
         owned.things["seat"] = Membership.objects.get(role="VIEWER")
         owned.things["assignment"] = Assignment.objects.get(user=maker_at(cast, company))
+        owned.things["partner_assignment"] = Assignment.objects.get(role="PARTNER")
+        owned.things["license"] = License.objects.get(user=owned.partner_assignment.user_id)
     owned.things["session"] = UserSession.objects.create(
         user=owner, session_key=f"{word.lower()}session", begun_at=NOW, seen_at=NOW, device=word
     )
@@ -277,5 +283,7 @@ def _house(cast: Cast, world: World) -> None:
     with tenancy.use(tenancy.HOUSE_ID):
         sent, _token = people.invite(email="new@urakata.example", name="新人", role="OPERATOR", actor=admin, now=NOW)
         seat_row = Membership.objects.get(user=cast.staff["sato"])
+    licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
     for owned in (world.acme, world.rival):
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
+        owned.things["house_license"] = licence

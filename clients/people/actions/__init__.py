@@ -2,9 +2,10 @@
 
 from clients.people.actions.factors import reseal_factors
 from clients.people.actions.invitations import accept_invitation, invite, withdraw_invitation
+from clients.people.actions.licenses import add_license, end_license
 from clients.people.actions.seats import assign, end_assignment, end_seat, grant_seat
 from clients.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
-from clients.people.actions.staff import add_license, create_user, disable_user, enable_user
+from clients.people.actions.staff import create_user, disable_user, enable_user, set_read_only
 
 __all__ = [
     "accept_invitation",
@@ -15,11 +16,13 @@ __all__ = [
     "enable_user",
     "end_all_sessions",
     "end_assignment",
+    "end_license",
     "end_other_sessions",
     "end_seat",
     "end_session",
     "grant_seat",
     "invite",
     "reseal_factors",
+    "set_read_only",
     "withdraw_invitation",
 ]

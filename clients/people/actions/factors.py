@@ -31,7 +31,7 @@ def reseal_factors() -> int:
 
 def _resealed(data: dict[str, Any]) -> dict[str, Any] | None:
     """The data with its seeds sealed anew; None when it holds none (a passkey is public)."""
-    found = {name: seal(unseal(data[name])) for name in SEEDS if name in data}
+    found: dict[str, Any] = {name: seal(unseal(data[name])) for name in SEEDS if name in data}
     if data.get(CODES):
         found[CODES] = [seal(unseal(code)) for code in data[CODES]]
     return {**data, **found} if found else None

@@ -22,12 +22,11 @@ from clients.people.models import (
     HOUSE_ROLES,
     Assignment,
     Category,
-    License,
     Membership,
     Role,
     User,
 )
-from clients.people.queries import not_ended, staff_members
+from clients.people.queries import assignable, not_ended, staff_members, valid_licenses
 
 
 @transaction.atomic
@@ -85,11 +84,11 @@ def assign(
 ) -> Assignment:
     """Let somebody of the BPO company (or a licensed partner) see the client in context as this role, from–to.
 
-    Raises Refused for a person who does not work for the BPO company and, as PARTNER, holds no licence.
+    Raises User.DoesNotExist for a stranger, and Refused for a colleague or partner whose seat or licence has ended.
     """
     tenant = the_one()
-    user = User.objects.get(pk=user_id)
-    policy.require("people.assign", actor, Assignment(tenant_id=tenant, user=user, role=role))
+    policy.require("people.assign", actor, Assignment(tenant_id=tenant, user_id=user_id, role=role))
+    user = assignable(user_id)
     return give_assignment(user, role, actor=actor, on=on, until=until, categories=categories)
 
 
@@ -109,7 +108,7 @@ def give_assignment(
         raise Refused(_("割り当て先の顧客を選んでください。"), status=422)
     if not invited and not _works_for_us(user, role, on):
         raise Refused(
-            _("%(name)sさんは当社の席を持っていないため割り当てられません。先に社員として招待してください。")
+            _("%(name)sさんの当社の席か資格が有効でないため、割り当てられません。先に席か資格を登録してください。")
             % {"name": user.name},
             status=409,
         )
@@ -120,7 +119,7 @@ def give_assignment(
 
 def _works_for_us(user: User, role: str, on: date) -> bool:
     if role == Role.PARTNER:
-        return License.objects.filter(not_ended(on), user=user).exists()
+        return bool(valid_licenses([user.pk], on=on))
     return any(member.pk == user.pk for member in staff_members(on=on))
 
 

@@ -1,8 +1,7 @@
-"""People of the BPO company and of partners: accounts, licences, leavers."""
+"""People of the BPO company and of partners: accounts, auditors, leavers."""
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
@@ -15,7 +14,7 @@ from bpo.core.audit.actions import record
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID, use
 from clients.people.actions.sessions import end_all_sessions
-from clients.people.models import License, User
+from clients.people.models import User
 
 
 @transaction.atomic
@@ -64,12 +63,18 @@ def enable_user(user_id: UUID, *, actor: Actor, reason: str) -> User:
 
 
 @transaction.atomic
-def add_license(
-    user_id: UUID, *, kind: str, number: str, valid_from: date, actor: Actor, valid_to: date | None = None
-) -> License:
-    """A professional licence (社会保険労務士 …) of a person; steps that need it open to him while it is valid."""
-    policy.require("people.manage_staff", actor)
-    row = License.objects.create(user_id=user_id, kind=kind, number=number, valid_from=valid_from, valid_to=valid_to)
+def set_read_only(user_id: UUID, *, read_only: bool, actor: Actor, reason: str) -> User:
+    """Make somebody an auditor, whose seats look and write nothing, or let him write again. Holds from the next click.
+
+    Raises Refused when he is that already.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    policy.require("people.manage_staff", actor, user)
+    if user.read_only == read_only:
+        raise Refused(_("すでにその設定です。画面を更新して確認してください。"), status=409)
+    user.read_only = read_only
+    user.save(update_fields=["read_only"])
     with use(HOUSE_ID):
-        record("license.added", actor=actor, subject=row, data={"kind": kind}, chained=True)
-    return row
+        what = "user.made_auditor" if read_only else "user.may_write"
+        record(what, actor=actor, subject=user, reason=reason, chained=True)
+    return user

@@ -208,6 +208,10 @@ def test_a_partner_comes_by_the_managers_invitation(cast):
             email="sr@office.example", name="社労士", role="PARTNER", actor=cast.actor(cast.staff["manager"]), now=NOW
         )
     user = actions.accept_invitation(token, now=NOW, name="社労士", password=SECRET)
+    assert cast.actor(user).seats == (), "without a licence his seat opens nothing"
+    manager = cast.actor(cast.staff["manager"])
+    with cast.at(cast.acme, cast.staff["manager"]):
+        actions.add_license(user.pk, kind="社会保険労務士", number="1", valid_from=NOW.date(), actor=manager)
     assert cast.actor(user).roles_at(cast.acme.id) == {"PARTNER"}
 
 

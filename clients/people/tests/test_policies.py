@@ -33,6 +33,7 @@ people.view_seats         . . + . . . + . +  .
 people.manage_seats       . . + . . . + . .  .
 people.view_assignments   . . . . + . + . +  .
 people.assign             . . . . . . + + .  .
+people.license            . . . . . . + + .  .
 people.view_staff         . . . . . . + + +  .
 people.manage_staff       . . . . . . . + .  .
 person.enter              + + + + + + + + +  +
@@ -71,10 +72,12 @@ def test_nobody_changes_his_own_seat(cast):
         ("people.assign", manager, Assignment(tenant_id=cast.acme.id, user=manager)),
         ("people.assign", admin, Assignment(tenant_id=cast.acme.id, user=admin)),
         ("people.manage_staff", admin, admin),
+        ("people.license", manager, Assignment(tenant_id=cast.acme.id, user=manager)),
+        ("people.license", admin, Membership(tenant_id=tenancy.HOUSE_ID, user=admin)),
         ("people.manage_seats", admin, Membership(tenant_id=tenancy.HOUSE_ID, user=admin)),
     ]
     for name, person, subject in own:
-        assert "自分の席" in policy.check(name, cast.actor(person), subject).reason
+        assert "自分の" in policy.check(name, cast.actor(person), subject).reason
 
 
 def test_one_person_with_two_seats_has_both_and_no_more(cast):

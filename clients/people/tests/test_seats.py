@@ -10,9 +10,10 @@ from django.utils import timezone
 from bpo.core import tenancy
 from bpo.core.actor import SYSTEM
 from bpo.core.policy import Refused
+from bpo.core.tenancy.models import uuid7
 from clients.companies.models import Person
 from clients.people import actions, queries
-from clients.people.models import Assignment, License, Membership
+from clients.people.models import Assignment, License, Membership, User
 
 DAY = date(2026, 10, 15)
 
@@ -40,14 +41,36 @@ def test_an_assignment_opens_the_client_from_its_day_to_its_day(cast):
 
 def test_a_clients_person_cannot_be_assigned_to_another_client(cast):
     manager = cast.actor(cast.staff["manager"])
-    with cast.at(cast.rival, cast.staff["manager"]), pytest.raises(Refused, match="当社の席を持っていない"):
+    with cast.at(cast.rival, cast.staff["manager"]), pytest.raises(User.DoesNotExist):
         actions.assign(cast.acme.people["REQUESTER"].pk, "OPERATOR", actor=manager, on=DAY)
+
+
+def test_a_stranger_and_an_unknown_id_are_refused_alike(cast):
+    """The refusal names nobody: whoever is not ours does not exist here."""
+    manager, stranger = cast.actor(cast.staff["manager"]), cast.acme.people["OWNER"]
+    told = []
+    for somebody in (stranger.pk, uuid7()):
+        with cast.at(cast.rival, cast.staff["manager"]), pytest.raises(User.DoesNotExist) as error:
+            actions.assign(somebody, "OPERATOR", actor=manager, on=DAY)
+        told.append(str(error.value))
+    assert told[0] == told[1]
+    assert stranger.name not in told[0]
+
+
+def test_a_colleague_whose_seat_has_ended_is_named_because_he_is_ours(cast):
+    with tenancy.use(tenancy.HOUSE_ID):
+        Membership.objects.filter(user=cast.staff["tanaka"]).update(valid_to=date(2026, 10, 1))
+    with (
+        cast.at(cast.acme, cast.staff["manager"]),
+        pytest.raises(Refused, match="tanakaさんの当社の席か資格が有効でない"),
+    ):
+        actions.assign(cast.staff["tanaka"].pk, "OPERATOR", actor=cast.actor(cast.staff["manager"]), on=DAY)
 
 
 def test_a_partner_needs_a_licence(cast):
     manager, partner = cast.actor(cast.staff["manager"]), cast.rival.people["VIEWER"]
     with cast.at(cast.acme, cast.staff["manager"]):
-        with pytest.raises(Refused, match="当社の席を持っていない"):
+        with pytest.raises(User.DoesNotExist):
             actions.assign(partner.pk, "PARTNER", actor=manager, on=DAY)
         License.objects.create(user=partner, kind="社会保険労務士", number="1", valid_from=date(2020, 1, 1))
         actions.assign(partner.pk, "PARTNER", actor=manager, on=DAY)

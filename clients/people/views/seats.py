@@ -37,7 +37,13 @@ def desk_people(request: HttpRequest, client: str) -> HttpResponseBase:
     may_assign = policy.check("people.assign", request.actor, request.tenant)
     rows = queries.assignments(on=today)
     context = _seats(request, "desk") | {
-        "assignments": AssignmentTable(rows, caption=_("担当の割り当て"), may_end=bool(may_assign), request=request),
+        "assignments": AssignmentTable(
+            rows,
+            caption=_("担当の割り当て"),
+            licenses=queries.valid_licenses((row.user_id for row in rows), on=today),
+            may_end=bool(may_assign),
+            request=request,
+        ),
         "assign_form": AssignForm(staff=queries.staff_members(on=today), today=today) if may_assign else None,
     }
     return render(request, "people/desk_people.html", context)

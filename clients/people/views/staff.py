@@ -17,7 +17,7 @@ from bpo.core.policy import Refused
 from bpo.core.ui.download import file_response
 from clients.companies.queries import cards
 from clients.people import actions, queries
-from clients.people.forms import ClientAssignForm, InviteForm, ReasonForm, SeatForm, first_error
+from clients.people.forms import ClientAssignForm, InviteForm, LicenseForm, ReasonForm, SeatForm, first_error
 from clients.people.models import HOUSE_ROLES, Membership, User
 from clients.people.step_up import fresh
 from clients.people.tables import InvitationTable, StaffTable
@@ -80,11 +80,13 @@ def member(request: HttpRequest, user: UUID) -> HttpResponseBase:
     person, today = _colleague(user), timezone.localdate()
     rows = [seat for seat in queries.seats(on=today) if seat.user_id == user]
     may = policy.check("people.manage_staff", request.actor, person)
-    context = {"person": person, "rows": rows, "may": may, "licenses": queries.licenses_of(user)}
+    context = {"person": person, "rows": rows, "may": may, "licenses": queries.licenses_of(user), "today": today}
     if may:
         context |= {
             "seat_form": SeatForm(today=today, auto_id="seat_%s"),
             "reason_form": ReasonForm(),
+            "auditor_form": ReasonForm(auto_id="auditor_%s"),
+            "license_form": LicenseForm(today=today),
             "assign_form": ClientAssignForm(cards=cards(), today=today, auto_id="assign_%s"),
         }
     return render(request, "people/staff_member.html", context)
@@ -141,6 +143,22 @@ def switch_off(request: HttpRequest, user: UUID) -> HttpResponseBase:
         if resume
         else _("%(name)sさんの利用を停止し、すべてのログインを終了しました。")
     )
+    messages.success(request, words % {"name": person.name})
+    return redirect("desk:staff_member", user=user)
+
+
+@require_POST
+@requires("people.manage_staff", area="desk")
+@fresh
+def audit(request: HttpRequest, user: UUID) -> HttpResponseBase:
+    """POST /desk/people/<user>/auditor/ and …/writer/: may his seats write?"""
+    _colleague(user)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        raise Refused(first_error(form), status=422)
+    looks = request.path.endswith("/auditor/")
+    person = actions.set_read_only(user, read_only=looks, actor=request.actor, **form.cleaned_data)
+    words = _("%(name)sさんを監査（閲覧のみ）にしました。") if looks else _("%(name)sさんの監査の設定を外しました。")
     messages.success(request, words % {"name": person.name})
     return redirect("desk:staff_member", user=user)
 
