@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from importlib import import_module
 
 from celery import Celery
 from celery.signals import worker_init
 
+from bpo.core.process import settle
 from bpo.core.tenancy import checks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bpo.settings.prod")
@@ -25,10 +25,6 @@ def refuse_a_role_that_bypasses(**kwargs: object) -> None:
 
 @worker_init.connect
 def load_the_pdf_engine(**kwargs: object) -> None:
-    """Once in the parent: its children share it, and a new child makes its first document without a wait.
-
-    What is loaded here stays: no later collection of garbage walks through it (or copies its pages).
-    """
+    """Once in the parent: its children share it, and a new child makes its first document without a wait."""
     import_module("bpo.core.documents.engine")
-    gc.collect()
-    gc.freeze()
+    settle()

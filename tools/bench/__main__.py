@@ -6,22 +6,24 @@ With --kills it runs 1,000 jobs instead while their workers are killed a hundred
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from tools.processes import manage
-from tools.services import prepare_database, running
+from tools.services import prepare_database, running, superuser
 
+FEW = "urakata_few"
 SIZES = {
-    "full": (200, 100_000, 1_000_000, 5_000),
-    "small": (20, 2_000, 10_000, 500),
-    "kills": (1, 10, 10, 10),
+    "full": {"clients": 200, "tasks": 100_000, "entries": 1_000_000, "units": 5_000},
+    "few": {"clients": 200, "tasks": 10_000, "entries": 10_000, "units": 500},
+    "small": {"clients": 80, "tasks": 20_000, "entries": 20_000, "units": 500},
+    "kills": {"clients": 1, "tasks": 10, "entries": 10, "units": 10},
 }
 
 
@@ -48,32 +50,32 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
     parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
     options = parser.parse_args()
-    clients, tasks, entries, units = SIZES["kills" if options.kills else "small" if options.small else "full"]
+    size = SIZES["small" if options.small else "full"]
     with (
         tempfile.TemporaryDirectory(prefix="urakata-bench-") as folder,
         running(Path(folder) / "data", throw_away=True) as services,
     ):
         prepare_database(services.socket_dir)
         manage(services, "prepare_installation")
+        with closing(superuser(services.socket_dir)) as link, link.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {FEW} TEMPLATE urakata OWNER bpo_owner")
         os.environ.update(services.environment(), DJANGO_SETTINGS_MODULE="bpo.settings.demo", LOG_LEVEL="WARNING")
         import django  # the settings read the environment
 
         django.setup()
         from tools.bench.fill import fill
         from tools.bench.kills import show_kills
-        from tools.bench.measure import measure
+        from tools.bench.measure import measure, measure_few
 
-        started = time.monotonic()
-        filled = fill(services.socket_dir, "urakata", clients=clients, tasks=tasks, entries=entries, units=units)
         if options.kills:
-            return show_kills(filled.busy)
-        print(f"{clients} clients, {tasks:,} tasks, {entries:,} time entries in {time.monotonic() - started:.0f} s\n")
-        # What filling has left in this process is no part of what is measured in it.
-        gc.collect()
-        gc.freeze()
+            return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
+        few = measure_few(fill(services.socket_dir, FEW, **SIZES["few"]), FEW, timed=timed)
+        started = time.monotonic()
+        filled = fill(services.socket_dir, "urakata", **size)
+        print(f"{size} in {time.monotonic() - started:.0f} s\n")
         row("what", "reached", "wanted")
         row("-" * 52, "-" * 34, "-" * 26)
-        measure(services, filled, row=row, timed=timed)
+        measure(services, filled, few=few, row=row, timed=timed)
     return 0
 
 
