@@ -97,6 +97,8 @@ def switch(*tenants: UUID) -> None:
     if not connection.in_atomic_block or _now.get() is None:
         raise RuntimeError("switch() needs a running context")
     text = ",".join(map(str, tenants)) or NOBODY
+    if text == _now.get():
+        return
     _now.set(text)
     tell(text)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
@@ -17,6 +18,13 @@ from django_tables2.utils import Accessor, AttributeDict
 
 OFFERED = ("value", "record", "column", "bound_column", "table")
 type Reader = Callable[[Any], Any]
+
+
+def written(value: Any) -> str:
+    """A value as HTML: what is marked safe stays, everything else is escaped; nothing for None."""
+    if isinstance(value, SafeString):
+        return value
+    return "" if value is None else str(conditional_escape(value)) if hasattr(value, "__html__") else escape(str(value))
 
 
 def reader_of(table: Any, bound: Any, method: Callable[..., Any], default: Any) -> Reader:
@@ -53,8 +61,8 @@ def linked(table: Any, bound: Any, read: Reader) -> Reader:
         url = url_of(content, record)
         if url is None:
             return content
-        written = "".join(_attribute(name, value, content, record) for name, value in more)
-        return mark_safe(f'<a href="{conditional_escape(url)}"{written}>{conditional_escape(content)}</a>')  # noqa: S308
+        rest = "".join(_attribute(name, value, content, record) for name, value in more)
+        return mark_safe(f'<a href="{written(url)}"{rest}>{written(content)}</a>')  # noqa: S308
 
     return read_linked
 
@@ -67,7 +75,7 @@ def row_attributes(declared: Mapping[str, Any], table: Any) -> Callable[[Any], S
 
 def _attribute(name: str, value: Any, content: Any, record: Any) -> str:
     found = value(content, record) if callable(value) else value
-    return "" if found in (None, "") else f' {name}="{conditional_escape(found)}"'
+    return "" if found in (None, "") else f' {name}="{written(found)}"'
 
 
 def _as_the_library_does(table: Any, bound: Any, read: Reader) -> Reader:

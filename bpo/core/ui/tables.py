@@ -11,10 +11,10 @@ from typing import Any, ClassVar
 
 import django_tables2 as tables
 from django.http import QueryDict
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from bpo.core.ui.cells import Reader, linked, reader_of, row_attributes
+from bpo.core.ui.cells import Reader, linked, reader_of, row_attributes, written
 from bpo.core.ui.keyset import Page
 
 
@@ -100,7 +100,7 @@ class DeskTable(tables.Table):
         return mark_safe(  # noqa: S308  (every part is escaped where it is written)
             "\n".join(
                 f"<tr{attributes(record)}>"
-                + "".join(f"{start}{_written(read(record))}</td>" for start, read in columns)
+                + "".join(f"{start}{written(read(record))}</td>" for start, read in columns)
                 + "</tr>"
                 for record in self.data
             )
@@ -156,7 +156,3 @@ class DeskTable(tables.Table):
 
     def _exported(self) -> list[Any]:
         return [bound for bound in self.columns.iterall() if not bound.column.exclude_from_export]
-
-
-def _written(value: Any) -> str:
-    return "" if value is None else conditional_escape(value)
