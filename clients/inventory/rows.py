@@ -21,6 +21,7 @@ FIELDS = {
     "worktype": "worktype",
     "work_class": "work_class",
     "frequency": "frequency",
+    "unit": "unit",
     "volume": "baseline_volume",
     "volume_period": "volume_period",
     "baseline_seconds": "baseline_seconds",
@@ -43,7 +44,8 @@ def to_json(row: InventoryRow) -> dict[str, Any]:
 
 def to_line(values: dict[str, Any], *, tenant: UUID, version: InventoryVersion, position: int) -> ProcessLine:
     """The process line of a row that `to_json` wrote, not yet saved."""
-    fields = {name: values[name] for name in FIELDS}
+    # A preview from before a column was kept has not got it: the line's own default stands in.
+    fields = {name: values[name] for name in FIELDS if name in values}
     day = fields["sampled_on"]
     fields |= {"volume": Decimal(fields["volume"]), "sampled_on": date.fromisoformat(day) if day else None}
     return ProcessLine(tenant_id=tenant, version=version, position=position, **fields)

@@ -14,11 +14,15 @@ from bpo.core.ui.columns import CodeCol, Col, DateCol, NumberCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
 from clients.inventory import served
+from clients.inventory.models import ProcessLine
 from clients.inventory.queries import in_hours
 
 
 class LineTable(DeskTable):
-    """Process lines of one version, in the order and with the headings of the import."""
+    """Process lines of one version, in the order and with the headings of the import.
+
+    What only the file needs, so that it reads back as the same inventory, is not shown on the page.
+    """
 
     large = Col(_("大分類"), css="cell-nowrap")
     medium = Col(_("中分類"))
@@ -32,6 +36,10 @@ class LineTable(DeskTable):
     evidence = Col(_("証拠"), css="cell-nowrap")
     license_required = Col(_("法定資格"))
     remark = Col(_("備考"))
+    unit = Col(_("単位"), visible=False)
+    period = Col(_("件数の期間"), accessor="get_volume_period_display", visible=False)
+    sample_size = NumberCol(_("計測件数"), visible=False)
+    sampled_on = DateCol(_("計測日"), visible=False)
 
     def render_worktype(self, value: str, record: Any) -> Any:
         """The name; a work type that is not here yet is marked."""
@@ -42,9 +50,13 @@ class LineTable(DeskTable):
         """The key, as the import reads it."""
         return value
 
+    def value_evidence(self, record: Any) -> str:
+        """The grade alone, as the import reads it."""
+        return str(record.evidence)
+
     def render_volume(self, value: Decimal, record: Any) -> str:
-        """The volume as written, with its period when that is not a month."""
-        text = formats.number(value, 0 if value == value.to_integral_value() else 2)
+        """The volume as written, with its unit, and its period when that is not a month."""
+        text = f"{formats.number(value, 0 if value == value.to_integral_value() else 2)}{record.unit}"
         return text if record.volume_period == "MONTH" else f"{text}／{record.get_volume_period_display()}"
 
     def value_volume(self, value: Decimal) -> Decimal:
@@ -102,9 +114,12 @@ class PreviewTable(DeskTable):
     baseline_seconds = NumberCol(_("分/件"))
     evidence = Col(_("証拠"))
 
-    def render_volume(self, value: str) -> str:
-        """As written."""
-        return formats.number(Decimal(value), 0 if Decimal(value) == Decimal(value).to_integral_value() else 2)
+    def render_volume(self, value: str, record: dict[str, Any]) -> str:
+        """As written, with its unit, and its period when that is not a month."""
+        text = formats.number(Decimal(value), 0 if Decimal(value) == Decimal(value).to_integral_value() else 2)
+        period = ProcessLine.Period(record["volume_period"])
+        per = "" if period == ProcessLine.Period.MONTH else f"／{period.label}"
+        return f"{text}{record.get('unit', '')}{per}"
 
     def render_baseline_seconds(self, value: int) -> str:
         """Minutes of one unit."""
