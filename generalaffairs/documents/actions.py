@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +14,15 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
-from bpo.core.documents.models import Document
+from bpo.core.codecs.refusal import TableRefused
+from bpo.core.documents import actions as documents
+from bpo.core.documents.models import Document, StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from generalaffairs.documents.codecs import PastedRow, read_rows
+from generalaffairs.documents.codecs import PastedRow, read_file, read_rows
 from generalaffairs.documents.models import WorkRow
 from generalaffairs.documents.queries import line_names
+from tasks.work.actions import attach_file
 from tasks.work.models import Task
 from tasks.work.papers import request_paper
 
@@ -37,9 +42,48 @@ def paste_rows(task_id: UUID, *, text: str, actor: Actor) -> tuple[int, list[str
     return add_rows(task_id, rows=rows, actor=actor), errors
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of an uploaded list: the kept file, how many rows are new, and why others were not taken."""
+
+    file: StoredFile
+    added: int = 0
+    errors: tuple[str, ...] = ()
+
+
 @transaction.atomic
-def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor) -> int:
-    """Add rows to the task; the same reference of the same process line again is no new row. Gives the new rows."""
+def import_rows(task_id: UUID, *, data: bytes, filename: str, actor: Actor, now: datetime) -> Taken:
+    """Take in a list that the client's own system exported (CSV or XLSX). The upload is kept as evidence either way.
+
+    Good rows are taken, the others named with row, column, cause and remedy. Raises Refused without the right, and for
+    a file that may not be kept (too large).
+    """
+    task = _locked(task_id, actor)
+    try:
+        rows, errors = read_file(data, filename, names=line_names())
+    except TableRefused as refusal:
+        file = documents.store_unread(data=data, name=filename, actor=actor)
+        attach_file(task.pk, file=file, actor=actor, now=now)
+        return Taken(file, errors=(str(refusal),))
+    file = _keep(data, filename, actor)
+    attach_file(task.pk, file=file, actor=actor, now=now)
+    added = add_rows(task_id, rows=rows, actor=actor, evidence=file)
+    return Taken(file, added, tuple(str(error) for error in errors))
+
+
+def _keep(data: bytes, filename: str, actor: Actor) -> StoredFile:
+    try:
+        return documents.store(data=data, name=filename, content_type="", actor=actor)
+    except Refused:
+        return documents.store_unread(data=data, name=filename, actor=actor)
+
+
+@transaction.atomic
+def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor, evidence: StoredFile | None = None) -> int:
+    """Add rows to the task; the same reference of the same process line again is no new row. Gives the new rows.
+
+    `evidence`: the stored export that they were read from.
+    """
     task = _locked(task_id, actor)
     names = line_names()
     mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
@@ -57,6 +101,7 @@ def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor) -> int:
                 reference=row.reference,
                 label=row.label,
                 added_by=actor.id,
+                evidence=evidence,
             )
             for number, (line, row) in enumerate(fresh, 1)
         ),

@@ -8,7 +8,10 @@ from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 
 
 class WorkRow(TenantModel):
-    """One thing that was done: a call, a voucher, a person. `reference` is its number in the client's world."""
+    """One thing that was done: a call, a voucher, a person. `reference` is its number in the client's world.
+
+    `evidence`: the export of the client's own system that the row was read from, kept; None for rows that were typed.
+    """
 
     task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="+")
     process_line = TenantForeignKey("clients.ProcessLine", null=True, on_delete=models.PROTECT, related_name="+")
@@ -16,6 +19,7 @@ class WorkRow(TenantModel):
     reference = models.CharField(max_length=60)
     label = models.CharField(max_length=200, blank=True)
     added_by = models.UUIDField(null=True)
+    evidence = TenantForeignKey("core.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

@@ -16,6 +16,7 @@ from clients.inventory.queries import newest_lines
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
 
+KEY = "generalaffairs.documents"
 SHOWN = 50
 LETTER = "generalaffairs.documents.letter"
 LETTER_FIELDS = ("recipient", "honorific", "dated", "sender", "subject", "body", "closing")
@@ -35,6 +36,13 @@ def counts(task: Task) -> list[LineCount]:
     rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).order_by()
     found = rows.values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
     return [LineCount(line, name or "", count) for line, name, count in found.order_by("process_line__position")]
+
+
+def counts_by_source(task: Task) -> list[tuple[Any, Any, int]]:
+    """(process line, export that the rows were read from or None, rows), in one query."""
+    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).order_by()
+    found = rows.values_list("process_line_id", "evidence_id").annotate(count=Count("pk"))
+    return list(found.order_by("process_line__position", "evidence_id"))
 
 
 def letter_of(task: Task) -> Document | None:

@@ -10,12 +10,10 @@ from clients.inventory.queries import newest_lines
 from generalaffairs.documents import policies, report  # noqa: F401 - registers them
 from generalaffairs.documents.checks import problems
 from generalaffairs.documents.forms import DocumentRequest, narrow
-from generalaffairs.documents.queries import counts, letter_data, panel
+from generalaffairs.documents.queries import KEY, counts_by_source, letter_data, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import ALL, DocumentSpec, Step, Units, WorkType
-
-KEY = "generalaffairs.documents"
 
 
 def contract_key(fields: dict[str, Any]) -> str:
@@ -35,8 +33,11 @@ def title(fields: dict[str, Any]) -> str:
 
 
 def units(task: Task) -> list[Units]:
-    """One unit per row, for the row's process line; a task without rows is one unit of its own line."""
-    found = [Units(key=f"rows:{line.line or 'own'}", count=line.count, line=line.line) for line in counts(task)]
+    """One unit per row, for the row's process line and with the export it came from; without rows one of its own."""
+    found = [
+        Units(key=f"rows:{line or 'own'}{f':{file}' if file else ''}", count=count, line=line, evidence=file)
+        for line, file, count in counts_by_source(task)
+    ]
     return found or [Units(key="task", count=1)]
 
 

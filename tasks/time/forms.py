@@ -16,6 +16,7 @@ from tasks.time.models import TimeEntry
 
 BATCH = re.compile(r"(?P<number>[A-Z][A-Z0-9]{1,11}-\d{1,9})(?:[×X*](?P<units>\d{1,6})件?)?")
 ADDABLE = ("PHONE", "MEETING", "TRAINING", "ENQUIRY", "WAITING")
+WITHOUT_TASK = [(code, TimeEntry.Activity(code).label) for code in ADDABLE if code != "PHONE"]  # a call interrupts
 
 
 class ClockField(forms.TimeField):

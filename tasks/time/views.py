@@ -20,7 +20,7 @@ from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
 from tasks.seats import sees_category
 from tasks.time import actions, queries
-from tasks.time.forms import CorrectionForm, EntryForm
+from tasks.time.forms import WITHOUT_TASK, CorrectionForm, EntryForm
 from tasks.time.models import TimeEntry
 from tasks.work.models import Task
 
@@ -41,6 +41,7 @@ def timesheet(request: HttpRequest) -> HttpResponse:
             "form": form,
             "today": timezone.localdate(),
             "clients_to_call": _clients(request),
+            "activities": WITHOUT_TASK,
             "nav_current": "timesheet",
         },
         status=422 if form.errors else 200,

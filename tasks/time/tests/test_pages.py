@@ -162,3 +162,13 @@ def test_impossible_times_of_others_are_refused(browse, desk, change):
 
 def test_a_strangers_client_has_no_such_page(browse, desk):
     assert browse("tanaka").get(OTHER).status_code == 404
+
+
+def test_time_without_a_task_is_timed_too(browse, desk):
+    browser = browse("sato")
+    assert 'value="MEETING"' in text(browser.get(SHEET))
+    browser.post("/desk/timer/start/", {"activity": "MEETING", "client": "ACME"})
+    browser.clock.shift(timedelta(minutes=30))
+    browser.post("/desk/timer/stop/")
+    assert entries(desk, desk.cast.acme) == [("MEETING", 1800)]
+    assert browser.post("/desk/timer/start/", {"activity": "MEETING", "client": "RIVAL"}).status_code == 404
