@@ -204,6 +204,7 @@ def _check_line(line: ScopeLine) -> None:
         raise Refused(_("件数の上限が下限より小さくなっています。上限か下限を修正してください。"), status=422)
     if line.starts_on and line.ends_on and line.ends_on <= line.starts_on:
         raise Refused(_("行の終了日が開始日より前です。終了日は開始日より後の日にしてください。"), status=422)
+    _check_promises(line)
     others = ScopeLine.objects.filter(tenant_id=line.tenant_id, version_id=line.version_id).exclude(pk=line.pk)
     if others.filter(name=line.name).exists():
         raise Refused(
@@ -217,6 +218,19 @@ def _check_line(line: ScopeLine) -> None:
                 % {"name": other.name},
                 status=409,
             )
+
+
+def _check_promises(line: ScopeLine) -> None:
+    """What is promised can be measured and billed."""
+    if line.quality_target and not (line.quality_name and line.quality_method):
+        raise Refused(
+            _("品質の目標だけでは、守れたかどうかを確かめられません。品質の指標と測り方も入力してください。"),
+            status=422,
+        )
+    if line.price_model == ScopeLine.Price.PER_UNIT and line.unit_price is None:
+        raise Refused(_("料金の形が「件数単価」ですが、単価がありません。単価を入力してください。"), status=422)
+    if line.express_fee is not None and line.express_value is None:
+        raise Refused(_("特急料金がありますが、特急の期限がありません。特急の期限を入力してください。"), status=422)
 
 
 def _overlap(a: date | None, b: date | None, c: date | None, d: date | None) -> bool:

@@ -88,6 +88,14 @@ def test_refusals_of_the_action_stay_on_the_form(cast, signed_in, draft):
         ({"money": "on", "review_rule": "NONE"}, "検査を「全件」"),
         ({"volume_max": "10"}, "上限が下限より"),
         ({"worktypes": []}, "業務種別"),
+        ({"quality_name": "正確さ", "quality_target": "99.5%"}, "測り方も入力"),
+        ({"price_model": "PER_UNIT"}, "単価を入力"),
+        ({"express_fee": "3000"}, "特急の期限を入力"),
+        ({"deadline_value": "0"}, "期限"),
+        ({"volume_min": "-1"}, "月の件数"),
+        ({"starts_on": "2026/05/01", "ends_on": "2026/04/01"}, "行の終了日が開始日より前"),
+        ({"raci-0-responsible": "SOMEBODY"}, "実行"),
+        ({"raci-1-step": "校正"}, "同じ工程が2回"),
     ):
         answer = browser.post(f"{DESK}{draft.pk}/lines/new/", LINE | wrong)
         assert answer.status_code == 200
@@ -142,3 +150,62 @@ def test_who_may_not_draft(cast, signed_in, who):
     browser = signed_in(cast.staff[who])
     assert browser.get(DESK).status_code == 200
     assert browser.post(f"{DESK}new/", TERMS).status_code == 403
+
+
+EVERYTHING = LINE | {
+    "excluded": "デザインの変更",
+    "deadline_kind": "BUSINESS_HOURS",
+    "deadline_value": "16",
+    "express_value": "4",
+    "express_fee": "3,000",
+    "quality_name": "正確さ",
+    "quality_target": "99.5%以上",
+    "quality_method": "納品後の訂正件数 ÷ 納品数",
+    "price_model": "PER_UNIT",
+    "unit_price": "1,200",
+    "license_required": "社会保険労務士",
+    "review_rule": "SAMPLE",
+    "sample_percent": "20",
+    "acceptance_days": "7",
+    "starts_on": "2026/05/01",
+    "ends_on": "2027/04/01",
+    "raci-1-step": "申請",
+    "raci-1-responsible": "PARTNER",
+    "raci-1-accountable": "CLIENT",
+    "raci-1-informed": "HOUSE",
+}
+
+
+def test_every_field_of_a_line_is_kept_and_read_by_both_sides(cast, signed_in, draft):
+    manager, owner = signed_in(cast.staff["manager"]), signed_in(cast.acme.people["OWNER"])
+    answer = manager.post(f"{DESK}{draft.pk}/lines/new/", EVERYTHING)
+    assert answer.status_code == 302, answer.content.decode()
+    line = line_of(cast)
+    kept = {
+        "included": "校正と発注", "excluded": "デザインの変更", "unit": "件", "volume_min": 20, "volume_max": 60,
+        "deadline_kind": "BUSINESS_HOURS", "deadline_value": 16, "express_value": 4, "express_fee": 3000,
+        "quality_name": "正確さ", "quality_target": "99.5%以上", "quality_method": "納品後の訂正件数 ÷ 納品数",
+        "price_model": "PER_UNIT", "unit_price": 1200, "license_required": "社会保険労務士", "review_rule": "SAMPLE",
+        "sample_percent": 20, "acceptance_days": 7, "starts_on": date(2026, 5, 1), "ends_on": date(2027, 4, 1),
+    }  # fmt: skip
+    assert {name: getattr(line, name) for name in kept} == kept
+    with cast.at(cast.acme):
+        parties = [(r.step, r.responsible, r.accountable, r.consulted, r.informed) for r in queries.raci_of(line)]
+    assert parties == [("校正", "HOUSE", "HOUSE", "CLIENT", ""), ("申請", "PARTNER", "CLIENT", "", "HOUSE")]
+    again = manager.get(f"{DESK}lines/{line.pk}/")
+    assert again.context["form"].initial["quality_method"] == kept["quality_method"]
+    manager.post(f"{DESK}{draft.pk}/approve/")
+    for page in (manager.get(DESK).content.decode(), owner.get("/portal/ACME/contract/").content.decode()):
+        for words in (
+            "校正と発注",
+            "デザインの変更",
+            "20〜60件",
+            "16営業時間（特急 4営業時間・¥3,000）",
+            "正確さ 99.5%以上（納品後の訂正件数 ÷ 納品数）",
+            "件数単価 ¥1,200",
+            "抜き取り 20%",
+            "社会保険労務士",
+            "申請",
+            "提携先",
+        ):
+            assert words in page, words
