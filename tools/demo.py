@@ -31,9 +31,7 @@ PASSWORD = "urakata-demo-2026"
 def prepare(services: Services, *, load: str) -> None:
     """Database, tables and the demo's rows; what is there already is left alone."""
     prepare_database(services.socket_dir)
-    manage(services, "prepare_installation")
-    if load:
-        manage(services, load)
+    manage(services, "prepare_installation", *(["--then", load] if load else []))
 
 
 def port_for_people() -> int:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from celery import Celery
 
 from tools.services import ROOT, Services, stop
 
@@ -85,13 +88,17 @@ def serving(
     extra: Mapping[str, str] | None = None,
     web: int = 2,
 ) -> Iterator[str]:
-    """Run the processes until the block ends; gives the address once the web answers. Raises DidNotStart."""
+    """Run the processes until the block ends; gives the address once web and worker answer. Raises DidNotStart."""
     base_url = f"http://localhost:{port}"
     env = {**environment(services, base_url=base_url), **(extra or {})}
-    logs = services.data / "log"
-    logs.mkdir(exist_ok=True)
+    logs, aside = services.data / "log", services.data / "tmp"
+    for folder in (logs, aside):
+        folder.mkdir(exist_ok=True)
+    env["TMPDIR"] = str(aside)  # a process that is ended leaves its fonts behind
     started: dict[str, subprocess.Popen[bytes]] = {}
     with ExitStack() as stack:
+        stack.callback(shutil.rmtree, aside, ignore_errors=True)
+        stack.callback(_stop_all, started)
         for name in names:
             log = stack.enter_context((logs / f"{name}.log").open("ab"))
             started[name] = subprocess.Popen(
@@ -102,24 +109,41 @@ def serving(
                 stderr=log,
                 start_new_session=True,
             )
-            stack.callback(stop, started[name])
-        _wait(f"http://127.0.0.1:{port}/readyz", started, logs)
+        _wait("web", lambda: _web_answers(f"http://127.0.0.1:{port}/readyz"), started, logs)
+        if "worker" in names:
+            broker = stack.enter_context(Celery(broker=services.redis_url, set_as_current=False))
+            _wait("worker", lambda: broker.control.ping(timeout=0.5), started, logs)
         yield base_url
 
 
-def _wait(address: str, started: Mapping[str, subprocess.Popen[bytes]], logs: Path) -> None:
+def _stop_all(started: Mapping[str, subprocess.Popen[bytes]]) -> None:
+    """Ask all to end at once, then wait for each."""
+    for process in started.values():
+        if process.poll() is None:
+            process.terminate()
+    for process in started.values():
+        stop(process)
+
+
+def _wait(what: str, answers: Callable[[], object], started: Mapping[str, subprocess.Popen[bytes]], logs: Path) -> None:
+    """Until it answers; a process of ours that ends meanwhile (beat has no door to knock at) ends the wait."""
     deadline = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < deadline:
         for name, process in started.items():
             if process.poll() is not None:
                 raise DidNotStart(f"{name} ended with code {process.returncode}:\n{_tail(logs / f'{name}.log')}")
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise DidNotStart(f"{address} did not answer within {WAIT_SECONDS} s:\n{_tail(logs / 'web.log')}")
+        if answers():
+            return
+        time.sleep(0.1)
+    raise DidNotStart(f"{what} did not answer within {WAIT_SECONDS} s:\n{_tail(logs / f'{what}.log')}")
+
+
+def _web_answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def _tail(path: Path, lines: int = 30) -> str:
