@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from bpo.core.calendar.calendar import Calendar, Slot
 from bpo.core.calendar.models import Holiday
+from bpo.core.tenancy import the_one
 from bpo.core.tenancy.directory import Listed
 from bpo.core.tenancy.directory import directory as all_tenants
+from bpo.core.tenancy.models import TenantModel
 from clients.companies.models import (
     BusinessCalendar,
     Client,
@@ -85,6 +88,13 @@ def holidays() -> dict[date, str]:
 def holidays_known_to() -> date | None:
     """The last holiday of the shared table; None while it is empty."""
     return Holiday.objects.order_by("-day").values_list("day", flat=True).first()
+
+
+def access_row[M: TenantModel](model: type[M], row_id: UUID) -> M:
+    """One row of the client in context. Raises the model's DoesNotExist for foreign and unknown alike."""
+    rows: Any = model._default_manager
+    found: M = rows.get(tenant_id=the_one(), pk=row_id)
+    return found
 
 
 def establishments(tenant_id: UUID) -> list[Establishment]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,11 +28,19 @@ class ClientTable(DeskTable):
 
 
 class PersonTable(DeskTable):
-    """People of the client."""
+    """People of the client; with `client` (its code) a name leads to the form that changes it."""
 
-    name = TitleCol(_("お名前"))
+    name = TitleCol(_("お名前"), linkify=lambda record, table: table.edit_url(record))
     department = Col(_("部署"))
     title = Col(_("役職"))
     establishment = Col(_("事業所"))
     phone = Col(_("電話番号"))
     email = Col(_("メールアドレス"))
+
+    def __init__(self, rows: Any, *, client: str = "", **kwargs: Any) -> None:
+        self.client = client
+        super().__init__(rows, **kwargs)
+
+    def edit_url(self, record: Any) -> str | None:
+        """The form of this person; none for readers who may not change him."""
+        return reverse("desk:client_row", args=[self.client, "person", record.pk]) if self.client else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from clients.companies.views import desk as pages
-from clients.companies.views import edit
+from clients.companies.views import edit, rows
 from clients.companies.views import portal as portal_pages
 
 desk = [
@@ -15,5 +15,7 @@ desk = [
     path("clients/<slug:client>/", pages.detail, name="client"),
     path("clients/<slug:client>/export/", pages.people_export, name="client_export"),
     path("clients/<slug:client>/edit/<slug:what>/", edit.edit, name="client_edit"),
+    path("clients/<slug:client>/edit/<slug:what>/<uuid:row>/", rows.edit, name="client_row"),
+    path("clients/<slug:client>/edit/<slug:what>/<uuid:row>/removal/", rows.remove, name="client_row_removal"),
 ]
 portal = [path("<slug:client>/company/", portal_pages.company, name="company")]

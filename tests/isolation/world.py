@@ -142,7 +142,8 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
         owned.things |= {"import": preview, "refused_import": refused}
         again = inventory.preview_import(upload.encode(), f"{word}2.csv", valid_from=date(2026, 11, 1), **by)
         owned.things["inventory_version"] = inventory.apply_import(again.pk, **by)
-        Establishment.objects.create(tenant=company.row, name=f"{word}本社", address=word, is_head=True)
+        place = Establishment.objects.create(tenant=company.row, name=f"{word}本社", address=word, is_head=True)
+        owned.things["establishment"] = place
     owned.things["owner"] = owner
 
 

@@ -1,18 +1,40 @@
 """Writes about client companies. Each runs inside the one tenant of the context, except `create_client`."""
 
-from clients.companies.actions.calendars import add_own_days, seed_holidays, set_calendar, set_closing_day
+from clients.companies.actions.calendars import (
+    add_own_days,
+    remove_closing_day,
+    remove_own_day,
+    seed_holidays,
+    set_calendar,
+    set_closing_day,
+)
 from clients.companies.actions.clients import change_client, create_client, next_number
-from clients.companies.actions.people import add_establishment, add_person, name_responsible, person_left
+from clients.companies.actions.people import (
+    add_establishment,
+    add_person,
+    change_establishment,
+    change_person,
+    end_responsible,
+    name_responsible,
+    person_left,
+    remove_establishment,
+)
 
 __all__ = [
     "add_establishment",
     "add_own_days",
     "add_person",
     "change_client",
+    "change_establishment",
+    "change_person",
     "create_client",
+    "end_responsible",
     "name_responsible",
     "next_number",
     "person_left",
+    "remove_closing_day",
+    "remove_establishment",
+    "remove_own_day",
     "seed_holidays",
     "set_calendar",
     "set_closing_day",

@@ -99,6 +99,31 @@ def add_own_days(days: Iterable[tuple[date, str]], *, actor: Actor, is_open: boo
 
 
 @transaction.atomic
+def remove_own_day(day_id: UUID, *, on: date, actor: Actor) -> None:
+    """Take back an own holiday or extra working day that has not passed. Raises Refused for one before `on`.
+
+    Deadlines that were promised stay as they were; later ones are counted without the day.
+    """
+    tenant = tenancy.the_one()
+    policy.require("clients.edit", actor, tenant)
+    row = ClosedDay.objects.select_for_update().get(tenant_id=tenant, pk=day_id)
+    if row.day < on:
+        raise Refused(_("過ぎた日は取り消せません。期限の計算に使われた記録として残します。"), status=409)
+    record("calendar.day_removed", actor=actor, subject=row, data={"day": str(row.day)})
+    row.delete()
+
+
+@transaction.atomic
+def remove_closing_day(closing_id: UUID, *, on: date, actor: Actor) -> None:
+    """Take back a monthly closing."""
+    tenant = tenancy.the_one()
+    policy.require("clients.edit", actor, tenant)
+    row = ClosingDay.objects.select_for_update().get(tenant_id=tenant, pk=closing_id)
+    record("closing_day.removed", actor=actor, subject=row, data={"day": row.day, "on": str(on)})
+    row.delete()
+
+
+@transaction.atomic
 def set_closing_day(*, name: str, day: int, actor: Actor, subjects: Sequence[str] = ()) -> ClosingDay:
     """A monthly closing such as 末締め (31) or 20日締め (20); the same name again replaces it."""
     tenant = tenancy.the_one()

@@ -38,6 +38,40 @@ def add_establishment(
 
 
 @transaction.atomic
+def change_establishment(
+    place_id: UUID, *, name: str, actor: Actor, postal_code: str = "", address: str = "", phone: str = "", is_head: bool
+) -> Establishment:
+    """Change a place of business; a new head office takes the mark from the old one."""
+    tenant = tenancy.the_one()
+    policy.require("clients.edit", actor, tenant)
+    row = Establishment.objects.select_for_update().get(tenant_id=tenant, pk=place_id)
+    if name != row.name:
+        _refuse_twice(Establishment, _("事業所"), name=name)
+    if is_head:
+        Establishment.objects.filter(tenant_id=tenant, is_head=True).exclude(pk=row.pk).update(is_head=False)
+    row.name, row.postal_code, row.address, row.phone, row.is_head = name, postal_code, address, phone, is_head
+    row.save()
+    record("establishment.changed", actor=actor, subject=row)
+    return row
+
+
+@transaction.atomic
+def remove_establishment(place_id: UUID, *, on: date, actor: Actor) -> None:
+    """Take out a place of business that nobody belongs to. Raises Refused otherwise."""
+    tenant = tenancy.the_one()
+    policy.require("clients.edit", actor, tenant)
+    row = Establishment.objects.select_for_update().get(tenant_id=tenant, pk=place_id)
+    if Person.objects.filter(tenant_id=tenant, establishment=row).exists():
+        raise Refused(
+            _("「%(name)s」に所属する人がいるため削除できません。先に人の事業所を変更してください。")
+            % {"name": row.name},
+            status=409,
+        )
+    record("establishment.removed", actor=actor, subject=row, data={"on": str(on)})
+    row.delete()
+
+
+@transaction.atomic
 def add_person(
     *,
     name: str,
@@ -69,9 +103,32 @@ def add_person(
 
 
 @transaction.atomic
+def change_person(
+    person_id: UUID,
+    *,
+    name: str,
+    actor: Actor,
+    kana: str = "",
+    department: str = "",
+    title: str = "",
+    email: str = "",
+    phone: str = "",
+    establishment: Establishment | None = None,
+) -> Person:
+    """Change what is known of somebody on the client's side. His login and its address stay as they are."""
+    row = Person.objects.select_for_update().get(tenant_id=tenancy.the_one(), pk=person_id)
+    policy.require("clients.edit_people", actor, row)
+    row.name, row.kana, row.department, row.title = name, kana, department, title
+    row.email, row.phone, row.establishment = email.lower(), phone, establishment
+    row.save()
+    record("person.changed", actor=actor, subject=row)
+    return row
+
+
+@transaction.atomic
 def person_left(person_id: UUID, *, on: date, actor: Actor) -> Person:
     """Mark the day from which this person is not there any more. Seats are ended by themselves (people)."""
-    row = Person.objects.select_for_update().get(pk=person_id)
+    row = Person.objects.select_for_update().get(tenant_id=tenancy.the_one(), pk=person_id)
     policy.require("clients.edit_people", actor, row)
     row.left_on = on
     row.save(update_fields=["left_on"])
@@ -97,6 +154,20 @@ def name_responsible(
         tenant_id=tenant, side=side, duty=duty, valid_from=valid_from, person=person, user_id=user_id
     )
     record("responsible.named", actor=actor, subject=row, data={"side": side})
+    return row
+
+
+@transaction.atomic
+def end_responsible(responsible_id: UUID, *, on: date, actor: Actor) -> Responsible:
+    """Nobody answers for this duty from that day on, until somebody is named. Raises Refused when it has ended."""
+    tenant = tenancy.the_one()
+    policy.require("clients.edit", actor, tenant)
+    row = Responsible.objects.select_for_update().get(tenant_id=tenant, pk=responsible_id)
+    if row.valid_to is not None and row.valid_to <= on:
+        raise Refused(_("この責任者の登録はすでに終了しています。画面を更新して確認してください。"), status=409)
+    row.valid_to = on
+    row.save(update_fields=["valid_to"])
+    record("responsible.ended", actor=actor, subject=row, data={"on": str(on)})
     return row
 
 

@@ -72,13 +72,20 @@ def new(request: HttpRequest) -> HttpResponseBase:
 def detail(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /desk/clients/<client>/"""
     page = client_page(request.tenant, on=timezone.localdate())
+    may_people = policy.check("clients.edit_people", request.actor, request.tenant)
+    people = PersonTable(
+        page.persons,
+        caption=_("お客様側の人"),
+        empty_title=_("登録されている人はいません。"),
+        client=client if may_people else "",
+    )
     context = {
         "page": page,
         "client": request.tenant,
         "panels": panels.rendered(request),
-        "people": PersonTable(page.persons, caption=_("お客様側の人"), empty_title=_("登録されている人はいません。")),
+        "people": people,
         "may_edit": policy.check("clients.edit", request.actor, request.tenant),
-        "may_people": policy.check("clients.edit_people", request.actor, request.tenant),
+        "may_people": may_people,
         "may_take_out": policy.check("takeout.view", request.actor, request.tenant),
     }
     return render(request, "companies/detail.html", context)
