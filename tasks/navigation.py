@@ -1,7 +1,8 @@
 """Gathers the entries that this room adds to the two frames, and its panel on the client's page."""
 
-from tasks.desk import client_panel
+from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
+from tasks.desk.views import client_panel
 from tasks.portal import navigation as portal
 
-__all__ = ["client_panel", "desk", "portal"]
+__all__ = ["calendar", "client_panel", "desk", "portal"]

@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from bpo.core.actor import Actor
 from bpo.core.gate import requires
+from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, present, reasons
 from tasks.models import Task
@@ -45,7 +47,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),
         "nav_current": "inbox",
-        "siblings": siblings(task, actor=request.actor),
+        **_around(page, request.actor),
         **queries.beside(page, tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)
@@ -77,6 +79,14 @@ def _left(task: Task) -> int | None:
     if task.status != "IN_REVIEW" or task.reworks or not catalogue.is_served(task.worktype):
         return None
     return sum(row.count for row in undelivered(task))
+
+
+def _around(page: TaskPage, actor: Actor) -> dict[str, Any]:
+    """What lies beside the task itself: other tasks of its request, and what to mind about the day it is due."""
+    task, line = page.task, page.task.scope_line
+    money = bool((line and line.money) or (page.worktype and page.worktype.money))
+    notes = deadline_notes(page.due_at if task.is_open else None, money=money)
+    return {"siblings": siblings(task, actor=actor), "day_notes": notes}
 
 
 def address(task: Task, *, tab: str = "", place: str = "") -> str:
