@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor
+from bpo.core.documents.actions import store_upload
 from bpo.core.policy import Refused
 from clients.companies.actions import add_person
 from clients.companies.models import Person
@@ -69,9 +70,10 @@ def file_call(
     actor: Actor,
     now: datetime,
 ) -> Request:
-    """Write down what somebody of the client asked for on the phone, and hand the timer back to what was interrupted.
+    """Write down what somebody of the client asked for by phone, mail or chat; a counted call hands the timer back.
 
-    `caller` is the cleaned CallerForm: a known person's id, or the name of a new one. Raises Refused like `submit`.
+    `caller` is the cleaned CallerForm: a known person's id, or the name of a new one, and the files that came along.
+    Raises Refused like `submit`, and for a file that may not be kept.
     """
     known = caller["person"] != NEW
     person = (
@@ -84,12 +86,13 @@ def file_call(
         fields=fields,
         person=person,
         actor=actor,
-        channel=Request.Channel.PHONE,
+        channel=caller["channel"],
         now=now,
         form_token=form_token,
         express=caller["express"],
         body=caller["body"],
+        attachments=[store_upload(upload, actor=actor) for upload in caller["uploads"]],
     )
-    if is_calling(actor):
+    if caller["channel"] == Request.Channel.PHONE and is_calling(actor):
         stop_timer(actor=actor, now=now)
     return request

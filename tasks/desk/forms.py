@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import FileField
+from bpo.core.documents.forms import FileField, FilesField
 from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField
+from tasks.requests.models import Request
 from tasks.work.models import Defect
 
 SMALL = {"rows": 3}
@@ -228,19 +229,27 @@ class MatterForm(forms.Form):
 
 
 class CallerForm(forms.Form):
-    """Who is on the phone."""
+    """Who is on the phone, or wrote a mail or a chat message."""
 
+    channel = forms.ChoiceField(
+        label=_("届き方"),
+        choices=[row for row in Request.Channel.choices if row[0] != Request.Channel.PORTAL],
+        initial=Request.Channel.PHONE,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     person = forms.ChoiceField(label=_("どなたからですか"))
     name = forms.CharField(label=_("お名前"), required=False, max_length=100)
     department = forms.CharField(label=_("部署"), required=False, max_length=60)
     phone = PhoneField(label=_("電話番号"), required=False)
     express = forms.BooleanField(label=_("特急で受ける"), required=False)
     body = forms.CharField(
-        label=_("お電話の内容"),
-        help_text=_("お客様の言葉のまま書き留めます。お客様にも表示されます。"),
+        label=_("お電話・メールの内容"),
+        help_text=_("お客様の言葉のまま書き留めるか、メールやチャットの本文を貼り付けます。お客様にも表示されます。"),
         required=False,
         widget=forms.Textarea(attrs=SMALL),
     )
+    uploads = FilesField(label=_("受け取ったファイル"), required=False)
 
     def __init__(self, *args: Any, people: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -248,8 +257,9 @@ class CallerForm(forms.Form):
         self.fields["person"].choices = [*known, (NEW, _("登録のない方（お名前を入力）"))]
 
     def clean(self) -> dict[str, Any]:
-        """A new caller has a name."""
+        """A new caller has a name; what says nothing about its way came by phone."""
         found = super().clean() or {}
+        found["channel"] = found.get("channel") or Request.Channel.PHONE
         if found.get("person") == NEW and not found.get("name"):
             self.add_error("name", _("お名前がありません。お電話の方のお名前を入力してください。"))
         return found

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -56,7 +57,7 @@ class InboxTable(DeskTable):
     tenant = ClientCol(_("顧客"), accessor="tenant_id")
     number = CodeCol(_("番号"), visible=False)
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
-    worktype = Col(_("業務"), css="cell-cut cell-work")
+    worktype = Col(_("業務"), css="cell-short")
     status = StatusCol(_("状態"), tones=TONES, labels=LABELS)
     maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap", default=_("未割当"))
     estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap")
@@ -89,4 +90,4 @@ class InboxTable(DeskTable):
         """The badge, and a short mark for what is unusual."""
         badges = [ui.status(value, str(LABELS[value]), TONES[value])]
         badges += [ui.status("flag", words, tone) for words, tone in flags(record)]
-        return SafeString(" ").join(badges)
+        return format_html_join(" ", "{}", ((badge,) for badge in badges))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from clients.companies.models import Person
@@ -158,3 +159,33 @@ def test_a_guarded_process_line_is_not_offered_to_who_may_not_see_it(cast: Cast,
     assert "請求書の受領" in page
     assert "給与の突合" not in page
     assert "この業務は契約範囲に含まれていません。" not in page
+
+
+def test_a_mail_is_filed_with_its_files_and_leaves_the_timer_alone(
+    cast: Cast, desk: Browser, settings, tmp_path
+) -> None:
+    settings.FILES_DIR = tmp_path / "files"
+    desk.post("/desk/timer/phone/", {"client": "ACME"})
+    file = SimpleUploadedFile("名簿.csv", "氏名\n髙橋\n".encode(), content_type="text/csv")
+
+    receipt = desk.post(FORM, call(cast, **{"caller-channel": "MAIL", "caller-uploads": file}), follow=True)
+
+    assert receipt.status_code == 200
+    with cast.at(cast.acme):
+        request = Request.objects.get()
+        assert (request.channel, [row.file.name for row in request.attachments.select_related("file")]) == (
+            "MAIL",
+            ["名簿.csv"],
+        )
+        assert TimeEntry.objects.filter(ended_at=None).exists()
+
+
+def test_a_file_that_may_not_be_kept_is_refused_and_nothing_is_half_written(cast: Cast, desk: Browser) -> None:
+    file = SimpleUploadedFile("名簿.csv", b"%PDF-1.7\n", content_type="text/csv")
+
+    wrong = desk.post(FORM, call(cast, **{"caller-uploads": file}))
+
+    assert wrong.status_code == 422
+    assert "名簿.csv" in wrong.content.decode()
+    with cast.at(cast.acme):
+        assert not Request.objects.exists()

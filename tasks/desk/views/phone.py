@@ -39,7 +39,8 @@ def form(request: HttpRequest, client: str) -> HttpResponse:
     asker = Asker(request.actor, request.tenant.pk, on=timezone.localdate())
     offers = offered_worktypes(asker.on, actor=request.actor, tenant=request.tenant)
     chosen = chosen_of(request, offers)
-    caller = CallerForm(_typed(request), people=queries.people(), prefix="caller")
+    files = request.FILES if request.method == "POST" else None
+    caller = CallerForm(_typed(request), files, people=queries.people(), prefix="caller")
     asked = asker.form(chosen.worktype, _typed(request), prefix="request") if chosen else None
     if request.method == "POST" and "choose" not in request.POST and asked:
         if caller.is_valid() & asked.is_valid() and (number := _file(request, chosen, caller, asked)):
