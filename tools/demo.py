@@ -19,10 +19,14 @@ from tools.services import ROOT, Services, free_port, prepare_database, running
 
 LOGINS = (
     ("依頼者", "hayashi@solar.example"),
+    ("承認者", "hara@solar.example"),
     ("責任者（顧客）", "mori@solar.example"),
+    ("閲覧", "okada@data.example"),
     ("担当", "sato@urakata.example"),
     ("検査", "suzuki@urakata.example"),
     ("管理", "takahashi@urakata.example"),
+    ("監査", "kuroda@urakata.example"),
+    ("提携先", "yamamoto@partner.example"),
     ("運用", "admin@urakata.example"),
 )
 PASSWORD = "urakata-demo-2026"

@@ -21,6 +21,8 @@ class Human:
     department: str = ""
     title: str = ""
     clients: tuple[str, ...] = ()
+    read_only: bool = False
+    license: tuple[str, str] = ("", "")  # kind and number
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,20 @@ STAFF = (
     Human("watanabe", "渡辺 健", "ワタナベ ケン", "watanabe@urakata.example", "OPERATOR", clients=("DATA",)),
     Human("suzuki", "鈴木 恵子", "スズキ ケイコ", "suzuki@urakata.example", "OPERATOR", clients=ALL),
     Human("takahashi", "高橋 直樹", "タカハシ ナオキ", "takahashi@urakata.example", "MANAGER", clients=ALL),
+    Human("kuroda", "黒田 監査", "クロダ カンサ", "kuroda@urakata.example", "MANAGER", clients=ALL, read_only=True),
     Human("admin", "中村 運用", "ナカムラ ウンヨウ", "admin@urakata.example", "ADMIN"),
+)
+# Licensed partners: tied to clients, without a seat at the BPO company.
+PARTNERS = (
+    Human(
+        "yamamoto",
+        "山本 真理（山本社労士事務所）",
+        "ヤマモト マリ",
+        "yamamoto@partner.example",
+        "PARTNER",
+        clients=("DATA",),
+        license=("社会保険労務士", "第13260401号"),
+    ),
 )
 CLIENT_PEOPLE = {
     "SOLAR": (

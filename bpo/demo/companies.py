@@ -11,7 +11,18 @@ from bpo.core import tenancy
 from bpo.core.actor import SYSTEM
 from bpo.core.audit import actions as audit
 from bpo.core.tenancy import HOUSE_ID
-from bpo.demo.cast import CLIENT_PEOPLE, COMPANIES, GUARDED, HOUSE_NAME, PASSWORD, PHONE, STAFF, Company, Human
+from bpo.demo.cast import (
+    CLIENT_PEOPLE,
+    COMPANIES,
+    GUARDED,
+    HOUSE_NAME,
+    PARTNERS,
+    PASSWORD,
+    PHONE,
+    STAFF,
+    Company,
+    Human,
+)
 from bpo.demo.scope import FOODS_INVENTORY, LINES
 from bpo.demo.world import World, at
 from clients.companies import actions as companies
@@ -19,6 +30,8 @@ from clients.companies.models import Person
 from clients.contracts import actions as contracts
 from clients.inventory import actions as inventory
 from clients.people import actions as people
+from clients.people.actions.seats import give_assignment
+from clients.people.models import User
 
 START = date(2026, 4, 1)
 BEGUN = at(date(2026, 3, 20), 10)
@@ -40,11 +53,11 @@ def make_house(world: World) -> None:
     )
     world.clients["HOUSE"] = HOUSE_ID
     for human in STAFF:
-        world.users[human.key] = people.create_user(
-            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD
-        )
+        world.users[human.key] = _user(human)
         with audit.happening(BEGUN), tenancy.use(HOUSE_ID):
             people.grant_seat(world.users[human.key].pk, human.role, actor=SYSTEM, on=START)
+    for human in PARTNERS:
+        world.users[human.key] = _user(human)
 
 
 def make_clients(world: World) -> None:
@@ -56,9 +69,7 @@ def make_clients(world: World) -> None:
 def make_client(world: World, company: Company) -> None:
     """One company, with everybody assigned to it."""
     for human in CLIENT_PEOPLE[company.code]:
-        world.users[human.key] = people.create_user(
-            email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, password=PASSWORD
-        )
+        world.users[human.key] = _user(human)
     with audit.happening(BEGUN):
         client = companies.create_client(
             code=company.code,
@@ -99,7 +110,29 @@ def make_client(world: World, company: Company) -> None:
                         on=START,
                         categories=GUARDED.get(company.code, ()),
                     )
+            for human in PARTNERS:
+                if company.code in human.clients:
+                    _partner(world, company, human)
             _responsible(world, company)
+
+
+def _user(human: Human) -> User:
+    return people.create_user(
+        email=human.email,
+        name=human.name,
+        kana=human.kana,
+        actor=SYSTEM,
+        password=PASSWORD,
+        read_only=human.read_only,
+    )
+
+
+def _partner(world: World, company: Company, human: Human) -> None:
+    """A licensed partner as his accepted invitation and the registered licence leave him."""
+    user = world.users[human.key]
+    give_assignment(user, human.role, actor=SYSTEM, on=START, categories=GUARDED.get(company.code, ()), invited=True)
+    kind, number = human.license
+    people.add_license(user.pk, kind=kind, number=number, valid_from=date(2020, 4, 1), actor=SYSTEM)
 
 
 def _client_person(world: World, company: Company, human: Human) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from bpo.core import tenancy
 from clients.companies.models import Client
 from clients.people import actors
@@ -49,13 +51,13 @@ def people(*, today: date) -> list[DemoPerson]:
             continue
         codes = sorted({seat.role for seat in seats}, key=ORDER.index)
         at_client = any(seat.role in ORDER[4:] for seat in seats)
-        tenants = {seat.tenant for seat in seats if at_client or seat.tenant == tenancy.HOUSE_ID}
-        person = DemoPerson(
-            user.pk, user.name, codes[0], "・".join(str(Role(code).label) for code in codes), _names(tenants), at_client
-        )
+        ours = {seat.tenant for seat in seats if seat.tenant == tenancy.HOUSE_ID}
+        tenants = {seat.tenant for seat in seats} if at_client or not ours else ours
+        words = "・".join(str(Role(code).label) for code in codes) + (str(_("（監査）")) if user.read_only else "")
+        person = DemoPerson(user.pk, user.name, codes[0], words, _names(tenants), at_client or not ours)
         found.append((ORDER.index(codes[0]), person.companies, person))
     actors.tell_who(None)
-    return [person for _order, _company, person in sorted(found, key=lambda row: (row[2].is_client, row[1], row[0]))]
+    return [person for _rank, _company, person in sorted(found, key=lambda row: (row[2].is_client, row[1], row[0]))]
 
 
 def _names(tenants: set[UUID]) -> str:

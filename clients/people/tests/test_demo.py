@@ -9,6 +9,8 @@ from django.urls import reverse
 
 from bpo.core import tenancy
 from clients.people import demo
+from clients.people.models import License
+from tests.fixtures import make_user, seat
 
 
 def test_the_address_does_not_exist_outside_the_demo(cast):
@@ -44,3 +46,14 @@ def test_the_list_leaves_no_context_behind(cast):
         assert tenancy.current() == ()
     owner = next(person for person in people if person.name == cast.acme.people["OWNER"].name)
     assert (owner.roles, owner.companies) == ("責任者", "青葉商事株式会社")
+
+
+def test_auditors_and_partners_are_named_as_such(cast):
+    partner = make_user("山本 社労士", "yamamoto@partner.example")
+    seat(partner, "PARTNER", cast.acme.id)
+    with tenancy.use():
+        assert partner.pk not in {person.id for person in demo.people(today=date(2026, 10, 15))}
+        License.objects.create(user=partner, kind="社会保険労務士", number="1", valid_from=date(2020, 1, 1))
+        found = {person.name: person for person in demo.people(today=date(2026, 10, 15))}
+    assert found["auditor"].roles == "管理（監査）"
+    assert (found["山本 社労士"].roles, found["山本 社労士"].companies) == ("提携先", "青葉商事株式会社")
