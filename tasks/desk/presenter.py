@@ -19,6 +19,7 @@ from tasks.work.models import Comment
 from tasks.work.states import Status
 
 TABS = ("memo", "client", "time", "history")
+MINUTE = 60
 SOON_SECONDS = 4 * 3600
 ASKABLE = frozenset({Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING})
 HANDABLE = frozenset({Status.RECEIVED, Status.WORKING, Status.WAITING})
@@ -181,6 +182,8 @@ def left_of(page: Any, now: datetime) -> Left:
         return Left(_("期限の時計は停止中"), "wait")
     if page.remaining is None or not page.task.is_open:
         return Left("", "")
+    if page.due_at < now and -page.remaining < MINUTE:
+        return Left(_("超過"), "err")  # since the last business hour; the clock of lateness has not begun
     if page.due_at < now:
         return Left(_("超過 営業時間で%(time)s") % {"time": formats.minutes(-page.remaining)}, "err")
     tone = "warn" if page.remaining < SOON_SECONDS else "info"

@@ -418,3 +418,22 @@ def test_verbs_take_post_alone(cast: Cast, desk: Browser, method: str) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
     assert desk.get(f"/desk/{task.number}/{method}/").status_code == 405
+
+
+@pytest.mark.parametrize(("hours_after", "words"), [(1, "超過"), (24 * 3, "超過 営業時間で")])
+def test_lateness_counts_business_time_and_says_no_zero_minutes(
+    cast: Cast, desk: Browser, hours_after: int, words: str
+) -> None:
+    task = make_task(cast, cast.acme, "WORKING")
+    due = NOW.replace(day=16, hour=18)  # a Friday, at the end of business
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(due_at=due)
+
+    with time_machine.travel(due + timedelta(hours=hours_after), tick=False):
+        desk.force_login(cast.staff["sato"])
+        page = text_of(desk.get(f"/desk/{task.number}/"))
+
+    badge = re.search(r'data-status="[^"]*">(超過[^<]*)<', page)
+    assert badge is not None
+    assert badge[1].startswith(words)
+    assert "0分" not in badge[1] or "時間" in badge[1].removeprefix("超過 営業時間で")
