@@ -11,6 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from stdnum.jp import cn
 
 from bpo.core.ui.forms import AmountField, CodeField, PhoneField, PostalCodeField, WarekiDateField, narrow
 from clients.companies.models import BusinessCalendar, Client, Establishment, Person, Responsible
@@ -77,10 +78,12 @@ class ProfileForm(forms.Form):
         return int(self.cleaned_data["governance_seconds"] * HOURS)
 
     def clean_corporate_number(self) -> str:
-        """Thirteen digits or nothing."""
+        """Thirteen digits whose first is the check digit of the others (法人番号の指定等に関する省令), or nothing."""
         number: str = self.cleaned_data["corporate_number"]
         if number and not re.fullmatch(r"\d{13}", number):
             raise ValidationError(_("法人番号は13桁の数字で入力してください。"))
+        if number and not cn.is_valid(number):
+            raise ValidationError(_("法人番号の検査用数字が合いません。写し間違いがないか確認してください。"))
         return number
 
 

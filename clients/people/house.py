@@ -1,4 +1,4 @@
-"""A look at the BPO company's own rows from inside a client's context, for reads about staff alone."""
+"""A look at the BPO company's own rows from inside a client's context: who works there, and the card of the client."""
 
 from __future__ import annotations
 

@@ -23,6 +23,7 @@ from clients.companies.models import (
     ClientSequence,
 )
 from clients.people.actions.seats import give_assignment
+from clients.people.house import at_house
 from clients.people.models import Role, User
 
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
@@ -118,6 +119,9 @@ def change_client(*, actor: Actor, **fields: Any) -> Client:
     if changed:
         client.save(update_fields=list(changed))
         record("client.changed", actor=actor, subject=client, data={"fields": sorted(changed)})
+    if "name" in changed:
+        with at_house():
+            ClientCard.objects.filter(client=client.pk).update(name=client.name)
     return client
 
 

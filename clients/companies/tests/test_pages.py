@@ -20,7 +20,7 @@ PARTS = {
         "governance_seconds": "1.5",
         "fiscal_month": "4",
         "band": "3",
-        "corporate_number": "1234567890123",
+        "corporate_number": "7000012050002",
     },
     "establishment": {"name": "大阪支店", "postal_code": "530-0001", "is_head": "on"},
     "person": {"name": "高橋 花子", "department": "総務部", "phone": "06-1234-5678"},
@@ -69,7 +69,7 @@ def test_what_was_typed_is_there(cast, signed_in):
     for what, data in PARTS.items():
         browser.post(f"/desk/clients/ACME/edit/{what}/", data)
     page = browser.get("/desk/clients/ACME/").content.decode()
-    assert all(words in page for words in ("大阪支店", "高橋 花子", "年末年始休業", "20日締め", "1234567890123"))
+    assert all(words in page for words in ("大阪支店", "高橋 花子", "年末年始休業", "20日締め", "7000012050002"))
     with cast.at(cast.acme):
         assert Client.objects.get().governance_seconds == 5400
         assert not queries.calendar_of(cast.acme.id, date(2026, 12, 1)).is_business_day(date(2026, 12, 31))
@@ -133,3 +133,40 @@ def test_the_client_reads_his_company_page(cast, signed_in):
     assert "業務責任者" in page
     assert signed_in(cast.acme.people["REQUESTER"]).get("/portal/ACME/company/").status_code == 403
     assert signed_in(cast.acme.people["OWNER"]).get("/portal/RIVAL/company/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"corporate_number": "7000012050003"}, "検査用数字が合いません"),
+        ({"corporate_number": "12345"}, "13桁の数字"),
+        ({"target_seconds": "-1"}, "月の削減目標"),
+        ({"target_seconds": "9999999"}, "月の削減目標"),
+        ({"governance_seconds": "二時間"}, "月の定例会"),
+        ({"fiscal_month": "13"}, "事業年度"),
+        ({"phone": "電話"}, "電話番号"),
+        ({"name": ""}, "会社名"),
+        ({"name": "会\x00社"}, "会社名"),
+        ({"name": "長" * 101}, "会社名"),
+    ],
+)
+def test_what_cannot_be_stays_on_the_form_with_its_reason(cast, signed_in, wrong, says):
+    answer = signed_in(cast.staff["manager"]).post("/desk/clients/ACME/edit/profile/", PARTS["profile"] | wrong)
+    assert answer.status_code == 200
+    assert any(
+        says in str(answer.context["form"].fields[name].label) or says in str(errors)
+        for name, errors in answer.context["form"].errors.items()
+    )
+    assert set(answer.context["form"].errors) == set(wrong)
+    with cast.at(cast.acme):
+        assert Client.objects.get().name == "青葉商事株式会社"
+
+
+def test_a_new_name_reaches_the_list_that_admin_sees(cast, signed_in):
+    manager = signed_in(cast.staff["manager"])
+    manager.post("/desk/clients/new/", {"code": "SOLAR", "name": "旧社名", "manager": cast.staff["manager"].pk})
+    manager.post("/desk/clients/SOLAR/edit/profile/", PARTS["profile"] | {"name": "新社名"})
+    with tenancy.use(tenancy.HOUSE_ID):
+        assert [card.name for card in queries.cards()] == ["新社名"]
+    admin = signed_in(cast.staff["admin"])
+    assert "SOLAR 新社名" in admin.get(f"/desk/people/{cast.staff['sato'].pk}/").content.decode()

@@ -302,3 +302,12 @@ def test_an_attempt_that_is_done_again_leaves_one_row_and_a_zip_that_opens(cast,
     with cast.at(cast.acme):
         actions.remove_expired(now=timezone.now() + timedelta(days=2))
     assert list(shelf.on_shelf(cast.acme.id)) == [shelf.path_of(cast.acme.id, row.pk, row.sha256)]
+
+
+def test_the_link_dies_with_the_assignment(cast, manager):
+    row = made(cast, manager)
+    assert opened(manager, row)
+    with cast.at(cast.acme):
+        Assignment.objects.filter(user=cast.staff["manager"]).update(valid_to=timezone.localdate())
+    assert manager.get(f"{PAGE}{row.pk}/file/").status_code == 404
+    assert manager.get(PAGE).status_code == 404
