@@ -10,6 +10,7 @@ from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
 from generalaffairs.documents import actions as documents
 from generalaffairs.documents.codecs import PastedRow
+from tasks.calendar.actions import set_own_day
 from tasks.manuals import actions as manuals
 from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
@@ -93,10 +94,25 @@ class Live:
 
     def load(self) -> None:
         """Everything of today."""
+        self.close_the_house()
         self.write_manuals()
         self.solar()
         self.data()
         self.foods()
+
+    def close_the_house(self) -> None:
+        """The BPO company's own days at the end of the year; the banks are closed on others."""
+        moment = self.before("SOLAR", 4)
+        with self.world.as_("takahashi", "HOUSE", moment) as manager:
+            for day in (29, 30):
+                set_own_day(day=date(self.today.year, 12, day), name="年末休業", is_open=False, actor=manager)
+
+    def also(self, code: str, task: UUID, subject: str, who: str, moment: datetime) -> None:
+        """Another matter that came with the same request, added by an operator."""
+        with self.world.as_(who, code, moment) as operator:
+            asked = Task.objects.get(pk=task).request_id
+            fields = {"process": "", "subject": subject}
+            requests.add_task(asked, worktype=GENERAL, fields=fields, actor=operator, now=moment)
 
     def write_manuals(self) -> None:
         """One manual per client for the general work type, the first one in its second version."""
@@ -156,9 +172,10 @@ class Live:
             reviews.approve(
                 done, actor=checker, now=self.before("SOLAR", 2, 14), part_note="案内状30通をお送りします。"
             )
-        self.ask_for(
+        helmets = self.ask_for(
             "SOLAR", "備品（ヘルメット 20個）の発注", self.before("SOLAR", 0, 9), process="備品の発注と郵便物の仕分け"
         )
+        self.also("SOLAR", helmets, "ヘルメットに貼る名札 20枚の作成", "sato", self.before("SOLAR", 0, 10))
         self.ask_for(
             "SOLAR", "11月分の支払準備 請求書18件", self.before("SOLAR", 0, 11), process="請求書の受領から支払準備まで"
         )
