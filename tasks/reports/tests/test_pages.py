@@ -235,6 +235,8 @@ def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
     assert "青葉商事株式会社" in shown
     assert "北星システム株式会社" in shown
     assert "お客様の確認待ち" in shown
+    for link in (f"{DESK}rows/?line=total&amp;figure=saved", f"{DESK}rows/?line=total&amp;figure=operator"):
+        assert link in shown
     assert browse("sato").get("/desk/dashboard/").status_code == 403
 
 
