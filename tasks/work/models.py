@@ -110,9 +110,9 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
         Reads `process_line`, which lists load with their rows (`for_list`): no query per row.
         """
         known = catalogue.is_served(self.worktype)
-        if self.process_line_id and (not known or catalogue.get(self.worktype).on_behalf is not None):
-            return str(self.process_line.name)
-        return catalogue.name_of(self.worktype)
+        on_behalf = not known or catalogue.get(self.worktype).on_behalf is not None
+        line = self.process_line if on_behalf else None
+        return catalogue.name_of(self.worktype) if line is None else str(line.name)
 
     @property
     def is_open(self) -> bool:

@@ -21,7 +21,9 @@ def left_running(on: date) -> QuerySet[TimeEntry]:
     seats = Membership if tenant == HOUSE_ID else Assignment
     valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
     there = seats.objects.filter(valid, tenant_id=tenant, role__in=OWN_TIME_ROLES, user__is_active=True)
-    return TimeEntry.objects.filter(tenant_id=tenant, ended_at=None).exclude(operator_id__in=there.values("user_id"))
+    return TimeEntry.objects.filter(tenant_id=tenant, ended_at=None).exclude(
+        operator_id__in=there.values_list("user_id", flat=True)
+    )
 
 
 @transaction.atomic
