@@ -5,4 +5,5 @@ import "./forms.js";
 import "./listnav.js";
 import "./menu.js";
 import "./notices.js";
+import "./palette.js";
 import "./timer.js";

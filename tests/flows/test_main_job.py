@@ -1,72 +1,17 @@
-"""A browser walks the main job as 依頼者, operator, checker, manager and 責任者; axe looks at every page of the path.
-
-The processes are real: gunicorn, a Celery worker and beat on the embedded services, in a data folder of its own.
-"""
+"""A browser walks the main job as 依頼者, operator, checker, manager and 責任者; axe looks at every page of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tools.browser import DESKTOP, PHONE, browser, context, sign_in
-from tools.check_main_job import CLIENT, PEOPLE, SUBJECT
-from tools.demo import PASSWORD, prepare
-from tools.processes import serving
-from tools.services import ROOT, free_port, running
+from tests.flows.conftest import World
+from tools.browser import PHONE
+from tools.check_main_job import CLIENT, SUBJECT
 
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-expect.set_options(timeout=30_000)  # a busy machine answers slowly; nothing here is a measurement
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@dataclass
-class World:
-    """A running installation, a browser, and everything that was wrong on the way."""
-
-    address: str
-    chromium: Browser
-    wrong: list[str] = field(default_factory=list)
-
-    def visitor(self, role: str, size: tuple[int, int] = DESKTOP) -> Page:
-        """A page on which this person has signed in; errors of its console are kept."""
-        page = context(self.chromium, size).new_page()
-        page.on("console", lambda message: self.heard(page, message.type, message.text))
-        page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
-        sign_in(page, self.address, PEOPLE[role], PASSWORD)
-        return page
-
-    def heard(self, page: Page, kind: str, text: str) -> None:
-        """Keep errors, CSP violations among them; the browser's own word on a 422 is no error of ours."""
-        if kind == "error" and "status of 4" not in text:
-            self.wrong.append(f"{page.url}: {text}")
-
-    def look(self, page: Page) -> None:
-        """axe finds nothing, and nothing sticks out sideways."""
-        session = page.context.new_cdp_session(page)
-        session.send("Runtime.evaluate", {"expression": AXE})
-        found = page.evaluate("rules => axe.run(document, rules)", WCAG)["violations"]
-        self.wrong += [f"axe {page.url}: {one['id']} {one['nodes'][0]['target']}" for one in found]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            self.wrong.append(f"{page.url} is wider than the window")
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    """The small set of `bin/demo --check`, served."""
-    data: Path = tmp_path_factory.mktemp("flow") / "data"
-    with ExitStack() as stack:
-        services = stack.enter_context(running(data, throw_away=True))
-        prepare(services, load="load_check_set")
-        address = stack.enter_context(serving(services, port=free_port()))
-        chromium = stack.enter_context(browser())
-        yield World(address, chromium)
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
 
 
 def file_request(world: World) -> str:

@@ -19,5 +19,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "phone_hours": getattr(settings, "COMPANY_PHONE_HOURS", ""),
             "demo": getattr(settings, "DEMO", False),
             "nav_narrow": request.COOKIES.get("nav") == "narrow",
+            "keys_on": request.COOKIES.get("keys") != "off",
         }
     }

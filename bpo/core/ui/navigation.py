@@ -27,6 +27,7 @@ class Entry:
     policy: str | None = None
     group: str | Promise | None = None
     primary: bool = False
+    jump: str = ""
 
     def url(self, client: str = "") -> str:
         """The address, of `client` (its code) where the page belongs to one; empty while it cannot be reached."""
@@ -60,13 +61,17 @@ def register(  # noqa: PLR0917  (one row of a table, read as such)
     group: str | Promise | None = None,
     *,
     primary: bool = False,
+    jump: str = "",
 ) -> None:
     """Add an entry; entries of one group stand together, in the order of their first member.
 
-    `primary` marks the portal's one big button (依頼する). Raises ValueError for a key used twice."""
+    `primary` marks the portal's one big button (依頼する); `jump` is the letter that follows `g` on the keyboard.
+    Raises ValueError for a key or a letter used twice."""
     if (area, key) in _entries:
         raise ValueError(f"navigation entry {area}/{key} exists already")
-    _entries[area, key] = Entry(area, key, label, url_name, icon, order, policy, group, primary)
+    if jump and any(entry.area == area and entry.jump == jump for entry in _entries.values()):
+        raise ValueError(f"navigation letter {jump} of {area} is taken")
+    _entries[area, key] = Entry(area, key, label, url_name, icon, order, policy, group, primary, jump)
 
 
 def entries(

@@ -1,0 +1,143 @@
+/* Ctrl+K lists everything that can be done on this page, each with its key; `?` shows the keys alone.
+   Nothing is declared twice: the entries are the page's own buttons, links and menus. Single-letter keys can be
+   switched off in the same window (WCAG 2.1.4); the choice stays on this device. `g` and a letter go to a list. */
+import { isComposing, isShortcut } from "./keys.js";
+
+const dialog = () => document.getElementById("palette");
+const field = () => dialog().querySelector("[role=combobox]");
+const list = () => dialog().querySelector("[role=listbox]");
+let entries = [];
+
+const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60)).replace(/\s+/g, "");
+
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  for (const extra of copy.querySelectorAll("kbd, .nav-count, svg:not([aria-label])")) extra.remove();
+  return (copy.textContent.trim() || element.getAttribute("aria-label") || element.title || element.placeholder || "").replace(/\s+/g, " ");
+}
+
+function isUsable(element) {
+  return !element.disabled && !element.closest("[hidden], dialog") && element.getAttribute("aria-disabled") !== "true";
+}
+
+function groupOf(element) {
+  if (element.closest(".app-nav")) return "go";
+  return element.closest(".user-menu, .header-switch") ? "more" : "here";
+}
+
+function collect() {
+  const found = new Map();
+  for (const element of document.querySelectorAll("[data-key], .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item")) {
+    const words = wordsOf(element);
+    if (!words || !isUsable(element) || found.has(words)) continue;
+    const jump = element.dataset.jump ? `G ${element.dataset.jump.toUpperCase()}` : "";
+    found.set(words, { words, element, group: groupOf(element), keys: (element.dataset.key ?? jump).toUpperCase(), folded: fold(words) });
+  }
+  const order = ["here", "go", "more"];
+  return [...found.values()].sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group));
+}
+
+function show() {
+  const wanted = fold(field().value);
+  const fitting = entries.filter((entry) => entry.folded.includes(wanted));
+  const template = dialog().querySelector("template");
+  list().replaceChildren(...fitting.map((entry, number) => {
+    const item = template.content.firstElementChild.cloneNode(true);
+    item.id = `palette-${number}`;
+    item.querySelector("span").textContent = entry.words;
+    item.querySelector("small").textContent = dialog().dataset[entry.group];
+    const keys = item.querySelector("kbd");
+    if (entry.keys) keys.textContent = entry.keys;
+    else keys.remove();
+    item.addEventListener("click", () => run(entry));
+    return item;
+  }));
+  dialog().querySelector("[data-none]").hidden = fitting.length > 0;
+  point(0);
+}
+
+function point(number) {
+  const items = [...list().children];
+  items.forEach((item, at) => item.setAttribute("aria-selected", String(at === number)));
+  items[number]?.scrollIntoView({ block: "nearest" });
+  field().setAttribute("aria-activedescendant", items[number]?.id ?? "");
+}
+
+function pointed() {
+  return [...list().children].findIndex((item) => item.getAttribute("aria-selected") === "true");
+}
+
+function run(entry) {
+  dialog().close();
+  const menu = entry.element.closest("details");
+  if (menu && entry.element.matches("summary")) menu.open = true;
+  if (entry.element.matches("input, select, textarea")) entry.element.focus();
+  else entry.element.click();
+}
+
+function open(keysOnly) {
+  if (!dialog() || dialog().open) return;
+  entries = collect();
+  dialog().classList.toggle("is-help", keysOnly);
+  field().value = "";
+  dialog().showModal();
+  show();
+  field().focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !isComposing(event)) {
+    if (!dialog()) return;
+    event.preventDefault();
+    if (dialog().open) dialog().close();
+    else open(false);
+  } else if (event.key === "?" && isShortcut(event) && dialog()) {
+    event.preventDefault();
+    open(true);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!dialog()?.open || event.target !== field() || isComposing(event)) return;
+  const count = list().children.length;
+  if (event.key === "ArrowDown") point((pointed() + 1) % Math.max(count, 1));
+  else if (event.key === "ArrowUp") point((pointed() - 1 + count) % Math.max(count, 1));
+  else if (event.key === "Enter") list().children[pointed()]?.click();
+  else return;
+  event.preventDefault();
+});
+
+document.addEventListener("input", (event) => {
+  if (dialog()?.open && event.target === field() && !event.isComposing) show();
+});
+document.addEventListener("compositionend", (event) => {
+  if (dialog()?.open && event.target === field()) show();
+});
+
+/* g, then a letter within a second: the list with that letter. */
+let waiting = 0;
+document.addEventListener("keydown", (event) => {
+  if (event.key.length !== 1 || !isShortcut(event)) return;
+  if (event.key === "g") {
+    waiting = event.timeStamp;
+    return;
+  }
+  if (!waiting || event.timeStamp - waiting > 1000) return;
+  waiting = 0;
+  const link = document.querySelector(`.app-nav [data-jump="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!link) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  link.click();
+}, true);
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-palette]")) open(false);
+});
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches?.("[data-keys-switch]")) return;
+  const on = event.target.checked;
+  document.documentElement.dataset.keys = on ? "on" : "off";
+  document.cookie = `keys=${on ? "on" : "off"}; path=/; max-age=31536000; samesite=lax`;
+});
