@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from uuid import UUID
 
@@ -123,14 +123,17 @@ def writes() -> dict[str, int]:
 
 
 class Watch:
-    """Tells what changed in the rows of these tenants and of people, and looks only where something was written."""
+    """Tells what changed in the rows of these tenants and of people, and looks only where something was written.
 
-    def __init__(self, *tenants: UUID) -> None:
-        self.tenants = tenants
+    `people` are the ids of those who count; none = everybody.
+    """
+
+    def __init__(self, *tenants: UUID, people: Iterable[UUID] = ()) -> None:
+        self.tenants, self.people = tenants, list(people)
         self.before, self.seen = self._now(), writes()
 
     def _now(self) -> dict[str, tuple[int, int]]:
-        return census(*self.tenants) | shared_census()
+        return census(*self.tenants) | shared_census(self.people)
 
     def touched(self) -> list[str]:
         """Tables that differ from the beginning; call it once after each request."""
@@ -138,12 +141,19 @@ class Watch:
         return [] if before == self.seen else changed(self.before, self._now())
 
 
-SHARED = ("clients_user", "clients_license", "account_emailaddress", "mfa_authenticator")
+SHARED = {
+    "clients_user": "id",
+    "clients_license": "user_id",
+    "account_emailaddress": "user_id",
+    "mfa_authenticator": "user_id",
+}
 
 
-def shared_census() -> dict[str, tuple[int, int]]:
-    """The same for tables without a tenant that a person's rights hang on."""
+def shared_census(people: list[UUID]) -> dict[str, tuple[int, int]]:
+    """The same for tables without a tenant that a person's rights hang on: of these people, or of everybody."""
+    one = "SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {0} t"
+    one += " WHERE {1} = ANY (%s)" if people else ""
+    sql = " UNION ALL ".join(one.format(table, column) for table, column in SHARED.items())
     with connection.cursor() as cursor:
-        one = "SELECT '{0}', count(*), coalesce(sum(hashtextextended(t::text, 0)), 0) FROM {0} t"
-        cursor.execute(" UNION ALL ".join(one.format(table) for table in SHARED))
+        cursor.execute(sql, [people] * sql.count("%s") or None)
         return {name: (count, total) for name, count, total in cursor.fetchall()}
