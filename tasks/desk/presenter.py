@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
 from bpo.core.ui import formats
+from clients.people.queries import partners
 from tasks.desk.tables import flags
 from tasks.work.actions.steps import may_take
-from tasks.work.assignees import partners
 from tasks.work.models import Comment
 from tasks.work.states import Status
 
@@ -171,7 +171,7 @@ def step_rows(page: Any, actor: Actor, *, today: date) -> list[StepRow]:
         else:
             state = "current" if open_ and not found else "todo"
             found = True
-        some = tuple(partners(task.tenant_id, reserved, on=today)) if hand else ()
+        some = tuple(partners(on=today, license_kind=reserved)) if hand else ()
         rows.append(StepRow(step, state, reserved if state == "locked" else "", open_ and takes, hand, some))
     return rows
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from clients.people.models import ASSIGNED_ROLES, Assignment, License, Role, User
+from clients.people.models import ASSIGNED_ROLES, Assignment, User
 
 
 def _rows(tenant_id: UUID, on: date) -> QuerySet[Assignment]:
@@ -25,11 +25,3 @@ def assignees(tenant_id: UUID, *, on: date) -> list[User]:
 def is_assigned(tenant_id: UUID, user_id: UUID, *, on: date) -> bool:
     """Whether this person may be the maker of a task of this client on that day."""
     return _rows(tenant_id, on).filter(user_id=user_id).exists()
-
-
-def partners(tenant_id: UUID, licence: str, *, on: date) -> list[User]:
-    """Licensed partners of this client to whom a reserved step can be handed: seat and licence valid that day."""
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    licensed = License.objects.filter(valid, kind=licence).values("user_id")
-    seats = _rows(tenant_id, on).filter(role=Role.PARTNER, user_id__in=licensed)
-    return list(User.objects.filter(pk__in=seats.values("user")).order_by("name", "id"))

@@ -15,9 +15,9 @@ from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import StoredFile
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused, may_write
+from clients.people.queries import partners
 from tasks import seats
 from tasks.time.models import ClientTouch
-from tasks.work.assignees import partners
 from tasks.work.locking import expect, locked, save
 from tasks.work.models import Step, Task
 from tasks.work.states import Status
@@ -92,7 +92,7 @@ def hand_over_step(task_id: UUID, step_key: str, *, partner_id: UUID, actor: Act
     """
     task, step = _reserved(task_id, step_key, actor)
     day = in_tokyo(now).date()
-    if partner_id not in {user.pk for user in partners(task.tenant_id, step.license_required, on=day)}:
+    if partner_id not in {user.pk for user in partners(on=day, license_kind=step.license_required)}:
         raise Refused(
             _("手順「%(name)s」を引き渡せません。%(licence)sの資格がある提携先を選んでください。")
             % {"name": step.name, "licence": step.license_required},
