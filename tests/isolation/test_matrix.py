@@ -13,6 +13,8 @@ from tests.isolation.canaries import Watch, census
 from tests.isolation.objects import PERSONAL
 
 LOGIN = "/accounts/login/"
+# Who is walked by `bin/test --fast` too: one of each kind, the stranger among them.
+QUICK = ("anonymous", "operator", "REQUESTER", "outsider")
 # Tables of the BPO company alone, and history whose subject has its own row.
 EMPTY = {"clients_clientcard"}
 # What differs between any two answers: ids of the request, tokens, and the address that was asked for.
@@ -26,7 +28,12 @@ def test_every_keyword_has_an_object(world):
             route.value(word, world.acme)
 
 
-@pytest.mark.parametrize("name", NAMES)
+def some_quick(*quick):
+    """All people; `bin/test --fast` walks these few."""
+    return [name if name in quick else pytest.param(name, marks=pytest.mark.slow) for name in NAMES]
+
+
+@pytest.mark.parametrize("name", some_quick(*QUICK))
 def test_i4_objects_of_another_company_do_not_exist(world, name):
     who, watch, failures = visitor(world, name), Watch(*_tenants(world)), []
     for route in routes():
@@ -87,7 +94,7 @@ def test_i4_who_has_no_seat_at_a_client_sees_nothing_of_it(world, name):
     assert not failures, report(failures)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some_quick(*QUICK, "manager"))
 def test_i4_own_objects_never_fail_and_are_found(world, name):
     who, failures = visitor(world, name), []
     for route in routes():
@@ -121,7 +128,7 @@ def _tenants(world) -> tuple[UUID, ...]:
     return world.rival.company.id, world.acme.company.id, HOUSE_ID
 
 
-@pytest.mark.parametrize("name", ["OWNER", "manager"])
+@pytest.mark.parametrize("name", ["OWNER", pytest.param("manager", marks=pytest.mark.slow)])
 def test_i8_foreign_and_unknown_answer_alike(world, name):
     who, failures = visitor(world, name), []
     for route in routes():
