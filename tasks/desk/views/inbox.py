@@ -51,28 +51,32 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     """GET /desk/, /desk/mine/, /desk/reviews/"""
     now = timezone.localtime()
     filters = filtered(request, which, now)
-    rows = queries.inbox_page(filters.qs, request.GET.get("cursor"))
-    table = InboxTable(
-        rows.rows,
-        clients=_by_id(request),
-        caption=_("タスクの一覧"),
-        page=rows,
-        query=request.GET,
-        now=now,
-        **_empty(request, which, filters),
-    )
     context = {
         "which": which,
         "title": TITLES[which],
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
-        "table": table,
+        "table": _table(request, which, filters, now),
         "counts": queries.counts(filters.qs, now),
         "nav_counts": queries.nav_counts(request.actor),
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
         "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
     }
     return render(request, "tasks/desk/inbox.html", context)
+
+
+def _table(request: HttpRequest, which: str, filters: InboxFilter, now: datetime) -> InboxTable:
+    """One page of the list, with what it says when it is empty."""
+    found = queries.inbox_page(filters.qs, request.GET.get("cursor"))
+    return InboxTable(
+        found.rows,
+        clients=_by_id(request),
+        caption=_("タスクの一覧"),
+        page=found,
+        query=request.GET,
+        now=now,
+        **_empty(request, which, filters),
+    )
 
 
 def _without_cursor(request: HttpRequest) -> str:
