@@ -35,6 +35,7 @@ PAGES: dict[str, list[Shot]] = {
         Shot("phone", "/desk/phone/"),
         Shot("timesheet", "/desk/timesheet/?day=2026-10-15"),
         Shot("manuals", "/desk/manuals/"),
+        Shot("calendar", "/desk/calendar/"),
     ],
     "suzuki@urakata.example": [
         Shot("reviews", "/desk/reviews/"),
@@ -45,6 +46,11 @@ PAGES: dict[str, list[Shot]] = {
         Shot("report-desk", "/desk/clients/DATA/reports/2026-10/"),
         Shot("clients", "/desk/clients/"),
         Shot("client", "/desk/clients/SOLAR/"),
+        Shot("takeouts", "/desk/clients/SOLAR/takeout/"),
+        Shot("contract", "/desk/clients/SOLAR/contract/"),
+        Shot("client-people", "/desk/clients/SOLAR/people/"),
+        Shot("staff", "/desk/people/"),
+        Shot("inventory", "/desk/clients/SOLAR/inventory/"),
         Shot("jobs", "/desk/jobs/"),
     ],
     "hayashi@solar.example": [
