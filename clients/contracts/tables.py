@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.columns import Col, TitleCol
 from bpo.core.ui.tables import DeskTable
+from bpo.core.ui.templatetags import ui
 from clients.contracts.wording import band, deadline, price, quality, review
 from clients.inventory import served
 
@@ -19,11 +20,11 @@ class ScopeTable(DeskTable):
 
     name = TitleCol(_("業務範囲"))
     worktypes = Col(_("業務種別"))
-    included = Col(_("含むもの"))
-    excluded = Col(_("含まないもの"))
+    included = Col(_("含むもの"), css="cell-words")
+    excluded = Col(_("含まないもの"), css="cell-words")
     volume = Col(_("月の件数"), accessor="volume_min", css="cell-nowrap")
-    deadline = Col(_("期限"), accessor="deadline_value", css="cell-nowrap")
-    quality = Col(_("品質"), accessor="quality_name", empty_values=())
+    deadline = Col(_("期限"), accessor="deadline_value")
+    quality = Col(_("品質"), accessor="quality_name", empty_values=(), css="cell-words")
     review = Col(_("検査"), accessor="review_rule", css="cell-nowrap")
     price = Col(_("料金"), accessor="price_model", css="cell-nowrap")
     license_required = Col(_("必要な資格"))
@@ -46,11 +47,17 @@ class ScopeTable(DeskTable):
         """The bare name."""
         return value
 
-    def render_worktypes(self, value: list[str]) -> str:
-        """Names of the work types."""
-        return "・".join(served.label_of(key) for key in value)
+    def render_worktypes(self, value: list[str]) -> Any:
+        """Names of the work types; one badge for those that this installation does not have (yet)."""
+        here = served.known()
+        names = [served.label_of(key) for key in value if here is None or key in here]
+        if len(names) == len(value):
+            return "・".join(names)
+        return format_html("{} {}", "・".join(names), ui.status("unserved", str(_("未対応")), "warn"))
 
-    value_worktypes = render_worktypes
+    def value_worktypes(self, value: list[str]) -> str:
+        """Names of the work types; the key of one that this installation does not have."""
+        return "・".join(served.label_of(key) for key in value)
 
     def render_volume(self, record: Any) -> str:
         """`20〜60件`."""
@@ -64,11 +71,14 @@ class ScopeTable(DeskTable):
 
     value_deadline = render_deadline
 
-    def render_quality(self, record: Any) -> str:
+    def render_quality(self, record: Any) -> Any:
+        """`正確さ 99.5%`, and small below it how that is measured."""
+        figure, method = f"{record.quality_name} {record.quality_target}".strip(), record.quality_method
+        return format_html('{}<br><small class="sub">{}</small>', figure, method) if method else figure
+
+    def value_quality(self, record: Any) -> str:
         """`正確さ 99.5%（抜き取り検査）`."""
         return quality(record)
-
-    value_quality = render_quality
 
     def render_review(self, record: Any) -> str:
         """`全件`."""

@@ -201,7 +201,8 @@ def test_every_field_of_a_line_is_kept_and_read_by_both_sides(cast, signed_in, d
             "デザインの変更",
             "20〜60件",
             "16営業時間（特急 4営業時間・¥3,000）",
-            "正確さ 99.5%以上（納品後の訂正件数 ÷ 納品数）",
+            "正確さ 99.5%以上",
+            "納品後の訂正件数 ÷ 納品数",
             "件数単価 ¥1,200",
             "抜き取り 20%",
             "社会保険労務士",
@@ -209,3 +210,16 @@ def test_every_field_of_a_line_is_kept_and_read_by_both_sides(cast, signed_in, d
             "提携先",
         ):
             assert words in page, words
+
+
+def test_a_work_type_that_is_not_installed_is_marked_and_its_key_stays_in_the_file(cast, signed_in, draft):
+    manager = signed_in(cast.staff["manager"])
+    manager.post(f"{DESK}{draft.pk}/lines/new/", LINE)
+    with cast.at(cast.acme):
+        ScopeLine.objects.update(worktypes=["hr.attendance"])
+
+    page = manager.get(f"{DESK}{draft.pk}/").text
+
+    assert 'data-status="unserved">未対応</span>' in page
+    assert "hr.attendance" not in page
+    assert "hr.attendance" in manager.get(f"{DESK}{draft.pk}/export/?format=csv").content.decode("utf-8-sig")
