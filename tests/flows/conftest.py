@@ -55,7 +55,7 @@ class World:
             self.wrong.append(f"{page.url} is wider than the window")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """The small set of `bin/demo --check`, served."""
     data: Path = tmp_path_factory.mktemp("flow") / "data"

@@ -10,7 +10,7 @@ from bpo.core import tenancy
 from bpo.core.audit.actions import broken_links
 from bpo.core.calendar.month import Month
 from bpo.demo import history
-from bpo.demo.cast import CLIENT_PEOPLE, STAFF
+from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
 from clients.companies.models import Client
 from clients.people.models import User
@@ -18,6 +18,7 @@ from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
 from tasks.work.models import Defect, Question, Task
+from tools.check_main_job import PEOPLE
 from tools.demo import LOGINS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -71,8 +72,11 @@ def test_the_whole_demo(db, files):
         assert Task.objects.filter(status="QUOTING").exists()
 
 
-def test_the_small_set_has_the_people_that_are_printed(db, files):
+def test_the_people_that_are_printed_are_of_the_cast(db):
+    cast = {human.email for human in (*STAFF, *PARTNERS, *(one for some in CLIENT_PEOPLE.values() for one in some))}
+    assert {email for _role, email in LOGINS} <= cast
+
+
+def test_the_small_set_has_the_people_of_the_main_job(db, files):
     load_small_set(now=NOW)
-    known = {email for _role, email in LOGINS}
-    assert known <= {human.email for human in (*STAFF, *CLIENT_PEOPLE["SOLAR"])}
-    assert User.objects.filter(email__in=known).count() == len(known)
+    assert User.objects.filter(email__in=PEOPLE.values()).count() == len(PEOPLE)

@@ -230,3 +230,26 @@ def test_who_is_named_for_a_guarded_process_finds_it(cast, browser):
 
 def _png(name: str) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PNG, content_type="image/png")
+
+
+def test_words_that_order_a_person_get_a_proposal_and_can_still_be_sent(cast, browser):
+    make_scope(cast.acme)
+    person = browser("REQUESTER")
+    name = cast.staff["sato"].name
+    body = f"{name.split()[0]}さん、今日中に先にこれを作ってください。"
+
+    check = person.post(FORM, TYPED | {"extras-body": body})
+
+    text = text_of(check)
+    assert 'data-advice="person"' in check.text
+    assert "窓口の皆様、今日中に先にこれを作ってください。" in text
+    again = person.post(FORM, {"draft": hidden(check, "draft"), "change": "body"})
+    assert body in again.text
+    sent = person.post(f"{FORM}send/", {"draft": hidden(check, "draft")}, follow=True)
+    assert "ACME-1" in text_of(sent)
+
+
+def test_a_request_for_a_result_gets_no_advice(cast, browser):
+    make_scope(cast.acme)
+
+    assert "data-advice" not in browser("REQUESTER").post(FORM, TYPED).text

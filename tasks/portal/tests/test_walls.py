@@ -35,7 +35,7 @@ def secret(cast):
 
 
 def _address(route, *, client, number, question) -> str:
-    known = {"client": client, "number": number, "question": question, "worktype": "testing.plain"}
+    known = {"client": client, "number": number, "question": question, "worktype": "testing.plain", "step": "make"}
     wanted = route.pattern.converters
     return reverse(f"portal:{route.name}", kwargs={name: known[name] for name in wanted})
 

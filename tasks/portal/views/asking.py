@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bpo.core import policy
 from bpo.core.gate import requires
-from tasks.portal import drafts, offers, queries, sheets, wording
+from tasks.portal import contracting, drafts, offers, queries, sheets, wording
 from tasks.portal.forms import whole_seconds
 from tasks.portal.sheets import Sheet
 from tasks.portal.views.typed import PortalRequest
@@ -20,6 +20,7 @@ from tasks.requests.asking import Asker
 from tasks.requests.models import Request
 from tasks.requests.queries import preview
 from tasks.work.access import access_request
+from tasks.work.assignees import assignees
 
 
 @require_GET
@@ -103,5 +104,12 @@ def _check_page(request: PortalRequest, sheet: Sheet, owner: str) -> HttpRespons
     )  # fmt: skip
     policy.require("requests.submit", request.actor, Request(tenant_id=request.tenant.pk, category=judged.category))
     terms = wording.terms(judged.verdict, judged.line, express=sheet.express)
-    context = {"sheet": sheet, "judged": judged, "terms": terms, "draft": drafts.seal(sheet.draft(), owner=owner)}
+    names = [user.name for user in assignees(request.tenant.pk, on=timezone.localdate())]
+    context = {
+        "sheet": sheet,
+        "judged": judged,
+        "terms": terms,
+        "draft": drafts.seal(sheet.draft(), owner=owner),
+        "advice": contracting.advice_on(sheet.answers(), names=names),
+    }
     return render(request, "tasks/portal/check.html", context)
