@@ -9,5 +9,5 @@ from bpo.core.ui.navigation import register
 register("portal", "home", _("ホーム"), "portal:home", "house", 10, policy="requests.view")
 register("portal", "requests", _("依頼"), "portal:requests", "message-square", 20, policy="requests.view")
 register("portal", "documents", _("書類"), "portal:documents", "folder", 30, policy="requests.view")
-register("portal", "reports", _("レポート"), "portal:reports", "chart-column", 40, policy="portal.enter")
+register("portal", "reports", _("レポート"), "portal:reports", "chart-column", 40, policy="reports.read")
 register("portal", "ask", _("依頼する"), "portal:request_new", "plus", 0, policy="requests.submit", primary=True)

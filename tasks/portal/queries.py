@@ -82,7 +82,9 @@ def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
 
 
 def last_report(*, actor: Actor, tenant: Any) -> LastReport | None:
-    """The newest report that reached the client, with the headline of its last snapshot. One query."""
+    """The newest report that reached the client, with the headline of its last snapshot, for who may read it."""
+    if not policy.check("reports.read", actor, tenant):
+        return None
     newest = SavingsSnapshot.objects.filter(tenant_id=tenant.pk, savings_month=OuterRef("pk")).order_by("-number")
     sent = SavingsMonth.objects.filter(tenant_id=tenant.pk, state__in=SENT_STATES).order_by("-month")
     row = sent.annotate(headline=Subquery(newest.values("data__savings__totals__headline")[:1])).first()

@@ -77,9 +77,20 @@ def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser, cl
     assert f"{sent} 時間" in text_of(page)
     assert "2026年10月の月次レポートの確認" in text_of(page)
     assert "/portal/ACME/reports/2026-10/" in page.content.decode()
-    requester = text_of(browser("REQUESTER").get(HOME))
-    assert f"{sent} 時間" in requester
-    assert "2026年10月の月次レポートの確認" not in requester
+    viewer = text_of(browser("VIEWER").get(HOME))
+    assert f"{sent} 時間" in viewer
+    assert "2026年10月の月次レポートの確認" not in viewer
+
+
+def test_who_may_not_read_reports_is_led_to_none(cast, browser, clock):
+    prepare(make_october(cast))
+    clock.move_to(NOVEMBER_4 + timedelta(hours=1))
+
+    page = browser("REQUESTER").get(HOME)
+
+    assert "/portal/ACME/reports/" not in page.text
+    assert "時間を削減" not in text_of(page)
+    assert browser("REQUESTER").get("/portal/ACME/reports/").status_code == 403
 
 
 def test_under_way_shows_stage_and_promise(cast, browser, clock):
