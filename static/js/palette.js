@@ -16,6 +16,12 @@ function wordsOf(element) {
   return (copy.textContent.trim() || element.getAttribute("aria-label") || element.title || element.placeholder || "").replace(/\s+/g, " ");
 }
 
+/* An entry of a page's menu means little without the menu: 出力：CSV. */
+function namedOf(element) {
+  const menu = element.matches(".page-actions .menu-item, .task-head .menu-item") && element.closest("details")?.querySelector("summary");
+  return menu ? `${wordsOf(menu)}：${wordsOf(element)}` : wordsOf(element);
+}
+
 function isUsable(element) {
   return !element.disabled && !element.closest("[hidden], dialog") && element.getAttribute("aria-disabled") !== "true";
 }
@@ -28,7 +34,7 @@ function groupOf(element) {
 function collect() {
   const found = new Map();
   for (const element of document.querySelectorAll("[data-key], .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item")) {
-    const words = wordsOf(element);
+    const words = namedOf(element);
     if (!words || !isUsable(element) || found.has(words)) continue;
     const jump = element.dataset.jump ? `G ${element.dataset.jump.toUpperCase()}` : "";
     found.set(words, { words, element, group: groupOf(element), keys: (element.dataset.key ?? jump).toUpperCase(), folded: fold(words) });
