@@ -11,6 +11,7 @@ from tasks.reports.models import (
     SavingsSnapshot,
 )
 from tasks.requests.models import Attachment, Request
+from tasks.search.models import SearchRow
 from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeCorrection, TimeEntry, UnitCount
 from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question, Step, Task
 
@@ -34,6 +35,7 @@ __all__ = [
     "RobotException",
     "SavingsMonth",
     "SavingsSnapshot",
+    "SearchRow",
     "Step",
     "Task",
     "TimeCorrection",

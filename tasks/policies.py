@@ -5,8 +5,9 @@ from tasks.reports import policies as reports
 from tasks.reports import visibility as report_files
 from tasks.requests import policies as requests
 from tasks.reviews import policies as reviews
+from tasks.search import policies as search
 from tasks.time import policies as time
 from tasks.work import policies as work
 from tasks.work import visibility
 
-__all__ = ["manuals", "report_files", "reports", "requests", "reviews", "time", "visibility", "work"]
+__all__ = ["manuals", "report_files", "reports", "requests", "reviews", "search", "time", "visibility", "work"]

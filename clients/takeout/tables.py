@@ -67,6 +67,8 @@ def tables() -> list[Table]:
 
 
 def _is_walled(model: type[models.Model]) -> bool:
+    if getattr(model, "is_derived", False):
+        return False  # made of the rows of other tables, which are there
     if model is Client or issubclass(model, TenantModel):
         return True
     return hasattr(model, "pgh_tracked_model") and any(field.name == "tenant" for field in model._meta.fields)

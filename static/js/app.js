@@ -6,4 +6,5 @@ import "./listnav.js";
 import "./menu.js";
 import "./notices.js";
 import "./palette.js";
+import "./search.js";
 import "./timer.js";

@@ -104,5 +104,8 @@ QUERIES: dict[str, Factory] = {
     for route in ("desk:report_rows", "portal:report_rows")
 }
 
+# Half of both companies' canaries: each may find its own.
+QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
+
 # Things of one person, which colleagues with the same seat do not see either.
 PERSONAL = {"entry", "session"}

@@ -26,7 +26,7 @@ READING = {
     "clients.export", "clients.list", "clients.view", "contracts.view", "contracts.view_prices", "desk.enter",
     "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
     "people.view_assignments", "people.view_seats", "people.view_staff", "person.enter", "reports.oversee",
-    "requests.view", "takeout.view", "tasks.view", "time.view",
+    "requests.view", "search.desk", "takeout.view", "tasks.view", "time.view",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.
 THINGS: dict[str, Callable[[World, Actor], Any]] = {

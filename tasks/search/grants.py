@@ -1,0 +1,72 @@
+"""What somebody may find: per company the kinds, the guarded categories, the client's side alone, single tasks.
+
+The policies of the rooms, written as a list for the database; `tests/test_isolation.py` compares it with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
+
+from bpo.core.actor import Actor
+from bpo.core.tenancy import HOUSE_ID
+from clients.people.models import Category
+from tasks import seats
+from tasks.search.models import Kind
+from tasks.work.access import visible_tasks
+
+OF_TASK = (Kind.TASK, Kind.COMMENT, Kind.DOCUMENT, Kind.FILE)
+OF_STAFF = (*OF_TASK, Kind.MANUAL, Kind.CLIENT, Kind.PERSON)
+OF_PORTAL = (Kind.REQUEST, Kind.COMMENT, Kind.DOCUMENT, Kind.FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Rows of one company. `client`: only what the client sees; `parents`: only of these tasks and requests."""
+
+    tenant: str
+    kinds: Sequence[str]
+    categories: Sequence[str]
+    client: bool = False
+    parents: Sequence[str] | None = None
+
+    def plain(self) -> dict[str, Any]:
+        """As JSON for the database."""
+        return asdict(self)
+
+
+def of_desk(actor: Actor, tenants: Iterable[UUID]) -> list[Grant]:
+    """What this person of the BPO company or licensed partner may find at these companies."""
+    found: list[Grant] = []
+    for tenant in tenants:
+        held = actor.roles_at(tenant)
+        if tenant == HOUSE_ID:
+            found += [Grant(str(tenant), [Kind.MANUAL], [""])] if held & seats.DESK else []
+        elif held & seats.STAFF:
+            kinds = [*OF_STAFF, Kind.REPORT] if "MANAGER" in held else OF_STAFF
+            found.append(Grant(str(tenant), kinds, _categories(actor, tenant)))
+        elif "PARTNER" in held:
+            found.append(Grant(str(tenant), [Kind.MANUAL], [""]))
+            found.append(Grant(str(tenant), OF_TASK, _categories(actor, tenant), parents=_handed(actor, tenant)))
+    return found
+
+
+def of_portal(actor: Actor, tenant: UUID) -> list[Grant]:
+    """What this person of a client may find: requests, messages and papers; reports for who may read them."""
+    held = actor.roles_at(tenant)
+    kinds = [*OF_PORTAL] if held & seats.ASKING else []
+    if held & {"OWNER", "VIEWER"}:
+        kinds.append(Kind.REPORT)
+    return [Grant(str(tenant), kinds, _categories(actor, tenant), client=True)] if kinds else []
+
+
+def _categories(actor: Actor, tenant: UUID) -> list[str]:
+    return ["", *(one for one in Category.values if seats.sees_category(actor, tenant, one))]
+
+
+def _handed(actor: Actor, tenant: UUID) -> list[str]:
+    """The partner's tasks there, and the requests that they came with."""
+    rows = visible_tasks(actor, tenant).values_list("pk", "request_id")
+    return [str(one) for row in rows for one in row if one]
