@@ -20,8 +20,9 @@ NEW = "new"  # as in actions
 
 
 class AssignForm(forms.Form):
-    """Who does the work."""
+    """Who does the work. `version`: the task as the page showed it."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     operator = forms.ChoiceField(label=_("担当者"))
 
     def __init__(self, *args: Any, operators: list[Any], **kwargs: Any) -> None:
@@ -200,8 +201,9 @@ class FileForm(forms.Form):
 
 
 class QuoteForm(forms.Form):
-    """An offer for work outside the contract."""
+    """An offer for work outside the contract. `version`: the task as the page showed it."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     yen = AmountField(label=_("見積金額（税抜）"), minimum=0, maximum=100_000_000)
     business_days = forms.IntegerField(label=_("承諾後の期限（営業日）"), min_value=1, max_value=250, initial=5)
     note = forms.CharField(

@@ -52,10 +52,12 @@ class InboxTable(DeskTable):
     """One row per task, the next due first. `clients` are the reader's own, by id: no row asks for its client."""
 
     list_nav = True
+    look_name = "inbox"
+    switchable = ("tenant", "number", "worktype", "maker", "estimate_seconds")
     selected = CheckCol(label=lambda task: task.number, accessor="number")
     due_at = DueCol(_("期限"))
     tenant = ClientCol(_("顧客"), accessor="tenant_id")
-    number = CodeCol(_("番号"), visible=False)
+    number = CodeCol(_("番号"), css="cell-number")
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
     worktype = Col(_("業務"), css="cell-short")
     status = StatusCol(_("状態"), tones=TONES, labels=LABELS)

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from bpo.core.ui.cells import Reader, linked, reader_of, row_attributes, written
 from bpo.core.ui.keyset import Page
+from bpo.core.ui.look import DENSITIES, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,13 @@ class Cell:
 
 
 class DeskTable(tables.Table):
-    """Base of every list. `sorts` maps a column to the value of `?sort=` (the view maps that to an order by key)."""
+    """Base of every list. `sorts` maps a column to the value of `?sort=` (the view maps that to an order by key).
+
+    `switchable` columns can be hidden by each person for the list `look_name`; the files follow what is shown."""
 
     sorts: ClassVar[Mapping[str, str]] = {}
+    switchable: ClassVar[tuple[str, ...]] = ()
+    look_name: ClassVar[str] = ""
     list_nav: ClassVar[bool] = False
     cards: ClassVar[bool] = True
     region_class: ClassVar[str] = ""
@@ -62,6 +67,7 @@ class DeskTable(tables.Table):
         empty_title: str = "",
         empty_body: str = "",
         empty_action: str | SafeString = "",
+        look: Look | None = None,
         **kwargs: Any,
     ) -> None:
         """`rows` is the finished list of one page; `query` is `request.GET`, kept in sort and page links."""
@@ -70,13 +76,29 @@ class DeskTable(tables.Table):
         self.empty_title, self.empty_body, self.empty_action = empty_title, empty_body, empty_action
         # A subclass without a Meta of its own does not inherit the options above.
         super().__init__(list(rows), **{"default": "", "orderable": False, **kwargs})
+        self.look = look or Look()
+        for name in self.look.hidden & set(self.switchable):
+            self.columns.hide(name)
         for name, column in self.columns.columns.items():
             column.value = getattr(self, f"value_{name}", column.column.value)
 
     @property
     def css(self) -> str:
         """Classes of the `<table>`."""
-        return " ".join(["table", *(["table-cards"] if self.cards else []), self.attrs.get("class", "")]).strip()
+        density = f"density-{self.look.density}" if self.look.density else ""
+        cards = "table-cards" if self.cards else ""
+        return " ".join(filter(None, ["table", cards, density, self.attrs.get("class", "")]))
+
+    @property
+    def switches(self) -> list[tuple[str, str, bool]]:
+        """(name, label, shown) of the columns that can be switched."""
+        columns = self.columns.columns
+        return [(name, str(columns[name].header), name not in self.look.hidden) for name in self.switchable]
+
+    @property
+    def densities(self) -> list[tuple[str, str]]:
+        """(value, label) of the heights of a row."""
+        return [(value, str(label)) for value, label in DENSITIES.items()]
 
     @property
     def heads(self) -> list[Head]:
@@ -155,4 +177,5 @@ class DeskTable(tables.Table):
             yield [read(record) for read in readers]
 
     def _exported(self) -> list[Any]:
-        return [bound for bound in self.columns.iterall() if not bound.column.exclude_from_export]
+        columns = self.columns if self.switchable else self.columns.iterall()
+        return [bound for bound in columns if not bound.column.exclude_from_export]

@@ -269,3 +269,19 @@ def test_the_choices_for_a_selection_are_the_colleagues_of_ones_own_clients(cast
     assert cast.staff["suzuki"].name in answer.text
     assert cast.staff["tanaka"].name not in answer.text
     assert cast.staff["suzuki"].name not in page
+
+
+def test_each_person_chooses_the_columns_and_the_file_follows(cast: Cast, desk: Browser) -> None:
+    add_rows(cast, 2)
+    offered = ["tenant", "number", "worktype", "maker", "estimate_seconds"]
+
+    desk.post("/view/inbox/", {"next": LIST, "offered": offered, "shown": ["tenant", "maker"], "density": "compact"})
+    page = desk.get(LIST).text
+    file = desk.get(f"{LIST}export/?format=csv").content.decode("utf-8-sig")
+
+    assert "density-compact" in page
+    assert 'data-label="業務"' not in page
+    assert 'data-label="担当"' in page
+    assert file.splitlines()[0] == "期限,顧客,件名,状態,担当"
+    assert 'value="maker" checked' in page
+    assert 'value="worktype" checked' not in page

@@ -21,9 +21,11 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
 from bpo.core.ui.export import export as as_file
+from bpo.core.ui.look import look_at
 from tasks.desk import actions, queries
 from tasks.desk.filters import InboxFilter
 from tasks.desk.tables import InboxTable, flags
+from tasks.live.queries import first_stamp
 from tasks.work.access import access_task
 from tasks.work.states import TONES
 
@@ -53,6 +55,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     filters = filtered(request, which, now)
     context = {
         "which": which,
+        "live_since": first_stamp(now),
         "title": TITLES[which],
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
@@ -75,6 +78,7 @@ def _table(request: HttpRequest, which: str, filters: InboxFilter, now: datetime
         page=found,
         query=request.GET,
         now=now,
+        look=look_at(request, InboxTable.look_name),
         **_empty(request, which, filters),
     )
 
@@ -119,7 +123,8 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         raise Http404
     now = timezone.localtime()
     rows = queries.in_order(filtered(request, which, now).qs)
-    made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now)
+    look = look_at(request, InboxTable.look_name)
+    made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now, look=look)
     name = f"{TITLES[which]}_{request.GET.get('client') or '全顧客'}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": disposition})

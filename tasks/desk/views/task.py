@@ -15,6 +15,7 @@ from bpo.core.gate import requires
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, present, reasons
+from tasks.live.queries import first_stamp
 from tasks.models import Task
 from tasks.reviews.counting import undelivered
 from tasks.work.access import access_task
@@ -39,6 +40,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "task": page.task,
         "page": page,
         "now": now,
+        "live_since": first_stamp(now),
         "here": address(task),
         "tone": TONES[page.task.status],
         "tab": tab if tab in TABS else TABS[0],
@@ -58,7 +60,8 @@ def _forms(page: TaskPage) -> dict[str, Form]:
     task, today = page.task, timezone.localdate()
     return {
         "assign": forms.AssignForm(
-            operators=assignees(task.tenant_id, on=today), initial={"operator": str(task.maker_id or "")}
+            operators=assignees(task.tenant_id, on=today),
+            initial={"operator": str(task.maker_id or ""), "version": task.version},
         ),
         "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
         "approve": forms.ApproveForm(left=_left(task)),
@@ -69,7 +72,7 @@ def _forms(page: TaskPage) -> dict[str, Form]:
         "memo": forms.CommentForm(prefix="memo"),
         "message": forms.CommentForm(prefix="message"),
         "file": forms.FileForm(prefix="file"),
-        "quote": forms.QuoteForm(prefix="quote"),
+        "quote": forms.QuoteForm(prefix="quote", initial={"version": task.version}),
         "cancel": forms.ReasonForm(prefix="cancel"),
     }
 

@@ -17,6 +17,8 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
 from tasks.desk.views import task as task_page
+from tasks.live import conflicts
+from tasks.live.conflicts import Conflict, Row
 from tasks.models import Task
 from tasks.work.access import access_task
 
@@ -36,6 +38,17 @@ def cleaned(name: str, form: Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
+def unchanged(
+    request: HttpRequest, name: str, form: Form, task: Task, rows: Callable[[Form, Task], list[Row]]
+) -> None:
+    """Raises Conflict when the task changed since the page of this cleaned form was made; `rows` tells both sides.
+    Raises Invalid where the person comes back from there to mend what he typed."""
+    if conflicts.wants_to_edit(request, form, task):
+        raise Invalid(name, form)
+    if (now := conflicts.current(form, task)) is not None:
+        raise Conflict(form, now, rows(form, now))
+
+
 def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., HttpResponse]]:
     """A POST view of `function(request, task, …) -> what was done, as a sentence`; `place` is the part of the page
     that it belongs to. A refusal is told on the page, in the policy's own words."""
@@ -51,6 +64,8 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
                     messages.success(request, function(request, task, **kwargs))
             except Refused as refusal:
                 messages.error(request, refusal.reason)
+            except Conflict as conflict:
+                return conflicts.page(request, conflict, address=task_page.address(task))
             except Invalid as invalid:
                 return task_page.show(request, task, {invalid.name: invalid.form}, status=422)
             return redirect(_back(request, task, place))

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.documents import actions as documents
-from tasks.desk import forms, queries
-from tasks.desk.views.verb import cleaned, verb
+from tasks.desk import forms, queries, sides
+from tasks.desk.views.verb import cleaned, unchanged, verb
 from tasks.models import Task
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
@@ -27,9 +27,10 @@ def start(request: HttpRequest, task: Task) -> str:
 
 @verb()
 def assignment(request: HttpRequest, task: Task) -> str:
-    """POST …/assignment/"""
-    operators = assignees(task.tenant_id, on=timezone.localdate())
-    data = cleaned("assign", forms.AssignForm(request.POST, operators=operators))
+    """POST …/assignment/: hand it on, unless somebody changed the task meanwhile."""
+    form = forms.AssignForm(request.POST, operators=assignees(task.tenant_id, on=timezone.localdate()))
+    data = cleaned("assign", form)
+    unchanged(request, "assign", form, task, sides.of_assignment)
     found = work.assign(task.pk, operator_id=UUID(data["operator"]), actor=request.actor, now=timezone.now())
     return _("担当を%(name)sにしました。") % {"name": found.maker.name}
 
@@ -39,6 +40,7 @@ def due(request: HttpRequest, task: Task) -> str:
     """POST …/due/: another deadline, unless somebody changed the task meanwhile."""
     form = forms.DueForm(request.POST, prefix="due")
     data = cleaned("due", form)
+    unchanged(request, "due", form, task, sides.of_due)
     work.edit_task(
         task.pk,
         version=data["version"],
@@ -60,8 +62,10 @@ def cancellation(request: HttpRequest, task: Task) -> str:
 
 @verb()
 def quote(request: HttpRequest, task: Task) -> str:
-    """POST …/quote/"""
-    data = cleaned("quote", forms.QuoteForm(request.POST, prefix="quote"))
+    """POST …/quote/: name the price, unless somebody changed the task meanwhile."""
+    form = forms.QuoteForm(request.POST, prefix="quote")
+    data = cleaned("quote", form)
+    unchanged(request, "quote", form, task, sides.of_quote)
     work.quote(
         task.pk,
         yen=int(data["yen"]),
