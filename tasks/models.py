@@ -1,6 +1,7 @@
 """All tables of the room, gathered for Django."""
 
 from tasks.manuals.models import Manual, ManualVersion
+from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
 from tasks.reports.models import (
     Adjustment,
     ImportedLine,
@@ -18,6 +19,7 @@ from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question,
 __all__ = [
     "Adjustment",
     "Attachment",
+    "ChannelPost",
     "ClientTouch",
     "ClockSegment",
     "Comment",
@@ -28,6 +30,11 @@ __all__ = [
     "LineResponse",
     "Manual",
     "ManualVersion",
+    "Notice",
+    "NoticeChannel",
+    "NoticeMail",
+    "NoticeMute",
+    "NoticeSetting",
     "PartnerEntry",
     "Question",
     "ReportDecision",

@@ -3,7 +3,8 @@
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
 from tasks.desk.views import client_panel
+from tasks.notices import navigation as notices
 from tasks.portal import navigation as portal
 from tasks.search import navigation as search
 
-__all__ = ["calendar", "client_panel", "desk", "portal", "search"]
+__all__ = ["calendar", "client_panel", "desk", "notices", "portal", "search"]

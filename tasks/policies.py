@@ -1,6 +1,7 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
 from tasks.manuals import policies as manuals
+from tasks.notices import policies as notices
 from tasks.reports import policies as reports
 from tasks.reports import visibility as report_files
 from tasks.requests import policies as requests
@@ -10,4 +11,4 @@ from tasks.time import policies as time
 from tasks.work import policies as work
 from tasks.work import visibility
 
-__all__ = ["manuals", "report_files", "reports", "requests", "reviews", "search", "time", "visibility", "work"]
+__all__ = ["manuals", "notices", "report_files", "reports", "requests", "reviews", "search", "time", "visibility", "work"]

@@ -84,6 +84,11 @@ class Live:
         with self.world.as_(who, code, moment) as operator:
             work.start(task, actor=operator, now=moment)
 
+    def give(self, code: str, task: UUID, to: str, moment: datetime) -> None:
+        """The manager assigns it; who is given it is told."""
+        with self.world.as_("takahashi", code, moment) as manager:
+            work.assign(task, operator_id=self.world.users[to].pk, actor=manager, now=moment)
+
     def hand_in(self, code: str, task: UUID, who: str, moment: datetime, *references: str) -> None:
         """Rows, steps and 検査に出す."""
         with self.world.as_(who, code, moment) as operator:
@@ -175,6 +180,7 @@ class Live:
         helmets = self.ask_for(
             "SOLAR", "備品（ヘルメット 20個）の発注", self.before("SOLAR", 0, 9), process="備品の発注と郵便物の仕分け"
         )
+        self.give("SOLAR", helmets, "sato", self.before("SOLAR", 0, 10))
         self.also("SOLAR", helmets, "ヘルメットに貼る名札 20枚の作成", "sato", self.before("SOLAR", 0, 10))
         self.ask_for(
             "SOLAR", "11月分の支払準備 請求書18件", self.before("SOLAR", 0, 11), process="請求書の受領から支払準備まで"

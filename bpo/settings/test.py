@@ -3,6 +3,7 @@
 from bpo.settings.base import *  # noqa: F403
 
 MFA_REQUIRED = False
+NOTICES_LOCAL_RECEIVER = True
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -30,8 +30,9 @@ VARIABLES: tuple[Variable, ...] = (
     Variable(
         "FACTOR_KEYS",
         "",
-        frozenset({"web"}),
-        "Keys that seal the seeds of second factors, separated by commas; the first seals. Empty: SECRET_KEY does.",
+        frozenset({"web", "worker"}),
+        "Keys that seal seeds of second factors and addresses of chats, separated by commas; the first seals. "
+        "Empty: SECRET_KEY does.",
         secret=True,
     ),
     Variable(

@@ -19,9 +19,12 @@ from bpo.core.ui import formats
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
 from clients.companies.models import Person
 from clients.people.models import ASSIGNED_ROLES, Assignment, User
+from clients.people.seats import tenants_of
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
+from tasks.notices.kinds import Side
+from tasks.notices.queries import unread_within
 from tasks.work.access import visible_tasks
 from tasks.work.states import OPEN
 
@@ -91,17 +94,21 @@ def _belongs_to(cursor: str, order: tuple[str, ...]) -> bool:
 
 
 def nav_counts(actor: Actor) -> dict[str, int]:
-    """Counts beside the navigation's entries, in one query over what is still owed."""
+    """Counts beside the navigation's entries and in the bell, in one query over what is still owed."""
     mine = Q(maker=actor.id)
-    return dict(
+    found = dict(
         visible_tasks(actor)
         .open()
         .aggregate(
             inbox=Count("pk"),
             mine=Count("pk", filter=mine),
             reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
+            notices=unread_within(actor, tenants_of(actor, "desk"), Side.DESK),
         )
     )
+    if found["notices"] is None and found["inbox"]:
+        found["notices"] = 0  # with an open task the count was read, and none is unread
+    return found
 
 
 def in_order(tasks: QuerySet[Task]) -> QuerySet[Task]:

@@ -84,6 +84,12 @@ _is(
 )  # fmt: skip
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
+_is("notice", _pk("notice"))
+_is("notice", _pk("portal_notice"), "portal:notice", "portal:notice_read", "portal:notice_mute")
+_is("mute", _pk("mute"))
+_is("mute", _pk("portal_mute"), "portal:notice_unmute")
+_is("channel", _pk("channel"))
+_is("channel", _of_house("channel", "house_channel"), "desk:house_channel_removal", "desk:house_channel_test")
 
 _is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_correction")
 
@@ -108,4 +114,4 @@ QUERIES: dict[str, Factory] = {
 QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
 
 # Things of one person, which colleagues with the same seat do not see either.
-PERSONAL = {"entry", "session"}
+PERSONAL = {"entry", "mute", "notice", "session"}

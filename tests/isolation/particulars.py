@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.month import Month
 from bpo.core.documents import actions as documents
 from clients.companies import actions as companies
@@ -16,6 +17,8 @@ from clients.takeout import shelf
 from clients.takeout.models import Takeout
 from clients.takeout.writing import Writer, digest_of
 from tasks.models import Defect
+from tasks.notices import actions as notices
+from tasks.notices.models import Notice
 from tasks.reports import actions as reports
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
@@ -45,6 +48,26 @@ def records(owned: Belongings, by: dict[str, Any]) -> None:
     end = entry.started_at + timedelta(minutes=10)
     time.correct_entry(entry.pk, started_at=entry.started_at, ended_at=end, reason=word, **by)
     documents.open_file(owned.file.pk, **by)
+
+
+def told(owned: Belongings, by: dict[str, Any]) -> None:
+    """Notices of the maker and of the client, one thread muted, a chat with a test; by the manager."""
+    word, who, code = owned.canary, by["actor"], owned.company.code
+    working, asked = owned.tasks["WORKING"], owned.question
+    for key, topic, payload in (
+        ("assigned", "task.assigned", {"task_id": str(working.pk)}),
+        ("asked", "question.asked", {"task_id": str(asked.task_id), "question_id": str(asked.pk)}),
+    ):
+        notices.tell(topic, payload, key=key, code=code, now=by["now"])
+    for name, key in (("notice", "assigned"), ("portal_notice", "asked")):
+        owned.things[name] = Notice.objects.get(key=key)
+    for name, notice in (("mute", owned.notice), ("portal_mute", owned.portal_notice)):
+        actor = Actor(notice.user_id, word, (Seat(owned.company.id, "OPERATOR"),))
+        owned.things[name] = notices.mute(notice, actor=actor, now=by["now"])
+    kinds, url = ["ANSWERED"], f"http://127.0.0.1:9/{word}"
+    chat = notices.add_channel(adapter="SLACK", side="DESK", name=word, url=url, kinds=kinds, actor=who)
+    notices.try_channel(chat.pk, actor=who, now=by["now"], path="/")
+    owned.things["channel"] = chat
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

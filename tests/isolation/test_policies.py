@@ -24,7 +24,7 @@ SEATS = (
 # The policies that let somebody look. All others change something.
 READING = {
     "clients.export", "clients.list", "clients.view", "contracts.view", "contracts.view_prices", "desk.enter",
-    "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
+    "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view", "notices.view",
     "people.view_assignments", "people.view_seats", "people.view_staff", "person.enter", "reports.oversee",
     "requests.view", "search.desk", "takeout.view", "tasks.view", "time.view",
 }  # fmt: skip

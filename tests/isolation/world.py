@@ -28,6 +28,7 @@ from generalaffairs.documents import actions as letters
 from generalaffairs.documents.models import WorkRow
 from tasks.manuals import actions as manuals
 from tasks.models import Comment, Question, Request, Task
+from tasks.notices import actions as notices
 from tasks.reports import actions as reports
 from tasks.reports import snapshots
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth
@@ -271,6 +272,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
     owned.tasks["SENT_BACK"] = _task(cast, owned, "IN_REVIEW")
     for user, write in (
         (manager_of(cast, company), particulars.master_data),
+        (manager_of(cast, company), particulars.told),
         (maker_at(cast, company), particulars.records),
         (checker_of(cast, company), particulars.a_defect),
     ):
@@ -284,7 +286,11 @@ def _house(cast: Cast, world: World) -> None:
     with tenancy.use(tenancy.HOUSE_ID):
         sent, _token = people.invite(email="new@urakata.example", name="新人", role="OPERATOR", actor=admin, now=NOW)
         seat_row = Membership.objects.get(user=cast.staff["sato"])
+    boss = cast.actor(cast.staff["manager"])
+    with tenancy.use(tenancy.HOUSE_ID):
+        url = "http://127.0.0.1:9/house"
+        chat = notices.add_channel(adapter="TEAMS", side="DESK", name="全社", url=url, kinds=["ANSWERED"], actor=boss)
     licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
     for owned in (world.acme, world.rival):
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
-        owned.things["house_license"] = licence
+        owned.things |= {"house_license": licence, "house_channel": chat}

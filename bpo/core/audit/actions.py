@@ -33,6 +33,11 @@ def happening(at: datetime) -> Iterator[None]:
         _moment.reset(token)
 
 
+def happened_at() -> datetime | None:
+    """The moment that `happening` names; None when events happen now."""
+    return _moment.get()
+
+
 def record(
     action: str,
     *,

@@ -37,7 +37,9 @@ def _plain(payload: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def publish(topic: str, **payload: Any) -> Outbox:
-    """Tell the other rooms, after commit. The payload holds ids only."""
+    """Tell the other rooms, after commit. The payload holds ids only; of a history also the moment (`at`)."""
+    if then := audit.happened_at():
+        payload = {**payload, "at": then}
     listens = bool(subscribers.get(topic))
     event = Outbox.objects.create(
         tenant_id=the_one(), topic=topic, payload=_plain(payload), delivered_at=None if listens else Now()

@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, QuerySet, Value, When
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.jobs.models import Job, JobState
+from bpo.core.jobs.registry import unlisted
 
 SHOWN = 200
 
@@ -29,7 +30,7 @@ def jobs_page(actor: Actor, tenants: Collection[UUID], *, state: str = "") -> Qu
         default=Value(2),
         output_field=IntegerField(),
     )
-    jobs = Job.objects.filter(tenant_id__in=seen)
+    jobs = Job.objects.filter(tenant_id__in=seen).exclude(kind__in=sorted(unlisted), state=JobState.DONE)
     if state in JobState.values:
         jobs = jobs.filter(state=state)
     return jobs.select_related("tenant").annotate(rank=rank).order_by("rank", "-created_at", "-id")[:SHOWN]

@@ -51,6 +51,8 @@ class Tick:
 handlers: dict[str, Handler] = {}
 labels: dict[str, str] = {}
 followers: dict[str, Follow] = {}
+# Kinds of which lists show what fails or waits, not what went well: there is one for each event.
+unlisted: set[str] = set()
 subscribers: dict[str, list[str]] = defaultdict(list)
 timetable: list[Tick] = []
 # Asked before an attempt: does the person who asked for the job still belong to its tenant? All must say yes.
@@ -60,9 +62,11 @@ watchers: list[Callable[[str, Work], None]] = []
 
 
 def handler(
-    kind: str, *, label: str, topics: tuple[str, ...] = (), follow: Follow | None = None
+    kind: str, *, label: str, topics: tuple[str, ...] = (), follow: Follow | None = None, listed: bool = True
 ) -> Callable[[Handler], Handler]:
     """Register the handler of `kind`; with `topics` each such event becomes one job of this kind.
+
+    With `listed` False the list of jobs leaves it out once it is done.
 
     Raises ValueError for a kind that is taken.
     """
@@ -73,6 +77,8 @@ def handler(
         handlers[kind], labels[kind] = function, label
         if follow:
             followers[kind] = follow
+        if not listed:
+            unlisted.add(kind)
         for topic in topics:
             subscribers[topic].append(kind)
         return function

@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
+from bpo.core.jobs.actions import publish
 from bpo.core.jobs.heartbeat import Heartbeat
 from bpo.core.jobs.models import Job, JobState, Outbox
 from bpo.core.jobs.registry import Finish, Stop, Work, askers, follow, handlers, labels, passed, subscribers
@@ -188,6 +189,8 @@ def _end(work: Work, kind: str, reason: str) -> None:
     with tenancy.use(work.tenant):
         if _mine(work).update(state=JobState.DEAD, last_error=reason[:2000], finished_at=Now(), result=work.result):
             follow(kind, work.payload, JobState.DEAD)
+            if Job.objects.filter(pk=work.job, asked_by__isnull=False).exists():
+                publish("job.failed", job=str(work.job))  # somebody waits for it
 
 
 def _failed(work: Work, kind: str, tries: int, error: Exception) -> None:

@@ -19,6 +19,7 @@ SHARED_TABLES: dict[str, str] = {
     "django_migrations": "Django: applied migrations",
     "django_session": "Django: sessions hold a user id and no client data",
     "mfa_authenticator": "allauth: second factors of a person",
+    "tasks_noticesetting": "how a person wants to be mailed, at all companies alike; no client data",
     "pghistory_context": "pghistory: not used (no context is written)",
 }
 
@@ -27,6 +28,7 @@ EXTRA_POLICIES: dict[tuple[str, str], str] = {
     ("clients_membership", "own_rows"): "a person's own seats, read before a tenant is known",
     ("clients_assignment", "own_rows"): "a person's own assignments, read before a tenant is known",
     ("clients_invitation", "own_rows"): "the one invitation whose token the visitor holds",
+    ("tasks_notice", "own_rows"): "a person's own notices, counted on pages of any of his clients; no client data",
 }
 
 # Unique or exclusion indexes on tenant tables without the tenant (rls_gaps e).

@@ -55,6 +55,7 @@ def assign(task_id: UUID, *, operator_id: UUID, actor: Actor, now: datetime) -> 
     _assign(task, operator_id, now)
     save(task, "maker", "checker")
     audit.record("task.assigned", actor=actor, subject=task, data={"maker": str(operator_id)})
+    jobs.publish("task.assigned", task_id=str(task.pk), by=str(actor.id or ""))
     return task
 
 
@@ -91,7 +92,8 @@ def edit_task(
             status=409,
         )
     expect(task, *OPEN)
-    if maker_id is not None and maker_id != task.maker_id:
+    is_handed_on = maker_id is not None and maker_id != task.maker_id
+    if maker_id is not None and is_handed_on:
         expect(task, Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING)
         _assign(task, maker_id, now)
     if due_at is not None and due_at != task.due_at:
@@ -99,6 +101,8 @@ def edit_task(
     save(task, "maker", "checker", "due_at")
     data = {"maker": str(task.maker_id or ""), "due_at": task.due_at.isoformat() if task.due_at else ""}
     audit.record("task.edited", actor=actor, subject=task, data=data, reason=reason)
+    if is_handed_on:
+        jobs.publish("task.assigned", task_id=str(task.pk), by=str(actor.id or ""))
     return task
 
 

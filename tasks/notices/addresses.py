@@ -1,0 +1,26 @@
+"""Where a notice leads."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from tasks.notices.kinds import REPORTS, Kind, Side
+
+
+def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
+    """The page of the object: a task by its number, a report by its month, a job by its id. `code`: the client's."""
+    area = "desk" if side == Side.DESK else "portal"
+    if kind in REPORTS:
+        return reverse(f"{area}:report", kwargs={"client": code, "month": number})
+    if kind == Kind.JOB_FAILED:
+        return reverse(f"{area}:job", kwargs={"client": code, "pk": thread})
+    own = {"number": number} if area == "desk" else {"client": code, "number": number}
+    return reverse(f"{area}:task", kwargs=own)
+
+
+def absolute(path: str) -> str:
+    """The address for mails and chats."""
+    return f"{settings.BASE_URL}{path}"

@@ -1,0 +1,216 @@
+"""Whom an event concerns: each topic of the outbox that people are told of, and the words that tell it.
+
+Never the one who did it; only people with a seat there who may see the object by policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from bpo.core import policy
+from bpo.core.jobs.models import Job
+from tasks.notices.here import Here
+from tasks.notices.kinds import Kind, Side
+from tasks.reports.models import LineResponse, SavingsMonth
+from tasks.work.access import visible_tasks
+from tasks.work.models import Comment, Defect, Delivery, Question, Task
+from tasks.work.states import OPEN
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing to tell: its kind, for which side, about what, and to whom."""
+
+    kind: Kind
+    side: Side
+    number: str
+    thread: UUID
+    people: frozenset[UUID]
+    task: Task | None = None
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether only named people may know of it; then no chat is told."""
+        return self.task is not None and self.task.category != ""
+
+
+Teller = Callable[[Payload, Here], News | None]
+topics: dict[str, Teller] = {}
+
+
+def _on(topic: str) -> Callable[[Teller], Teller]:
+    def register(teller: Teller) -> Teller:
+        topics[topic] = teller
+        return teller
+
+    return register
+
+
+def news_of(topic: str, payload: Payload, here: Here) -> News | None:
+    """What an event of this topic has to tell; None when its object is gone. `people` may be empty."""
+    return topics[topic](payload, here)
+
+
+def about_task(
+    kind: Kind, side: Side, task: Task, people: Iterable[UUID | None], here: Here, *, by: UUID | None = None
+) -> News:
+    """News about a task, for those of the people on that side who may see it; the one who did it is left out."""
+    there = here.on_desk(people) if side == Side.DESK else here.of_client(people)
+    seeing = frozenset(person for person in there - {by} if _may_see(here, person, task))
+    return News(kind, side, task.number, task.request_id or task.pk, seeing, task)
+
+
+def _may_see(here: Here, person: UUID, task: Task) -> bool:
+    actor = here.people[person]
+    return (
+        bool(policy.check("tasks.view", actor, task))
+        and visible_tasks(actor, task.tenant_id).filter(pk=task.pk).exists()
+    )
+
+
+def _task(payload: Payload) -> Task:
+    return Task.objects.select_related("request__raised_by").get(pk=payload["task_id"])
+
+
+def workers(task: Task, here: Here) -> set[UUID]:
+    """Who has the task; while nobody has it, the client's managers."""
+    return here.on_desk([task.maker_id]) or here.holding("MANAGER")
+
+
+def _askers(task: Task, here: Here) -> set[UUID]:
+    """Who asked for the work, while he has a seat and may see it; else the client's 責任者."""
+    person = task.request.raised_by if task.request else None
+    asked = here.of_client([person.user_id if person else None])
+    seeing = {one for one in asked if _may_see(here, one, task)}
+    return seeing or here.holding("OWNER")
+
+
+@_on("task.assigned")
+def assigned(payload: Payload, here: Here) -> News | None:
+    """To the new maker, unless he took it himself."""
+    task, by = _task(payload), payload.get("by")
+    return about_task(Kind.ASSIGNED, Side.DESK, task, [task.maker_id], here, by=UUID(by) if by else None)
+
+
+@_on("step.handed_over")
+def handed_over(payload: Payload, here: Here) -> News | None:
+    """To the licensed partner who was handed a step."""
+    return about_task(Kind.ASSIGNED, Side.DESK, _task(payload), [UUID(payload["partner"])], here)
+
+
+@_on("question.asked")
+def asked(payload: Payload, here: Here) -> News | None:
+    """To the client's person whose request it is."""
+    task = _task(payload)
+    return about_task(Kind.ASKED, Side.PORTAL, task, _askers(task, here), here)
+
+
+@_on("question.answered")
+def answered(payload: Payload, here: Here) -> News | None:
+    """To the maker and to who asked; not to the one who wrote the answer down."""
+    question, task = Question.objects.get(pk=payload["question_id"]), _task(payload)
+    told = workers(task, here) | {question.asked_by_id}
+    return about_task(Kind.ANSWERED, Side.DESK, task, told, here, by=question.answered_by_id)
+
+
+@_on("comment.added")
+def commented(payload: Payload, here: Here) -> News | None:
+    """Internal: maker and who wrote before. Open: the other side. A comment of the client goes to the maker."""
+    comment, task = Comment.objects.get(pk=payload["comment_id"]), _task(payload)
+    if comment.audience == Comment.Audience.INTERNAL:
+        wrote = task.comments.filter(audience=Comment.Audience.INTERNAL).values_list("author_id", flat=True)
+        return about_task(Kind.COMMENTED, Side.DESK, task, workers(task, here) | set(wrote), here, by=comment.author_id)
+    if comment.from_client:
+        return about_task(Kind.COMMENTED, Side.DESK, task, workers(task, here), here, by=comment.author_id)
+    return about_task(Kind.COMMENTED, Side.PORTAL, task, _askers(task, here), here, by=comment.author_id)
+
+
+@_on("task.sent_back")
+def sent_back(payload: Payload, here: Here) -> News | None:
+    """差戻し: to the maker."""
+    task = _task(payload)
+    return about_task(Kind.RETURNED, Side.DESK, task, [task.maker_id], here, by=_found_by(task))
+
+
+@_on("task.refused")
+def refused(payload: Payload, here: Here) -> News | None:
+    """検収 refused: to the maker and the client's managers."""
+    task = _task(payload)
+    told = workers(task, here) | here.holding("MANAGER")
+    return about_task(Kind.REFUSED, Side.DESK, task, told, here, by=_found_by(task))
+
+
+def _found_by(task: Task) -> UUID | None:
+    found = Defect.objects.filter(tenant_id=task.tenant_id, task=task).order_by("-found_at", "-id")
+    return found.values_list("found_by", flat=True).first()
+
+
+@_on("task.accepted")
+def accepted(payload: Payload, here: Here) -> News | None:
+    """検収: to the maker."""
+    task = _task(payload)
+    return about_task(Kind.ACCEPTED, Side.DESK, task, [task.maker_id], here, by=task.accepted_by)
+
+
+@_on("task.delivered")
+def delivered(payload: Payload, here: Here) -> News | None:
+    """To the client's person whose request it is."""
+    delivery, task = Delivery.objects.get(pk=payload["delivery_id"]), _task(payload)
+    return about_task(Kind.DELIVERED, Side.PORTAL, task, _askers(task, here), here, by=delivery.delivered_by_id)
+
+
+@_on("task.quoted")
+def quoted(payload: Payload, here: Here) -> News | None:
+    """To those of the client who may accept a price."""
+    return about_task(Kind.QUOTED, Side.PORTAL, _task(payload), here.holding("APPROVER", "OWNER"), here)
+
+
+@_on("report.sent")
+def report_sent(payload: Payload, here: Here) -> News | None:
+    """To the client's readers of reports."""
+    month = SavingsMonth.objects.get(pk=payload["month"])
+    readers = {one for one, actor in here.people.items() if policy.check("reports.read", actor, month)}
+    return News(Kind.REPORT_SENT, Side.PORTAL, month.month, month.pk, frozenset(here.of_client(readers)))
+
+
+@_on("report.confirmed")
+def report_confirmed(payload: Payload, here: Here) -> News | None:
+    """To the managers, also when the contract confirmed it."""
+    return _report_answered(SavingsMonth.objects.get(pk=payload["month"]), here)
+
+
+@_on("report.disputed")
+def report_disputed(payload: Payload, here: Here) -> News | None:
+    """To the managers."""
+    month = SavingsMonth.objects.get(pk=payload["month"])
+    if not LineResponse.objects.filter(tenant_id=month.tenant_id, snapshot__savings_month=month, agreed=False).exists():
+        return None
+    return _report_answered(month, here)
+
+
+def _report_answered(month: SavingsMonth, here: Here) -> News:
+    overseers = {one for one, actor in here.people.items() if policy.check("reports.oversee", actor, month)}
+    return News(Kind.REPORT_ANSWERED, Side.DESK, month.month, month.pk, frozenset(overseers))
+
+
+@_on("job.failed")
+def job_failed(payload: Payload, here: Here) -> News | None:
+    """To who asked for the job, while he may see it."""
+    job = Job.objects.filter(pk=payload["job"]).first()
+    if job is None or job.asked_by not in here.people:
+        return None
+    side = Side.DESK if here.on_desk([job.asked_by]) else Side.PORTAL
+    return News(Kind.JOB_FAILED, side, str(job.pk)[-8:], job.pk, frozenset({job.asked_by}))
+
+
+def deadline_news(task: Task, kind: Kind, here: Here) -> News:
+    """A deadline of today or of before: to the maker, else to the managers."""
+    return about_task(kind, Side.DESK, task, workers(task, here), here)
+
+
+RUNNING = tuple(state for state in OPEN if state not in ("WAITING", "QUOTING"))  # states in which the clock runs

@@ -1,0 +1,68 @@
+"""What a notice can be about. Its words are all that leaves the house: no titles, no names, no texts."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Side(models.TextChoices):
+    """For whom a notice is, and so whose page it leads to."""
+
+    DESK = "DESK", _("社内")
+    PORTAL = "PORTAL", _("お客様")
+
+
+class Kind(models.TextChoices):
+    """The words of a notice, as the list, the mail and the chat show them."""
+
+    ASSIGNED = "ASSIGNED", _("担当に割り当てられました")
+    ANSWERED = "ANSWERED", _("お客様から回答が届きました")
+    COMMENTED = "COMMENTED", _("新しいコメントがあります")
+    RETURNED = "RETURNED", _("検査で差し戻されました")
+    REFUSED = "REFUSED", _("お客様から修正の依頼が届きました")
+    ACCEPTED = "ACCEPTED", _("お客様の確認が終わりました")
+    DUE_TODAY = "DUE_TODAY", _("今日が期限です")
+    OVERDUE = "OVERDUE", _("期限を過ぎています")
+    REPORT_ANSWERED = "REPORT_ANSWERED", _("月次報告書に回答が届きました")
+    JOB_FAILED = "JOB_FAILED", _("依頼した処理を完了できませんでした")
+    ASKED = "ASKED", _("確認していただきたいことがあります")
+    QUOTED = "QUOTED", _("お見積りが届きました")
+    DELIVERED = "DELIVERED", _("納品物が届きました")
+    REPORT_SENT = "REPORT_SENT", _("月次報告書が届きました")
+
+
+class Mode(models.TextChoices):
+    """How a kind of notice reaches somebody by mail."""
+
+    NOW = "NOW", _("すぐに送る")
+    DIGEST = "DIGEST", _("まとめて送る")
+    OFF = "OFF", _("送らない")
+
+
+class Adapter(models.TextChoices):
+    """The chats that a company may be told in."""
+
+    SLACK = "SLACK", "Slack"
+    CHATWORK = "CHATWORK", "Chatwork"
+    LINE_WORKS = "LINE_WORKS", "LINE WORKS"
+    TEAMS = "TEAMS", "Microsoft Teams"
+
+
+ON_DESK = (
+    *(Kind.ASSIGNED, Kind.ANSWERED, Kind.COMMENTED, Kind.RETURNED, Kind.REFUSED, Kind.ACCEPTED, Kind.DUE_TODAY),
+    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.JOB_FAILED),
+)
+IN_PORTAL = (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, Kind.JOB_FAILED)
+# What a chat may be told: nothing that concerns one person alone.
+IN_CHAT = {
+    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.JOB_FAILED)),
+    Side.PORTAL: (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT),
+}
+REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
+_LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY})
+
+
+def usual_mode(kind: str) -> str:
+    """How this kind is mailed to somebody who has chosen nothing."""
+    return Mode.DIGEST if kind in _LATER else Mode.NOW

@@ -1,0 +1,102 @@
+"""The mails: fixed words, a number and a link. What it is about is read behind the link, after signing in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from email.utils import formataddr, parseaddr
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from clients.people.models import User
+from tasks.notices.addresses import absolute, path_to
+from tasks.notices.kinds import Kind, Mode
+from tasks.notices.models import Notice
+
+SALT = "urakata.notices.unsubscribe"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One notice in a mail."""
+
+    number: str
+    words: str
+    link: str
+
+
+def line_of(notice: Notice) -> Line:
+    """Number, fixed words, link. The notice comes with its `tenant`."""
+    path = path_to(notice.kind, notice.side, code=notice.tenant.code, number=notice.number, thread=notice.thread)
+    return Line(notice.number, str(Kind(notice.kind).label), absolute(path))
+
+
+def single(notice: Notice) -> EmailMultiAlternatives:
+    """The mail of one notice, in the language of its reader."""
+    with translation.override(notice.user.language):
+        line = line_of(notice)
+        subject = f"{line.number} {line.words}"
+        return _mail(notice.user, subject, [line], token=token_of(notice.user, notice.kind), name=f"notice-{notice.pk}")
+
+
+def digest(user: User, notices: Sequence[Notice], *, name: str) -> EmailMultiAlternatives:
+    """One mail for all that was gathered, the oldest first. `name` makes its Message-ID: the same one again twice."""
+    with translation.override(user.language):
+        subject = _("お知らせが%(count)s件あります") % {"count": len(notices)}
+        lines = [line_of(notice) for notice in notices]
+        return _mail(user, subject, lines, token=token_of(user, Mode.DIGEST), name=name)
+
+
+def token_of(user: User, what: str) -> str:
+    """Who holds it may stop mails of this kind (or the gathered ones) for this person, and nothing else."""
+    return signing.dumps({"user": str(user.pk), "what": str(what)}, salt=SALT)
+
+
+def read_token(token: str) -> tuple[str, str] | None:
+    """(user id, kind or DIGEST) of a token of ours; None for any other text."""
+    try:
+        said = signing.loads(token, salt=SALT)
+        return str(said["user"]), str(said["what"])
+    except (signing.BadSignature, KeyError, TypeError):
+        return None
+
+
+def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str) -> EmailMultiAlternatives:
+    stop = absolute(reverse("notices:unsubscribe", kwargs={"token": token}))
+    context: dict[str, Any] = {
+        "subject": subject,
+        "lines": lines,
+        "company": settings.COMPANY_NAME,
+        "phone": settings.COMPANY_PHONE,
+        "phone_hours": settings.COMPANY_PHONE_HOURS,
+        "settings_url": absolute(reverse("notices:settings")),
+        "stop_url": stop,
+        "language": translation.get_language(),
+    }
+    mail = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string("notices/mail.txt", context),
+        from_email=sender(),
+        to=[user.email],
+        headers={
+            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            "Auto-Submitted": "auto-generated",
+            "Message-ID": f"<{name}@{urlsplit(settings.BASE_URL).hostname}>",
+        },
+    )
+    mail.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
+    return mail
+
+
+def sender() -> str:
+    """The BPO company's name with the installation's address."""
+    return formataddr((settings.COMPANY_NAME, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))

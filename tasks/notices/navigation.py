@@ -1,0 +1,9 @@
+"""The managers' entry for chats of the BPO company."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.navigation import register
+
+register("desk", "channels", _("チャット連携"), "desk:house_channels", "bell", 280, "notices.channels", _("管理"))

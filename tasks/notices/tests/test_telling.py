@@ -1,0 +1,228 @@
+"""Who is told of what: from the actions that people do, through the outbox, to rows of persons."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from bpo.core import tenancy
+from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.jobs import celery_tasks
+from bpo.core.jobs.models import Job, Outbox
+from bpo.core.testing.jobs import run_all
+from clients.people.models import Membership
+from tasks.notices import actions
+from tasks.notices.models import Notice, NoticeMail
+from tasks.reviews import actions as reviews
+from tasks.work import actions as work
+from tests.fixtures.work import NOW, PAYROLL, make_scope, make_task
+
+pytestmark = pytest.mark.django_db(databases=["default", "relay"])
+
+
+def told(cast, company, kind=None) -> set[tuple[str, str, str]]:
+    """(who, kind, side) of every notice at this company."""
+    with cast.at(company):
+        rows = Notice.objects.filter(tenant_id=company.id).select_related("user")
+        found = {(row.user.email.split("@")[0], row.kind, row.side) for row in rows}
+    return {one for one in found if kind in (None, one[1])}
+
+
+def ask(cast, task, company, text="宿泊先はどちらにしますか。"):
+    maker = cast.staff["sato"]
+    with cast.at(company, maker):
+        return work.ask(task.pk, text=text, actor=cast.actor(maker), now=NOW + timedelta(minutes=10))
+
+
+def test_a_question_reaches_who_asked_for_the_work_and_its_answer_the_maker(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    question = ask(cast, task, acme)
+    settle()
+    assert told(cast, acme, "ASKED") == {("requester", "ASKED", "PORTAL")}
+    owner = acme.people["OWNER"]
+    with cast.at(acme, owner):
+        work.answer(question.pk, text="駅の近くにします。", actor=cast.actor(owner), now=NOW + timedelta(minutes=20))
+    settle()
+    assert told(cast, acme, "ANSWERED") == {("sato", "ANSWERED", "DESK")}
+    assert told(cast, cast.rival) == set()
+
+
+def test_jobs_that_run_twice_tell_once(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    ask(cast, make_task(cast, acme, "WORKING"), acme)
+    settle()
+    with cast.at(acme):
+        before = (Notice.objects.count(), NoticeMail.objects.count())
+        Job.objects.filter(kind__startswith="notices.").update(state="QUEUED", tries=0)
+        Outbox.objects.update(delivered_at=None)
+    settle()
+    with cast.at(acme):
+        assert (Notice.objects.count(), NoticeMail.objects.count()) == before
+    assert before[0] >= 1
+
+
+def test_nobody_is_told_of_what_he_did_himself(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "RECEIVED")
+    for by, maker in (("sato", "sato"), ("manager", "suzuki")):
+        user = cast.staff[by]
+        with cast.at(acme, user):
+            work.assign(task.pk, operator_id=cast.staff[maker].pk, actor=cast.actor(user), now=NOW)
+        settle()
+    assert told(cast, acme, "ASSIGNED") == {("suzuki", "ASSIGNED", "DESK")}
+
+
+def test_a_review_a_delivery_and_a_refusal_reach_the_other_side(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    back = make_task(cast, acme, "IN_REVIEW")
+    checker = cast.staff["suzuki"]
+    with cast.at(acme, checker):
+        reviews.send_back(back.pk, kind="OMISSION", detail="1枚足りません。", actor=cast.actor(checker), now=NOW)
+    settle()
+    assert told(cast, acme, "RETURNED") == {("sato", "RETURNED", "DESK")}
+    done = make_task(cast, acme, "DELIVERED")
+    settle()
+    assert told(cast, acme, "DELIVERED") == {("requester", "DELIVERED", "PORTAL")}
+    owner = acme.people["OWNER"]
+    later = NOW + timedelta(minutes=25)
+    with cast.at(acme, owner):
+        reviews.refuse(done.pk, kind="OMISSION", detail="表紙がありません。", actor=cast.actor(owner), now=later)
+    settle()
+    assert told(cast, acme, "REFUSED") == {("sato", "REFUSED", "DESK"), ("manager", "REFUSED", "DESK")}
+
+
+def test_a_price_reaches_those_who_may_accept_it(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "QUOTING", worktype="testing.sampled")
+    manager = cast.staff["manager"]
+    with cast.at(acme, manager):
+        work.quote(task.pk, yen=5000, business_days=3, actor=cast.actor(manager), now=NOW)
+    settle()
+    assert {who for who, _kind, _side in told(cast, acme, "QUOTED")} == {"approver", "owner"}
+
+
+def test_comments_stay_on_their_side(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    suzuki, requester = cast.staff["suzuki"], acme.people["REQUESTER"]
+    for user, audience in ((suzuki, "INTERNAL"), (requester, "CLIENT")):
+        with cast.at(acme, user):
+            work.comment(task.pk, body="確認しました。", audience=audience, actor=cast.actor(user), now=NOW)
+        settle()
+    assert told(cast, acme, "COMMENTED") == {("sato", "COMMENTED", "DESK")}
+    with cast.at(acme, suzuki):
+        work.comment(task.pk, body="承知しました。", audience="CLIENT", actor=cast.actor(suzuki), now=NOW)
+    settle()
+    assert ("requester", "COMMENTED", "PORTAL") in told(cast, acme, "COMMENTED")
+
+
+def test_guarded_work_is_told_to_named_people_only(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    make_scope(acme, PAYROLL.key)
+    with cast.at(acme):
+        Membership.objects.filter(role="OWNER").update(categories=["PAYROLL"])
+    task = make_task(cast, acme, "RECEIVED", worktype=PAYROLL.key, by="OWNER")
+    settle()
+    manager = cast.staff["manager"]
+    with tenancy.use(acme.id):
+        actions.tell("task.quoted", {"task_id": str(task.pk)}, key="q", code="ACME", now=NOW)
+    assert {who for who, _kind, _side in told(cast, acme, "QUOTED")} == {"owner"}
+    assert manager.email.split("@")[0] not in {who for who, _kind, _side in told(cast, acme)}
+
+
+def test_an_ended_seat_hears_nothing_more(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    with cast.at(acme):
+        Membership.objects.filter(role="REQUESTER").update(valid_to=NOW.date())
+    ask(cast, task, acme)
+    settle()
+    assert told(cast, acme, "ASKED") == {("owner", "ASKED", "PORTAL")}, "the 責任者 stands in for him"
+
+
+def test_a_muted_request_is_silent_for_that_person_alone(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    ask(cast, task, acme)
+    settle()
+    requester = cast.actor(acme.people["REQUESTER"])
+    with cast.at(acme):
+        first = Notice.objects.get(kind="ASKED")
+        row = actions.mute(first, actor=requester, now=NOW)
+        assert actions.mute(first, actor=requester, now=NOW).pk == row.pk
+        assert Notice.objects.get(pk=first.pk).read_at is not None
+    ask(cast, task, acme, "もう1つ確認します。")
+    other = make_task(cast, acme, "WORKING")
+    ask(cast, other, acme)
+    settle()
+    with cast.at(acme):
+        assert set(Notice.objects.filter(kind="ASKED").values_list("number", flat=True)) == {task.number, other.number}
+        assert Notice.objects.filter(kind="ASKED", number=task.number).count() == 1
+        actions.unmute(row, actor=requester)
+    ask(cast, task, acme, "最後の確認です。")
+    settle()
+    with cast.at(acme):
+        assert Notice.objects.filter(kind="ASKED", number=task.number).count() == 2
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+def test_deadlines_of_today_and_of_before_are_told_once_each(committed_work):
+    cast, acme = committed_work, committed_work.acme
+    task = make_task(cast, acme, "WORKING")
+    due = in_tokyo(task.due_at)
+    for moment, kinds in (
+        (due.replace(hour=9, minute=1), {"DUE_TODAY"}),
+        (due.replace(hour=13, minute=1), {"DUE_TODAY"}),
+        (due + timedelta(days=1), {"DUE_TODAY", "OVERDUE"}),
+        (due + timedelta(days=3), {"DUE_TODAY", "OVERDUE"}),
+    ):
+        with time_machine.travel(moment, tick=False):
+            celery_tasks.tick(moment)
+            run_all([tenancy.HOUSE_ID, acme.id, cast.rival.id])
+        assert {kind for _who, kind, _side in told(cast, acme)} & {"DUE_TODAY", "OVERDUE"} == kinds, moment
+    with cast.at(acme):
+        assert Notice.objects.filter(kind__in=["DUE_TODAY", "OVERDUE"]).count() == 2
+        assert set(Notice.objects.filter(kind="OVERDUE").values_list("user__name", flat=True)) == {"sato"}
+
+
+def test_a_history_that_is_loaded_later_is_no_news(at_work, settle, office):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    for days, count, mails in ((30, 0, 0), (3, 1, 0), (0, 2, 1)):
+        with audit.happening(NOW - timedelta(days=days)):
+            ask(cast, task, acme, f"{days}日前の確認です。")
+        settle()
+        with cast.at(acme):
+            rows = list(Notice.objects.filter(kind="ASKED").order_by("-at"))
+        assert (len(rows), len(office.mails)) == (count, mails)
+        assert not rows or rows[0].at == NOW - timedelta(days=days)
+
+
+def test_a_job_that_failed_is_told_to_who_asked_for_it(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    with cast.at(acme):
+        job = Job.objects.create(
+            tenant_id=acme.id, kind="documents.render", key="x", payload={"document": str(acme.id)},
+            asked_by=acme.people["OWNER"].pk, tries=5,
+        )  # fmt: skip
+    settle()
+    assert told(cast, acme) == {("owner", "JOB_FAILED", "PORTAL")}
+    with cast.at(acme):
+        assert Notice.objects.get().thread == job.pk
+
+
+def test_the_list_of_jobs_shows_what_failed_not_every_notice(at_work, settle):
+    from bpo.core.jobs.queries import jobs_page
+
+    cast, acme = at_work, at_work.acme
+    ask(cast, make_task(cast, acme, "WORKING"), acme)
+    settle()
+    actor = cast.actor(cast.staff["manager"])
+    with cast.at(acme):
+        assert not [job for job in jobs_page(actor, [acme.id]) if job.kind.startswith("notices.")]
+        Job.objects.filter(kind="notices.question.asked").update(state="DEAD")
+        assert [job.kind for job in jobs_page(actor, [acme.id])] == ["notices.question.asked"]
