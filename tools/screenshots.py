@@ -36,6 +36,7 @@ PAGES: dict[str, list[Shot]] = {
         Shot("timesheet", "/desk/timesheet/?day=2026-10-15"),
         Shot("manuals", "/desk/manuals/"),
         Shot("calendar", "/desk/calendar/"),
+        Shot("search", "/desk/search/?q=案内"),
     ],
     "suzuki@urakata.example": [
         Shot("reviews", "/desk/reviews/"),
@@ -58,6 +59,7 @@ PAGES: dict[str, list[Shot]] = {
         Shot("portal-new", "/portal/SOLAR/requests/new/"),
         Shot("portal-requests", "/portal/SOLAR/requests/"),
         Shot("portal-documents", "/portal/SOLAR/documents/"),
+        Shot("portal-search", "/portal/SOLAR/search/?q=名刺"),
     ],
     "mori@solar.example": [
         Shot("report", "/portal/SOLAR/reports/2026-10/"),

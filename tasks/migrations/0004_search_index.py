@@ -1,6 +1,6 @@
 """What can be found: how words are written, where they come from, the triggers that keep them, the one way to ask.
 
-docs/adr/0019-search.md says why. The alphabets are repeated in `tasks/search/spelling.py`, for the marks on the page;
+docs/adr/0021-search.md says why. The alphabets are repeated in `tasks/search/spelling.py`, for the marks on the page;
 a test compares both.
 """
 

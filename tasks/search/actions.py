@@ -21,4 +21,4 @@ def rebuild(tenant: UUID) -> int:
     SearchRow.objects.filter(tenant_id=tenant).delete()
     with connection.cursor() as cursor:
         cursor.execute(FILL, [tenant])
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -1,4 +1,4 @@
-"""Asks the database's search function, the only reader of the search table (docs/adr/0019-search.md)."""
+"""Asks the database's search function, the only reader of the search table (docs/adr/0021-search.md)."""
 
 from __future__ import annotations
 

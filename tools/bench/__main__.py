@@ -66,16 +66,20 @@ def main() -> int:
         from tools.bench.fill import fill
         from tools.bench.kills import show_kills
         from tools.bench.measure import measure, measure_few
+        from tools.bench.search import fill_search, show_search
 
         if options.kills:
             return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
         few = measure_few(fill(services.socket_dir, FEW, **SIZES["few"]), FEW, timed=timed)
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", **size)
+        found = 100_000 if options.small else 1_000_000
+        fill_search(services.socket_dir, "urakata", filled.clients, rows=found)
         print(f"{size} in {time.monotonic() - started:.0f} s\n")
         row("what", "reached", "wanted")
         row("-" * 52, "-" * 34, "-" * 26)
         measure(services, filled, few=few, row=row, timed=timed)
+        show_search(filled, rows=found, row=row, timed=timed)
     return 0
 
 
