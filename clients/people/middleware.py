@@ -37,7 +37,7 @@ class ActorMiddleware:
         view, code = self._target(request)
         request.actor, request.tenant, request.clients = None, None, {}  # type: ignore[attr-defined]
         if request.user.is_authenticated and not sessions.follow(
-            request, now=timezone.now(), background=getattr(view, "background", False)
+            request, now=timezone.now(), background=getattr(view, "background", False) or _asks_by_itself(request)
         ):
             return self._sign_in_again(request)
         with tenancy.use(own=request.user.pk):
@@ -119,3 +119,8 @@ class ActorMiddleware:
             return None
         transaction.set_rollback(True)
         return answer
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Whether an open page reads itself anew. The header can only shorten the reader's own sign-in."""
+    return "Urakata-Background" in request.headers

@@ -235,7 +235,7 @@ class CallerForm(forms.Form):
 
     channel = forms.ChoiceField(
         label=_("届き方"),
-        choices=[row for row in Request.Channel.choices if row[0] != Request.Channel.PORTAL],
+        choices=[row for row in Request.Channel.choices if row[0] not in ("PORTAL", "RECURRING")],
         initial=Request.Channel.PHONE,
         required=False,
         widget=forms.RadioSelect,

@@ -38,9 +38,7 @@ def cleaned(name: str, form: Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def unchanged(
-    request: HttpRequest, name: str, form: Form, task: Task, rows: Callable[[Form, Task], list[Row]]
-) -> None:
+def unchanged(request: HttpRequest, name: str, form: Form, task: Task, rows: Callable[[Form, Task], list[Row]]) -> None:
     """Raises Conflict when the task changed since the page of this cleaned form was made; `rows` tells both sides.
     Raises Invalid where the person comes back from there to mend what he typed."""
     if conflicts.wants_to_edit(request, form, task):

@@ -1,0 +1,11 @@
+"""Paths of the live pages."""
+
+from django.urls import path
+
+from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
+from tasks.live import views
+
+desk = [
+    path("changes/", views.changes, name="changes"),
+    path("<number:number>/typing/", views.typing, name="task_typing"),
+]

@@ -1,0 +1,51 @@
+"""What an open page asks every few seconds, and what it tells while somebody types."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from bpo.core.gate import requires
+from tasks.live import presence, queries
+from tasks.work.access import access_task
+from tasks.work.models import Comment
+
+HEADER = "Live-Stamp"
+
+
+@require_safe
+@requires("desk.enter", area="desk")
+def changes(request: HttpRequest) -> HttpResponse:
+    """GET /desk/changes/?since=&task=: 204 when nothing visible happened; both answers carry the next stamp."""
+    now = timezone.now()
+    number = request.GET.get("task", "")
+    task = access_task(request, number) if number else None
+    found = queries.news(request.GET.get("since", ""), actor=request.actor, now=now, task=task)
+    typing = presence.sentence(task, actor=request.actor, now=now) if task else ""
+    if not (found.changes or found.missed or typing):
+        return HttpResponse(status=204, headers={HEADER: found.stamp})
+    told = {
+        "changed": bool(found.changes or found.missed),
+        "said": queries.sentence(task, found.changes) if task else "",
+        "changes": [{name: value for name, value in asdict(one).items() if name != "user"} for one in found.changes],
+        "typing": typing,
+    }
+    return JsonResponse(told, headers={HEADER: found.stamp})
+
+
+changes.background = True  # a page that asks by itself: it neither prolongs a sign-in nor begins one
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def typing(request: HttpRequest, number: str) -> HttpResponse:
+    """POST /desk/<number>/typing/ `audience`: somebody types; what he types stays on his page."""
+    task = access_task(request, number)
+    audience = request.POST.get("audience", "")
+    if audience not in Comment.Audience.values:
+        raise Http404
+    presence.note(task, actor=request.actor, audience=audience, now=timezone.now())
+    return HttpResponse(status=204)

@@ -1,0 +1,133 @@
+"""Two operators at the same pages: what one does shows at the other's within seconds, and nothing of his is lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.flows.conftest import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
+SOON = 15_000  # what it takes is measured by bin/bench; here it must come at all
+
+
+def two(world: World) -> tuple[Page, Page]:
+    """Sato's and Suzuki's pages."""
+    return world.visitor("operator"), world.visitor("checker")
+
+
+def open_task(world: World, page: Page, *, free: bool = False) -> str:
+    """The number of a task of the inbox that can be worked on."""
+    page.goto(f"{world.address}/desk/")
+    rows = page.locator("table[data-list-nav] tbody tr")
+    rows = rows.filter(has_text="未割当") if free else rows
+    return str(rows.first.get_attribute("data-href")).strip("/").split("/")[-1]
+
+
+def write_memo(world: World, page: Page, number: str, text: str) -> None:
+    page.goto(f"{world.address}/desk/{number}/")
+    page.locator("#talk textarea").fill(text)
+    page.get_by_role("button", name="社内メモを保存").click()
+    expect(page.locator(".comments")).to_contain_text(text)
+
+
+def test_the_list_follows_and_keeps_boxes_row_focus_and_place(world: World) -> None:
+    sato, suzuki = two(world)
+    sato.set_viewport_size({"width": 1440, "height": 360})  # so that there is something to scroll
+    number = open_task(world, sato)
+    box = sato.locator("tbody .cell-check input").nth(1)
+    box.check()
+    sato.keyboard.press("j")
+    current = sato.locator("tr.is-current").get_attribute("data-href")
+    link = sato.locator("tbody tr a").last
+    link.focus()
+    sato.evaluate("document.querySelector('.list-region').scrollTop = 40")
+    place = sato.evaluate("document.querySelector('.list-region').scrollTop")
+    before = sato.locator("tbody").inner_text()
+
+    suzuki.goto(f"{world.address}/desk/{number}/")
+    suzuki.evaluate("document.querySelector('.task-actions details').open = true")
+    mine = suzuki.locator("input[name=operator][type=hidden]")
+    if mine.count():
+        suzuki.get_by_role("button", name="自分の担当にする").click()
+    else:
+        pytest.fail("the first task of the list belongs to suzuki already")
+    expect(suzuki.locator("#messages")).to_contain_text("担当を")
+
+    row = sato.locator(f'tr[data-href="/desk/{number}/"]')
+    expect(row).to_contain_text("鈴木", timeout=SOON)
+    assert sato.locator("tbody").inner_text() != before
+    expect(box).to_be_checked()
+    assert sato.locator("tr.is-current").get_attribute("data-href") == current
+    assert link.evaluate("element => element === document.activeElement")
+    assert sato.evaluate("document.querySelector('.list-region').scrollTop") == place
+    world.look(sato)
+    assert world.wrong == []
+
+
+def test_a_task_page_follows_and_leaves_half_typed_text_alone(world: World) -> None:
+    sato, suzuki = two(world)
+    number = open_task(world, sato)
+    for page in (sato, suzuki):
+        page.goto(f"{world.address}/desk/{number}/")
+
+    field = sato.locator("#talk textarea")
+    field.click()
+    sato.keyboard.type("先方に確認したところ")
+    expect(suzuki.locator("#live")).to_contain_text("社内メモを入力中です。", timeout=SOON)
+
+    write_memo(world, suzuki, number, "原本は金庫にあります。")
+    note = sato.locator("#live .notice", has_text="このタスクを更新しました。")
+    expect(note).to_be_visible(timeout=SOON)
+    expect(sato.locator(".comments")).to_contain_text("原本は金庫にあります。")
+    expect(field).to_have_value("先方に確認したところ")
+    expect(field).to_be_focused()
+    sato.keyboard.type("、来週")
+    expect(field).to_have_value("先方に確認したところ、来週")
+    world.look(sato)
+
+    sato.get_by_role("button", name="表示を更新").click()
+    expect(note).to_be_hidden()
+    expect(sato.locator("#talk textarea")).to_have_value("先方に確認したところ、来週")
+    sato.get_by_role("button", name="社内メモを保存").click()
+    expect(sato.locator(".comments")).to_contain_text("先方に確認したところ、来週")
+    expect(suzuki.locator(".comments")).to_contain_text("先方に確認したところ、来週", timeout=SOON)
+    assert world.wrong == []
+
+
+def test_two_deadlines_meet_and_the_second_decides(world: World) -> None:
+    first, second = world.visitor("manager"), world.visitor("manager")
+    number = open_task(world, first)
+    for page in (first, second):
+        page.goto(f"{world.address}/desk/{number}/")
+        page.evaluate("document.querySelector('.task-actions details').open = true")
+        page.locator("[name=due-day]").fill("2027/01/15")
+        page.locator("[name=due-reason]").fill("お客様のご都合のため")
+    first.get_by_role("button", name="期限を変更").click()
+    expect(first.locator("#messages")).to_contain_text("期限を変更しました。")
+
+    second.locator("[name=due-day]").fill("2027/01/20")
+    second.get_by_role("button", name="期限を変更").click()
+    expect(second.locator("h1")).to_have_text("ほかの人の変更と重なりました")
+    expect(second.locator("tbody")).to_contain_text(re.compile("2027/01/20.*2027/01/15", re.DOTALL))
+    world.look(second)
+    second.get_by_role("button", name="戻って直す").click()
+    expect(second.locator("[name=due-day]")).to_have_value("2027/01/20")
+    expect(second.locator("[name=due-reason]")).to_have_value("お客様のご都合のため")
+    world.look(second)
+    second.get_by_role("button", name="期限を変更").click()
+    expect(second.locator("#messages")).to_contain_text("期限を変更しました。")
+    assert world.wrong == []
+
+
+def test_a_sign_in_that_ended_keeps_what_was_typed(world: World) -> None:
+    page = world.visitor("operator")
+    number = open_task(world, page)
+    page.goto(f"{world.address}/desk/{number}/")
+    page.locator("#talk textarea").fill("まだ保存していない控え")
+    page.context.clear_cookies()
+    expect(page.locator("#live")).to_contain_text("サインインの有効期限が切れました。", timeout=SOON)
+    expect(page.locator("#talk textarea")).to_have_value("まだ保存していない控え")
+    assert world.wrong == []
