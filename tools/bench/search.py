@@ -86,7 +86,9 @@ def _scans(filled: Filled, word: str) -> tuple[int, int]:
         " pg_stat_get_xact_numscans('app.tasks_searchrow'::regclass)"
     )
     with tenancy.use(filled.busy), connection.cursor() as cursor:
+        cursor.execute(counted)
+        before = cursor.fetchone()
         cursor.execute("SELECT count(*) FROM app.search(%s, %s, '{COMMENT}', 5, NULL, NULL)", [[word], told])
         cursor.execute(counted)
-        index, whole = cursor.fetchone()
+        index, whole = (now - then for now, then in zip(cursor.fetchone(), before, strict=True))
     return index, whole
