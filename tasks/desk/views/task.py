@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.forms import Form
@@ -40,7 +41,6 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "task": page.task,
         "page": page,
         "now": now,
-        "live_since": first_stamp(now),
         "here": address(task),
         "tone": TONES[page.task.status],
         "tab": tab if tab in TABS else TABS[0],
@@ -49,7 +49,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),
         "nav_current": "inbox",
-        **_around(page, request.actor),
+        **_around(page, request.actor, now),
         **queries.beside(page, tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)
@@ -84,12 +84,12 @@ def _left(task: Task) -> int | None:
     return sum(row.count for row in undelivered(task))
 
 
-def _around(page: TaskPage, actor: Actor) -> dict[str, Any]:
-    """What lies beside the task itself: other tasks of its request, and what to mind about the day it is due."""
+def _around(page: TaskPage, actor: Actor, now: datetime) -> dict[str, Any]:
+    """What lies beside the task: other tasks of its request, what to mind about the day it is due, the live stamp."""
     task, line = page.task, page.task.scope_line
     money = bool((line and line.money) or (page.worktype and page.worktype.money))
     notes = deadline_notes(page.due_at if task.is_open else None, money=money)
-    return {"siblings": siblings(task, actor=actor), "day_notes": notes}
+    return {"siblings": siblings(task, actor=actor), "day_notes": notes, "live_since": first_stamp(now)}
 
 
 def address(task: Task, *, tab: str = "", place: str = "") -> str:

@@ -62,15 +62,20 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
                     messages.success(request, function(request, task, **kwargs))
             except Refused as refusal:
                 messages.error(request, refusal.reason)
-            except Conflict as conflict:
-                return conflicts.page(request, conflict, address=task_page.address(task))
-            except Invalid as invalid:
-                return task_page.show(request, task, {invalid.name: invalid.form}, status=422)
+            except (Conflict, Invalid) as stopped:
+                return _told(request, task, stopped)
             return redirect(_back(request, task, place))
 
         return view
 
     return decorate
+
+
+def _told(request: HttpRequest, task: Task, stopped: Conflict | Invalid) -> HttpResponse:
+    """The page with what must be mended or decided, as it was typed."""
+    if isinstance(stopped, Conflict):
+        return conflicts.page(request, stopped, address=task_page.address(task))
+    return task_page.show(request, task, {stopped.name: stopped.form}, status=422)
 
 
 def _back(request: HttpRequest, task: Task, place: str) -> str:
