@@ -65,6 +65,7 @@ def main() -> int:
         django.setup()
         from tools.bench.fill import fill
         from tools.bench.kills import show_kills
+        from tools.bench.live import show_live
         from tools.bench.measure import measure, measure_few
         from tools.bench.search import fill_search, show_search
 
@@ -80,6 +81,7 @@ def main() -> int:
         row("-" * 52, "-" * 34, "-" * 26)
         measure(services, filled, few=few, row=row, timed=timed)
         show_search(filled, rows=found, row=row, timed=timed)
+        show_live(services, filled, row=row)
     return 0
 
 
