@@ -2,6 +2,7 @@
 
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
+from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.reports.models import (
     Adjustment,
     ImportedLine,
@@ -37,6 +38,9 @@ __all__ = [
     "NoticeSetting",
     "PartnerEntry",
     "Question",
+    "RecurringTask",
+    "RecurringTemplate",
+    "RecurringVersion",
     "ReportDecision",
     "Request",
     "RobotException",

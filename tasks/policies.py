@@ -2,6 +2,7 @@
 
 from tasks.manuals import policies as manuals
 from tasks.notices import policies as notices
+from tasks.recurring import policies as recurring
 from tasks.reports import policies as reports
 from tasks.reports import visibility as report_files
 from tasks.requests import policies as requests
@@ -11,4 +12,16 @@ from tasks.time import policies as time
 from tasks.work import policies as work
 from tasks.work import visibility
 
-__all__ = ["manuals", "notices", "report_files", "reports", "requests", "reviews", "search", "time", "visibility", "work"]
+__all__ = [
+    "manuals",
+    "notices",
+    "recurring",
+    "report_files",
+    "reports",
+    "requests",
+    "reviews",
+    "search",
+    "time",
+    "visibility",
+    "work",
+]

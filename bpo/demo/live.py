@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from bpo.core.calendar.calendar import Calendar
+from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
 from generalaffairs.documents import actions as documents
@@ -104,6 +105,7 @@ class Live:
         self.solar()
         self.data()
         self.foods()
+        comes_again(self.world, {code: self.calendar(code) for code in ("SOLAR", "DATA")}, self.today)
 
     def close_the_house(self) -> None:
         """The BPO company's own days at the end of the year; the banks are closed on others."""

@@ -32,6 +32,11 @@ def title(fields: dict[str, Any]) -> str:
     return str(fields.get("subject", ""))
 
 
+def recurring_fields(process: str, subject: str, text: str) -> dict[str, Any]:
+    """A recurring matter in the words of the request form."""
+    return {"process": process, "subject": subject, "purpose": text}
+
+
 def units(task: Task) -> list[Units]:
     """One unit per row, for the row's process line and with the export it came from; without rows one of its own."""
     found = [
@@ -62,6 +67,7 @@ DOCUMENTS = catalogue.register(
         report_data=report.report_data,
         on_behalf=contract_key,
         line_name=line_name,
+        recurring_fields=recurring_fields,
         narrow=narrow,
     )
 )

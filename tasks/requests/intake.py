@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,6 +61,31 @@ def judge(key: str, *, fields: dict[str, Any], received_at: datetime, express: b
     """
     worktype = served(key)
     line = scope_for(worktype.contract_key(fields), in_tokyo(received_at).date())
+    return weigh(
+        worktype,
+        line,
+        fields=fields,
+        received_at=received_at,
+        express=express,
+        already=lambda line: taken(line, received_at),
+        calendar=lambda: calendar_of(tenant_id, in_tokyo(received_at).date()),
+    )
+
+
+def weigh(
+    worktype: WorkType,
+    line: ScopeLine | None,
+    *,
+    fields: dict[str, Any],
+    received_at: datetime,
+    express: bool,
+    already: Callable[[ScopeLine], int],
+    calendar: Callable[[], Calendar],
+) -> Intake:
+    """The same for a work type and a scope line that are read already. Raises Refused for 特急 that is not offered.
+
+    `already`: units that the line has taken in this month; `calendar`: the client's. Both are asked only when needed.
+    """
     units = max(1, worktype.planned_units(fields))
     category = worktype.category or (line.category if line else "")
     money = worktype.money or bool(line and line.money)
@@ -67,8 +93,8 @@ def judge(key: str, *, fields: dict[str, Any], received_at: datetime, express: b
         return Intake(worktype, None, Verdict.OUT_OF_SCOPE, None, units, category, money)
     if express and line.express_value is None:
         raise Refused(_("この業務に特急はありません。通常の納期で依頼してください。"), status=422)
-    over = line.volume_max is not None and taken(line, received_at) + units > line.volume_max
-    due_at = promise(line, received_at, express=express, calendar=calendar_of(tenant_id, in_tokyo(received_at).date()))
+    over = line.volume_max is not None and already(line) + units > line.volume_max
+    due_at = promise(line, received_at, express=express, calendar=calendar())
     return Intake(worktype, line, Verdict.OVER_VOLUME if over else Verdict.IN_SCOPE, due_at, units, category, money)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy.models import uuid7
+from clients.contracts.models import ContractVersion
 from clients.contracts.queries import contract_on
 from clients.inventory.models import ProcessLine
 from clients.inventory.queries import line_for, line_named
+from tasks.manuals.models import ManualVersion
+from tasks.manuals.queries import newest_for
 from tasks.requests.intake import Intake
 from tasks.requests.models import Request
 from tasks.work import clock, pinning
@@ -25,18 +29,54 @@ def title_of(intake: Intake, fields: dict[str, Any]) -> str:
     return (intake.worktype.title(fields) or str(intake.worktype.name) or _("依頼"))[:120]
 
 
-def _process_line(worktype: WorkType, fields: dict[str, Any], day: date) -> ProcessLine | None:
+def process_line_of(worktype: WorkType, fields: dict[str, Any], day: date) -> ProcessLine | None:
     """The line that the fields name, else the first one of the work's contract key."""
     named = worktype.line_name(fields)
     return (line_named(named, day) if named else None) or line_for(worktype.contract_key(fields), day)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is in force on the day of a task: contract, inventory, manual."""
+
+    version: ContractVersion | None
+    process_line: ProcessLine | None
+    manual: ManualVersion | None
+
+
+def terms_on(day: date, intake: Intake, fields: dict[str, Any]) -> Terms:
+    """The terms of one matter, read now."""
+    version = intake.line.version if intake.line else contract_on(day)
+    return Terms(version, process_line_of(intake.worktype, fields, day), newest_for(intake.worktype.key))
 
 
 def make_task(
     request: Request, intake: Intake, *, number: str, fields: dict[str, Any], express: bool, received_at: datetime
 ) -> Task:
     """Task, steps and first clock segment. Out of scope: 見積もり, without a clock and without a promise."""
-    worktype, line, day = intake.worktype, intake.line, in_tokyo(received_at).date()
-    version = line.version if line else contract_on(day)
+    terms = terms_on(in_tokyo(received_at).date(), intake, fields)
+    task, steps = drafted(
+        request, intake, terms, number=number, fields=fields, express=express, received_at=received_at
+    )
+    task.save(force_insert=True)
+    Step.objects.bulk_create(steps)
+    if intake.verdict != Verdict.OUT_OF_SCOPE:
+        clock.begin(task, at=received_at)
+    return task
+
+
+def drafted(
+    request: Request,
+    intake: Intake,
+    terms: Terms,
+    *,
+    number: str,
+    fields: dict[str, Any],
+    express: bool,
+    received_at: datetime,
+) -> tuple[Task, list[Step]]:
+    """The task with its pinned steps, not yet saved."""
+    worktype, line = intake.worktype, intake.line
     task = Task(
         pk=uuid7(),
         tenant_id=request.tenant_id,
@@ -49,8 +89,8 @@ def make_task(
         category=intake.category,
         verdict=intake.verdict,
         scope_line=line,
-        contract_version=version,
-        process_line=_process_line(worktype, fields, day),
+        contract_version=terms.version,
+        process_line=terms.process_line,
         express=express,
         received_at=received_at,
         due_at=intake.due_at,
@@ -58,12 +98,8 @@ def make_task(
         planned_units=intake.units,
         estimate_seconds=worktype.estimate_seconds,
     )
-    steps = pinning.steps_for(task, worktype, line, guarded=intake.guarded)
+    steps = pinning.steps_with(terms.manual, task, worktype, line, guarded=intake.guarded)
     task.must_review = pinning.must_review(task.pk, {step.review for step in steps}, line)
     if intake.verdict == Verdict.OUT_OF_SCOPE:
         task.quote()
-    task.save(force_insert=True)
-    Step.objects.bulk_create(steps)
-    if intake.verdict != Verdict.OUT_OF_SCOPE:
-        clock.begin(task, at=received_at)
-    return task
+    return task, steps

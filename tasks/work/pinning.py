@@ -6,6 +6,7 @@ import hashlib
 from uuid import UUID
 
 from clients.contracts.models import ScopeLine
+from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
 from tasks.work.models import Step, Task
 from tasks.worktypes import declaration
@@ -41,7 +42,13 @@ def must_review(task_id: UUID, rules: set[str], line: ScopeLine | None) -> bool:
 
 def steps_for(task: Task, worktype: WorkType, line: ScopeLine | None, *, guarded: bool) -> list[Step]:
     """The steps, not yet saved."""
-    manual = newest_for(worktype.key)
+    return steps_with(newest_for(worktype.key), task, worktype, line, guarded=guarded)
+
+
+def steps_with(
+    manual: ManualVersion | None, task: Task, worktype: WorkType, line: ScopeLine | None, *, guarded: bool
+) -> list[Step]:
+    """The same with a manual that is read already."""
     return [
         Step(
             tenant_id=task.tenant_id,

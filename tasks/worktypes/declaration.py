@@ -99,6 +99,8 @@ class WorkType:
     on_behalf: Callable[[dict[str, Any]], str] | None = None
     # The process line that the fields name, by its name; '' = the first one of the contract key.
     line_name: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
+    # The form's words for work that recurs, from (process line, subject, text); None = it cannot recur by itself.
+    recurring_fields: Callable[[str, str, str], dict[str, Any]] | None = None
     # Takes out of a form what a person may not ask for; `may(contract key)` answers.
     narrow: Callable[[forms.Form, Callable[[str], bool]], None] | None = None
 

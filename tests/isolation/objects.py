@@ -84,6 +84,7 @@ _is(
 )  # fmt: skip
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
+_is("template", _pk("template"))
 _is("notice", _pk("notice"))
 _is("notice", _pk("portal_notice"), "portal:notice", "portal:notice_read", "portal:notice_mute")
 _is("mute", _pk("mute"))
@@ -94,6 +95,7 @@ _is("channel", _of_house("channel", "house_channel"), "desk:house_channel_remova
 _is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_correction")
 
 _same("number", 1, "desk:manual_version")
+_same("name", "inbox", "list_view")
 _same("step", "check")
 _same("worktype", "testing.plain")
 _same("what", "profile")

@@ -19,6 +19,7 @@ from clients.takeout.writing import Writer, digest_of
 from tasks.models import Defect
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
+from tasks.recurring import actions as recurring
 from tasks.reports import actions as reports
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
@@ -68,6 +69,22 @@ def told(owned: Belongings, by: dict[str, Any]) -> None:
     chat = notices.add_channel(adapter="SLACK", side="DESK", name=word, url=url, kinds=kinds, actor=who)
     notices.try_channel(chat.pk, actor=who, now=by["now"], path="/")
     owned.things["channel"] = chat
+
+
+def comes_again(owned: Belongings, by: dict[str, Any]) -> None:
+    """A template of recurring work, with a task made from it; by the manager."""
+    word = owned.canary
+    values = {
+        "valid_from": date(2026, 10, 1), "title": word, "rhythm": "MONTHLY", "anchor": "DAY", "day": 16, "month": 3,
+        "months_after": 0, "closing": "", "offset": 0, "closed": "PREVIOUS", "lead": 3, "minutes": 30, "role": word,
+        "assignee_id": None, "contact_id": owned.company.persons["REQUESTER"].pk, "description": word,
+        "steps": [{"name": word, "minutes": 5}], "questions": [word], "evidence": [word], "change_note": word,
+    }  # fmt: skip
+    owned.things["template"] = recurring.create_template(
+        name=word, worktype="generalaffairs.documents", process="", values=values, **by
+    )
+    made = recurring.generate(**by)
+    assert len(made.tasks) == 1, made.problems
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

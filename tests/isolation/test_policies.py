@@ -25,8 +25,8 @@ SEATS = (
 READING = {
     "clients.export", "clients.list", "clients.view", "contracts.view", "contracts.view_prices", "desk.enter",
     "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view", "notices.view",
-    "people.view_assignments", "people.view_seats", "people.view_staff", "person.enter", "reports.oversee",
-    "requests.view", "search.desk", "takeout.view", "tasks.view", "time.view",
+    "people.view_assignments", "people.view_seats", "people.view_staff", "person.enter", "recurring.view",
+    "reports.oversee", "requests.view", "search.desk", "takeout.view", "tasks.view", "time.view",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.
 THINGS: dict[str, Callable[[World, Actor], Any]] = {
@@ -40,6 +40,8 @@ THINGS: dict[str, Callable[[World, Actor], Any]] = {
     "personal task": lambda world, asker: _copy(world.acme.tasks["WORKING"], category="PERSONAL"),
     "request": lambda world, asker: world.acme.request,
     "manual": lambda world, asker: world.acme.manual,
+    "template": lambda world, asker: world.acme.template,
+    "payroll template": lambda world, asker: _copy(world.acme.template, category="PAYROLL"),
     "time entry": lambda world, asker: world.acme.entry,
     "own time entry": lambda world, asker: _copy(world.acme.entry, operator_id=asker.id),
     "month": lambda world, asker: world.acme.months["2026-07"],

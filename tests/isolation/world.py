@@ -273,6 +273,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
     for user, write in (
         (manager_of(cast, company), particulars.master_data),
         (manager_of(cast, company), particulars.told),
+        (manager_of(cast, company), particulars.comes_again),
         (maker_at(cast, company), particulars.records),
         (checker_of(cast, company), particulars.a_defect),
     ):

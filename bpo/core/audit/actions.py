@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
@@ -71,6 +71,26 @@ def record(
         _link(event)
     event.save(force_insert=True)
     return event
+
+
+def record_many(action: str, *, actor: Actor, subjects: Iterable[tuple[models.Model, dict[str, Any]]]) -> None:
+    """One event about each subject with its own data, written together; never chained."""
+    at = _moment.get() or timezone.now()
+    Event.objects.bulk_create(
+        Event(
+            tenant_id=the_one(),
+            at=at,
+            actor=actor.id,
+            actor_name=actor.name,
+            action=action,
+            kind=subject._meta.label,
+            object_id=subject.pk,
+            label=str(subject)[:200],
+            data=data,
+            request_id=request_id.get(),
+        )
+        for subject, data in subjects
+    )
 
 
 def _link(event: Event) -> None:

@@ -8,7 +8,7 @@ from clients.companies.actions.calendars import (
     set_calendar,
     set_closing_day,
 )
-from clients.companies.actions.clients import change_client, create_client, next_number
+from clients.companies.actions.clients import change_client, create_client, next_number, next_numbers
 from clients.companies.actions.people import (
     add_establishment,
     add_person,
@@ -31,6 +31,7 @@ __all__ = [
     "end_responsible",
     "name_responsible",
     "next_number",
+    "next_numbers",
     "person_left",
     "remove_closing_day",
     "remove_establishment",

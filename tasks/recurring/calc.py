@@ -1,0 +1,141 @@
+"""On which days recurring work is due and appears: pure calculation, no clock, no database.
+
+The rule, in this order: (1) the anchor gives a day of the period, (2) a day on which the client is closed moves by
+前営業日/翌営業日 or stays, (3) the offset counts business days from there, (4) the task appears `lead` business days
+before it is due.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from bpo.core.calendar.calendar import SHIFTS, Calendar, Shift
+from bpo.core.calendar.month import Month
+
+Rhythm = Literal["WEEKLY", "MONTHLY", "QUARTERLY", "YEARLY"]
+Anchor = Literal["MONTH_START", "MONTH_END", "CLOSING", "DAY", "BUSINESS_DAY"]
+RHYTHMS: tuple[Rhythm, ...] = ("WEEKLY", "MONTHLY", "QUARTERLY", "YEARLY")
+ANCHORS: tuple[Anchor, ...] = ("MONTH_START", "MONTH_END", "CLOSING", "DAY", "BUSINESS_DAY")
+STRIDES = {"MONTHLY": 1, "QUARTERLY": 3, "YEARLY": 12}
+MOST_BUSINESS_DAYS = 60
+MONTHS_OF_OFFSET = 15  # business days of a month with many holidays: how far an offset can carry a date
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When work recurs.
+
+    `month`: in which month a quarterly or yearly period closes (1–12; a quarter also 3, 6, 9 months later).
+    `months_after`: the due date lies so many months after the period (翌月10日 = 1). `day`: the day of CLOSING and DAY
+    (31 = the month's end), the n-th business day (negative from the end), or for WEEKLY the weekday (Monday = 0).
+    Raises ValueError for what is no rule.
+    """
+
+    rhythm: Rhythm
+    anchor: Anchor = "DAY"
+    day: int = 31
+    month: int = 3
+    months_after: int = 0
+    offset: int = 0
+    closed: Shift = "PREVIOUS"
+    lead: int = 0
+
+    def __post_init__(self) -> None:
+        if self.rhythm not in RHYTHMS or self.anchor not in ANCHORS or self.closed not in SHIFTS:
+            raise ValueError(f"no such rule: {self.rhythm} {self.anchor} {self.closed}")
+        if not 1 <= self.month <= 12 or not 0 <= self.months_after <= 11:
+            raise ValueError("月は1〜12、期日の月は0〜11か月後で指定してください。")
+        if abs(self.offset) > MOST_BUSINESS_DAYS or not 0 <= self.lead <= MOST_BUSINESS_DAYS:
+            raise ValueError(f"営業日の数は{MOST_BUSINESS_DAYS}日までで指定してください。")
+        if not self._day_fits():
+            raise ValueError("日の指定が正しくありません。日は1〜31、第n営業日は1〜23か-23〜-1で指定してください。")
+
+    def _day_fits(self) -> bool:
+        if self.rhythm == "WEEKLY":
+            return 0 <= self.day <= 6
+        if self.anchor == "BUSINESS_DAY":
+            return 1 <= abs(self.day) <= 23
+        return self.anchor in ("MONTH_START", "MONTH_END") or 1 <= self.day <= 31
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Occurrence:
+    """One time: due and appearing on these days, for this period (`2026-10`, `2026-09-Q`, `2026`, `2026-W47`)."""
+
+    due_on: date
+    appears_on: date
+    period: str
+    label: str
+    month: int
+
+
+def occurrences(rule: Rule, calendar: Calendar, first: date, last: date) -> list[Occurrence]:
+    """All that are due on `first <= day <= last`, by due date."""
+    slack = timedelta(days=31 * (2 + (abs(rule.offset) + MONTHS_OF_OFFSET) // MONTHS_OF_OFFSET))
+    made = _weeks if rule.rhythm == "WEEKLY" else _months
+    found = made(rule, calendar, first - slack, last + slack)
+    return sorted(one for one in found if first <= one.due_on <= last)
+
+
+def appearing(rule: Rule, calendar: Calendar, since: date, today: date) -> list[Occurrence]:
+    """All that are due from `since` on and have appeared by `today`, by due date."""
+    horizon = today + timedelta(days=3 * rule.lead + 31)
+    return [one for one in occurrences(rule, calendar, since, horizon) if one.appears_on <= today]
+
+
+def _weeks(rule: Rule, calendar: Calendar, first: date, last: date) -> Iterator[Occurrence]:
+    monday = first - timedelta(days=first.weekday())
+    while monday <= last:
+        year, week, _day = monday.isocalendar()
+        label = f"{monday.month}/{monday.day}週"
+        yield _occurrence(rule, calendar, monday + timedelta(days=rule.day), f"{year}-W{week:02d}", label, monday.month)
+        monday += timedelta(days=7)
+
+
+def _months(rule: Rule, calendar: Calendar, first: date, last: date) -> Iterator[Occurrence]:
+    month, end = Month.of(first).plus(-rule.months_after), Month.of(last)
+    stride = STRIDES[rule.rhythm]
+    while month <= end:
+        if (month.month - rule.month) % stride == 0:
+            anchor = _anchor(rule, calendar, month.plus(rule.months_after))
+            yield _occurrence(rule, calendar, anchor, *_period(rule, month), month.month)
+        month = month.next()
+
+
+def _period(rule: Rule, month: Month) -> tuple[str, str]:
+    """Key and words of the period that closes in this month."""
+    if rule.rhythm == "YEARLY":
+        return str(month.year), f"{month.year}年"
+    if rule.rhythm == "QUARTERLY":
+        return f"{month}-Q", f"{month.plus(-2).label}〜{month.month}月"
+    return str(month), month.label
+
+
+def _anchor(rule: Rule, calendar: Calendar, month: Month) -> date:
+    if rule.anchor == "MONTH_START":
+        return month.start
+    if rule.anchor == "MONTH_END":
+        return month.last
+    if rule.anchor == "BUSINESS_DAY":
+        return _nth(calendar, month, rule.day)
+    return month.day(rule.day)
+
+
+def _nth(calendar: Calendar, month: Month, n: int) -> date:
+    """The n-th business day; of a month that has fewer the nearest one, of one without any its last day."""
+    days = [month.start + timedelta(days=step) for step in range(month.last.day)]
+    business = [day for day in days if calendar.is_business_day(day)]
+    if not business:
+        return month.last
+    return business[min(n, len(business)) - 1] if n > 0 else business[max(n, -len(business))]
+
+
+def _occurrence(rule: Rule, calendar: Calendar, anchor: date, period: str, label: str, month: int) -> Occurrence:
+    due = calendar.shift(anchor, rule.closed)
+    if rule.offset:
+        due = calendar.add_business_days(due, rule.offset)
+    appears = calendar.add_business_days(due, -rule.lead) if rule.lead else calendar.shift(due, "PREVIOUS")
+    return Occurrence(due, appears, period, label, month)

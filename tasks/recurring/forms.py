@@ -1,0 +1,200 @@
+"""What is typed to keep a template of recurring work."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bpo.core.ui.forms import WarekiDateField
+from tasks.recurring.models import RecurringVersion
+from tasks.recurring.schedule import rule_of
+
+STEP = re.compile(r"^(?P<name>.+?)[\s,、]+(?P<minutes>\d{1,3})\s*分?$")
+WEEKDAYS = ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日")
+MOST_LINES = 20
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+class LinesField(forms.CharField):
+    """One entry a line; blank lines are nothing. Cleans to a list of texts."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"required": False, "max_length": 3000, "widget": _area(3)} | kwargs)
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        """The lines. Raises ValidationError for too many, or for one that is too long."""
+        found = [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
+        if len(found) > MOST_LINES or any(len(line) > 200 for line in found):
+            raise ValidationError(_("多すぎるか長すぎます。20行まで、1行200文字までにしてください。"))
+        return found
+
+
+class VersionForm(forms.Form):
+    """What holds from a day on. The page shows the dates that it gives before it is saved."""
+
+    title = forms.CharField(
+        label=gettext_lazy("作業の件名"),
+        max_length=100,
+        help_text=gettext_lazy("{period} は「2026年10月」、{month} は「10月」に替わります。例：{month}分の月次締め"),
+    )
+    valid_from = WarekiDateField(
+        label=gettext_lazy("いつの期限から使うか"), help_text=gettext_lazy("この日以降が期限の作業に使います。")
+    )
+    rhythm = forms.ChoiceField(label=gettext_lazy("くり返し"), choices=RecurringVersion.Rhythm.choices)
+    month = forms.TypedChoiceField(
+        label=gettext_lazy("対象の月"),
+        coerce=int,
+        choices=[(n, f"{n}月") for n in range(1, 13)],
+        help_text=gettext_lazy("毎年：対象の月。四半期ごと：四半期の最後の月の一つ。ほかは使いません。"),
+    )
+    anchor = forms.ChoiceField(label=gettext_lazy("基準の日"), choices=RecurringVersion.Anchor.choices)
+    day = forms.IntegerField(
+        label=gettext_lazy("日"),
+        min_value=-23,
+        max_value=31,
+        help_text=gettext_lazy("指定した日は1〜31（31は月末）、第n営業日はn（-1は最終営業日）。"),
+    )
+    weekday = forms.TypedChoiceField(
+        label=gettext_lazy("曜日（毎週のとき）"), coerce=int, choices=list(enumerate(WEEKDAYS)), required=False
+    )
+    closing = forms.ChoiceField(
+        label=gettext_lazy("締め日"),
+        required=False,
+        help_text=gettext_lazy("基準が「お客様の締め日」のときに選びます。締め日を変えると期限も動きます。"),
+    )
+    months_after = forms.TypedChoiceField(
+        label=gettext_lazy("期限の月"),
+        coerce=int,
+        choices=[(0, gettext_lazy("対象の月")), (1, gettext_lazy("翌月")), (2, gettext_lazy("翌々月")), (3, "3か月後")],
+    )
+    closed = forms.ChoiceField(label=gettext_lazy("休業日のとき"), choices=RecurringVersion.Closed.choices)
+    offset = forms.IntegerField(
+        label=gettext_lazy("ずらす営業日"),
+        min_value=-60,
+        max_value=60,
+        help_text=gettext_lazy("基準の日から。3は3営業日後、-2は2営業日前。"),
+    )
+    lead = forms.IntegerField(
+        label=gettext_lazy("何営業日前に作るか"),
+        min_value=0,
+        max_value=60,
+        help_text=gettext_lazy("期限の前の営業日数。"),
+    )
+    minutes = forms.IntegerField(label=gettext_lazy("1回の標準時間（分）"), min_value=0, max_value=9999)
+    role = forms.CharField(
+        label=gettext_lazy("役割"), required=False, max_length=60, help_text=gettext_lazy("例：経理担当")
+    )
+    assignee_id = forms.TypedChoiceField(label=gettext_lazy("担当"), coerce=UUID, required=False, empty_value=None)
+    contact_id = forms.TypedChoiceField(label=gettext_lazy("お客様の窓口"), coerce=UUID)
+    description = forms.CharField(label=gettext_lazy("内容"), required=False, max_length=2000, widget=_area(4))
+    steps = LinesField(
+        label=gettext_lazy("手順"), help_text=gettext_lazy("1行に一つ、最後に分数を書きます。例：残高の確認 15")
+    )
+    questions = LinesField(
+        label=gettext_lazy("お客様への質問"), help_text=gettext_lazy("1行に一つ。作業を作るたびにお尋ねします。")
+    )
+    evidence = LinesField(
+        label=gettext_lazy("必要な証拠"), help_text=gettext_lazy("1行に一つ。添付するまで検査に出せません。")
+    )
+    change_note = forms.CharField(label=gettext_lazy("変更の理由"), required=False, max_length=200)
+
+    def __init__(
+        self,
+        *args: Any,
+        staff: Iterable[Any],
+        contacts: Iterable[Any],
+        closings: Mapping[str, int],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.closing_days = closings
+        self._offer("assignee_id", [("", _("決めない")), *((str(one.pk), one.name) for one in staff)])
+        self._offer("contact_id", [(str(one.pk), one.name) for one in contacts])
+        self._offer("closing", [("", _("選ばない")), *((name, name) for name in closings)])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_steps(self) -> list[dict[str, Any]]:
+        """Name and minutes of each line. Raises ValidationError."""
+        found = []
+        for line in self.cleaned_data["steps"]:
+            match = STEP.fullmatch(unicodedata.normalize("NFKC", line))
+            if match is None:
+                raise ValidationError(
+                    _("「%(line)s」に分数がありません。「残高の確認 15」のように最後に分数を書いてください。"),
+                    params={"line": line},
+                )
+            found.append({"name": match["name"][:80], "minutes": int(match["minutes"])})
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """The values of a version. Raises ValidationError for what is no rule."""
+        found = super().clean() or self.cleaned_data
+        if self.errors:
+            return found
+        if found["rhythm"] == "WEEKLY":
+            found["day"] = found["weekday"] if found["weekday"] != "" else 0
+        elif found["anchor"] == "CLOSING":
+            if not found["closing"]:
+                self.add_error("closing", _("締め日がありません。顧客の画面で登録した締め日を選んでください。"))
+                return found
+            found["day"] = self.closing_days[found["closing"]]
+        try:
+            rule_of(found, self.closing_days)
+        except ValueError as error:
+            self.add_error("day", str(error))
+        return found
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes, of a valid form."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("weekday", "name", "process")}
+
+
+class TemplateForm(VersionForm):
+    """A new template: what it is called and which work it is."""
+
+    name = forms.CharField(label=gettext_lazy("名前"), max_length=60)
+    process = forms.ChoiceField(
+        label=gettext_lazy("業務"),
+        required=False,
+        help_text=gettext_lazy("業務棚卸しの業務。契約の範囲と時間の集計に使います。"),
+    )
+    field_order = ("name", "process")
+
+    def __init__(self, *args: Any, processes: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("process", processes)
+
+
+BLANK = {
+    "title": "", "rhythm": "MONTHLY", "month": 3, "anchor": "MONTH_END", "day": 31, "weekday": 0, "months_after": 0,
+    "closed": "PREVIOUS", "offset": 0, "lead": 3, "minutes": 30,
+}  # fmt: skip
+
+
+def initial_of(version: RecurringVersion) -> dict[str, Any]:
+    """The form as the version says it, without the reason for the change."""
+    plain = {name: getattr(version, name) for name in VersionForm.base_fields if hasattr(version, name)}
+    weekly = version.rhythm == RecurringVersion.Rhythm.WEEKLY
+    return plain | {
+        "assignee_id": str(version.assignee_id or ""),
+        "contact_id": str(version.contact_id),
+        "weekday": version.day if weekly else 0,
+        "day": 31 if weekly else version.day,
+        "steps": "\n".join(f"{step['name']} {step['minutes']}" for step in version.steps),
+        "questions": "\n".join(version.questions),
+        "evidence": "\n".join(version.evidence),
+        "change_note": "",
+    }

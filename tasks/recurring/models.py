@@ -1,0 +1,104 @@
+"""Templates of recurring work, their versions, and which task was made for which period."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+
+
+class RecurringTemplate(TenantModel):
+    """Work of one client that comes again and again. What is said about it stands in its versions."""
+
+    name = models.CharField(max_length=60)
+    worktype = models.CharField(max_length=60)
+    process = models.CharField(max_length=120, blank=True, help_text="業務棚卸しの業務名")
+    category = models.CharField(max_length=20, blank=True)
+    ended_on = models.DateField(null=True, help_text="この日より後が期限の作業は作らない")
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "name"], name="tasks_recurringtemplate_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RecurringVersion(TenantModel):
+    """What holds for work that is due from `valid_from` on, until a later version says otherwise. Never edited."""
+
+    class Rhythm(models.TextChoices):
+        WEEKLY = "WEEKLY", _("毎週")
+        MONTHLY = "MONTHLY", _("毎月")
+        QUARTERLY = "QUARTERLY", _("四半期ごと")
+        YEARLY = "YEARLY", _("毎年")
+
+    class Anchor(models.TextChoices):
+        MONTH_START = "MONTH_START", _("月初（1日）")
+        MONTH_END = "MONTH_END", _("月末")
+        CLOSING = "CLOSING", _("お客様の締め日")
+        DAY = "DAY", _("指定した日")
+        BUSINESS_DAY = "BUSINESS_DAY", _("第n営業日")
+
+    class Closed(models.TextChoices):
+        PREVIOUS = "PREVIOUS", _("前営業日")
+        NEXT = "NEXT", _("翌営業日")
+        NONE = "NONE", _("そのまま")
+
+    template = TenantForeignKey(RecurringTemplate, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    valid_from = models.DateField()
+    title = models.CharField(max_length=100, help_text="{period} と {month} が対象の期間に替わる")
+    rhythm = models.CharField(max_length=9, choices=Rhythm.choices)
+    anchor = models.CharField(max_length=12, choices=Anchor.choices)
+    day = models.SmallIntegerField(default=31)
+    month = models.PositiveSmallIntegerField(default=3)
+    months_after = models.PositiveSmallIntegerField(default=0)
+    closing = models.CharField(max_length=60, blank=True, help_text="お客様の締め日の名前")
+    offset = models.SmallIntegerField(default=0, help_text="営業日")
+    closed = models.CharField(max_length=8, choices=Closed.choices, default=Closed.PREVIOUS)
+    lead = models.PositiveSmallIntegerField(default=3, help_text="期限の何営業日前に作るか")
+    minutes = models.PositiveIntegerField(default=0, help_text="1回の標準時間 (分)")
+    role = models.CharField(max_length=60, blank=True)
+    assignee = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    contact = TenantForeignKey("clients.Person", on_delete=models.PROTECT, related_name="+")
+    description = models.TextField(blank=True)
+    steps = models.JSONField(default=list)
+    questions = models.JSONField(default=list)
+    evidence = models.JSONField(default=list)
+    change_note = models.CharField(max_length=200, blank=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "template", "number"], name="tasks_recurringversion_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"第{self.number}版"
+
+
+class RecurringTask(TenantModel):
+    """The one task of a template for a period: what the generator has made is never made again."""
+
+    template = TenantForeignKey(RecurringTemplate, on_delete=models.PROTECT, related_name="made")
+    version = TenantForeignKey(RecurringVersion, on_delete=models.PROTECT, related_name="+")
+    period = models.CharField(max_length=12)
+    due_on = models.DateField()
+    task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="recurring")
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "template", "period"], name="tasks_recurringtask_once"),
+        ]
+        indexes = [models.Index(fields=["tenant", "task"], name="tasks_recurringtask_task")]
+
+    def __str__(self) -> str:
+        return self.period

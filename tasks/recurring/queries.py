@@ -1,0 +1,227 @@
+"""Reads about recurring work: the templates of a client, its year plan, what a change would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.calendar.calendar import Calendar
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from clients.companies.queries import calendar_of
+from tasks import seats
+from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
+from tasks.recurring.schedule import Planned, closings, holding, planned
+from tasks.work.states import TONES, Status
+
+YEAR = timedelta(days=365)
+SHOWN = 12
+
+
+@dataclass
+class Book:
+    """Everything about one client's recurring work that this reader may see, read once."""
+
+    templates: list[RecurringTemplate]
+    versions: dict[UUID, list[RecurringVersion]]
+    calendar: Calendar
+    days: dict[str, int]
+
+    def between(self, template: RecurringTemplate, first: date, last: date) -> list[Planned]:
+        """What the template plans for these days."""
+        return planned(
+            template, self.versions[template.pk], calendar=self.calendar, days=self.days, first=first, last=last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One template in the list: the version that holds today (else the first one), the next date, the year's hours."""
+
+    template: RecurringTemplate
+    version: RecurringVersion
+    next: Planned | None
+    year_seconds: int
+    contact_left: bool
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether nothing is made any more."""
+        return self.next is None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One time in the year plan: what is planned, or the task that was made. `state`: words and tone of its badge."""
+
+    due_on: date
+    label: str
+    made: RecurringTask | None
+    minutes: int
+    is_missing: bool
+
+    @property
+    def words(self) -> str:
+        """The words of the badge."""
+        if self.made is not None:
+            return str(self.made.task.get_status_display())
+        return _("未作成") if self.is_missing else _("予定")
+
+    @property
+    def tone(self) -> str:
+        """The tone of the badge."""
+        if self.made is not None:
+            return TONES[self.made.task.status]
+        return "err" if self.is_missing else "todo"
+
+
+@dataclass
+class PlanRow:
+    """One template over twelve months."""
+
+    template: RecurringTemplate
+    months: list[list[Cell]]
+
+
+@dataclass
+class Plan:
+    """A client's year on one page. `seconds`: the planned work of each month."""
+
+    months: list[Month]
+    rows: list[PlanRow]
+    seconds: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a change does to one period: the date as it is now, and as it would be."""
+
+    label: str
+    before: Planned | None
+    after: Planned | None
+    is_made: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether the date moves, comes or goes."""
+        return (self.before and self.before.when.due_on) != (self.after and self.after.when.due_on)
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """The next dates before and after a change, and the work of a year in seconds before and after."""
+
+    changes: list[Change]
+    seconds_before: int
+    seconds_after: int
+
+    @property
+    def moved(self) -> int:
+        """How many of the dates shown differ."""
+        return sum(change.differs and not change.is_made for change in self.changes)
+
+
+def book(*, actor: Actor, today: date) -> Book:
+    """The templates of the client in context with their versions, calendar and closing days."""
+    tenant = the_one()
+    rows = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id=tenant).order_by("name")
+    versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
+    for version in RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact"):
+        versions[version.template_id].append(version)
+    return Book(list(rows), versions, calendar_of(tenant, today), closings(tenant))
+
+
+def access_template(template_id: UUID, *, actor: Actor) -> RecurringTemplate:
+    """One template of the client in context. Raises DoesNotExist for foreign, hidden and unknown ones alike."""
+    return RecurringTemplate.objects.get(seats.visible(actor), pk=template_id, tenant_id=the_one())
+
+
+def versions_of(template: RecurringTemplate) -> list[RecurringVersion]:
+    """All versions, the newest first."""
+    rows = template.versions.select_related("contact", "assignee", "saved_by")
+    return list(rows.order_by("-number"))
+
+
+def listed(found: Book, *, today: date) -> list[Row]:
+    """The templates by name."""
+    rows = []
+    for template in found.templates:
+        versions = found.versions[template.pk]
+        version = holding(versions, today) or min(versions, key=lambda one: one.valid_from)
+        coming = found.between(template, today, today + YEAR)
+        gone = version.contact.left_on is not None and version.contact.left_on <= today
+        first = coming[0] if coming else None
+        rows.append(Row(template, version, first, sum(p.version.minutes for p in coming) * 60, gone))
+    return rows
+
+
+def year_plan(found: Book, first: Month, *, today: date) -> Plan:
+    """Twelve months from `first` on: what was made with its state, what is planned, what should be there and is not."""
+    months = [first.plus(n) for n in range(SHOWN)]
+    made: dict[UUID, dict[str, RecurringTask]] = defaultdict(dict)
+    rows = RecurringTask.objects.filter(template__in=found.templates, tenant_id=the_one()).select_related("task")
+    for row in rows:
+        made[row.template_id][row.period] = row
+    plan = Plan(months, [])
+    for template in found.templates:
+        cells = _cells(found.between(template, first.start, months[-1].last), made[template.pk], months, today)
+        by_month = [[cell for cell in cells if Month.of(cell.due_on) == month] for month in months]
+        plan.rows.append(PlanRow(template, by_month))
+    plan.seconds = [sum(cell.minutes for row in plan.rows for cell in row.months[n]) * 60 for n in range(len(months))]
+    return plan
+
+
+def _cells(
+    coming: Sequence[Planned], made: dict[str, RecurringTask], months: Sequence[Month], today: date
+) -> list[Cell]:
+    """Planned times that were not made, and those that were (on the day they were made for)."""
+    labels = {one.when.period: one.when.label for one in coming}
+    minutes = {one.when.period: one.version.minutes for one in coming}
+    cells = [
+        Cell(one.when.due_on, one.when.label, None, one.version.minutes, one.when.appears_on <= today)
+        for one in coming
+        if one.when.period not in made
+    ]
+    cells += [
+        Cell(row.due_on, labels.get(period, period), row, minutes.get(period, 0), is_missing=False)
+        for period, row in made.items()
+        if months[0].start <= row.due_on < months[-1].end and row.task.status != Status.CANCELLED
+    ]
+    return sorted(cells, key=lambda cell: (cell.due_on, cell.label))
+
+
+def what_if(
+    template: RecurringTemplate, versions: Sequence[RecurringVersion], candidate: RecurringVersion, *, today: date
+) -> WhatIf:
+    """What saving `candidate` would do to the next dates. Writes nothing. Raises ValueError for what is no rule."""
+    tenant = the_one()
+    calendar, days = calendar_of(tenant, today), closings(tenant)
+    span = {"calendar": calendar, "days": days, "first": today, "last": today + YEAR}
+    before = {one.when.period: one for one in planned(template, versions, **span)}  # type: ignore[arg-type]
+    after = {one.when.period: one for one in planned(template, [*versions, candidate], **span)}  # type: ignore[arg-type]
+    made: Collection[str] = set()
+    if versions:
+        made = set(RecurringTask.objects.filter(template=template).values_list("period", flat=True))
+    merged = {period: after.get(period) or before[period] for period in before | after}
+    order = sorted(merged, key=lambda period: merged[period].when.due_on)[:SHOWN]
+    changes = [Change(merged[p].when.label, before.get(p), after.get(p), p in made) for p in order]
+    return WhatIf(changes, _seconds(before.values()), _seconds(after.values()))
+
+
+def _seconds(found: Collection[Planned]) -> int:
+    return sum(one.version.minutes for one in found) * 60
+
+
+def counts(tenants: Collection[UUID], *, actor: Actor) -> dict[UUID, int]:
+    """How many templates that this reader may see are in use at each of these companies. One query."""
+    allowed = [tenant for tenant in tenants if policy.check("recurring.view", actor, tenant)]
+    rows = RecurringTemplate.objects.filter(seats.visible(actor), Q(ended_on=None), tenant_id__in=allowed)
+    return dict(rows.values_list("tenant_id").annotate(n=Count("pk")).order_by())
