@@ -202,7 +202,13 @@ function refreshTask(fresh, words, { all = false } = {}) {
   const left = refreshParts(fresh, all);
   if (all) said.replaceChildren();
   else if (words && (left || isUnsaved())) offer(words);
-  else if (words) said.replaceChildren(note(words));
+  else if (words) pass(note(words));
+}
+
+/* What has been shown already is told for a while only. */
+function pass(line) {
+  said.replaceChildren(line);
+  setTimeout(() => line.remove(), 8000);
 }
 
 /* Whether something stays behind. */

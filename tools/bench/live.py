@@ -19,7 +19,7 @@ from bpo.core.audit import actions as audit
 from tasks.live.queries import first_stamp
 from tasks.models import Task
 from tools.bench.fill import Filled
-from tools.bench.pages import visitor
+from tools.bench.pages import open_page, visitor
 from tools.processes import serving
 from tools.services import Services, free_port
 
@@ -64,6 +64,7 @@ print(json.dumps({"shown": shown, "asked": asked, "wrong": wrong}))
 def show_live(services: Services, filled: Filled, *, row: Callable[..., None]) -> None:
     """Print how soon a change shows on fifty pages against two workers, and what the asking costs."""
     browser = visitor(filled.operator)
+    open_page(browser, "/desk/")  # the sign-in is on record before fifty pages come with it
     cookie = f"{settings.SESSION_COOKIE_NAME}={browser.cookies[settings.SESSION_COOKIE_NAME].value}"
     port, seconds = free_port(), CHANGES * APART + 6
     with serving(services, port=port, names=("web",)):
