@@ -27,7 +27,7 @@ from clients.companies.models import Client, Person
 from clients.contracts.models import ContractVersion, ScopeLine
 from clients.contracts.queries import scope_for
 from clients.inventory.models import InventoryVersion
-from tasks.requests.intake import Intake, taken, weigh
+from tasks.requests.intake import Intake, busy_months, taken, weigh
 from tasks.requests.making import Terms, drafted, terms_on
 from tasks.requests.models import Request
 from tasks.work.models import ClockSegment, Step, Task
@@ -61,6 +61,7 @@ class _Read:
     lines: dict[Any, ScopeLine | None] = field(default_factory=dict)
     terms: dict[Any, Terms] = field(default_factory=dict)
     units: dict[tuple[str, Month], int] = field(default_factory=dict)
+    busy: dict[str, set[Month]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
     def judge(self, matter: Matter) -> Intake:
@@ -90,7 +91,9 @@ class _Read:
     def _taken(self, line: ScopeLine, at: datetime) -> int:
         key = (line.name, Month.of(in_tokyo(at).date()))
         if key not in self.units:
-            self.units[key] = taken(line, at)
+            if line.name not in self.busy:
+                self.busy[line.name] = busy_months(line)
+            self.units[key] = taken(line, at) if key[1] in self.busy[line.name] else 0
         return self.units[key]
 
     def terms_of(self, matter: Matter, intake: Intake) -> Terms:

@@ -17,7 +17,7 @@ from tasks.recurring.tests.conftest import GENERAL, Maker, values
 from tasks.requests.models import Request
 from tasks.work.models import Question, Task
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, TOKYO, make_process_line, make_scope
+from tests.fixtures.work import NOW, TOKYO, make_process_line, make_request, make_scope
 
 pytestmark = pytest.mark.django_db
 OCTOBER_27 = datetime(2026, 10, 27, 5, 0, tzinfo=TOKYO)  # three business days before Friday 30
@@ -70,6 +70,14 @@ def test_days_on_which_nothing_ran_are_caught_up_and_volume_counts_by_month(cast
         "IN_SCOPE", "IN_SCOPE", "OVER_VOLUME", "IN_SCOPE", "OVER_VOLUME",
     ]  # fmt: skip
     assert [row[2] for row in found] == ["10-30", "11-25", "11-30", "12-25", "12-31"]
+
+
+def test_what_came_in_before_counts_towards_the_volume_of_its_month(cast: Cast, template: Maker) -> None:
+    make_scope(cast.acme, GENERAL, volume_max=1)
+    make_request(cast, cast.acme, worktype=GENERAL, fields={"subject": "案内状"})
+    template()
+    done = run(cast, datetime(2026, 11, 27, 5, 0, tzinfo=TOKYO))
+    assert [task.verdict for task in done.tasks] == ["OVER_VOLUME", "IN_SCOPE"]
 
 
 def test_a_date_before_the_first_version_and_after_the_end_is_not_made(cast: Cast, template: Maker) -> None:
