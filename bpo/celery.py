@@ -7,6 +7,7 @@ from importlib import import_module
 
 from celery import Celery
 from celery.signals import worker_init
+from django.db import connections
 
 from bpo.core.process import settle
 from bpo.core.tenancy import checks
@@ -21,6 +22,7 @@ app.autodiscover_tasks(["bpo.core.jobs"], related_name="celery_tasks")
 def refuse_a_role_that_bypasses(**kwargs: object) -> None:
     """A worker with the wrong database role ends before it takes a task."""
     checks.refuse_to_start()
+    connections.close_all()  # the children are forked from here
 
 
 @worker_init.connect
