@@ -59,15 +59,18 @@ def list_rows(actor: Actor) -> QuerySet[Task]:
 
 def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
     """Figures for the heading; `now` is aware and in the reader's zone."""
+    return Counts(**tasks.order_by().aggregate(total=Count("pk"), **_pressing(now)))
+
+
+def _pressing(now: datetime) -> dict[str, Count]:
+    """Counts of open tasks that are late, due today, or have no deadline."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     open_ = Q(status__in=OPEN)
-    found = tasks.order_by().aggregate(
-        total=Count("pk"),
-        late=Count("pk", filter=open_ & Q(due_at__lt=now)),
-        today=Count("pk", filter=open_ & Q(due_at__gte=now, due_at__lt=midnight)),
-        undated=Count("pk", filter=open_ & Q(due_at=None)),
-    )
-    return Counts(**found)
+    return {
+        "late": Count("pk", filter=open_ & Q(due_at__lt=now)),
+        "today": Count("pk", filter=open_ & Q(due_at__gte=now, due_at__lt=midnight)),
+        "undated": Count("pk", filter=open_ & Q(due_at=None)),
+    }
 
 
 def inbox_page(tasks: QuerySet[Task], cursor: str | None, size: int = PAGE) -> Page:
@@ -93,8 +96,11 @@ def _belongs_to(cursor: str, order: tuple[str, ...]) -> bool:
     return True
 
 
-def nav_counts(actor: Actor) -> dict[str, int]:
-    """Counts beside the navigation's entries and in the bell, in one query over what is still owed."""
+def nav_counts(actor: Actor, now: datetime) -> dict[str, int]:
+    """Counts beside the navigation's entries and in the bell, in one query over what is still owed.
+
+    What presses is counted along: the unfiltered inbox needs no query of its own for its heading.
+    """
     mine = Q(maker=actor.id)
     found = dict(
         visible_tasks(actor)
@@ -104,6 +110,7 @@ def nav_counts(actor: Actor) -> dict[str, int]:
             mine=Count("pk", filter=mine),
             reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
             notices=unread_within(actor, tenants_of(actor, "desk"), Side.DESK),
+            **_pressing(now),
         )
     )
     if found["notices"] is None and found["inbox"]:

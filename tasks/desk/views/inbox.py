@@ -53,6 +53,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     """GET /desk/, /desk/mine/, /desk/reviews/"""
     now = timezone.localtime()
     filters = filtered(request, which, now)
+    beside = queries.nav_counts(request.actor, now)
     context = {
         "which": which,
         "live_since": first_stamp(now),
@@ -60,12 +61,19 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
         "table": _table(request, which, filters, now),
-        "counts": queries.counts(filters.qs, now),
-        "nav_counts": queries.nav_counts(request.actor),
+        "counts": _counts(which, filters, beside, now),
+        "nav_counts": beside,
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
         "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
     }
     return render(request, "tasks/desk/inbox.html", context)
+
+
+def _counts(which: str, filters: InboxFilter, beside: dict[str, int], now: datetime) -> queries.Counts:
+    """The heading's figures; the whole inbox is what the navigation has counted already."""
+    if which == "inbox" and not filters.is_on():
+        return queries.Counts(beside["inbox"], beside["late"], beside["today"], beside["undated"])
+    return queries.counts(filters.qs, now)
 
 
 def _table(request: HttpRequest, which: str, filters: InboxFilter, now: datetime) -> InboxTable:
