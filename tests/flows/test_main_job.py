@@ -42,7 +42,7 @@ def work_it_off(world: World, number: str) -> None:
     page = world.visitor("operator")
     page.goto(f"{world.address}/desk/")
     world.look(page)
-    page.locator("main a", has_text=SUBJECT).first.click()
+    page.locator(f"main a[href='/desk/{number}/']").first.click()
     page.get_by_role("button", name="着手する").click()
     world.look(page)
     page.get_by_role("link", name="明細を追加").click()
@@ -78,7 +78,7 @@ def work_it_off(world: World, number: str) -> None:
 def review(world: World, number: str) -> None:
     page = world.visitor("checker")
     page.goto(f"{world.address}/desk/reviews/")
-    page.locator("main a", has_text=SUBJECT).first.click()
+    page.locator(f"main a[href='/desk/{number}/']").first.click()
     page.get_by_role("button", name="検査を完了して納品する").first.click()
     expect(page.get_by_text("納品済み").first).to_be_visible()
     world.look(page)
