@@ -9,10 +9,12 @@ from celery import Celery
 from celery.signals import worker_init
 from django.db import connections
 
+from bpo.core.jobs import broker
 from bpo.core.process import settle
 from bpo.core.tenancy import checks
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bpo.settings.prod")
+broker.install()
 app = Celery("urakata")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["bpo.core.jobs"], related_name="celery_tasks")
