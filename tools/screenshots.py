@@ -37,6 +37,9 @@ PAGES: dict[str, list[Shot]] = {
         Shot("manuals", "/desk/manuals/"),
         Shot("calendar", "/desk/calendar/"),
         Shot("search", "/desk/search/?q=案内"),
+        Shot("notices", "/desk/notices/"),
+        Shot("notice-settings", "/account/notices/"),
+        Shot("recurring-clients", "/desk/recurring/"),
     ],
     "suzuki@urakata.example": [
         Shot("reviews", "/desk/reviews/"),
@@ -47,6 +50,10 @@ PAGES: dict[str, list[Shot]] = {
         Shot("report-desk", "/desk/clients/DATA/reports/2026-10/"),
         Shot("clients", "/desk/clients/"),
         Shot("client", "/desk/clients/SOLAR/"),
+        Shot("recurring", "/desk/clients/SOLAR/recurring/"),
+        Shot("recurring-new", "/desk/clients/SOLAR/recurring/new/"),
+        Shot("recurring-plan", "/desk/clients/SOLAR/recurring/plan/"),
+        Shot("channels", "/desk/clients/SOLAR/channels/"),
         Shot("takeouts", "/desk/clients/SOLAR/takeout/"),
         Shot("contract", "/desk/clients/SOLAR/contract/"),
         Shot("client-people", "/desk/clients/SOLAR/people/"),
@@ -60,6 +67,7 @@ PAGES: dict[str, list[Shot]] = {
         Shot("portal-requests", "/portal/SOLAR/requests/"),
         Shot("portal-documents", "/portal/SOLAR/documents/"),
         Shot("portal-search", "/portal/SOLAR/search/?q=名刺"),
+        Shot("portal-notices", "/portal/SOLAR/notices/"),
     ],
     "mori@solar.example": [
         Shot("report", "/portal/SOLAR/reports/2026-10/"),

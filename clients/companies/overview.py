@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bpo.core.validity import valid_on
 from clients.companies import queries
 from clients.companies.models import BusinessCalendar, Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
 from clients.contracts.models import ContractVersion
-from clients.contracts.queries import AGREED, contract_on, scope_lines_on, valid_on, versions
+from clients.contracts.queries import AGREED, contract_on, scope_lines_on, versions
 from clients.inventory.models import InventoryVersion
 from clients.inventory.queries import Totals, lines_of, totals, version_on
 

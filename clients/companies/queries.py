@@ -15,6 +15,7 @@ from bpo.core.tenancy import the_one
 from bpo.core.tenancy.directory import Listed
 from bpo.core.tenancy.directory import directory as all_tenants
 from bpo.core.tenancy.models import TenantModel
+from bpo.core.validity import valid_on
 from clients.companies.models import (
     BusinessCalendar,
     Client,
@@ -115,8 +116,7 @@ def person_of(tenant_id: UUID, user_id: UUID) -> Person | None:
 
 def responsibles(tenant_id: UUID, *, on: date) -> list[Responsible]:
     """Responsible persons of both sides on that day; the client's side first."""
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    rows = Responsible.objects.filter(valid, tenant_id=tenant_id).select_related("person", "user")
+    rows = Responsible.objects.filter(valid_on(on), tenant_id=tenant_id).select_related("person", "user")
     return list(rows.order_by("side", "valid_from", "id"))
 
 

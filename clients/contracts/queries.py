@@ -8,14 +8,10 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from bpo.core.tenancy import the_one
+from bpo.core.validity import valid_on
 from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
 
 AGREED = Q(house_approved_at__isnull=False, client_approved_at__isnull=False)
-
-
-def valid_on(on: date) -> Q:
-    """Filter on `valid_from` and `valid_to` (exclusive) of a version."""
-    return Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
 
 
 def agreed_on(on: date) -> QuerySet[ContractVersion]:

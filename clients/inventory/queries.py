@@ -9,23 +9,20 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Q
-
 from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import round_half_up
+from bpo.core.validity import valid_on
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
 
 
 def version_on(on: date) -> InventoryVersion | None:
     """The version that holds on that day, signed or not (`signed_at`)."""
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    return InventoryVersion.objects.filter(valid, tenant_id=the_one()).first()
+    return InventoryVersion.objects.filter(valid_on(on), tenant_id=the_one()).first()
 
 
 def lines_on(on: date) -> list[ProcessLine]:
     """Process lines of the version that holds on that day, in its order; empty before the first version."""
-    valid = Q(version__valid_from__lte=on) & (Q(version__valid_to=None) | Q(version__valid_to__gt=on))
-    rows = ProcessLine.objects.filter(valid, tenant_id=the_one()).select_related("version")
+    rows = ProcessLine.objects.filter(valid_on(on, "version__"), tenant_id=the_one()).select_related("version")
     return list(rows.order_by("position"))
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from bpo.core.actor import Actor, Seat
+from bpo.core.validity import valid_on
 from clients.people.models import License, User
 
 
@@ -44,7 +44,7 @@ def actor_of(user: User, *, today: date) -> Actor:
     seats = tuple(Seat(tenant, role, frozenset(json.loads(categories))) for tenant, role, categories in found)
     licences: frozenset[str] = frozenset()
     if any(seat.role == "PARTNER" for seat in seats):
-        valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
+        valid = valid_on(today)
         licences = frozenset(License.objects.filter(valid, user=user).values_list("kind", flat=True))
         seats = seats if licences else tuple(seat for seat in seats if seat.role != "PARTNER")
     return Actor(id=user.pk, name=user.name, seats=seats, licenses=licences, read_only=user.read_only)

@@ -11,6 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 
 from bpo.core.tenancy import HOUSE_ID, the_one
+from bpo.core.validity import valid_on
 from clients.people import actors
 from clients.people.house import at_house
 from clients.people.models import Assignment, Invitation, License, Membership, Role, User, UserSession
@@ -42,7 +43,7 @@ def assignments(*, on: date) -> list[Assignment]:
 
 def assigned_users(*, on: date, roles: tuple[str, ...] = ("OPERATOR", "MANAGER")) -> list[User]:
     """People of the BPO company who may work for the client in context on that day, by name."""
-    rows = Assignment.objects.filter(not_ended(on), tenant_id=the_one(), valid_from__lte=on, role__in=roles)
+    rows = Assignment.objects.filter(valid_on(on), tenant_id=the_one(), role__in=roles)
     users = User.objects.filter(pk__in=rows.values("user"), is_active=True, read_only=False)
     return list(users.order_by("name"))
 
@@ -67,7 +68,7 @@ def staff_members(*, on: date) -> list[User]:
 
 def owner_name(tenant_id: UUID, *, on: date) -> str:
     """Name of the client's 責任者 on that day; empty while nobody has the seat."""
-    rows = Membership.objects.filter(not_ended(on), tenant_id=tenant_id, valid_from__lte=on, role=Role.OWNER)
+    rows = Membership.objects.filter(valid_on(on), tenant_id=tenant_id, role=Role.OWNER)
     return rows.order_by("valid_from").values_list("user__name", flat=True).first() or ""
 
 
@@ -144,15 +145,15 @@ def as_subject(user: User) -> Assignment:
 def valid_licenses(users: Iterable[UUID], *, on: date) -> dict[UUID, list[License]]:
     """Licences of these people that hold on that day, by person; one query."""
     found: dict[UUID, list[License]] = {}
-    for row in License.objects.filter(not_ended(on), user__in=list(users), valid_from__lte=on).order_by("kind"):
+    for row in License.objects.filter(valid_on(on), user__in=list(users)).order_by("kind"):
         found.setdefault(row.user_id, []).append(row)
     return found
 
 
 def partners(*, on: date, license_kind: str = "") -> list[User]:
     """Active partners of the client in context who hold a valid licence (of this kind) on that day, by name."""
-    rows = Assignment.objects.filter(not_ended(on), tenant_id=the_one(), valid_from__lte=on, role=Role.PARTNER)
-    valid = License.objects.filter(not_ended(on), valid_from__lte=on)
+    rows = Assignment.objects.filter(valid_on(on), tenant_id=the_one(), role=Role.PARTNER)
+    valid = License.objects.filter(valid_on(on))
     valid = valid.filter(kind=license_kind) if license_kind else valid
     users = User.objects.filter(pk__in=rows.values("user"), is_active=True, read_only=False)
     return list(users.filter(pk__in=valid.values("user")).order_by("name", "id"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,6 @@ from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
 from clients.companies.models import Person
-from clients.people.models import ASSIGNED_ROLES, Assignment, User
 from clients.people.seats import tenants_of
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
@@ -137,13 +136,6 @@ def is_calling(actor: Actor) -> bool:
     """Whether the timer of this person counts a call of a client in context."""
     calls = TimeEntry.objects.filter(operator_id=actor.id, ended_at=None, activity=TimeEntry.Activity.PHONE)
     return calls.exists()
-
-
-def assignable(today: date) -> list[User]:
-    """Who may be given work of any of the clients in context, by name; the action asks again for each client."""
-    valid = Q(valid_from__lte=today) & (Q(valid_to=None) | Q(valid_to__gt=today))
-    seats_ = Assignment.objects.filter(valid, role__in=ASSIGNED_ROLES, user__is_active=True, user__read_only=False)
-    return list(User.objects.filter(pk__in=seats_.values("user_id")).only("id", "name").order_by("name", "id"))
 
 
 def question_of(task: Task, question: UUID) -> Question:

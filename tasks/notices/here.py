@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from bpo.core import tenancy
 from bpo.core.actor import Actor, Seat
 from bpo.core.tenancy import the_one
+from bpo.core.validity import valid_on
 from clients.people import actors
 from clients.people.models import Assignment, License, Membership, User
 from tasks.seats import CLIENT, DESK
@@ -45,7 +44,7 @@ class Here:
 def people_here(*, on: date) -> Here:
     """Everybody with a seat at the client in context on that day. Four queries."""
     tenant = the_one()
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
+    valid = valid_on(on)
     seats: dict[UUID, list[Seat]] = defaultdict(list)
     for model in (Membership, Assignment):
         rows = model.objects.filter(valid, tenant_id=tenant)

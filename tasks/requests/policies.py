@@ -16,7 +16,7 @@ def may_enter_portal(actor: Actor, client: Any) -> Verdict:
     """People of the client, whatever their seat."""
     if seats.roles(actor, client) & seats.CLIENT:
         return ALLOW
-    return deny(_("お客様用の画面です。御社の責任者に招待を依頼してください。"))
+    return deny(_("お客様用の画面です。貴社の責任者に招待を依頼してください。"))
 
 
 @policy("requests.submit")
@@ -25,7 +25,7 @@ def may_submit(actor: Actor, thing: Any) -> Verdict:
     if not (verdict := may_write(actor)):
         return verdict
     if not seats.is_client(actor, thing):
-        return deny(_("閲覧の席では依頼できません。御社の責任者に依頼者の席を申し込んでください。"))
+        return deny(_("閲覧の席では依頼できません。貴社の責任者に依頼者の席を申し込んでください。"))
     return seats.named_for(actor, thing)
 
 
@@ -33,7 +33,7 @@ def may_submit(actor: Actor, thing: Any) -> Verdict:
 def may_view(actor: Actor, thing: Any) -> Verdict:
     """People who may ask for work, and the BPO company's staff of this client. A licensed partner sees tasks alone."""
     if not (seats.roles(actor, thing) & (seats.ASKING | seats.STAFF)):
-        return deny(_("依頼を見る権限がありません。御社の責任者に依頼者の席を申し込んでください。"))
+        return deny(_("依頼を見る権限がありません。貴社の責任者に依頼者の席を申し込んでください。"))
     return seats.named_for(actor, thing)
 
 

@@ -29,5 +29,5 @@ def may_accept(actor: Actor, task: Any) -> Verdict:
     if not (verdict := may_write(actor)):
         return verdict
     if not seats.is_client(actor, task):
-        return deny(_("検収は御社の依頼者・承認者・責任者が行います。御社の責任者に依頼してください。"))
+        return deny(_("検収は貴社の依頼者・承認者・責任者が行います。貴社の責任者に依頼してください。"))
     return seats.named_for(actor, task)

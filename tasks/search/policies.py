@@ -24,4 +24,4 @@ def may_search_portal(actor: Actor, client: Any) -> Verdict:
     """People of the client, whatever their seat."""
     if seats.roles(actor, client) & seats.CLIENT:
         return ALLOW
-    return deny(_("お客様用の画面です。御社の責任者に招待を依頼してください。"))
+    return deny(_("お客様用の画面です。貴社の責任者に招待を依頼してください。"))

@@ -5,23 +5,27 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
+from bpo.core.validity import valid_on
 from clients.people.models import ASSIGNED_ROLES, Assignment, User
 
 
-def _rows(tenant_id: UUID, on: date) -> QuerySet[Assignment]:
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    return Assignment.objects.filter(
-        valid, tenant_id=tenant_id, role__in=ASSIGNED_ROLES, user__read_only=False, user__is_active=True
-    )
+def _rows(on: date) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(valid_on(on), role__in=ASSIGNED_ROLES, user__read_only=False, user__is_active=True)
+
+
+def assignable(on: date) -> list[User]:
+    """Who may be given work of any of the clients in context, by name; the action asks again for each client."""
+    found = User.objects.filter(pk__in=_rows(on).values("user_id"))
+    return list(found.only("id", "name").order_by("name", "id"))
 
 
 def assignees(tenant_id: UUID, *, on: date) -> list[User]:
     """People to whom a task of this client can be given, by name."""
-    return list(User.objects.filter(pk__in=_rows(tenant_id, on).values("user")).order_by("name", "id"))
+    return list(User.objects.filter(pk__in=_rows(on).filter(tenant_id=tenant_id).values("user")).order_by("name", "id"))
 
 
 def is_assigned(tenant_id: UUID, user_id: UUID, *, on: date) -> bool:
     """Whether this person may be the maker of a task of this client on that day."""
-    return _rows(tenant_id, on).filter(user_id=user_id).exists()
+    return _rows(on).filter(tenant_id=tenant_id).filter(user_id=user_id).exists()

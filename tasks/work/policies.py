@@ -71,7 +71,7 @@ def may_answer(actor: Actor, task: Any) -> Verdict:
         return verdict
     if seats.is_client(actor, task) or seats.is_staff(actor, task):
         return seats.named_for(actor, task)
-    return deny(_("閲覧の席では回答できません。御社の依頼者か責任者に回答を依頼してください。"))
+    return deny(_("閲覧の席では回答できません。貴社の依頼者か責任者に回答を依頼してください。"))
 
 
 @policy("tasks.comment")
@@ -96,7 +96,7 @@ def may_accept_quote(actor: Actor, task: Any) -> Verdict:
     if not (verdict := may_write(actor)):
         return verdict
     if not seats.roles(actor, task) & seats.DECIDING:
-        return deny(_("見積もりの承認は承認者か責任者が行います。御社の承認者に依頼してください。"))
+        return deny(_("見積もりの承認は承認者か責任者が行います。貴社の承認者に依頼してください。"))
     return seats.named_for(actor, task)
 
 
@@ -107,4 +107,4 @@ def may_cancel(actor: Actor, task: Any) -> Verdict:
         return verdict
     if seats.is_client(actor, task) or seats.is_staff(actor, task):
         return seats.named_for(actor, task)
-    return deny(_("閲覧の席では取り下げられません。御社の依頼者か責任者に依頼してください。"))
+    return deny(_("閲覧の席では取り下げられません。貴社の依頼者か責任者に依頼してください。"))

@@ -53,20 +53,8 @@ def record(
     `chained` events are linked by hash and must be few: money, approvals, files, rights, reports. `data` holds no
     secrets and no personal data beyond ids. Raises RuntimeError unless exactly one tenant is in context.
     """
-    event = Event(
-        tenant_id=the_one(),
-        at=_moment.get() or timezone.now(),
-        actor=actor.id,
-        actor_name=actor.name,
-        action=action,
-        kind=subject._meta.label,
-        object_id=subject.pk,
-        label=str(subject)[:200],
-        data=data or {},
-        reason=reason,
-        on_behalf_of=on_behalf_of,
-        request_id=request_id.get(),
-    )
+    event = _event(action, actor, subject, data or {})
+    event.reason, event.on_behalf_of = reason, on_behalf_of
     if chained:
         _link(event)
     event.save(force_insert=True)
@@ -75,21 +63,21 @@ def record(
 
 def record_many(action: str, *, actor: Actor, subjects: Iterable[tuple[models.Model, dict[str, Any]]]) -> None:
     """One event about each subject with its own data, written together; never chained."""
-    at = _moment.get() or timezone.now()
-    Event.objects.bulk_create(
-        Event(
-            tenant_id=the_one(),
-            at=at,
-            actor=actor.id,
-            actor_name=actor.name,
-            action=action,
-            kind=subject._meta.label,
-            object_id=subject.pk,
-            label=str(subject)[:200],
-            data=data,
-            request_id=request_id.get(),
-        )
-        for subject, data in subjects
+    Event.objects.bulk_create(_event(action, actor, subject, data) for subject, data in subjects)
+
+
+def _event(action: str, actor: Actor, subject: models.Model, data: dict[str, Any]) -> Event:
+    return Event(
+        tenant_id=the_one(),
+        at=_moment.get() or timezone.now(),
+        actor=actor.id,
+        actor_name=actor.name,
+        action=action,
+        kind=subject._meta.label,
+        object_id=subject.pk,
+        label=str(subject)[:200],
+        data=data,
+        request_id=request_id.get(),
     )
 
 

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.gate import requires
-from bpo.core.policy import Refused
+from bpo.core.ui.refusal import refusals_on
 from clients.companies import actions, forms, queries
 from clients.companies.models import Client
 from clients.people.queries import staff_members
@@ -91,11 +91,7 @@ def edit(request: HttpRequest, client: str, what: str) -> HttpResponseBase:
 
 def _done(request: HttpRequest, part: Part, form: django_forms.Form) -> bool:
     """Run the action; a refusal over what was typed stays on the form, one over rights is shown as such."""
-    try:
+    with refusals_on(form):
         part.action(**form.cleaned_data, actor=request.actor)
-    except Refused as refusal:
-        if refusal.status == 403:
-            raise
-        form.add_error(None, refusal.reason)
-        return False
-    return True
+        return True
+    return False

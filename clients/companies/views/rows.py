@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
-from bpo.core.policy import Refused
 from bpo.core.tenancy.models import TenantModel
+from bpo.core.ui.refusal import refusals_on
 from clients.companies import actions, forms, queries
 from clients.companies.models import Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
 
@@ -93,14 +93,10 @@ def _initial(kind: Editable, shown: Any) -> dict[str, Any]:
 
 def _done(request: HttpRequest, kind: Editable, shown: Any, form: django_forms.Form) -> bool:
     """Run the action; a refusal over what was typed stays on the form, one over rights is shown as such."""
-    try:
+    with refusals_on(form):
         kind.action(shown.pk, **form.cleaned_data, actor=request.actor)
-    except Refused as refusal:
-        if refusal.status == 403:
-            raise
-        form.add_error(None, refusal.reason)
-        return False
-    return True
+        return True
+    return False
 
 
 @require_POST

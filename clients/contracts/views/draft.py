@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
-from bpo.core.policy import Refused
+from bpo.core.ui.refusal import refusals_on
 from clients.contracts import actions, queries
 from clients.contracts.forms import LineForm, NewVersionForm, RaciSet, TermsForm
 from clients.contracts.models import ContractVersion, ScopeLine
@@ -25,13 +25,9 @@ from clients.inventory.queries import lines_on
 
 def _tried(form: Form, act: Callable[[], Any]) -> Any:
     """What the action gave; None with its reason on the form when what was typed cannot be."""
-    try:
+    with refusals_on(form):
         return act()
-    except Refused as refusal:
-        if refusal.status == 403:
-            raise
-        form.add_error(None, refusal.reason)
-        return None
+    return None
 
 
 @requires("contracts.edit", area="desk")

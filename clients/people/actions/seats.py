@@ -15,6 +15,7 @@ from bpo.core.audit.actions import record
 from bpo.core.jobs.actions import publish
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID, the_one
+from bpo.core.validity import valid_on
 from clients.companies.models import Person
 from clients.people.models import (
     ASSIGNED_ROLES,
@@ -177,7 +178,7 @@ def _seat[S: (Membership, Assignment)](
 
 
 def _others(seat: Membership, on: date) -> bool:
-    same = Membership.objects.filter(not_ended(on), tenant_id=seat.tenant_id, role=seat.role, valid_from__lte=on)
+    same = Membership.objects.filter(valid_on(on), tenant_id=seat.tenant_id, role=seat.role)
     return same.exclude(user=seat.user_id).filter(user__is_active=True).exists()
 
 

@@ -27,6 +27,7 @@ from tasks.desk.filters import InboxFilter
 from tasks.desk.tables import InboxTable, flags
 from tasks.live.queries import first_stamp
 from tasks.work.access import access_task
+from tasks.work.assignees import assignable
 from tasks.work.states import TONES
 
 TITLES = {"inbox": "受信箱", "mine": "マイタスク", "reviews": "検査待ち"}
@@ -156,7 +157,7 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
 @requires("desk.enter", area="desk")
 def operators(request: HttpRequest) -> HttpResponse:
     """GET /desk/operators/: the choices of 担当を変更, read when somebody has selected a row."""
-    found = queries.assignable(timezone.localdate())
+    found = assignable(timezone.localdate())
     return render(request, "tasks/desk/_operators.html", {"operators": found, "actor": request.actor})
 
 

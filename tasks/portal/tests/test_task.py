@@ -67,7 +67,7 @@ def test_a_price_is_decided_by_approver_not_by_requester(cast, browser):
     person = browser("REQUESTER")
     text = text_of(person.get(PAGE))
     assert "¥30,000" in text
-    assert "御社の承認者に依頼してください。" in text
+    assert "貴社の承認者に依頼してください。" in text
     assert "このお見積りを承認する" not in text
     assert person.post(f"{PAGE}quote/acceptance/").status_code == 403
     page = browser("APPROVER").post(f"{PAGE}quote/acceptance/", follow=True)

@@ -203,7 +203,7 @@ def test_the_client_accepts(cast):
 def test_who_may_not_accept(cast, name):
     work.make_scope(cast.acme)
     task = work.make_task(cast, cast.acme, "DELIVERED")
-    with pytest.raises(Refused, match="検収は御社の"):
+    with pytest.raises(Refused, match="検収は貴社の"):
         act(cast, cast.acme.people.get(name) or cast.staff[name], reviews.accept, task)
 
 

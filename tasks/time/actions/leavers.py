@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from bpo.core.actor import SYSTEM
 from bpo.core.audit import actions as audit
 from bpo.core.tenancy import HOUSE_ID, the_one
+from bpo.core.validity import valid_on
 from clients.people.models import Assignment, Membership
 from tasks.time.models import TimeEntry
 from tasks.time.seats import OWN_TIME_ROLES
@@ -19,8 +20,7 @@ def left_running(on: date) -> QuerySet[TimeEntry]:
     """Running entries of the one tenant in context whose people have no seat of the BPO company there on that day."""
     tenant = the_one()
     seats = Membership if tenant == HOUSE_ID else Assignment
-    valid = Q(valid_from__lte=on) & (Q(valid_to=None) | Q(valid_to__gt=on))
-    there = seats.objects.filter(valid, tenant_id=tenant, role__in=OWN_TIME_ROLES, user__is_active=True)
+    there = seats.objects.filter(valid_on(on), tenant_id=tenant, role__in=OWN_TIME_ROLES, user__is_active=True)
     return TimeEntry.objects.filter(tenant_id=tenant, ended_at=None).exclude(
         operator_id__in=there.values_list("user_id", flat=True)
     )
