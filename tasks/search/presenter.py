@@ -98,11 +98,19 @@ def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, A
         url=address(hit),
         number=marked(hit.number, words if titled else []),
         title=marked(hit.title, words if titled else []),
-        excerpt=excerpt(hit.excerpt, words),
+        excerpt=_beyond_the_title(hit, words) if titled else excerpt(hit.excerpt, words),
         client=client if client is not None and client.kind == "CLIENT" else None,
         note=_note(hit, client),
         at=hit.at,
     )
+
+
+def _beyond_the_title(hit: Hit, words: list[str]) -> SafeString:
+    """Where the words stand besides number and title, which are shown anyway; empty when nowhere else."""
+    rest = hit.excerpt
+    for shown in filter(None, (hit.title, hit.number)):
+        rest = rest.replace(shown, " ")
+    return excerpt(rest, words)
 
 
 def _note(hit: Hit, client: Any) -> str:

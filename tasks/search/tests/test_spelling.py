@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime
 
 import jaconv
 import pytest
@@ -10,7 +11,11 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bpo.core.tenancy.models import uuid7
 from tasks.search.marking import excerpt, marked
+from tasks.search.models import Kind
+from tasks.search.presenter import groups
+from tasks.search.queries import Found, Hit
 from tasks.search.spelling import places, spelled, typed_words
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +79,31 @@ def test_marks_stand_around_what_was_written():
 def test_at_most_five_words_of_sixty_signs_are_asked_for():
     assert typed_words("一 二　三\t四\n五 六") == ["一", "二", "三", "四", "五"]
     assert typed_words("長" * 99) == ["長" * 60]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("安全大会の案内状 30通 AOBA-12 安全大会の案内状 30通", ""),
+        ("AOBA-12 安全大会の案内状 30通 会場の案内も同封", "会場の<mark>案内</mark>も同封"),
+    ],
+)
+def test_an_excerpt_does_not_repeat_the_title(body: str, shown: str) -> None:
+    hit = Hit(
+        Kind.TASK,
+        uuid7(),
+        uuid7(),
+        uuid7(),
+        None,
+        None,
+        "AOBA-12",
+        "安全大会の案内状 30通",
+        body,
+        False,
+        datetime.now(UTC),
+    )
+
+    (group,) = groups([Found(Kind.TASK, [hit], "")], "案内", address=lambda hit: "/", clients={})
+
+    assert group.lines[0].title == "安全大会の<mark>案内</mark>状 30通"
+    assert group.lines[0].excerpt.strip() == shown
