@@ -19,11 +19,11 @@ class ScopeTable(DeskTable):
     """Scope lines of a version: what is promised, how much, until when, how well."""
 
     name = TitleCol(_("業務範囲"))
-    worktypes = Col(_("業務種別"))
+    worktypes = Col(_("業務種別"), css="cell-nowrap")
     included = Col(_("含むもの"), css="cell-words")
     excluded = Col(_("含まないもの"), css="cell-words")
     volume = Col(_("月の件数"), accessor="volume_min", css="cell-nowrap")
-    deadline = Col(_("期限"), accessor="deadline_value")
+    deadline = Col(_("期限"), accessor="deadline_value", css="cell-nowrap")
     quality = Col(_("品質"), accessor="quality_name", empty_values=(), css="cell-words")
     review = Col(_("検査"), accessor="review_rule", css="cell-nowrap")
     price = Col(_("料金"), accessor="price_model", css="cell-nowrap")
@@ -65,11 +65,14 @@ class ScopeTable(DeskTable):
 
     value_volume = render_volume
 
-    def render_deadline(self, record: Any) -> str:
+    def render_deadline(self, record: Any) -> Any:
+        """`3営業日`, and small below it the express rule."""
+        usual, _open, express = deadline(record).partition("（")
+        return format_html('{}<br><small class="sub">{}</small>', usual, express.rstrip("）")) if express else usual
+
+    def value_deadline(self, record: Any) -> str:
         """`3営業日（特急 1営業日・¥5,000）`."""
         return deadline(record)
-
-    value_deadline = render_deadline
 
     def render_quality(self, record: Any) -> Any:
         """`正確さ 99.5%`, and small below it how that is measured."""

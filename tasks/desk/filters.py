@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.ui.filters import DeskFilter
-from tasks.work.states import OPEN, Status
+from tasks.work.states import OPEN, PRESSING, Status
 from tasks.worktypes import catalogue
 
 MINE, NOBODY = "mine", "none"
@@ -86,7 +86,9 @@ class InboxFilter(DeskFilter):
         """Late, due by a day, or without a deadline."""
         if value == "none":
             return queryset.filter(due_at=None)
-        return queryset.filter(due_at__lt=self.now if value == "over" else _end_of(value, self.now))
+        if value == "over":
+            return queryset.filter(due_at__lt=self.now, status__in=PRESSING)
+        return queryset.filter(due_at__lt=_end_of(value, self.now))
 
     def by_words(self, queryset: Any, name: str, value: str) -> Any:
         """A number (ACME-12) or a part of the title."""

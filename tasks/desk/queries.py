@@ -25,7 +25,7 @@ from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
 from tasks.notices.kinds import Side
 from tasks.notices.queries import unread_within
 from tasks.work.access import visible_tasks
-from tasks.work.states import OPEN
+from tasks.work.states import PRESSING
 
 DATED, UNDATED = ("due_at", "id"), ("id",)
 PAGE = 50
@@ -64,11 +64,11 @@ def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
 def _pressing(now: datetime) -> dict[str, Count]:
     """Counts of open tasks that are late, due today, or have no deadline."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    open_ = Q(status__in=OPEN)
+    pressing = Q(status__in=PRESSING)
     return {
-        "late": Count("pk", filter=open_ & Q(due_at__lt=now)),
-        "today": Count("pk", filter=open_ & Q(due_at__gte=now, due_at__lt=midnight)),
-        "undated": Count("pk", filter=open_ & Q(due_at=None)),
+        "late": Count("pk", filter=pressing & Q(due_at__lt=now)),
+        "today": Count("pk", filter=pressing & Q(due_at__gte=now, due_at__lt=midnight)),
+        "undated": Count("pk", filter=pressing & Q(due_at=None)),
     }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,6 @@ from bpo.core.ui.columns import CheckCol, ClientCol, CodeCol, Col, DueCol, Minut
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
 from tasks.work.states import TONES, Status, Verdict
-from tasks.worktypes import catalogue
 
 LABELS = dict(Status.choices)
 SAMPLE = "AA-0"  # a number that the addresses below are made of once, not once a row
@@ -75,10 +75,16 @@ class InboxTable(DeskTable):
         }
 
     def render_worktype(self, value: str, record: Any) -> str:
-        """The line of the client's process inventory that this is; the work type where it belongs to none."""
-        return str(record.process_line.name) if record.process_line_id else catalogue.name_of(value)
+        """The work type; of general work the line of the client's process inventory that it is."""
+        return str(record.work_label)
 
     value_worktype = render_worktype
+
+    def render_due_at(self, value: datetime, record: Any) -> SafeString:
+        """The deadline as it presses; that it stands still while the client must answer."""
+        if record.status != Status.WAITING:
+            return ui.due_filter(value, self.now)
+        return format_html('<span class="due due-later">{} {}</span>', ui.mdate(value), _("停止中"))
 
     def render_tenant(self, value: UUID) -> SafeString:
         """Band and name of the client."""

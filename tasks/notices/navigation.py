@@ -6,4 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "channels", _("チャット連携"), "desk:house_channels", "bell", 280, "notices.channels", _("管理"))
+register(
+    "desk", "channels", _("チャット連携"), "desk:house_channels", "message-square", 280, "notices.channels", _("管理")
+)

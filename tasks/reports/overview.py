@@ -23,7 +23,7 @@ from tasks.reports.queries import TONES
 from tasks.reports.snapshots import result_of
 from tasks.reports.trend import SHOWN_BEFORE
 from tasks.work.models import Task
-from tasks.work.states import OPEN
+from tasks.work.states import OPEN, PRESSING
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,6 @@ def _snapshots(tenants: list[UUID], month: Month) -> tuple[dict[UUID, SavingsSna
 def _open_tasks(tenants: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
     """(overdue, open) by client; what waits for the client is not overdue."""
     rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
-    late = Q(due_at__lt=now) & ~Q(status="WAITING")
+    late = Q(due_at__lt=now, status__in=PRESSING)
     counted = rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")
     return {tenant: (overdue, n) for tenant, overdue, n in counted}

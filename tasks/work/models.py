@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -14,7 +16,7 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from tasks import seats
-from tasks.work.states import OPEN, TRANSITIONS, Acceptance, Status, Verdict
+from tasks.work.states import OPEN, PRESSING, TRANSITIONS, Acceptance, Status, Verdict
 from tasks.worktypes import catalogue
 
 ROW = (
@@ -118,6 +120,10 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     def is_open(self) -> bool:
         """Whether the BPO company still owes something."""
         return self.status in OPEN
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether the deadline is over; never while the clock stands still for the client."""
+        return self.status in PRESSING and self.due_at is not None and self.due_at < now
 
     @transition(status, source=Status.RECEIVED, target=Status.QUOTING)
     def quote(self) -> None:

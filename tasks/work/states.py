@@ -41,6 +41,8 @@ TONES = {
     "CANCELLED": "todo",
 }
 OPEN = ["RECEIVED", "QUOTING", "WORKING", "WAITING", "IN_REVIEW"]
+# What waits for the client stands still: it cannot be late, and its deadline is set anew by the answer.
+PRESSING = [status for status in OPEN if status != "WAITING"]
 TRANSITIONS = [
     ("RECEIVED", "QUOTING"),
     ("RECEIVED", "WORKING"),

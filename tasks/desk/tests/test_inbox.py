@@ -93,6 +93,17 @@ def test_late_work_says_so_in_words_and_in_the_heading(cast: Cast, desk: Browser
     assert "10/13（火） 超過" in page.content.decode()
 
 
+def test_what_waits_for_the_client_stands_still_and_is_not_late(cast: Cast, desk: Browser) -> None:
+    add_rows(cast, 2, due_at=NOW - timedelta(days=2), status="WAITING")
+
+    page = desk.get(LIST)
+
+    assert (page.context["counts"].total, page.context["counts"].late) == (2, 0)
+    assert "10/13（火） 停止中" in page.text
+    assert "10/13（火） 超過" not in page.text
+    assert numbers(desk.get(f"{LIST}?due=over")) == []
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -21,7 +21,7 @@ def open_work(request: HttpRequest) -> dict[str, Any]:
     now = timezone.localtime()
     rows = visible_tasks(request.actor, request.tenant.pk).open()  # type: ignore[attr-defined]
     soon = rows.for_list().order_by(F("due_at").asc(nulls_last=True), "id")[:SHOWN]
-    found = [(task, TONES[task.status], task.due_at is not None and task.due_at < now) for task in soon]
+    found = [(task, TONES[task.status], task.is_late(now)) for task in soon]
     return {"open_tasks": found, "open_counts": counts(rows, now)}
 
 

@@ -147,7 +147,7 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
         "task": task,
         "tone": TONES[task.status],
         "flags": flags(task),
-        "late": task.is_open and task.due_at is not None and task.due_at < timezone.now(),
+        "late": task.is_late(timezone.now()),
         "back": request.headers.get("HX-Current-URL") or reverse("desk:inbox"),
         **queries.preview(task),
     }
