@@ -63,6 +63,7 @@ def main() -> int:
         import django  # the settings read the environment
 
         django.setup()
+        from tools.bench.every import show_every_page
         from tools.bench.fill import fill
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
@@ -80,6 +81,7 @@ def main() -> int:
         row("what", "reached", "wanted")
         row("-" * 52, "-" * 34, "-" * 26)
         measure(services, filled, few=few, row=row, timed=timed)
+        show_every_page(filled, row=row, timed=timed)
         show_search(filled, rows=found, row=row, timed=timed)
         show_live(services, filled, row=row)
     return 0
