@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from bpo.core.calendar.calendar import Calendar, Slot
@@ -60,24 +63,47 @@ def calendar_row(tenant_id: UUID, on: date) -> BusinessCalendar | None:
     return rows.filter(valid_from__lte=on).order_by("-valid_from").first() or rows.order_by("valid_from").first()
 
 
+# Read several times by many a page: one statement gives all that a calendar consists of.
+CALENDAR = """
+SELECT json_build_object(
+    'slots', (SELECT json_agg(json_build_array(weekday, opens, closes) ORDER BY weekday, opens)
+                FROM clients_openingslot WHERE tenant_id = own.tenant_id AND calendar_id = own.id),
+    'days', (SELECT json_agg(json_build_array(day, is_open) ORDER BY day)
+               FROM clients_closedday WHERE tenant_id = own.tenant_id AND calendar_id = own.id),
+    'holidays', (SELECT json_object_agg(day, name ORDER BY day)
+                   FROM core_holiday WHERE own.national_holidays_closed))::text
+  FROM clients_businesscalendar own WHERE tenant_id = %(tenant)s
+ ORDER BY valid_from > %(on)s, CASE WHEN valid_from > %(on)s THEN valid_from END, valid_from DESC LIMIT 1
+"""
+
+
 def calendar_of(tenant_id: UUID, on: date) -> Calendar:
     """The working calendar of this tenant as in force on `on`, with national holidays from the shared table.
 
-    Five queries; read it once per request or job. Raises CalendarMissing when the tenant has none.
+    One query. Raises CalendarMissing when the tenant has none.
     """
-    row = calendar_row(tenant_id, on)
+    with connection.cursor() as cursor:
+        cursor.execute(CALENDAR, {"tenant": tenant_id, "on": on})
+        row = cursor.fetchone()
     if row is None:
         raise CalendarMissing(NO_CALENDAR)
+    return _calendar(row[0])
+
+
+@lru_cache(maxsize=256)
+def _calendar(text: str) -> Calendar:
+    """The calendar that these rows describe; the same rows are put together once per process."""
+    rows = json.loads(text)
     weekly: dict[int, list[Slot]] = defaultdict(list)
-    for slot in row.slots.filter(tenant_id=tenant_id):  # type: ignore[attr-defined]
-        weekly[slot.weekday].append(Slot(slot.opens, slot.closes))
-    days = list(row.days.filter(tenant_id=tenant_id))  # type: ignore[attr-defined]
+    for weekday, opens, closes in rows["slots"] or ():
+        weekly[weekday].append(Slot(time.fromisoformat(opens), time.fromisoformat(closes)))
     usual = next((tuple(slots) for _day, slots in sorted(weekly.items()) if slots), (Slot(time(9), time(18)),))
+    days = [(date.fromisoformat(day), is_open) for day, is_open in rows["days"] or ()]
     return Calendar(
         weekly={day: tuple(slots) for day, slots in weekly.items()},
-        closed=frozenset(day.day for day in days if not day.is_open),
-        opened={day.day: tuple(weekly.get(day.day.weekday(), usual)) for day in days if day.is_open},
-        holidays=holidays() if row.national_holidays_closed else {},
+        closed=frozenset(day for day, is_open in days if not is_open),
+        opened={day: tuple(weekly.get(day.weekday(), usual)) for day, is_open in days if is_open},
+        holidays={date.fromisoformat(day): name for day, name in (rows["holidays"] or {}).items()},
     )
 
 

@@ -33,7 +33,7 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
     """All facts of the report of one month, as of `now`. A fixed number of queries."""
     tenant, month = the_one(), Month.parse(savings.month)
     client = Client.objects.get(pk=tenant)
-    lines = lines_of_month(tenant, month, (UUID(one.line.key) for one in result.lines if len(one.line.key) == 36))
+    lines = lines_of_month([tenant], month, [UUID(one.line.key) for one in result.lines if len(one.line.key) == 36])
     calendar = calendar_of(tenant, month.next().start)
     sla = punctuality.by_scope_line(month, calendar, now=now)
     return {

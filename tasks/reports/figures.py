@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -23,21 +23,31 @@ BASELINE_HOLDS_MONTHS = 12
 
 
 def figures(month: Month) -> MonthResult:
-    """The savings of the client in context for one month, exact, in seconds. Ten queries at most."""
+    """The savings of the client in context for one month, exact, in seconds. Six queries at most."""
     tenant = the_one()
-    sums = month_sums(tenant, month)
-    lines = [_input(line, sums.lines[line.pk], month) for line in lines_of_month(tenant, month, sums.lines)]
-    other = sums.lines.get(None)
-    if other is not None and not other.is_empty:
-        lines.append(_other(other))
-    return month_result(lines, governance_seconds=_off_page(tenant, sums))
+    return figures_of([tenant], month)[tenant]
 
 
-def lines_of_month(tenant: UUID, month: Month, counted: Iterable[UUID | None] = ()) -> list[ProcessLine]:
+def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResult]:
+    """The savings of each of these clients, which must be in context. Six queries, however many they are."""
+    sums = month_sums(tenants, month)
+    counted = {line for one in sums.values() for line in one.lines if line is not None}
+    lines: dict[UUID, list[LineInput]] = {tenant: [] for tenant in tenants}
+    for line in lines_of_month(tenants, month, counted):
+        lines[line.tenant_id].append(_input(line, sums[line.tenant_id].lines[line.pk], month))
+    agreed = dict(Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds"))
+    found = {}
+    for tenant, one in sums.items():
+        other = one.lines.get(None)
+        rest = [] if other is None or other.is_empty else [_other(other)]
+        found[tenant] = month_result([*lines[tenant], *rest], governance_seconds=_off_page(one, agreed[tenant]))
+    return found
+
+
+def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[UUID] = ()) -> list[ProcessLine]:
     """Lines of every version valid on a day of the month, and any older line that still has rows in it."""
     valid = Q(version__valid_from__lt=month.end) & (Q(version__valid_to=None) | Q(version__valid_to__gt=month.start))
-    keys = [key for key in counted if key is not None]
-    rows = ProcessLine.objects.filter(valid | Q(pk__in=keys), tenant_id=tenant).select_related("version")
+    rows = ProcessLine.objects.filter(valid | Q(pk__in=counted), tenant_id__in=tenants).select_related("version")
     return list(rows.order_by("version__valid_from", "version__number", "position"))
 
 
@@ -95,11 +105,9 @@ def _times(sums: LineSums) -> dict[str, Any]:
     }
 
 
-def _off_page(tenant: UUID, sums: MonthSums) -> int:
+def _off_page(sums: MonthSums, agreed: int) -> int:
     """The month's declared or agreed time off the page. Before the draft writes it down, the client's agreed one; a
     file that was taken over holds all of the client's time already."""
     if sums.off_page is not None:
         return sums.off_page
-    if sums.imported:
-        return 0
-    return Client.objects.values_list("governance_seconds", flat=True).get(pk=tenant)
+    return 0 if sums.imported else agreed

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
 
-from bpo.core import tenancy
 from bpo.core.calendar.month import Month
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import percent
-from tasks.reports.figures import figures
+from tasks.reports.figures import figures_of
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
 from tasks.reports.queries import TONES
 from tasks.reports.snapshots import result_of
@@ -26,9 +26,9 @@ from tasks.work.models import Task
 from tasks.work.states import OPEN, PRESSING
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """One client on the dashboard."""
+    """One client on the dashboard. What the page asks for again and again is computed once."""
 
     client: Any
     month: Month
@@ -49,21 +49,25 @@ class Card:
         """The report's state in words."""
         return str(MonthState(self.state).label)
 
-    @property
+    @cached_property
+    def _headline_seconds(self) -> Fraction:
+        return self.result.headline
+
+    @cached_property
     def headline(self) -> Decimal:
         """Hours saved, the figure of the first sentence."""
-        return hours(self.result.headline)
+        return hours(self._headline_seconds)
 
     @property
     def target(self) -> Decimal:
         """The month's target in hours."""
         return hours(self.client.target_seconds)
 
-    @property
+    @cached_property
     def reached(self) -> Decimal | None:
         """Headline ÷ target, percent; None without a target."""
         target = self.client.target_seconds
-        return percent(self.result.headline / target) if target else None
+        return percent(self._headline_seconds / target) if target else None
 
     @property
     def behind(self) -> bool:
@@ -89,22 +93,20 @@ class Card:
 def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Card]:
     """A card for every client company among `clients`, by code.
 
-    What was sent is read from its snapshot; the others are computed, each inside its own context.
+    What was sent is read from its snapshot; the others are computed, all of them together.
     """
     wanted = sorted((client for client in clients if client.kind == "CLIENT"), key=lambda client: client.code)
     keys = [client.pk for client in wanted]
     rows = {row.tenant_id: row for row in SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))}
     sent, before = _snapshots(keys, month)
     counts = _open_tasks(keys, now)
+    disputed = {key for key, row in rows.items() if row.state == MonthState.DISPUTED}
+    computed = figures_of([key for key in keys if key not in sent or key in disputed], month)
     cards = []
     for client in wanted:
-        row, snapshot = rows.get(client.pk), sent.get(client.pk)
+        row = rows.get(client.pk)
         state = row.state if row else MonthState.OPEN
-        if snapshot is not None and state != MonthState.DISPUTED:
-            result = result_of(snapshot)
-        else:
-            with tenancy.use(client.pk):
-                result = figures(month)
+        result = computed.get(client.pk) or result_of(sent[client.pk])
         late, waiting = counts.get(client.pk, (0, 0))
         cards.append(Card(client, month, state, result, tuple(before[client.pk]), late, waiting,
                           row.answer_by if row else None))  # fmt: skip

@@ -111,7 +111,7 @@ def _deliveries(month: Month, actor: Actor) -> Iterable[Row]:
 
 
 def _units(month: Month, line: str, actor: Actor, figure: str) -> Iterable[Row]:
-    rows = _of_key(rows_of(UnitCount, the_one(), month).annotate(line=LINE), line)
+    rows = _of_key(rows_of(UnitCount, [the_one()], month).annotate(line=LINE), line)
     rows = rows.select_related("task__process_line__version", "process_line__version")
     for row in rows.order_by("on", "task_id", "key"):
         what, amount = f"{row.get_source_display()} {row.key}".strip(), row.count
@@ -142,14 +142,14 @@ def _counted(line: ProcessLine | None, units: int) -> str:
 def _times(month: Month, line: str, figure: str, actor: Actor, *, names: bool) -> Iterable[Row]:
     model, tenant, total = MODELS[figure], the_one(), line == TOTAL_KEY
     key = None if total or line == OTHER_KEY else UUID(line)
-    rows = rows_of(model, tenant, month).annotate(line=LINE).filter(seconds__gt=0)
+    rows = rows_of(model, [tenant], month).annotate(line=LINE).filter(seconds__gt=0)
     if not total:
         rows = rows.filter(_of_line(tenant, month, key))
         if figure == "residual" and key is None:  # the month's own line stands beside the table
             rows = rows.exclude(kind=ClientTouch.Kind.OFF_PAGE, task=None, line__isnull=True)
     related = ("task", "operator") if model is TimeEntry else ("task",)
     found = list(rows.select_related(*related).order_by("started_at" if model is TimeEntry else "on", "id"))
-    spread = spread_of(tenant, month, set() if total else {row.task_id for row in found if row.task_id})
+    spread = spread_of([tenant], month, set() if total else {row.task_id for row in found if row.task_id})
     for row in found:
         share = row.seconds if total else _share(spread, row, key)
         if share:

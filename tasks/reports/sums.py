@@ -25,41 +25,42 @@ from tasks.time.split import split_seconds
 LINE = Coalesce("process_line_id", "task__process_line_id")
 FIGURES = ("operator", "residual", "robot", "partner")
 
-# (figure, kind, line, task with several lines, without any task) → seconds
+# (client, figure, kind, line, task with several lines, without any task) → seconds
 SPENT = """
 WITH spent AS (
-  SELECT 'operator' AS figure, task_id, process_line_id, activity AS kind, seconds FROM tasks_timeentry
-   WHERE tenant_id = %(tenant)s AND started_at >= %(start_at)s AND started_at < %(end_at)s AND seconds > 0
+  SELECT tenant_id, 'operator' AS figure, task_id, process_line_id, activity AS kind, seconds FROM tasks_timeentry
+   WHERE tenant_id = ANY(%(tenants)s) AND started_at >= %(start_at)s AND started_at < %(end_at)s AND seconds > 0
   UNION ALL
-  SELECT 'residual', task_id, process_line_id, kind, seconds FROM tasks_clienttouch
-   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+  SELECT tenant_id, 'residual', task_id, process_line_id, kind, seconds FROM tasks_clienttouch
+   WHERE tenant_id = ANY(%(tenants)s) AND "on" >= %(start)s AND "on" < %(end)s
   UNION ALL
-  SELECT 'robot', task_id, process_line_id, '', seconds FROM tasks_robotexception
-   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+  SELECT tenant_id, 'robot', task_id, process_line_id, '', seconds FROM tasks_robotexception
+   WHERE tenant_id = ANY(%(tenants)s) AND "on" >= %(start)s AND "on" < %(end)s
   UNION ALL
-  SELECT 'partner', task_id, process_line_id, '', seconds FROM tasks_partnerentry
-   WHERE tenant_id = %(tenant)s AND "on" >= %(start)s AND "on" < %(end)s
+  SELECT tenant_id, 'partner', task_id, process_line_id, '', seconds FROM tasks_partnerentry
+   WHERE tenant_id = ANY(%(tenants)s) AND "on" >= %(start)s AND "on" < %(end)s
 ), known AS (
-  SELECT figure, kind, task_id, process_line_id, seconds, NULL AS unit_line FROM spent
+  SELECT tenant_id, figure, kind, task_id, process_line_id, seconds, NULL AS unit_line FROM spent
   UNION ALL
-  SELECT '', '', unit.task_id, NULL, 0, COALESCE(unit.process_line_id, (
+  SELECT unit.tenant_id, '', '', unit.task_id, NULL, 0, COALESCE(unit.process_line_id, (
            SELECT task.process_line_id FROM tasks_task task WHERE task.id = unit.task_id))::text
     FROM tasks_unitcount unit
-   WHERE unit.tenant_id = %(tenant)s AND unit."on" < %(end)s AND unit.count > 0
+   WHERE unit.tenant_id = ANY(%(tenants)s) AND unit."on" < %(end)s AND unit.count > 0
      AND unit.task_id = ANY (ARRAY(SELECT DISTINCT task_id FROM spent))
 ), placed AS (
   -- A window and lookups, no joins: quick also where the planner knows nothing of the tables yet.
   SELECT known.*, min(unit_line) OVER of_task AS first, max(unit_line) OVER of_task AS last
     FROM known WINDOW of_task AS (PARTITION BY task_id)
 ), named AS (
-  SELECT figure, kind, seconds, task_id IS NULL AS loose,
+  SELECT tenant_id, figure, kind, seconds, task_id IS NULL AS loose,
          CASE WHEN first IS NULL THEN COALESCE(process_line_id, (
                 SELECT task.process_line_id FROM tasks_task task WHERE task.id = placed.task_id))
               WHEN first = last THEN first::uuid END AS line,
          CASE WHEN first <> last THEN task_id END AS mixed
     FROM placed WHERE figure <> ''
 )
-SELECT figure, kind, line, mixed, loose, sum(seconds) FROM named GROUP BY figure, kind, line, mixed, loose
+SELECT tenant_id, figure, kind, line, mixed, loose, sum(seconds) FROM named
+ GROUP BY tenant_id, figure, kind, line, mixed, loose
 """
 
 
@@ -105,21 +106,22 @@ class Spread:
         return zip([key for key, _weight in shares], split_seconds(seconds, [w for _key, w in shares]), strict=True)
 
 
-def rows_of(model: Any, tenant: UUID, month: Month) -> QuerySet[Any]:
+def rows_of(model: Any, tenants: Collection[UUID], month: Month) -> QuerySet[Any]:
     """The rows of a table that belong to the month; a time entry belongs to the month of its begin."""
-    rows: QuerySet[Any] = model.objects.filter(tenant_id=tenant)
+    rows: QuerySet[Any] = model.objects.filter(tenant_id__in=tenants)
     if model is TimeEntry:
         return rows.filter(started_at__gte=month.start_at, started_at__lt=month.end_at)
     return rows.filter(on__gte=month.start, on__lt=month.end)
 
 
-def month_sums(tenant: UUID, month: Month) -> MonthSums:
-    """All sums of a client's month: four queries."""
-    sums = MonthSums()
-    _add_units(sums, tenant, month)
-    spent = _spent(tenant, month)
-    spread = spread_of(tenant, month, {mixed for _f, _k, _l, mixed, _o, _s in spent if mixed})
-    for figure, kind, line, mixed, loose, seconds in spent:
+def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]:
+    """All sums of the month of these clients: four queries, however many they are."""
+    found = {tenant: MonthSums() for tenant in tenants}
+    _add_units(found, month)
+    spent = _spent(tenants, month)
+    spread = spread_of(tenants, month, {mixed for *_rest, mixed, _loose, _seconds in spent if mixed})
+    for tenant, figure, kind, line, mixed, loose, seconds in spent:
+        sums = found[tenant]
         if loose and line is None and kind == ClientTouch.Kind.OFF_PAGE:
             sums.off_page = (sums.off_page or 0) + seconds
             continue
@@ -128,38 +130,40 @@ def month_sums(tenant: UUID, month: Month) -> MonthSums:
             setattr(one, figure, getattr(one, figure) + part)
             if kind == TimeEntry.Activity.REWORK:
                 one.rework += part
-    _add_imported(sums, tenant, month)
-    return sums
+    _add_imported(found, month)
+    return found
 
 
-def _spent(tenant: UUID, month: Month) -> list[tuple[str, str, UUID | None, UUID | None, bool, int]]:
+def _spent(tenants: Collection[UUID], month: Month) -> list[tuple[UUID, str, str, UUID | None, UUID | None, bool, int]]:
     span = {"start": month.start, "end": month.end, "start_at": month.start_at, "end_at": month.end_at}
     with connection.cursor() as cursor:
-        cursor.execute(SPENT, {"tenant": tenant, **span})
-        return [(*row[:5], int(row[5])) for row in cursor.fetchall()]
+        cursor.execute(SPENT, {"tenants": list(tenants), **span})
+        return [(*row[:6], int(row[6])) for row in cursor.fetchall()]
 
 
-def has_time(tenant: UUID, month: Month) -> Exists:
+def _has_time(month: Month) -> Exists:
     """Whether a unit's task carries operator time, as known at the month's end."""
     return Exists(
         TimeEntry.objects.filter(
-            tenant_id=tenant, task_id=OuterRef("task_id"), seconds__gt=0, started_at__lt=month.end_at
+            tenant_id=OuterRef("tenant_id"), task_id=OuterRef("task_id"), seconds__gt=0, started_at__lt=month.end_at
         )
     )
 
 
-def _add_units(sums: MonthSums, tenant: UUID, month: Month) -> None:
-    rows = rows_of(UnitCount, tenant, month).annotate(line=LINE, timed=has_time(tenant, month))
-    for line, timed, count in rows.values("line", "timed").annotate(n=Sum("count")).values_list("line", "timed", "n"):
-        sums.lines[line].units += count
-        sums.lines[line].units_with_time += count if timed else 0
+def _add_units(found: dict[UUID, MonthSums], month: Month) -> None:
+    rows = rows_of(UnitCount, found, month).annotate(line=LINE, timed=_has_time(month))
+    counted = rows.values("tenant_id", "line", "timed").annotate(n=Sum("count"))
+    for tenant, line, timed, count in counted.values_list("tenant_id", "line", "timed", "n"):
+        one = found[tenant].lines[line]
+        one.units += count
+        one.units_with_time += count if timed else 0
 
 
-def spread_of(tenant: UUID, month: Month, tasks: Collection[UUID]) -> Spread:
+def spread_of(tenants: Collection[UUID], month: Month, tasks: Collection[UUID]) -> Spread:
     """Weights of these tasks: units × baseline seconds of each line that their units name."""
     if not tasks:
         return Spread({})
-    rows = UnitCount.objects.filter(tenant_id=tenant, on__lt=month.end, count__gt=0, task_id__in=tasks)
+    rows = UnitCount.objects.filter(tenant_id__in=tenants, on__lt=month.end, count__gt=0, task_id__in=tasks)
     own = Coalesce("process_line__baseline_seconds", "task__process_line__baseline_seconds")
     grouped = rows.annotate(line=LINE).filter(line__isnull=False).values("task_id", "line").annotate(n=Sum("count"))
     weights: dict[UUID, list[tuple[UUID, int]]] = defaultdict(list)
@@ -169,8 +173,9 @@ def spread_of(tenant: UUID, month: Month, tasks: Collection[UUID]) -> Spread:
     return Spread(dict(weights))
 
 
-def _add_imported(sums: MonthSums, tenant: UUID, month: Month) -> None:
-    rows = ImportedLine.objects.filter(tenant_id=tenant, imported_month__month=str(month)).values_list(
+def _add_imported(found: dict[UUID, MonthSums], month: Month) -> None:
+    rows = ImportedLine.objects.filter(tenant_id__in=found, imported_month__month=str(month)).values_list(
+        "tenant_id",
         "process_line_id",
         "units",
         "residual_seconds",
@@ -178,9 +183,9 @@ def _add_imported(sums: MonthSums, tenant: UUID, month: Month) -> None:
         "robot_seconds",
         "partner_seconds",
     )
-    for line, units, residual, operator, robot, partner in rows:
-        one = sums.lines[line]
-        one.imported = sums.imported = True
+    for tenant, line, units, residual, operator, robot, partner in rows:
+        one = found[tenant].lines[line]
+        one.imported = found[tenant].imported = True
         one.units, one.residual = one.units + units, one.residual + residual
         one.operator, one.robot = one.operator + operator, one.robot + robot
         one.partner += partner

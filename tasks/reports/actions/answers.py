@@ -60,7 +60,7 @@ def dispute(month_id: UUID, *, number: int, reasons: Mapping[str, str], actor: A
     savings.version += 1
     savings.save()
     # Open again, so that an accepted objection can be mended in the rows themselves.
-    rows_of(TimeEntry, savings.tenant_id, Month.parse(savings.month)).filter(locked=True).update(locked=False)
+    rows_of(TimeEntry, [savings.tenant_id], Month.parse(savings.month)).filter(locked=True).update(locked=False)
     audit.record("report.disputed", actor=actor, subject=savings, chained=True,
                  data={"number": snapshot.number, "lines": said})  # fmt: skip
     jobs.publish("report.disputed", month=str(savings.pk))

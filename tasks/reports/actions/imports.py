@@ -53,7 +53,7 @@ def import_results(data: bytes, filename: str, *, month: Month, actor: Actor, no
     tenant = the_one()
     policy.require("reports.prepare", actor, tenant)
     require_open(month.start)
-    lines = {line.name: line for line in lines_of_month(tenant, month)}
+    lines = {line.name: line for line in lines_of_month([tenant], month)}
     try:
         read = read_results(data, filename, known_names=list(lines))
     except TableRefused as refusal:
@@ -75,9 +75,9 @@ def _keep(data: bytes, filename: str, actor: Actor) -> StoredFile:
 
 def _counted_already(read: ResultsRead, lines: Mapping[str, ProcessLine], month: Month) -> list[CellError]:
     """Rows whose line was delivered in this month already: taking them over would count the work twice."""
-    counted = {
-        key for key, sums in month_sums(the_one(), month).lines.items() if sums.units_with_time or sums.units
-    } - _imported_lines(month)
+    tenant = the_one()
+    sums = month_sums([tenant], month)[tenant]
+    counted = {key for key, one in sums.lines.items() if one.units_with_time or one.units} - _imported_lines(month)
     return [
         CellError(
             row.row,

@@ -80,14 +80,14 @@ def _require_complete(savings: SavingsMonth, month: Month, now: datetime) -> Non
     if now < month.end_at:
         raise Refused(_("%(month)sはまだ終わっていません。翌月になってから送付してください。") % {"month": month.label},
                       status=409)  # fmt: skip
-    running = rows_of(TimeEntry, savings.tenant_id, month).filter(ended_at=None).select_related("operator").first()
+    running = rows_of(TimeEntry, [savings.tenant_id], month).filter(ended_at=None).select_related("operator").first()
     if running is not None:
         raise Refused(
             _("計測中の作業時間があります（%(name)s）。停止し、必要なら訂正してから送付してください。")
             % {"name": running.operator.name},
             status=409,
         )
-    if any(line.version.signed_at is None for line in lines_of_month(savings.tenant_id, month)):
+    if any(line.version.signed_at is None for line in lines_of_month([savings.tenant_id], month)):
         raise Refused(
             _("業務棚卸しにお客様の署名がありません。責任者に署名を依頼してから送付してください。"), status=409
         )
@@ -96,7 +96,7 @@ def _require_complete(savings: SavingsMonth, month: Month, now: datetime) -> Non
 def _hand_over(savings: SavingsMonth, snapshot: SavingsSnapshot, *, actor: Actor, now: datetime) -> SavingsSnapshot:
     month, today = Month.parse(savings.month), in_tokyo(now).date()
     # Before the state: from SENT on the database refuses any change of the month's rows.
-    rows_of(TimeEntry, savings.tenant_id, month).filter(locked=False).update(locked=True)
+    rows_of(TimeEntry, [savings.tenant_id], month).filter(locked=False).update(locked=True)
     contract = contract_on(month.last)
     days = contract.report_days if contract else ANSWER_DAYS
     savings.send()
