@@ -1,7 +1,7 @@
 /* Copies the few third-party files the product serves into static/ (committed; node is never needed to run the product).
    Maintainers: npm ci --ignore-scripts && npm run vendor && git diff --exit-code static NOTICE tests/vendor */
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -47,6 +47,19 @@ function sprite(target) {
   writeFileSync(target, `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("\n")}</svg>\n`);
 }
 
+/** The design tokens that our style sheets use, with what these are made of: a page has no use for the others. */
+function usedTokens(text) {
+  const own = readdirSync(join(root, "static/css")).map((name) => readFileSync(join(root, "static/css", name), "utf8")).join("");
+  const lines = text.split("\n");
+  const uses = (source) => new Set([...source.matchAll(/var\((--[\w-]+)/g)].map((found) => found[1]));
+  const wanted = uses(own);
+  for (let before = -1; before !== wanted.size;) {
+    before = wanted.size;
+    for (const line of lines) if (wanted.has(line.trim().split(":")[0])) for (const one of uses(line)) wanted.add(one);
+  }
+  return lines.filter((line) => !line.trim().startsWith("--") || wanted.has(line.trim().split(":")[0])).join("\n");
+}
+
 function copy(entry) {
   const manifest = JSON.parse(readFileSync(join(modules, entry.name, "package.json"), "utf8"));
   const folder = entry.to ?? `static/vendor/${entry.folder ?? entry.name}/${manifest.version}`;
@@ -57,7 +70,8 @@ function copy(entry) {
     copyFileSync(join(modules, entry.name, file), join(root, target));
     if (target.endsWith(".js") || target.endsWith(".css")) {
       const text = readFileSync(join(root, target), "utf8"); // the source map is not shipped
-      writeFileSync(join(root, target), text.replace(/\n?\/[/*]# sourceMappingURL=\S+( \*\/)?\s*$/, "\n"));
+      const plain = text.replace(/\n?\/[/*]# sourceMappingURL=\S+( \*\/)?\s*$/, "\n");
+      writeFileSync(join(root, target), target.endsWith("/tokens.css") ? usedTokens(plain) : plain);
     }
     return { path: target, source: `node_modules/${entry.name}/${file}`, sha256: sha256(join(root, target)) };
   });
@@ -83,6 +97,7 @@ const lines = vendored.flatMap((item) => [
 ]);
 writeFileSync(join(root, "NOTICE"), [
   "Urakata", "", "This product carries files of other projects, copied unchanged (source map comments removed; the icon sprite",
-  "is put together from single icons). Versions and SHA-256 sums: static/vendor/vendor.json.", "", ...lines,
+  "is put together from single icons; of the design tokens only those in use are kept). Versions and SHA-256 sums:",
+  "static/vendor/vendor.json.", "", ...lines,
   "Python packages are installed from their own distributions; see uv.lock for names and versions.", "",
 ].join("\n"));

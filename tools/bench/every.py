@@ -17,6 +17,7 @@ from django.test import Client as Browser
 from django.urls import Resolver404, resolve
 
 from bpo.core import tenancy
+from bpo.core.ui.storage import as_served
 from clients.companies.models import Client
 from tools.bench.fill import Filled
 from tools.bench.pages import open_page, queries_of, visitor
@@ -115,7 +116,8 @@ def _modules(sources: list[str]) -> set[str]:
 
 
 def _size(address: str) -> int:
-    return _file(address).stat().st_size
+    path = _file(address)
+    return len(as_served(path.name, path.read_bytes()))
 
 
 def _file(address: str) -> Path:

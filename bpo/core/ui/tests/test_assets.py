@@ -14,9 +14,11 @@ from django.core.management import call_command
 from django.template import Template
 
 from bpo.core.ui import navigation
+from bpo.core.ui.storage import as_served
 
 ROOT = Path(settings.BASE_DIR)
 VENDORED = json.loads((ROOT / "static/vendor/vendor.json").read_text(encoding="utf-8"))
+TOKENS = next((ROOT / "static/vendor/design-tokens").glob("*/tokens.css"))
 HOUSES = ("templates", "bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
 TEMPLATES = sorted(path for house in HOUSES for path in (ROOT / house).rglob("*.html"))
 SPRITE = next((ROOT / "static/vendor/lucide-static").glob("*/sprite.svg")).read_text(encoding="utf-8")
@@ -42,6 +44,23 @@ def test_colours_live_in_the_tokens_alone() -> None:
         text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
         found = re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)
         assert bool(found) == (path.name == "tokens.css"), (path.name, found)
+
+
+def test_every_custom_property_in_use_is_defined() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in [*(ROOT / "static/css").glob("*.css"), TOKENS]]
+    known = {name for text in texts for name in re.findall(r"(--[\w-]+)\s*:", text)}
+    used = {name for text in texts for name in re.findall(r"var\((--[\w-]+)\)", text)}
+    assert used - known == set(), "run npm run vendor for a design token that is new here"
+
+
+def test_style_sheets_are_served_without_what_only_people_read() -> None:
+    for path in (ROOT / "static/css").glob("*.css"):
+        served = as_served(path.name, path.read_bytes())
+        assert len(served) < path.stat().st_size
+    # A blank before a pseudo-class is a descendant; minifiers that do not parse lose it.
+    nested = b"@layer screens { .flow :is(.done, .now)::before { width: calc(1rem + 2px); } /* why */ }"
+    assert as_served("x.css", nested) == b"@layer screens{.flow :is(.done,.now):before{width:calc(1rem + 2px)}}"
+    assert as_served("x.js", nested) == nested
 
 
 def test_every_icon_in_use_is_in_the_sprite() -> None:
