@@ -1,0 +1,144 @@
+"""Every page that the URL resolver knows, filled with objects, in Chromium: axe finds nothing, nothing sticks out.
+
+The pages are made in process by people who may see them; the browser is then given these very answers, headers and
+style sheets included, so that the content policy and the scripts work as they do in front of a person.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.db import transaction
+from playwright.sync_api import Browser, Page
+from playwright.sync_api import Route as Request
+
+from tests.flows.conftest import AXE, WCAG
+from tests.isolation.browsing import Route, Visitor, routes, visitor
+from tests.isolation.world import READ_AT, make_world
+from tools.browser import DESKTOP, PHONE, browser, context
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("routes")]
+SITE = "http://localhost"
+# Who opens what: the first of them that gets a page is the one whose page is looked at.
+READERS = {
+    "desk": ("manager", "operator", "admin", "partner"),
+    "portal": ("OWNER", "APPROVER", "REQUESTER"),
+    "person": ("manager", "OWNER"),
+    "open": ("anonymous",),
+}
+# The page, a part of one, the way on, a file, no way to GET: everything else is a page that nobody can open.
+FINE = (200, 204, 301, 302, 405)
+WHOLE = (200, 410)  # a link that has run out has a page too
+PASSING = ("htmx", "Content-Length")
+
+
+@dataclass(frozen=True)
+class Given:
+    """One answer of the product: the address with its question, headers, body."""
+
+    name: str
+    area: str
+    url: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@pytest.fixture(scope="module")
+def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tuple[list[Given], list[str]]:
+    """The pages of all routes, and the routes that nobody could open."""
+    with (
+        django_db_blocker.unblock(),  # type: ignore[attr-defined]
+        time_machine.travel(READ_AT, tick=False),
+        transaction.atomic(),
+    ):
+        world = make_world()
+        people = {name: visitor(world, name) for names in READERS.values() for name in names}
+        found, closed = [], []
+        for route in routes():
+            answers = [_ask(people[name], route) for name in READERS[route.area]]
+            page = next((given for given, _status in answers if given is not None), None)
+            if page is not None:
+                found.append(page)
+            elif not any(status in FINE for _given, status in answers):
+                closed.append(f"{route.name} ({route.pattern}): {[status for _given, status in answers]}")
+        transaction.set_rollback(True)
+    return found, closed
+
+
+def _ask(who: Visitor, route: Route) -> tuple[Given | None, int]:
+    """The page, None where the answer is a part, a file or no page at all; and its status."""
+    url = route.url(who.home) + route.question(who.home)
+    answer = who.ask("GET", url)
+    whole = answer.status_code in WHOLE and answer.body.lstrip()[:9].lower() == b"<!doctype"
+    given = Given(route.name, route.area, url, dict(answer.headers), answer.body) if whole else None
+    return given, answer.status_code
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+def test_somebody_can_open_every_route(pages: tuple[list[Given], list[str]]) -> None:
+    found, closed = pages
+
+    assert closed == []
+    assert len(found) > 80
+
+
+@pytest.mark.parametrize("area", sorted(READERS))
+def test_every_page_is_accessible_and_keeps_to_its_window(
+    pages: tuple[list[Given], list[str]], chromium: Browser, area: str
+) -> None:
+    known = {given.url: given for given in pages[0] if given.area == area}
+    page = context(chromium, PHONE if area == "portal" else DESKTOP).new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: _heard(page, message.type, message.text, wrong))
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.route("**/*", lambda request: _serve(request, known))
+
+    for given in known.values():
+        page.goto(SITE + given.url, wait_until="load")
+        wrong += _look(page, given)
+
+    assert wrong == []
+
+
+def _heard(page: Page, kind: str, text: str, wrong: list[str]) -> None:
+    if kind == "error" and "Failed to load resource" not in text:
+        wrong.append(f"{page.url}: {text}")
+
+
+def _serve(request: Request, known: dict[str, Given]) -> None:
+    """The answer that was made, a static file, or nothing: what a page asks for later is not looked at here."""
+    parts = urlsplit(request.request.url)
+    url = parts.path + (f"?{parts.query}" if parts.query else "")
+    if url in known and request.request.is_navigation_request():
+        headers = {name: value for name, value in known[url].headers.items() if name not in PASSING}
+        request.fulfill(status=200, headers=headers, body=known[url].body)
+    elif parts.path.startswith(settings.STATIC_URL):
+        path = Path(str(finders.find(parts.path.removeprefix(settings.STATIC_URL))))
+        request.fulfill(path=path, content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
+    else:
+        request.fulfill(status=204)
+
+
+def _look(page: Page, given: Given) -> list[str]:
+    """What axe finds, and whether the page is wider than its window."""
+    session = page.context.new_cdp_session(page)
+    session.send("Runtime.evaluate", {"expression": AXE})
+    found = page.evaluate("rules => axe.run(document, rules)", WCAG)["violations"]
+    session.detach()
+    wrong = [f"axe {given.name} {given.url}: {one['id']} {one['nodes'][0]['target']}" for one in found]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        wrong.append(f"{given.name} {given.url} is wider than the window")
+    return wrong
