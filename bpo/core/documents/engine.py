@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
+from types import FrameType
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -86,9 +87,7 @@ def render_pdf(html: str, *, seconds: float) -> bytes:
     fetcher = StaticOnly(allowed_protocols={"data", "https"}, allow_redirects=False, fail_on_errors=False)
     try:
         with _time_limit(seconds):
-            html, sheets = _without_links(html)
-            page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=fetcher)
-            return bytes(page.write_pdf(font_config=fonts(), stylesheets=sheets))
+            return _rendered(html, fetcher)
     except NotOurs as error:
         logger.warning("document refused: %s", error)
         raise Refused(
@@ -98,6 +97,12 @@ def render_pdf(html: str, *, seconds: float) -> bytes:
         raise Refused(
             _("書類を作成できません。内容が多すぎて時間内に終わりませんでした。内容を分けてください。")
         ) from error
+
+
+def _rendered(html: str, fetcher: StaticOnly) -> bytes:
+    html, sheets = _without_links(html)
+    page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=fetcher)
+    return bytes(page.write_pdf(font_config=fonts(), stylesheets=sheets))
 
 
 def _without_links(html: str) -> tuple[str, list[CSS]]:
@@ -133,8 +138,12 @@ def _time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def too_long(signum: int, frame: object) -> None:
-        raise RenderingTooLong
+    def too_long(signum: int, frame: FrameType | None) -> None:
+        # Only while the document is being made: a tick that comes later would fall into whoever handles the first one.
+        while frame is not None:
+            if frame.f_code is _rendered.__code__:
+                raise RenderingTooLong
+            frame = frame.f_back
 
     before = signal.signal(signal.SIGALRM, too_long)
     # Again and again: an exception that is raised inside a callback of the C libraries is lost.

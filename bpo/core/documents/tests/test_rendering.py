@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import http.server
 import io
+import signal
 import threading
+import time
 from collections.abc import Iterator
 
 import pypdf
@@ -116,6 +118,20 @@ def test_no_file_beside_the_static_ones_is_read(url):
 def test_a_document_that_takes_too_long_is_stopped():
     with pytest.raises(Refused, match="時間内"):
         rendering.render_pdf("<p>" + "長い文書です。<br>" * 20_000, seconds=0.3)
+
+
+def test_the_limit_falls_into_nothing_but_the_document(monkeypatch):
+    """The alarm rings every 50 ms until it is switched off, also while the refusal is being put into words."""
+    switch_off = signal.setitimer
+
+    def slowly(which, seconds, interval=0.0):
+        if not seconds:
+            time.sleep(0.12)  # two more rings before the alarm is off
+        return switch_off(which, seconds, interval)
+
+    monkeypatch.setattr(signal, "setitimer", slowly)
+    with pytest.raises(Refused, match="時間内"):
+        rendering.render_pdf("<p>" + "長い文書です。<br>" * 20_000, seconds=0.1)
 
 
 @pytest.fixture
