@@ -6,6 +6,7 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -153,355 +154,355 @@ class Migration(migrations.Migration):
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='businesscalendar',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_businesscalendar_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='businesscalendar',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_businesscalendar_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='businesscalendar',
             constraint=models.UniqueConstraint(fields=('tenant', 'valid_from'), name='clients_businesscalendar_from'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='assignment',
             index=models.Index(fields=['user'], name='clients_assignment_user'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='assignment',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_assignment_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='assignment',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_assignment_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='assignment',
             constraint=bpo.core.tenancy.schema.Policy(command='SELECT', name='clients_assignment_own_rows', policy='own_rows', role='bpo_app', using='user_id = (SELECT app.actor())'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='assignment',
             constraint=models.UniqueConstraint(fields=('tenant', 'user', 'role', 'valid_from'), name='clients_assignment_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='clients_assignment_period'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientcard',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_clientcard_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientcard',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_clientcard_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientcard',
             constraint=models.UniqueConstraint(fields=('tenant', 'client'), name='clients_clientcard_client'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientcard',
             constraint=models.UniqueConstraint(fields=('tenant', 'code'), name='clients_clientcard_code'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientsequence',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_clientsequence_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientsequence',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_clientsequence_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientsequence',
             constraint=models.UniqueConstraint(fields=('tenant', 'series'), name='clients_clientsequence_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closedday',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_closedday_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closedday',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_closedday_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closedday',
             constraint=models.UniqueConstraint(fields=('tenant', 'calendar', 'day'), name='clients_closedday_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closedday',
             constraint=bpo.core.tenancy.schema.SameTenant(field='calendar', name='clients_closedday_calendar_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closingday',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_closingday_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closingday',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_closingday_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closingday',
             constraint=models.UniqueConstraint(fields=('tenant', 'name'), name='clients_closingday_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='closingday',
             constraint=models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 31)), name='clients_closingday_day'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contract',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_contract_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contract',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_contract_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contract',
             constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='clients_contract_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_contractversion_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_contractversion_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'contract', 'number'), name='clients_contractversion_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='clients_contractversion_period'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('house_approved_at__isnull', False), ('client_approved_at__isnull', False)), expressions=[('tenant', '='), ('contract', '='), (models.Func('valid_from', 'valid_to', function='daterange'), '&&')], name='clients_contractversion_no_overlap'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.CheckConstraint(condition=models.Q(('house_approved_by', None), ('client_approved_by', None), models.Q(('house_approved_by', models.F('client_approved_by')), _negated=True), _connector='OR'), name='clients_contractversion_two_people'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='contract', name='clients_contractversion_contract_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='clients_contractversion_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='establishment',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_establishment_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='establishment',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_establishment_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='establishment',
             constraint=models.UniqueConstraint(fields=('tenant', 'name'), name='clients_establishment_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_inventoryversion_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_inventoryversion_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='clients_inventoryversion_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='clients_inventoryversion_period'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('tenant', '='), (models.Func('valid_from', 'valid_to', function='daterange'), '&&')], name='clients_inventoryversion_no_overlap'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='clients_inventoryversion_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryimport',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_inventoryimport_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryimport',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_inventoryimport_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryimport',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='clients_inventoryimport_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='inventoryimport',
             constraint=bpo.core.tenancy.schema.SameTenant(field='version', name='clients_inventoryimport_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='invitation',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_invitation_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='invitation',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_invitation_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='invitation',
             constraint=bpo.core.tenancy.schema.Policy(command='SELECT', name='clients_invitation_own_rows', policy='own_rows', role='bpo_app', using='token_hash = (SELECT app.secret())'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='invitation',
             constraint=models.UniqueConstraint(fields=('tenant', 'token_hash'), name='clients_invitation_token'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='membership',
             index=models.Index(fields=['user'], name='clients_membership_user'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='membership',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_membership_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_membership_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='membership',
             constraint=bpo.core.tenancy.schema.Policy(command='SELECT', name='clients_membership_own_rows', policy='own_rows', role='bpo_app', using='user_id = (SELECT app.actor())'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='membership',
             constraint=models.UniqueConstraint(fields=('tenant', 'user', 'role', 'valid_from'), name='clients_membership_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='clients_membership_period'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_openingslot_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_openingslot_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=models.UniqueConstraint(fields=('tenant', 'calendar', 'weekday', 'opens'), name='clients_openingslot_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='clients_openingslot_order'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='clients_openingslot_weekday'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='openingslot',
             constraint=bpo.core.tenancy.schema.SameTenant(field='calendar', name='clients_openingslot_calendar_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='person',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_person_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_person_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(fields=('tenant', 'user'), name='clients_person_user'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='person',
             constraint=bpo.core.tenancy.schema.SameTenant(field='establishment', name='clients_person_establishment_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='processline',
             index=models.Index(fields=['tenant', 'version', 'position'], name='clients_processline_order'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='processline',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_processline_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='processline',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_processline_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='processline',
             constraint=models.UniqueConstraint(fields=('tenant', 'version', 'name'), name='clients_processline_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='processline',
             constraint=models.CheckConstraint(condition=models.Q(('baseline_seconds__gt', 0)), name='clients_processline_positive'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='processline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='version', name='clients_processline_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='responsible',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_responsible_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='responsible',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_responsible_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='responsible',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('side', 'CLIENT')), models.Q(('side', 'HOUSE'), ('user__isnull', False)), _connector='OR'), name='clients_responsible_side'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='responsible',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='clients_responsible_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_scopeline_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_scopeline_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=models.UniqueConstraint(fields=('tenant', 'version', 'name'), name='clients_scopeline_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('money', False), ('category', '')), ('review_rule', 'ALL'), _connector='OR'), name='clients_scopeline_guarded_is_reviewed'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=models.CheckConstraint(condition=models.Q(('volume_max', None), ('volume_max__gte', models.F('volume_min')), _connector='OR'), name='clients_scopeline_band'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopeline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='version', name='clients_scopeline_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopesteprole',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_scopesteprole_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopesteprole',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_scopesteprole_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopesteprole',
             constraint=models.UniqueConstraint(fields=('tenant', 'line', 'step'), name='clients_scopesteprole_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='scopesteprole',
             constraint=bpo.core.tenancy.schema.SameTenant(field='line', name='clients_scopesteprole_line_same_tenant'),
         ),

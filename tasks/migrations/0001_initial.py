@@ -11,6 +11,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -544,19 +545,19 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_adjustment_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_adjustment_tenant_id'), bpo.core.tenancy.schema.AppendOnly(name='tasks_adjustment_append_only'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='tasks_adjustment_reason')],
             },
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedmonth',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_importedmonth_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedmonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_importedmonth_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedmonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'month'), name='tasks_importedmonth_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedmonth',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_importedmonth_file_same_tenant'),
         ),
@@ -564,91 +565,91 @@ class Migration(migrations.Migration):
             model_name='importedmonth',
             trigger=pgtrigger.compiler.Trigger(name='tasks_importedmonth_closed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP <> 'INSERT' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = OLD.tenant_id AND closed.month = OLD.month\n                   AND closed.state IN ('SENT', 'FROZEN'))\n            THEN\n                RAISE EXCEPTION 'the month % of % is closed', OLD.month, TG_TABLE_NAME\n                      USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = NEW.tenant_id AND closed.month = NEW.month\n                   AND closed.state IN ('SENT', 'FROZEN'))\n            THEN\n                RAISE EXCEPTION 'the month % of % is closed', NEW.month, TG_TABLE_NAME\n                      USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN COALESCE(NEW, OLD);", hash='eeda8a584c6a6d1cdb750f606d965e34f2ff4a9b', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_tasks_importedmonth_closed_4bf8e', table='tasks_importedmonth', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedline',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_importedline_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedline',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_importedline_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedline',
             constraint=models.UniqueConstraint(fields=('tenant', 'imported_month', 'process_line'), name='tasks_importedline_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='imported_month', name='tasks_importedline_imported_month_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importedline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_importedline_process_line_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manual',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_manual_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manual',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_manual_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manual',
             constraint=models.UniqueConstraint(fields=('tenant', 'title'), name='tasks_manual_title'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manualversion',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_manualversion_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manualversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_manualversion_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manualversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'manual', 'number'), name='tasks_manualversion_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='manualversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='manual', name='tasks_manualversion_manual_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='request',
             index=models.Index(fields=['tenant', '-received_at'], name='tasks_request_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='request',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_request_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='request',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_request_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='request',
             constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='tasks_request_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='request',
             constraint=models.UniqueConstraint(fields=('tenant', 'form_token'), name='tasks_request_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='request',
             constraint=bpo.core.tenancy.schema.SameTenant(field='raised_by', name='tasks_request_raised_by_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonth',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_savingsmonth_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_savingsmonth_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'month'), name='tasks_savingsmonth_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonth',
             constraint=models.CheckConstraint(condition=models.Q(('month__regex', '^\\d{4}-(0[1-9]|1[0-2])$')), name='tasks_savingsmonth_month'),
         ),
@@ -664,119 +665,119 @@ class Migration(migrations.Migration):
             model_name='savingsmonth',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_savingsmonthactorevent" ("answer_by", "checked_at", "checked_by", "comment", "confirmed_at", "confirmed_by", "confirmed_name", "created_at", "deemed", "drafted_at", "id", "month", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by", "state", "tenant_id", "version") VALUES (OLD."answer_by", OLD."checked_at", OLD."checked_by", OLD."comment", OLD."confirmed_at", OLD."confirmed_by", OLD."confirmed_name", OLD."created_at", OLD."deemed", OLD."drafted_at", OLD."id", OLD."month", NOW(), \'delete\', OLD."id", OLD."sent_at", OLD."sent_by", OLD."state", OLD."tenant_id", OLD."version"); RETURN NULL;', hash='088b2aee718e6b7e88b9691683a1ee6a648bb3a8', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_91337', table='tasks_savingsmonth', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='reportdecision',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_reportdecision_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='reportdecision',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_reportdecision_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='reportdecision',
             constraint=bpo.core.tenancy.schema.SameTenant(field='savings_month', name='tasks_reportdecision_savings_month_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonthactorevent',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_savingsmonthevent_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingsmonthactorevent',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='tasks_savingsmonthevent_append_only'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingssnapshot',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_savingssnapshot_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingssnapshot',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_savingssnapshot_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingssnapshot',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='tasks_savingssnapshot_append_only'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingssnapshot',
             constraint=models.UniqueConstraint(fields=('tenant', 'savings_month', 'number'), name='tasks_savingssnapshot_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savingssnapshot',
             constraint=bpo.core.tenancy.schema.SameTenant(field='savings_month', name='tasks_savingssnapshot_savings_month_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='lineresponse',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_lineresponse_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='lineresponse',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_lineresponse_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='lineresponse',
             constraint=models.CheckConstraint(condition=models.Q(('agreed', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='tasks_lineresponse_reason'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='lineresponse',
             constraint=bpo.core.tenancy.schema.SameTenant(field='snapshot', name='tasks_lineresponse_snapshot_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('status__in', ['RECEIVED', 'QUOTING', 'WORKING', 'WAITING', 'IN_REVIEW'])), fields=['due_at', 'id'], name='tasks_task_open_due'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['tenant', 'status', 'due_at'], name='tasks_task_of_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['tenant', '-received_at', 'id'], name='tasks_task_newest'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['tenant', 'request'], name='tasks_task_of_request'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['tenant', 'delivered_at'], name='tasks_task_delivered'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('status', 'DELIVERED')), fields=['accept_by'], name='tasks_task_deemed'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_task_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_task_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='tasks_task_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(('checker', None), models.Q(('checker', models.F('maker')), _negated=True), _connector='OR'), name='tasks_task_checker_is_not_maker'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DONE'), _negated=True), models.Q(('acceptance', ''), _negated=True), _connector='OR'), name='tasks_task_done_is_accepted'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=bpo.core.tenancy.schema.SameTenant(field='request', name='tasks_task_request_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=bpo.core.tenancy.schema.SameTenant(field='scope_line', name='tasks_task_scope_line_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=bpo.core.tenancy.schema.SameTenant(field='contract_version', name='tasks_task_contract_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='task',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_task_process_line_same_tenant'),
         ),
@@ -792,51 +793,51 @@ class Migration(migrations.Migration):
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_taskactorevent" ("accept_by", "acceptance", "accepted_by", "category", "checker_id", "contract_version_id", "created_at", "delivered_at", "done_at", "due_at", "estimate_seconds", "express", "fields", "id", "maker_id", "must_review", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_units", "process_line_id", "promised_at", "quote_days", "quote_note", "quote_yen", "quoted_at", "received_at", "request_id", "reworks", "scope_line_id", "status", "tenant_id", "title", "verdict", "version", "worktype", "worktype_version") VALUES (OLD."accept_by", OLD."acceptance", OLD."accepted_by", OLD."category", OLD."checker_id", OLD."contract_version_id", OLD."created_at", OLD."delivered_at", OLD."done_at", OLD."due_at", OLD."estimate_seconds", OLD."express", OLD."fields", OLD."id", OLD."maker_id", OLD."must_review", OLD."number", NOW(), \'delete\', OLD."id", OLD."planned_units", OLD."process_line_id", OLD."promised_at", OLD."quote_days", OLD."quote_note", OLD."quote_yen", OLD."quoted_at", OLD."received_at", OLD."request_id", OLD."reworks", OLD."scope_line_id", OLD."status", OLD."tenant_id", OLD."title", OLD."verdict", OLD."version", OLD."worktype", OLD."worktype_version"); RETURN NULL;', hash='5848dc8993e1b3ecb25fb2b0dca55f813c74dac2', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_3627a', table='tasks_task', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_step_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_step_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=models.UniqueConstraint(fields=('tenant', 'task', 'key'), name='tasks_step_key'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('done_by')), _negated=True), _connector='OR'), name='tasks_step_reviewer_is_not_maker'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_step_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=bpo.core.tenancy.schema.SameTenant(field='manual_version', name='tasks_step_manual_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=bpo.core.tenancy.schema.SameTenant(field='evidence', name='tasks_step_evidence_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='robotexception',
             index=models.Index(fields=['tenant', 'on'], name='tasks_robotexception_of_month'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='robotexception',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_robotexception_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='robotexception',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_robotexception_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='robotexception',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_robotexception_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='robotexception',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_robotexception_process_line_same_tenant'),
         ),
@@ -844,39 +845,39 @@ class Migration(migrations.Migration):
             model_name='robotexception',
             trigger=pgtrigger.compiler.Trigger(name='tasks_robotexception_closed', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            IF TG_OP <> \'INSERT\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = OLD.tenant_id AND closed.month = to_char(OLD."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(OLD."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            IF TG_OP <> \'DELETE\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = NEW.tenant_id AND closed.month = to_char(NEW."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(NEW."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            RETURN COALESCE(NEW, OLD);', hash='3285b8141fccf06ff9164131a48ff83301ed2efd', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_tasks_robotexception_closed_e4627', table='tasks_robotexception', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='question',
             index=models.Index(condition=models.Q(('answered_at', None), ('withdrawn_at', None)), fields=['tenant', 'asked_at'], name='tasks_question_open'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_question_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_question_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_question_task_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='partnerentry',
             index=models.Index(fields=['tenant', 'on'], name='tasks_partnerentry_of_month'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='partnerentry',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_partnerentry_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='partnerentry',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_partnerentry_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='partnerentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_partnerentry_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='partnerentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_partnerentry_process_line_same_tenant'),
         ),
@@ -884,99 +885,99 @@ class Migration(migrations.Migration):
             model_name='partnerentry',
             trigger=pgtrigger.compiler.Trigger(name='tasks_partnerentry_closed', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            IF TG_OP <> \'INSERT\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = OLD.tenant_id AND closed.month = to_char(OLD."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(OLD."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            IF TG_OP <> \'DELETE\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = NEW.tenant_id AND closed.month = to_char(NEW."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(NEW."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            RETURN COALESCE(NEW, OLD);', hash='7b6d9a2ec0e4705f280e3584655573b60d83f0e4', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_tasks_partnerentry_closed_6f97b', table='tasks_partnerentry', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='delivery',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_delivery_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_delivery_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='delivery',
             constraint=models.UniqueConstraint(fields=('tenant', 'task', 'part'), name='tasks_delivery_part'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='delivery',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_delivery_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='delivery',
             constraint=bpo.core.tenancy.schema.SameTenant(field='document', name='tasks_delivery_document_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='defect',
             index=models.Index(fields=['tenant', 'found_at'], name='tasks_defect_found'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='defect',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_defect_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='defect',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_defect_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='defect',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_defect_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='defect',
             constraint=bpo.core.tenancy.schema.SameTenant(field='step', name='tasks_defect_step_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='comment',
             index=models.Index(fields=['tenant', 'task', 'at'], name='tasks_comment_of_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_comment_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_comment_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('from_client', False), ('audience', 'CLIENT'), _connector='OR'), name='tasks_comment_client_writes_openly'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_comment_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clocksegment',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_clocksegment_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clocksegment',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_clocksegment_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clocksegment',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('tenant', 'task'), name='tasks_clock_one_open'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clocksegment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_clocksegment_task_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='clienttouch',
             index=models.Index(fields=['tenant', 'on'], name='tasks_clienttouch_of_month'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clienttouch',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_clienttouch_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clienttouch',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_clienttouch_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clienttouch',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_clienttouch_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clienttouch',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_clienttouch_process_line_same_tenant'),
         ),
@@ -984,87 +985,87 @@ class Migration(migrations.Migration):
             model_name='clienttouch',
             trigger=pgtrigger.compiler.Trigger(name='tasks_clienttouch_closed', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n            IF TG_OP <> \'INSERT\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = OLD.tenant_id AND closed.month = to_char(OLD."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(OLD."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            IF TG_OP <> \'DELETE\' AND EXISTS (\n                SELECT 1 FROM tasks_savingsmonth closed\n                 WHERE closed.tenant_id = NEW.tenant_id AND closed.month = to_char(NEW."on", \'YYYY-MM\')\n                   AND closed.state IN (\'SENT\', \'FROZEN\'))\n            THEN\n                RAISE EXCEPTION \'the month % of % is closed\', to_char(NEW."on", \'YYYY-MM\'), TG_TABLE_NAME\n                      USING ERRCODE = \'check_violation\';\n            END IF;\n            RETURN COALESCE(NEW, OLD);', hash='a98beb6e59efb510ba88bb8b9b18c98b52f7f7b1', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_tasks_clienttouch_closed_4f9bc', table='tasks_clienttouch', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='attachment',
             index=models.Index(fields=['tenant', 'request'], name='tasks_attachment_request'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='attachment',
             index=models.Index(fields=['tenant', 'task'], name='tasks_attachment_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='attachment',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_attachment_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='attachment',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_attachment_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='attachment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_attachment_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='attachment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='request', name='tasks_attachment_request_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='attachment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_attachment_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskactorevent',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_taskevent_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskactorevent',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='tasks_taskevent_append_only'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(condition=models.Q(('ended_at', None)), fields=['operator'], name='tasks_timeentry_running'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(fields=['tenant', 'task'], name='tasks_timeentry_of_task'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(fields=['tenant', 'started_at'], name='tasks_timeentry_of_month'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(fields=['operator', 'started_at'], name='tasks_timeentry_of_operator'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timeentry_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_timeentry_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('started_at')), _connector='OR'), name='tasks_timeentry_order'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity__in', ['TASK', 'REVIEW', 'REWORK']), _negated=True), ('task__isnull', False), _connector='OR'), name='tasks_timeentry_task_has_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('operator', '='), (models.Func('started_at', 'ended_at', function='tstzrange'), '&&')], name='tasks_timeentry_no_overlap'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_timeentry_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='step', name='tasks_timeentry_step_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_timeentry_process_line_same_tenant'),
         ),
@@ -1080,63 +1081,63 @@ class Migration(migrations.Migration):
             model_name='timeentry',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_timeentryactorevent" ("activity", "created_at", "ended_at", "id", "interrupted", "locked", "note", "operator_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "process_line_id", "seconds", "started_at", "step_id", "task_id", "tenant_id") VALUES (OLD."activity", OLD."created_at", OLD."ended_at", OLD."id", OLD."interrupted", OLD."locked", OLD."note", OLD."operator_id", NOW(), \'delete\', OLD."id", OLD."process_line_id", OLD."seconds", OLD."started_at", OLD."step_id", OLD."task_id", OLD."tenant_id"); RETURN NULL;', hash='9a6f810726dd4f712d0ec51ccff467d20e74eee1', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_156cb', table='tasks_timeentry', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timecorrection',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timecorrection_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timecorrection',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_timecorrection_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timecorrection',
             constraint=models.CheckConstraint(condition=models.Q(('reason', models.Value('')), _negated=True), name='tasks_timecorrection_reason'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timecorrection',
             constraint=bpo.core.tenancy.schema.SameTenant(field='entry', name='tasks_timecorrection_entry_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentryactorevent',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timeentryevent_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentryactorevent',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='tasks_timeentryevent_append_only'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='unitcount',
             index=models.Index(fields=['tenant', 'on'], name='tasks_unitcount_of_month'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_unitcount_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_unitcount_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=models.UniqueConstraint(fields=('tenant', 'task', 'key'), name='tasks_unitcount_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', 'EXPORT'), _negated=True), ('evidence__isnull', False), _connector='OR'), name='tasks_unitcount_export_has_evidence'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_unitcount_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=bpo.core.tenancy.schema.SameTenant(field='delivery', name='tasks_unitcount_delivery_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=bpo.core.tenancy.schema.SameTenant(field='process_line', name='tasks_unitcount_process_line_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='unitcount',
             constraint=bpo.core.tenancy.schema.SameTenant(field='evidence', name='tasks_unitcount_evidence_same_tenant'),
         ),

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -25,11 +26,11 @@ class Migration(migrations.Migration):
             name='handed_to',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='step',
             index=models.Index(condition=models.Q(('handed_to__isnull', False)), fields=['handed_to'], name='tasks_step_handed'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='step',
             constraint=models.CheckConstraint(condition=models.Q(('handed_to', None), models.Q(('license_required', ''), _negated=True), _connector='OR'), name='tasks_step_handed_over_needs_licence'),
         ),

@@ -7,6 +7,7 @@ import django.db.models.functions.datetime
 import django.db.models.functions.uuid
 from django.conf import settings
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -107,91 +108,91 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('quiet_from', None), ('quiet_to', None)), models.Q(('quiet_from__isnull', False), ('quiet_to__isnull', False)), _connector='OR'), name='tasks_noticesetting_whole_hours')],
             },
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='notice',
             index=models.Index(fields=['user', '-at', '-id'], name='tasks_notice_newest'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='notice',
             index=models.Index(condition=models.Q(('read_at', None)), fields=['user'], name='tasks_notice_unread'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notice',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_notice_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_notice_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notice',
             constraint=bpo.core.tenancy.schema.Policy(command='SELECT', name='tasks_notice_own_rows', policy='own_rows', role='bpo_app', using='user_id = (SELECT app.actor())'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notice',
             constraint=models.UniqueConstraint(fields=('tenant', 'user', 'key'), name='tasks_notice_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notice',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_notice_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticechannel',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_noticechannel_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticechannel',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_noticechannel_tenant_id'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='channelpost',
             index=models.Index(fields=['tenant', 'channel', '-at'], name='tasks_channelpost_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='channelpost',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_channelpost_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='channelpost',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_channelpost_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='channelpost',
             constraint=models.UniqueConstraint(fields=('tenant', 'channel', 'key'), name='tasks_channelpost_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='channelpost',
             constraint=bpo.core.tenancy.schema.SameTenant(field='channel', name='tasks_channelpost_channel_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='noticemail',
             index=models.Index(condition=models.Q(('dropped', ''), ('mode', 'DIGEST'), ('sent_at', None)), fields=['tenant', 'notice'], name='tasks_noticemail_gathered'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemail',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_noticemail_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemail',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_noticemail_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemail',
             constraint=models.UniqueConstraint(fields=('tenant', 'notice'), name='tasks_noticemail_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemail',
             constraint=bpo.core.tenancy.schema.SameTenant(field='notice', name='tasks_noticemail_notice_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemute',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_noticemute_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemute',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_noticemute_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='noticemute',
             constraint=models.UniqueConstraint(fields=('tenant', 'user', 'thread'), name='tasks_noticemute_once'),
         ),

@@ -7,6 +7,7 @@ import django.db.models.functions.datetime
 import django.db.models.functions.uuid
 from django.conf import settings
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -220,75 +221,75 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtemplate",
             constraint=bpo.core.tenancy.schema.Walled(column="tenant_id", name="tasks_recurringtemplate_wall"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtemplate",
             constraint=models.UniqueConstraint(fields=("tenant", "id"), name="tasks_recurringtemplate_tenant_id"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtemplate",
             constraint=models.UniqueConstraint(fields=("tenant", "name"), name="tasks_recurringtemplate_name"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringversion",
             constraint=bpo.core.tenancy.schema.Walled(column="tenant_id", name="tasks_recurringversion_wall"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringversion",
             constraint=models.UniqueConstraint(fields=("tenant", "id"), name="tasks_recurringversion_tenant_id"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringversion",
             constraint=models.UniqueConstraint(
                 fields=("tenant", "template", "number"), name="tasks_recurringversion_number"
             ),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringversion",
             constraint=bpo.core.tenancy.schema.SameTenant(
                 field="template", name="tasks_recurringversion_template_same_tenant"
             ),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringversion",
             constraint=bpo.core.tenancy.schema.SameTenant(
                 field="contact", name="tasks_recurringversion_contact_same_tenant"
             ),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name="recurringtask",
             index=models.Index(fields=["tenant", "task"], name="tasks_recurringtask_task"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=bpo.core.tenancy.schema.Walled(column="tenant_id", name="tasks_recurringtask_wall"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=models.UniqueConstraint(fields=("tenant", "id"), name="tasks_recurringtask_tenant_id"),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=models.UniqueConstraint(
                 fields=("tenant", "template", "period"), name="tasks_recurringtask_once"
             ),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=bpo.core.tenancy.schema.SameTenant(
                 field="template", name="tasks_recurringtask_template_same_tenant"
             ),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=bpo.core.tenancy.schema.SameTenant(
                 field="version", name="tasks_recurringtask_version_same_tenant"
             ),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name="recurringtask",
             constraint=bpo.core.tenancy.schema.SameTenant(field="task", name="tasks_recurringtask_task_same_tenant"),
         ),

@@ -6,6 +6,7 @@ import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.uuid
 from django.db import migrations, models
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -173,63 +174,63 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_outbox_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='core_outbox_tenant_id'), bpo.core.tenancy.schema.Policy(command='SELECT', name='core_outbox_relay', policy='relay_all', role='bpo_relay', using='true'), bpo.core.tenancy.schema.Grant(name='core_outbox_relay_grant', rights='SELECT (id, tenant_id, delivered_at, created_at)', role='bpo_relay')],
             },
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='storedfile',
             index=models.Index(fields=['tenant', 'sha256'], name='core_storedfile_hash'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='storedfile',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_storedfile_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='storedfile',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='core_storedfile_tenant_id'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='downloadlog',
             index=models.Index(fields=['tenant', 'file', 'at'], name='core_downloadlog_of_file'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='downloadlog',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_downloadlog_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='downloadlog',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='core_downloadlog_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='downloadlog',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='core_downloadlog_append_only'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='downloadlog',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='core_downloadlog_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='downloadlog',
             constraint=bpo.core.tenancy.schema.SameTenant(field='document', name='core_downloadlog_document_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='document',
             index=models.Index(fields=['tenant', 'subject', 'created_at'], name='core_document_of_subject'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='document',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_document_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='document',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='core_document_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='document',
             constraint=models.UniqueConstraint(fields=('tenant', 'subject', 'kind', 'template', 'template_version', 'data_hash'), name='core_document_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'READY'), _negated=True), ('file__isnull', False), _connector='OR'), name='core_document_ready_has_file'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='document',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='core_document_file_same_tenant'),
         ),

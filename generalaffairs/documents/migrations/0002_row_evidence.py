@@ -4,6 +4,7 @@ import bpo.core.tenancy.models
 import bpo.core.tenancy.schema
 import django.db.models.deletion
 from django.db import migrations
+from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
             name='evidence',
             field=bpo.core.tenancy.models.TenantForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='workrow',
             constraint=bpo.core.tenancy.schema.SameTenant(field='evidence', name='generalaffairs_documents_workrow_evidence_same_tenant'),
         ),
