@@ -1,10 +1,13 @@
-"""The four entries of the portal and its one big button."""
+"""The four entries of the portal and its one big button, and what a task asks of its client on the start page."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from tasks.portal import needs
+
+__all__ = ["needs"]
 
 register("portal", "home", _("ホーム"), "portal:home", "house", 10, policy="requests.view")
 register("portal", "requests", _("依頼"), "portal:requests", "message-square", 20, policy="requests.view")

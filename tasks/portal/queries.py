@@ -21,14 +21,14 @@ from bpo.core.tenancy import the_one
 from clients.companies import queries as companies
 from clients.companies.models import Person
 from tasks import seats
+from tasks.portal.waiting import Reader, Waiting, everything
 from tasks.portal.wording import Line
 from tasks.reports.calc import hours
-from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
+from tasks.reports.models import SavingsMonth, SavingsSnapshot
 from tasks.reports.queries import SENT_STATES
 from tasks.requests.models import Request
 from tasks.work import queries as work
 from tasks.work.models import Task
-from tasks.work.queries import Need
 from tasks.work.states import OPEN
 
 UNDER_WAY = 5
@@ -37,43 +37,37 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class LastReport:
-    """The newest report that was sent: its month, its headline, whether this reader is asked to confirm it."""
+    """The newest report that was sent: its month and its headline."""
 
     row: SavingsMonth
     hours: Decimal | None
-    to_confirm: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Everything of the start page. `needs` empties itself as the reader answers."""
+    """Everything of the start page. `waiting` empties itself as the reader answers."""
 
-    needs: Sequence[Need]
+    waiting: Sequence[Waiting]
     report: LastReport | None
     under_way: Sequence[Line]
     more_under_way: bool
     delivered: Sequence[Task]
 
     @property
-    def waiting(self) -> int:
-        """How many things wait for the reader."""
-        return len(self.needs) + bool(self.report and self.report.to_confirm)
-
-    @property
     def minutes(self) -> int:
         """What all of them will take him."""
-        return sum(need.minutes for need in self.needs)
+        return sum(one.minutes for one in self.waiting)
 
 
 def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     """The start page of one person at one company."""
-    needs = work.needs_of_client(tenant=tenant, actor=actor, now=now)
-    asked = {need.task.pk for need in needs}
+    waits = everything(Reader(actor, tenant, now))
+    asked = {one.task for one in waits if one.task}
     recent = work.delivered(tenant=tenant, actor=actor, size=RECENT + len(asked)).rows
     running = work.under_way(tenant=tenant, actor=actor, size=UNDER_WAY + 1 + len(asked))
     others = [Line(task, now) for task in running if task.pk not in asked]
     return Home(
-        needs=needs,
+        waiting=waits,
         report=last_report(actor=actor, tenant=tenant),
         under_way=others[:UNDER_WAY],
         more_under_way=len(others) > UNDER_WAY,
@@ -90,9 +84,8 @@ def last_report(*, actor: Actor, tenant: Any) -> LastReport | None:
     row = sent.annotate(headline=Subquery(newest.values("data__savings__totals__headline")[:1])).first()
     if row is None:
         return None
-    asked = row.state == MonthState.SENT and bool(policy.check("reports.confirm", actor, tenant))
     headline = getattr(row, "headline", None)
-    return LastReport(row, hours(Fraction(headline)) if headline is not None else None, asked)
+    return LastReport(row, hours(Fraction(headline)) if headline is not None else None)
 
 
 def person_of(actor: Actor) -> Person:

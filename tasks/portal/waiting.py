@@ -1,0 +1,58 @@
+"""What waits for a person on the portal's start page: each capability adds its own entries, the page knows none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from bpo.core.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks, at which company, when."""
+
+    actor: Actor
+    tenant: Any
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that this reader can do now; it is gone as soon as he has done it.
+
+    `kind`: in capitals, for styles and tests; `button`: the verb; `minutes`: what it should take him; `since`: waits
+    from then on (the oldest stands first); `facts`: sentences below the title; `task`: the task that it is about,
+    which the lists below then leave out.
+    """
+
+    kind: str
+    title: str
+    url: str
+    button: str
+    minutes: int
+    since: datetime
+    facts: tuple[str, ...] = ()
+    task: UUID | None = None
+
+
+Find = Callable[[Reader], Iterable[Waiting]]
+_finders: list[tuple[int, Find]] = []
+
+
+def register(find: Find, *, order: int = 50) -> None:
+    """Add a capability's entries. `find` asks the policies: it gives only what this reader may do himself.
+
+    Entries of a lower `order` stand first; within one order the oldest does. Twice is once.
+    """
+    if all(known is not find for _order, known in _finders):
+        _finders.append((order, find))
+
+
+def everything(reader: Reader) -> list[Waiting]:
+    """All that waits for the reader."""
+    found = [(order, one) for order, find in _finders for one in find(reader)]
+    return [one for _order, one in sorted(found, key=lambda pair: (pair[0], pair[1].since))]
