@@ -36,6 +36,7 @@ PAGES: dict[str, list[Shot]] = {
         Shot("timesheet", "/desk/timesheet/?day=2026-10-15"),
         Shot("manuals", "/desk/manuals/"),
         Shot("calendar", "/desk/calendar/"),
+        Shot("capacity", "/desk/calendar/capacity/"),
         Shot("search", "/desk/search/?q=案内"),
         Shot("notices", "/desk/notices/"),
         Shot("notice-settings", "/account/notices/"),

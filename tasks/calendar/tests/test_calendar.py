@@ -17,7 +17,7 @@ from tests.fixtures import Cast
 from tests.fixtures.work import MONEY, NOW, TOKYO, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
-PAGE = "/desk/calendar/"
+PAGE = "/desk/calendar/days/"
 DECEMBER_28 = datetime(2026, 12, 28, 10, 0, tzinfo=TOKYO)  # a Monday
 
 

@@ -1,4 +1,4 @@
-"""/desk/calendar/: who works on which day of a month."""
+"""/desk/calendar/days/: who works on which day of a month."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "may_edit": policy.check("clients.edit", request.actor, tenancy.HOUSE_ID),
         "nav_current": "calendar",
     }
-    return render(request, "tasks/calendar/month.html", context, status=422 if form.errors else 200)
+    return render(request, "tasks/calendar/days.html", context, status=422 if form.errors else 200)
 
 
 def _keep(request: HttpRequest, form: OwnDayForm) -> HttpResponse:
@@ -46,7 +46,7 @@ def _keep(request: HttpRequest, form: OwnDayForm) -> HttpResponse:
     kept = set_own_day(day=said["day"], name=said["name"], is_open=said["kind"] == "open", actor=request.actor)
     words = {"day": formats.jdate(kept.day), "kind": _("臨時の営業日") if kept.is_open else _("休業日")}
     messages.success(request, _("%(day)sを%(kind)sにしました。") % words)
-    return redirect(f"{reverse('desk:calendar')}?month={Month.of(kept.day)}")
+    return redirect(f"{reverse('desk:calendar_days')}?month={Month.of(kept.day)}")
 
 
 def _month(request: HttpRequest) -> Month:

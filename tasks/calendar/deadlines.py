@@ -1,0 +1,170 @@
+"""All deadlines of a stretch of days in one list: of tasks, of the law, of closings, of recurring work to come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bpo.core.actor import Actor
+from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from clients.companies.models import Client
+from tasks.calendar.coming import closings_of, coming
+from tasks.calendar.forecast import days, monday
+from tasks.work.access import visible_tasks
+from tasks.work.models import Task
+from tasks.work.states import TONES
+
+MOST = 1500  # tasks of one page; a month with more is to be filtered
+WEEK = timedelta(days=7)
+
+
+class Kind(models.TextChoices):
+    """Where a deadline comes from."""
+
+    STATUTORY = "STATUTORY", gettext_lazy("法定")
+    CONTRACT = "CONTRACT", gettext_lazy("契約")
+    CLOSING = "CLOSING", gettext_lazy("締め日")
+    PLAN = "PLAN", gettext_lazy("定例の予定")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One deadline. `at`: the time of day, if it has one. `state`: words and tone of a task's badge."""
+
+    day: date
+    kind: Kind
+    client: Client
+    title: str
+    href: str
+    at: str = ""
+    who: str = ""
+    state: tuple[str, str] = ("", "todo")
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the reader filters by; empty = everything. `operator`: a person, or `-` for what is nobody's."""
+
+    clients: tuple[Client, ...]
+    kinds: frozenset[Kind]
+    operator: str = ""
+
+    def has(self, kind: Kind) -> bool:
+        """Whether deadlines of this kind are shown."""
+        return not self.kinds or kind in self.kinds
+
+    def is_his(self, person: UUID | None) -> bool:
+        """Whether work of this person (None: nobody's) is shown."""
+        return not self.operator or self.operator == (str(person) if person else "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of the page with its deadlines."""
+
+    day: date
+    entries: list[Entry]
+    inside: bool
+
+    @property
+    def shown(self) -> list[Entry]:
+        """The first few, as a month has room for."""
+        return self.entries[:4]
+
+    @property
+    def more(self) -> int:
+        """How many a month hides."""
+        return max(0, len(self.entries) - 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The deadlines, and whether there are more than a page holds."""
+
+    entries: list[Entry]
+    is_cut: bool
+
+
+def found(wanted: Wanted, *, actor: Actor, first: date, last: date, now: datetime) -> Found:
+    """Everything between the days, both included, by day; the law first, then by time. At most eight queries."""
+    by_id = {client.pk: client for client in wanted.clients}
+    tasks = list(_tasks(wanted, actor, first, last)) if wanted.has(Kind.CONTRACT) else []
+    entries = [_of_task(task, by_id[task.tenant_id], now) for task in tasks[:MOST]]
+    if wanted.has(Kind.CLOSING) and not wanted.operator:
+        entries += _closings(by_id, first, last)
+    if wanted.has(Kind.PLAN):
+        entries += _plans(wanted, by_id, actor, first, last)
+    order = list(Kind)
+    entries.sort(key=lambda one: (one.day, order.index(one.kind), one.at, one.client.code, one.title))
+    return Found(entries, len(tasks) > MOST)
+
+
+def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> Sequence[Task]:
+    begin = datetime.combine(first, time(), tzinfo=TOKYO)
+    rows = visible_tasks(actor).open().filter(tenant_id__in=[client.pk for client in wanted.clients])
+    rows = rows.filter(due_at__gte=begin, due_at__lt=datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO))
+    if wanted.operator:
+        rows = rows.filter(maker_id=None if wanted.operator == "-" else wanted.operator)
+    return rows.for_list().order_by("due_at", "id")[: MOST + 1]
+
+
+def _of_task(task: Task, client: Client, now: datetime) -> Entry:
+    due = in_tokyo(task.due_at)
+    return Entry(
+        day=due.date(),
+        kind=Kind.CONTRACT,
+        client=client,
+        title=f"{task.number} {task.title}",
+        href=reverse("desk:task", args=[task.number]),
+        at=f"{due:%H:%M}",
+        who=task.maker.name if task.maker else _("未割当"),
+        state=(str(task.get_status_display()), TONES[task.status]),
+        is_late=task.is_late(now),
+    )
+
+
+def _closings(by_id: dict[UUID, Client], first: date, last: date) -> Iterator[Entry]:
+    for tenant, rows in closings_of(by_id).items():
+        client = by_id[tenant]
+        href = f"{reverse('desk:client', args=[client.code])}#calendar"
+        for month in _months(first, last):
+            for row in rows:
+                if first <= (day := month.day(row.day)) <= last:
+                    yield Entry(day, Kind.CLOSING, client, row.name, href)
+
+
+def _plans(wanted: Wanted, by_id: dict[UUID, Client], actor: Actor, first: date, last: date) -> Iterator[Entry]:
+    for one in coming(by_id, actor=actor, first=first, last=last):
+        assignee = one.planned.version.assignee
+        if not wanted.is_his(assignee.pk if assignee else None):
+            continue
+        client = by_id[one.template.tenant_id]
+        who = assignee.name if assignee else one.planned.version.role or _("未割当")
+        href = reverse("desk:recurring_plan", args=[client.code])
+        yield Entry(one.planned.when.due_on, Kind.PLAN, client, one.planned.title, href, who=who)
+
+
+def _months(first: date, last: date) -> Iterator[Month]:
+    month = Month.of(first)
+    while month <= Month.of(last):
+        yield month
+        month = month.next()
+
+
+def weeks_of(entries: Sequence[Entry], *, first: date, last: date) -> list[list[Cell]]:
+    """The weeks (Monday first) that hold the stretch; days before and after it are not `inside`."""
+    by_day: dict[date, list[Entry]] = defaultdict(list)
+    for one in entries:
+        by_day[one.day].append(one)
+    cells = [Cell(day, by_day[day], first <= day <= last) for day in days(monday(first), monday(last) + 6 * WEEK / 7)]
+    return [cells[n : n + 7] for n in range(0, len(cells), 7)]

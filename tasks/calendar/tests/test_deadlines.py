@@ -1,0 +1,118 @@
+"""All deadlines on one page, and who will not keep which."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from clients.companies import actions as companies
+from tasks.models import Task
+from tests.fixtures import Cast
+from tests.fixtures.work import NOW, PAYROLL, make_scope, make_task
+
+pytestmark = pytest.mark.django_db
+PAGE, LOADS = "/desk/calendar/", "/desk/calendar/capacity/"
+
+
+@pytest.fixture
+def desk(cast: Cast, client: Browser) -> Browser:
+    """The manager's browser in October."""
+    make_scope(cast.acme)
+    make_scope(cast.rival)
+    client.force_login(cast.staff["manager"])
+    with time_machine.travel(NOW, tick=False):
+        yield client
+
+
+def change(cast: Cast, task: Task, **values: object) -> None:
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(**values)
+
+
+def test_a_month_holds_tasks_and_closings_of_all_clients(cast: Cast, desk: Browser) -> None:
+    with cast.at(cast.rival):
+        companies.set_closing_day(name="経費の締め", day=20, actor=cast.actor(cast.staff["manager"]))
+    ours = make_task(cast, cast.acme, "WORKING", fields={"title": "名簿の整形", "units": 1})
+    theirs = make_task(cast, cast.rival)
+    done = make_task(cast, cast.acme, "DONE")
+    page = desk.get(PAGE).content.decode()
+    assert f"{ours.number} 名簿の整形" in page
+    assert theirs.number in page
+    assert "経費の締め" in page
+    assert f"{done.number} " not in page
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "hidden"),
+    [
+        ("client=RIVAL", "RIVAL-1", "ACME-1"),
+        ("client=NOBODY", "ACME-1", "nothing"),
+        ("kind=CLOSING", "月末の締め", "ACME-1"),
+        ("operator=-", "RIVAL-1", "ACME-1"),
+        ("operator=nonsense&on=never", "ACME-1", "nothing"),
+        ("on=2026-12-01", "月末の締め", "ACME-1"),
+        ("view=week", "ACME-1", "月末の締め"),
+    ],
+)
+def test_the_address_carries_every_filter(cast: Cast, desk: Browser, query: str, shown: str, hidden: str) -> None:
+    with cast.at(cast.acme):
+        companies.set_closing_day(name="月末の締め", day=31, actor=cast.actor(cast.staff["manager"]))
+    make_task(cast, cast.acme, "WORKING")
+    make_task(cast, cast.rival)
+    with cast.at(cast.rival):
+        Task.objects.update(due_at=NOW + timedelta(days=1))
+    with cast.at(cast.acme):
+        Task.objects.update(due_at=NOW + timedelta(days=1))
+    page = desk.get(f"{PAGE}?{query}").content.decode()
+    assert shown in page
+    assert hidden not in page
+
+
+def test_foreign_and_guarded_work_is_not_there(cast: Cast, desk: Browser) -> None:
+    make_scope(cast.acme, PAYROLL.key, category="PAYROLL")
+    theirs = make_task(cast, cast.rival, fields={"title": "よその仕事", "units": 1})
+    desk.force_login(cast.staff["sato"])
+    for address in (PAGE, LOADS, f"{LOADS}?client=RIVAL"):
+        page = desk.get(address).content.decode()
+        assert theirs.number not in page
+        assert "よその仕事" not in page
+
+
+def test_who_has_too_much_work_is_named_with_the_figures(cast: Cast, desk: Browser) -> None:
+    """NOW is Thursday 10:00: 7 hours are left today and 8 on Friday, 15 until Friday evening."""
+    friday = NOW.replace(hour=18) + timedelta(days=1)
+    for hours in (20, 18):
+        task = make_task(cast, cast.acme, "WORKING")
+        change(cast, task, estimate_seconds=hours * 3600, due_at=friday)
+    page = desk.get(LOADS).content.decode()
+    assert "satoさんの10月第2週は38.0時間分の仕事に対して15.0時間" in page
+    assert "satoさんは10/16（金）までに38.0時間分の仕事があり、使える時間は15.0時間です（5時間不足）。" in page
+    assert "（18時間不足）。" in page
+    sato = cast.staff["sato"].pk
+    opened = desk.get(f"{LOADS}?owner={sato}&week=2026-10-12").content.decode()
+    assert opened.count("ACME-1") >= 2
+    assert "38時間" in opened
+    assert desk.get(f"{LOADS}?owner=x&week=never").status_code == 200
+
+
+def test_work_that_waits_for_the_client_presses_nobody(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WAITING")
+    change(cast, task, estimate_seconds=400 * 3600)
+    assert "すべて間に合う見込みです" in desk.get(LOADS).content.decode()
+
+
+def test_a_page_of_many_tasks_asks_no_more_questions(cast: Cast, desk: Browser, django_assert_max_num_queries) -> None:
+    for _n in range(3):
+        make_task(cast, cast.acme, "WORKING")
+    desk.get(PAGE)
+    with django_assert_max_num_queries(22):
+        desk.get(PAGE)
+
+
+def test_clients_do_not_open_it(cast: Cast, desk: Browser) -> None:
+    desk.force_login(cast.acme.people["OWNER"])
+    for address in (PAGE, LOADS):
+        assert desk.get(address).status_code in (403, 404)

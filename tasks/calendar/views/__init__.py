@@ -1,0 +1,1 @@
+"""Pages of the calendar: deadlines, capacity, business days, the feed."""

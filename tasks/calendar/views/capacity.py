@@ -1,0 +1,47 @@
+"""/desk/calendar/capacity/: work and time by operator and week, and which deadline will not be kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from bpo.core.gate import requires
+from tasks.calendar.capacity import Forecast, forecast
+from tasks.calendar.reading import read
+
+SHOWN = 50
+
+
+@require_safe
+@requires("time.view", area="desk")
+def page(request: HttpRequest) -> HttpResponse:
+    """GET ?client=SOLAR; ?week=2026-11-23&owner=… opens the rows behind one field."""
+    now = timezone.localtime()
+    reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
+    found = forecast(reading.wanted.clients, actor=request.actor, now=now)  # type: ignore[attr-defined]
+    context = {
+        "reading": reading,
+        "found": found,
+        "breaches": found.breaches[:SHOWN],
+        "count": len(found.breaches),
+        "nav_current": "calendar",
+        **_opened(request, found),
+    }
+    return render(request, "tasks/calendar/capacity.html", context)
+
+
+def _opened(request: HttpRequest, found: Forecast) -> dict[str, object]:
+    """The rows behind the field that the address names; nothing for an address that names none."""
+    try:
+        week = date.fromisoformat(request.GET.get("week", ""))
+    except ValueError:
+        return {}
+    person = next((one for one in found.people if one.key == request.GET.get("owner", "")), None)
+    if person is None or week not in found.weeks:
+        return {}
+    field = person.weeks[found.weeks.index(week)]
+    return {"opened": field, "rows": found.behind(person.key, week)}
