@@ -12,8 +12,9 @@ COPY pyproject.toml uv.lock .python-version ./
 RUN uv sync --frozen --no-dev --no-install-project
 ENV PATH=/srv/urakata/.venv/bin:$PATH
 COPY . .
-# collectstatic reads the settings, not the database.
-RUN SECRET_KEY=build DATABASE_URL=postgresql://build@localhost/build REDIS_URL=redis://localhost/0 \
+# The compiled catalogue is no file of the repository; collectstatic reads the settings, not the database.
+RUN python -m tools.messages compile \
+ && SECRET_KEY=build DATABASE_URL=postgresql://build@localhost/build REDIS_URL=redis://localhost/0 \
     python manage.py collectstatic --noinput \
  && mkdir -p /data && chown urakata /data
 USER urakata

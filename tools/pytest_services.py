@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.messages import compile_catalogue
 from tools.services import ROOT, prepare_database, running
 
 _stack = ExitStack()
@@ -20,6 +21,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "bpo.settings.test"
     if "PYTEST_XDIST_WORKER" in os.environ or "URAKATA_TEST_RUN" in os.environ:
         return
+    compile_catalogue()
     data = Path(os.environ.get("URAKATA_TEST_DATA", ROOT / ".data" / "test"))
     services = _stack.enter_context(running(data, disposable=True))
     prepare_database(services.socket_dir)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 
@@ -62,7 +63,7 @@ def names() -> frozenset[str]:
 def check(name: str, actor: Actor | None, subject: Any = None) -> Verdict:
     """The verdict of policy `name`. Raises KeyError for an unknown policy."""
     if actor is None:
-        return deny("ログインしてください。")
+        return deny(_("ログインしてください。"))
     return _rules[name](actor, subject)
 
 
@@ -76,5 +77,5 @@ def require(name: str, actor: Actor, subject: Any = None) -> None:
 def may_write(actor: Actor) -> Verdict:
     """Whether this seat may write at all: a seat that only looks (監査) never does."""
     if actor.read_only:
-        return deny("この席は閲覧のみです。変更は管理者に依頼してください。")
+        return deny(_("この席は閲覧のみです。変更は管理者に依頼してください。"))
     return ALLOW

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from stdnum.jp import cn
@@ -59,7 +60,9 @@ class ProfileForm(forms.Form):
         label=_("月の定例会・管理にかかる顧客側の時間（時間）"), places=1, minimum=0, maximum=1000
     )
     fiscal_month = forms.TypedChoiceField(
-        label=_("事業年度の開始月"), coerce=int, choices=[(month, f"{month}月") for month in range(1, 13)]
+        label=_("事業年度の開始月"),
+        coerce=int,
+        choices=[(month, format_lazy(_("{month}月"), month=month)) for month in range(1, 13)],
     )
     band = forms.TypedChoiceField(label=_("色の帯"), coerce=int, choices=[(band, str(band)) for band in range(1, 9)])
 
@@ -221,5 +224,7 @@ class ClosingForm(forms.Form):
 
     name = forms.CharField(label=_("名前"), max_length=60, help_text=_("例：売掛金、経費精算"))
     day = forms.TypedChoiceField(
-        label=_("締め日"), coerce=int, choices=[(31, _("末締め")), *((day, f"{day}日締め") for day in range(1, 31))]
+        label=_("締め日"),
+        coerce=int,
+        choices=[(31, _("末締め")), *((day, format_lazy(_("{day}日締め"), day=day)) for day in range(1, 31))],
     )

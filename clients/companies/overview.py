@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext, pgettext_lazy
+
 from bpo.core.validity import valid_on
 from clients.companies import queries
 from clients.companies.models import BusinessCalendar, Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
@@ -14,7 +16,15 @@ from clients.contracts.queries import AGREED, contract_on, scope_lines_on, versi
 from clients.inventory.models import InventoryVersion
 from clients.inventory.queries import Totals, lines_of, totals, version_on
 
-WEEKDAYS = "月火水木金土日"
+WEEKDAYS = (
+    pgettext_lazy("weekday", "月"),
+    pgettext_lazy("weekday", "火"),
+    pgettext_lazy("weekday", "水"),
+    pgettext_lazy("weekday", "木"),
+    pgettext_lazy("weekday", "金"),
+    pgettext_lazy("weekday", "土"),
+    pgettext_lazy("weekday", "日"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +49,8 @@ def client_rows(clients: Iterable[Client], *, on: date) -> list[ClientRow]:
 
 def _state(version: InventoryVersion | None) -> str:
     if version is None:
-        return "未登録"
-    return f"{version}・署名済み" if version.signed_at else f"{version}・署名待ち"
+        return gettext("未登録")
+    return f"{version}・{gettext('署名済み') if version.signed_at else gettext('署名待ち')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +97,4 @@ def week_of(calendar: BusinessCalendar | None) -> list[tuple[str, str]]:
     if calendar is not None:
         for slot in calendar.slots.order_by("weekday", "opens"):  # type: ignore[attr-defined]
             found[slot.weekday].append(f"{slot.opens:%H:%M}〜{slot.closes:%H:%M}")
-    return [(WEEKDAYS[day], "・".join(found[day]) or "休業") for day in range(7)]
+    return [(str(WEEKDAYS[day]), "・".join(found[day]) or gettext("休業")) for day in range(7)]

@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.models import StoredFile
@@ -71,7 +72,7 @@ class ContractVersion(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"第{self.number}版"
+        return gettext("第%(number)s版") % {"number": self.number}
 
     @property
     def is_agreed(self) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.policy import ALLOW, Verdict, deny, may_write, policy
 from clients.people.scope import is_admin, roles, tenant_of
 
-OWN_SEAT = _("自分の席は自分で変更できません。ほかの管理者か責任者に依頼してください。")
+OWN_SEAT = gettext_lazy("自分の席は自分で変更できません。ほかの管理者か責任者に依頼してください。")
 
 
 @policy("person.enter")

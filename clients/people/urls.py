@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from clients.people.views import account, assignments, demo, invitations, licenses, seats, staff
+from clients.people.views import account, assignments, demo, invitations, language, licenses, seats, staff
 
 portal = [
     path("<slug:client>/people/", seats.portal_people, name="people"),
@@ -55,6 +55,7 @@ desk = [
 ]
 _own = [
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("language/", language.choose, name="language"),
     path("account/sessions/", account.sessions, name="sessions"),
     path("account/sessions/end-others/", account.end_others, name="sessions_end_others"),
     path("account/sessions/<uuid:session>/end/", account.end_session, name="session_end"),

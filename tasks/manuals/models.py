@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 
@@ -40,4 +41,4 @@ class ManualVersion(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"第{self.number}版"
+        return gettext("第%(number)s版") % {"number": self.number}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,15 @@ from tasks.recurring.models import RecurringVersion
 from tasks.recurring.schedule import rule_of
 
 STEP = re.compile(r"^(?P<name>.+?)[\s,、]+(?P<minutes>\d{1,3})\s*分?$")
-WEEKDAYS = ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日")
+WEEKDAYS = (
+    gettext_lazy("月曜日"),
+    gettext_lazy("火曜日"),
+    gettext_lazy("水曜日"),
+    gettext_lazy("木曜日"),
+    gettext_lazy("金曜日"),
+    gettext_lazy("土曜日"),
+    gettext_lazy("日曜日"),
+)
 MOST_LINES = 20
 
 
@@ -55,7 +64,7 @@ class VersionForm(forms.Form):
     month = forms.TypedChoiceField(
         label=gettext_lazy("対象の月"),
         coerce=int,
-        choices=[(n, f"{n}月") for n in range(1, 13)],
+        choices=[(n, format_lazy(gettext_lazy("{month}月"), month=n)) for n in range(1, 13)],
         help_text=gettext_lazy("毎年：対象の月。四半期ごと：四半期の最後の月の一つ。ほかは使いません。"),
     )
     anchor = forms.ChoiceField(label=gettext_lazy("基準の日"), choices=RecurringVersion.Anchor.choices)
@@ -76,7 +85,12 @@ class VersionForm(forms.Form):
     months_after = forms.TypedChoiceField(
         label=gettext_lazy("期限の月"),
         coerce=int,
-        choices=[(0, gettext_lazy("対象の月")), (1, gettext_lazy("翌月")), (2, gettext_lazy("翌々月")), (3, "3か月後")],
+        choices=[
+            (0, gettext_lazy("対象の月")),
+            (1, gettext_lazy("翌月")),
+            (2, gettext_lazy("翌々月")),
+            (3, gettext_lazy("3か月後")),
+        ],
     )
     closed = forms.ChoiceField(label=gettext_lazy("休業日のとき"), choices=RecurringVersion.Closed.choices)
     offset = forms.IntegerField(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
@@ -81,7 +82,7 @@ class RecurringVersion(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"第{self.number}版"
+        return gettext("第%(number)s版") % {"number": self.number}
 
 
 class RecurringTask(TenantModel):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
@@ -111,7 +112,7 @@ class SavingsSnapshot(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"第{self.number}版"
+        return gettext("第%(number)s版") % {"number": self.number}
 
 
 class LineResponse(TenantModel):

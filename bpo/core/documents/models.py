@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from bpo.core.tenancy.schema import AppendOnly
@@ -28,9 +29,9 @@ class StoredFile(TenantModel):
 class DocumentState(models.TextChoices):
     """States of a document."""
 
-    PENDING = "PENDING", "作成中"
-    READY = "READY", "作成済み"
-    FAILED = "FAILED", "作成できませんでした"
+    PENDING = "PENDING", _("作成中")
+    READY = "READY", _("作成済み")
+    FAILED = "FAILED", _("作成できませんでした")
 
 
 class Document(TenantModel):

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.checks import CheckMessage, Error
 from django.template.loader import render_to_string
+from django.utils import translation
 
 FONTS = (
     "fonts/biz-udpgothic/BIZUDPGothic_400Regular.ttf",
@@ -24,9 +25,10 @@ _finishing: dict[str, Finishing] = {}
 
 
 def render_html(template: str, context: dict[str, Any]) -> str:
-    """The document as HTML, the same for screen and paper."""
+    """The document as HTML, the same for screen and paper; in Japanese, whatever its reader chose for the screens."""
     company = context.get("company") or getattr(settings, "COMPANY_NAME", "")
-    return render_to_string(template, {"company": company, **context})
+    with translation.override(settings.LANGUAGE_CODE):
+        return render_to_string(template, {"company": company, **context})
 
 
 def render_pdf(html: str, *, seconds: float = RENDER_SECONDS) -> bytes:

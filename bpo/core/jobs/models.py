@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantModel
 from bpo.core.tenancy.schema import Grant, Policy
@@ -38,11 +40,11 @@ class Outbox(TenantModel):
 class JobState(models.TextChoices):
     """States of a job; the words are those of the screen."""
 
-    QUEUED = "QUEUED", "待機中"
-    RUNNING = "RUNNING", "処理中"
-    DONE = "DONE", "成功"
-    DEAD = "DEAD", "失敗"
-    CANCELLED = "CANCELLED", "中断"
+    QUEUED = "QUEUED", _("待機中")
+    RUNNING = "RUNNING", _("処理中")
+    DONE = "DONE", _("成功")
+    DEAD = "DEAD", _("失敗")
+    CANCELLED = "CANCELLED", _("中断")
 
 
 class Job(TenantModel):
@@ -81,6 +83,11 @@ class Job(TenantModel):
             models.Index(fields=["run_at", "id"], name="core_job_open", condition=Q(state__in=["QUEUED", "RUNNING"])),
             models.Index(fields=["tenant", "subject", "kind"], name="core_job_of_subject"),
         ]
+
+    @property
+    def words(self) -> str:
+        """What it does, in the reader's language; the row keeps the Japanese label."""
+        return gettext(self.label) if self.label else self.kind
 
     def __str__(self) -> str:
         return self.label or self.kind

@@ -1,16 +1,25 @@
-"""How values are written for people: minutes, hours, yen, dates, sizes. Pure functions, rounding half up, once.
+"""How values are written for people: minutes, hours, yen, dates, sizes. Rounding half up, once.
 
-Durations come in as integer seconds. A minus sign is U+2212. An absent value is an empty text."""
+Durations come in as integer seconds. A minus sign is U+2212. An absent value is an empty text. Words and dates follow
+the reader's language; documents are rendered in Japanese whoever asks for them."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import get_language
+
 from bpo.core import era
+from bpo.core.ui import english
 
 MINUS = "\u2212"
 Number = int | Decimal
+
+
+def in_english() -> bool:
+    """Whether the reader of this page chose English."""
+    return get_language() == "en"
 
 
 def round_half_up(value: Number, places: int = 0) -> Decimal:
@@ -34,6 +43,8 @@ def minutes(seconds: int | None) -> str:
     whole = int(round_half_up(Decimal(seconds) / 60))
     hours, rest = divmod(abs(whole), 60)
     sign = MINUS if whole < 0 else ""
+    if in_english():
+        return english.span_text(sign, hours, rest)
     if not hours:
         return f"{sign}{rest}分"
     return f"{sign}{hours:,}時間" + (f"{rest}分" if rest else "")
@@ -66,46 +77,52 @@ def percent(ratio: Number | None, places: int = 1) -> str:
 
 
 def jdate(day: date | None) -> str:
-    """`2026/11/20（金）`."""
-    return "" if day is None else f"{day:%Y/%m/%d}（{era.weekday(day)}）"
+    """`2026/11/20（金）`; in English `Fri 20 Nov 2026`."""
+    if day is None:
+        return ""
+    return english.date_text(day) if in_english() else f"{day:%Y/%m/%d}（{era.weekday(day)}）"
 
 
 def mdate(day: date | None) -> str:
-    """`11/20（金）`."""
-    return "" if day is None else f"{day:%m/%d}（{era.weekday(day)}）"
+    """`11/20（金）`; in English `Fri 20 Nov`."""
+    if day is None:
+        return ""
+    return english.day_text(day) if in_english() else f"{day:%m/%d}（{era.weekday(day)}）"
 
 
 def jdatetime(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """`2026/11/20（金）14:05` in `zone`."""
+    """`2026/11/20（金）14:05` in `zone`; in English `Fri 20 Nov 2026, 14:05`."""
     if moment is None:
         return ""
     local = moment.astimezone(zone) if zone and moment.tzinfo else moment
-    return f"{jdate(local)}{local:%H:%M}"
+    return f"{jdate(local)}{', ' if in_english() else ''}{local:%H:%M}"
 
 
 def month_label(month: date | str | None) -> str:
-    """`2026年10月` from a date or from `2026-10`. Raises ValueError for another text."""
+    """`2026年10月` (in English `October 2026`) from a date or from `2026-10`. Raises ValueError for another text."""
     if not month:
         return ""
     if isinstance(month, str):
         month = date.fromisoformat(f"{month}-01")
-    return f"{month.year}年{month.month}月"
+    return english.month_text(month) if in_english() else f"{month.year}年{month.month}月"
 
 
 def due(moment: datetime | date | None, now: datetime) -> tuple[str, str]:
     """Text and tone of a deadline seen at `now` (aware, in the reader's zone).
 
-    Tones: over, today, later. `今日 17:00`, `11/19（木） 超過`, `11/24（火）`, `2027/01/05（火）`."""
+    Tones: over, today, later. `今日 17:00`, `11/19（木） 超過`, `11/24（火）`, `2027/01/05（火）`;
+    in English `Today 17:00`."""
     if moment is None:
         return "", "later"
     timed = isinstance(moment, datetime)
     local = moment.astimezone(now.tzinfo) if isinstance(moment, datetime) else moment
     day = local.date() if isinstance(local, datetime) else local
     day_text = mdate(day) if day.year == now.year else jdate(day)
+    today, over = ("Today", ", overdue") if in_english() else ("今日", " 超過")
     if (local < now) if isinstance(local, datetime) else (day < now.date()):
-        return (f"今日 {local:%H:%M} 超過" if timed and day == now.date() else f"{day_text} 超過"), "over"
+        return f"{f'{today} {local:%H:%M}' if timed and day == now.date() else day_text}{over}", "over"
     if day == now.date():
-        return (f"今日 {local:%H:%M}" if timed else "今日"), "today"
+        return (f"{today} {local:%H:%M}" if timed else today), "today"
     return day_text, "later"
 
 

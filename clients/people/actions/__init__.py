@@ -2,6 +2,7 @@
 
 from clients.people.actions.factors import reseal_factors
 from clients.people.actions.invitations import accept_invitation, invite, withdraw_invitation
+from clients.people.actions.language import choose_language, known_language
 from clients.people.actions.licenses import add_license, end_license
 from clients.people.actions.seats import assign, end_assignment, end_seat, grant_seat
 from clients.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
@@ -11,6 +12,7 @@ __all__ = [
     "accept_invitation",
     "add_license",
     "assign",
+    "choose_language",
     "create_user",
     "disable_user",
     "enable_user",
@@ -22,6 +24,7 @@ __all__ = [
     "end_session",
     "grant_seat",
     "invite",
+    "known_language",
     "reseal_factors",
     "set_read_only",
     "withdraw_invitation",

@@ -19,6 +19,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bpo.core import policy, tenancy
 from bpo.core.actor import Actor
@@ -32,7 +33,7 @@ from clients.people.models import ASSIGNED_ROLES, CLIENT_ROLES, HOUSE_ROLES, Inv
 from clients.people.queries import hash_of, invitation_of, is_open, not_ended
 
 LIFE = timedelta(hours=72)
-NOT_OPEN = _(
+NOT_OPEN = gettext_lazy(
     "この招待は使えません。使用済みか、72時間の期限が過ぎています。招待した方に、もう一度招待を依頼してください。"
 )
 

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
@@ -30,7 +31,7 @@ from tasks.work.access import access_task
 from tasks.work.assignees import assignable
 from tasks.work.states import TONES
 
-TITLES = {"inbox": "受信箱", "mine": "マイタスク", "reviews": "検査待ち"}
+TITLES = {"inbox": gettext_lazy("受信箱"), "mine": gettext_lazy("マイタスク"), "reviews": gettext_lazy("検査待ち")}
 FORMATS = ("csv", "csv-cp932", "xlsx")
 
 
@@ -134,7 +135,7 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     rows = queries.in_order(filtered(request, which, now).qs)
     look = look_at(request, InboxTable.look_name)
     made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now, look=look)
-    name = f"{TITLES[which]}_{request.GET.get('client') or '全顧客'}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
+    name = f"{TITLES[which]}_{request.GET.get('client') or _('全顧客')}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": disposition})
 

@@ -1,0 +1,28 @@
+"""/language/: the screens in Japanese or in English, before and after signing in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from bpo.core.gate import requires
+from clients.people import actions
+from clients.people.language import remember
+
+
+@require_POST
+@requires("open", area="open")
+def choose(request: HttpRequest) -> HttpResponseBase:
+    """POST /language/ with `language`, and `next` for the way back."""
+    language = actions.known_language(request.POST.get("language", ""))
+    if request.actor is not None:  # type: ignore[attr-defined]
+        actions.choose_language(language, actor=request.actor)  # type: ignore[attr-defined]
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None, require_https=request.is_secure()):
+        back = settings.LOGIN_REDIRECT_URL
+    answer = redirect(back)
+    remember(answer, language)
+    return answer
