@@ -5,5 +5,17 @@ from bpo.core.cacherow import CacheRow
 from bpo.core.calendar.models import Holiday
 from bpo.core.documents.models import Document, DownloadLog, StoredFile
 from bpo.core.jobs.models import Job, Outbox
+from bpo.core.postal.models import PostalTown
 
-__all__ = ["CacheRow", "Document", "DownloadLog", "Event", "EventHead", "Holiday", "Job", "Outbox", "StoredFile"]
+__all__ = [
+    "CacheRow",
+    "Document",
+    "DownloadLog",
+    "Event",
+    "EventHead",
+    "Holiday",
+    "Job",
+    "Outbox",
+    "PostalTown",
+    "StoredFile",
+]

@@ -10,6 +10,7 @@ from django.conf import settings
 from bpo.core import tenancy
 from bpo.core.actor import SYSTEM
 from bpo.core.audit import actions as audit
+from bpo.core.postal import actions as postal
 from bpo.core.tenancy import HOUSE_ID
 from bpo.demo.cast import (
     CLIENT_PEOPLE,
@@ -41,6 +42,8 @@ CASES = Path(settings.BASE_DIR) / "docs" / "cases"
 def make_house(world: World) -> None:
     """The BPO company, its holidays and its people."""
     companies.seed_holidays(range(2025, 2028))
+    with tenancy.use():
+        postal.load(postal.SAMPLE.read_bytes())
     companies.create_client(
         code="HOUSE",
         name=HOUSE_NAME,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from stdnum.jp import cn
 
-from bpo.core.ui.forms import AmountField, CodeField, PhoneField, PostalCodeField, WarekiDateField, narrow
+from bpo.core.ui.forms import AmountField, CodeField, KanaField, PhoneField, PostalCodeField, WarekiDateField, narrow
 from clients.companies.models import BusinessCalendar, Client, Establishment, Person, Responsible
 from clients.people.models import User
 
@@ -32,7 +32,7 @@ class NewClientForm(forms.Form):
         help_text=_("依頼の番号（SOLAR-124）と画面のアドレスに使います。後から変更できません。英大文字と数字。"),
     )
     name = forms.CharField(label=_("会社名"), max_length=100)
-    kana = forms.CharField(label=_("会社名（カナ）"), max_length=100, required=False)
+    kana = KanaField(label=_("会社名（カナ）"), reads="name", max_length=100, required=False)
     short_name = forms.CharField(label=_("略称"), max_length=30, required=False)
     manager = forms.ChoiceField(label=_("担当の管理者"))
 
@@ -51,7 +51,7 @@ class ProfileForm(forms.Form):
 
     name = forms.CharField(label=_("会社名"), max_length=100)
     short_name = forms.CharField(label=_("略称"), max_length=30)
-    kana = forms.CharField(label=_("会社名（カナ）"), max_length=100, required=False)
+    kana = KanaField(label=_("会社名（カナ）"), reads="name", max_length=100, required=False)
     corporate_number = CodeField(label=_("法人番号"), max_length=13, required=False)
     stage = forms.ChoiceField(label=_("状態"), choices=Client.Stage.choices)
     phone = PhoneField(label=_("依頼を受ける当社の電話番号"), required=False)
@@ -94,7 +94,7 @@ class EstablishmentForm(forms.Form):
     """A place of business."""
 
     name = forms.CharField(label=_("事業所の名前"), max_length=60)
-    postal_code = PostalCodeField(label=_("郵便番号"), required=False)
+    postal_code = PostalCodeField(label=_("郵便番号"), fills="address", required=False)
     address = forms.CharField(label=_("住所"), max_length=200, required=False)
     phone = PhoneField(label=_("電話番号"), required=False)
     is_head = forms.BooleanField(label=_("本社として登録する"), required=False)
@@ -104,7 +104,7 @@ class PersonForm(forms.Form):
     """Somebody on the client's side."""
 
     name = forms.CharField(label=_("お名前"), max_length=100)
-    kana = forms.CharField(label=_("お名前（カナ）"), max_length=100, required=False)
+    kana = KanaField(label=_("お名前（カナ）"), reads="name", max_length=100, required=False)
     department = forms.CharField(label=_("部署"), max_length=60, required=False)
     title = forms.CharField(label=_("役職"), max_length=60, required=False)
     email = forms.EmailField(label=_("メールアドレス"), required=False)

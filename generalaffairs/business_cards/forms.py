@@ -51,7 +51,7 @@ class CardRequest(forms.Form):
     company = forms.CharField(label=_("会社名"), max_length=60, help_text=_("正式な会社名を入力してください。"))
     department = forms.CharField(label=_("部署"), required=False, max_length=60, help_text=_("例：管理部 総務課"))
     position = forms.CharField(label=_("役職"), required=False, max_length=40, help_text=_("例：課長"))
-    postal = PostalCodeField(label=_("郵便番号"), required=False, help_text=_("例：231-0023"))
+    postal = PostalCodeField(label=_("郵便番号"), fills="address", required=False, help_text=_("例：231-0023"))
     address = forms.CharField(
         label=_("住所"), max_length=120, help_text=_("建物名の前に空白を入れると、そこで改行します。")
     )

@@ -1,6 +1,7 @@
 /* Entry. Every behaviour listens on the document, so swapped content needs no second start. */
 import "./desk.js";
 import "./dialog.js";
+import "./fields.js";
 import "./forms.js";
 import "./listnav.js";
 import "./menu.js";

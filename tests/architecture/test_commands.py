@@ -12,6 +12,7 @@ TENANTLESS = {
     "load_check_set": "makes its own client companies, in their own contexts; demo settings only",
     "load_demo": "makes its own client companies, in their own contexts; demo settings only",
     "load_holidays": "national holidays are the same for everybody",
+    "load_postal": "postal codes are the same for everybody",
     "prepare_installation": "makes the BPO company's own row, before there is any client",
     "reseal_channels": "keys belong to the installation: the chats of all companies at once, each in its own context",
     "reseal_factors": "second factors belong to people, not to clients",

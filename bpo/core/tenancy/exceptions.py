@@ -15,6 +15,7 @@ SHARED_TABLES: dict[str, str] = {
     "clients_usersession": "sessions of a person, read before a tenant is known; no client data",
     "core_cache": "rate limits and counters while Redis is down; keys carry no client data",
     "core_holiday": "national holidays, the same for everybody",
+    "core_postaltown": "Japan Post's postal codes, the same for everybody",
     "django_content_type": "Django: model names",
     "django_migrations": "Django: applied migrations",
     "django_session": "Django: sessions hold a user id and no client data",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 COMPANY_DEFAULT = "Urakata"
+
+
+def today() -> date:
+    """The day on which somebody fills in a form: dates typed without a year are near it."""
+    return timezone.localdate()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

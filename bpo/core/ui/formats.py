@@ -83,6 +83,12 @@ def jdate(day: date | None) -> str:
     return english.date_text(day) if in_english() else f"{day:%Y/%m/%d}（{era.weekday(day)}）"
 
 
+def wareki_day(day: date, *, is_holiday: bool = False) -> str:
+    """`令和8年11月20日（金）`, `令和8年11月23日（月・祝）`; before 1873 in the western calendar."""
+    words = era.wareki(day) if day >= era.EARLIEST else f"{day.year}年{day.month}月{day.day}日"
+    return f"{words}（{era.weekday(day)}{'・祝' if is_holiday else ''}）"
+
+
 def mdate(day: date | None) -> str:
     """`11/20（金）`; in English `Fri 20 Nov`."""
     if day is None:

@@ -11,14 +11,17 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
+import jaconv
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core import era
 from bpo.core.ui import formats
+from bpo.core.ui.context import today
 
 _CSS: dict[type[forms.Widget], str] = {
     forms.CheckboxInput: "",
@@ -61,6 +64,29 @@ def narrow(text: str) -> str:
     return folded if re.search(r"[\u3041-\u30fb\u30fd\u30fe]", folded) else DASHES.sub("-", folded)
 
 
+class EchoInput(forms.TextInput):
+    """A text control that says below it how the house understands what was typed (static/js/fields.js asks)."""
+
+    template_name = "django/forms/widgets/echo.html"
+
+    def __init__(self, kind: str, attrs: dict[str, Any]) -> None:
+        super().__init__({**attrs, "data-reading": reverse_lazy("reading", kwargs={"kind": kind})})
+        self.kind = kind
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Django's context, and for a date that can be read its words."""
+        found = super().get_context(name, value, attrs)
+        found["widget"]["echo"] = _wareki(value) if self.kind == "date" else ""
+        return found
+
+
+def _wareki(value: Any) -> str:
+    try:
+        return formats.wareki_day(era.parse_date(str(value), today())) if value else ""
+    except era.DateUnreadable:
+        return ""
+
+
 class CodeField(forms.CharField):
     """Codes and numbers that are no amounts: employee number, account, invoice registration. Kept in half width."""
 
@@ -89,16 +115,42 @@ class PhoneField(CodeField):
         return text
 
 
+class KanaField(forms.CharField):
+    """A reading in katakana; `reads` names the field whose typed reading fills it (never over somebody's own kana)."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "kana": _("カタカナで入力してください。ひらがなで入力しても、カタカナに直します。例：タカハシ ミサキ"),
+    }
+
+    def __init__(self, *, reads: str = "", **kwargs: Any) -> None:
+        attrs = {"autocomplete": "off", **({"data-reads": reads} if reads else {})}
+        super().__init__(**{"widget": forms.TextInput(attrs=attrs)} | kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Hiragana and half-width kana as full-width katakana, one blank between the parts. Raises ValidationError."""
+        text = " ".join(katakana(str(value or "")).split())
+        text = super().clean(text)
+        if re.search(r"[\u3400-\u9fff\uf900-\ufaff々]", text):
+            raise ValidationError(self.error_messages["kana"], code="kana")
+        return text
+
+
+def katakana(text: str) -> str:
+    """Hiragana and half-width kana as full-width katakana; everything else in NFKC."""
+    return jaconv.hira2kata(unicodedata.normalize("NFKC", text))
+
+
 class PostalCodeField(CodeField):
-    """A postal code, kept as `123-4567`."""
+    """A postal code, kept as `123-4567`; `fills` names the field that gets the address while it holds no other."""
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         "postal": _("郵便番号は7桁の数字で入力してください。例：100-0001"),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, fills: str = "", **kwargs: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "postal-code", "class": "input-s"}
-        super().__init__(**{"widget": forms.TextInput(attrs=attrs)} | kwargs)
+        widget = EchoInput("postal", {**attrs, "data-fills": fills}) if fills else forms.TextInput(attrs=attrs)
+        super().__init__(**{"widget": widget} | kwargs)
 
     def clean(self, value: Any) -> str:
         """`123-4567` or an empty text. Raises ValidationError."""
@@ -109,7 +161,10 @@ class PostalCodeField(CodeField):
 
 
 class AmountField(forms.Field):
-    """An amount of yen or another exact number: `1,234`, `￥１，２３４`, `△500`, `-500`. Cleans to Decimal or None."""
+    """An amount of yen or another exact number: `1,234`, `￥１，２３４`, `△500`, `12万円`. Cleans to Decimal or None.
+
+    `unit=1000`: a bare number means thousands (千円); a written unit always counts as written. `echo`: say the amount.
+    """
 
     default_error_messages: ClassVar[dict[str, Any]] = {
         "amount": _("数として読み取れません。数字だけを入力してください。例：1,234"),
@@ -124,24 +179,27 @@ class AmountField(forms.Field):
         places: int = 0,
         minimum: Decimal | int | None = None,
         maximum: Decimal | int | None = None,
+        unit: int = 1,
+        echo: bool = False,
         **kwargs: Any,
     ) -> None:
-        self.places, self.minimum, self.maximum = places, minimum, maximum
+        self.places, self.minimum, self.maximum, self.unit = places, minimum, maximum, unit
         attrs = {"inputmode": "decimal" if places else "numeric", "autocomplete": "off", "class": "input-s num"}
-        super().__init__(**{"widget": forms.TextInput(attrs=attrs)} | kwargs)
+        super().__init__(**{"widget": EchoInput("amount", attrs) if echo else forms.TextInput(attrs=attrs)} | kwargs)
 
     def to_python(self, value: Any) -> Decimal | None:
         """The number, or None for an empty text. Raises ValidationError."""
         if value in self.empty_values:
             return None
-        text = re.sub(r"[,\s¥\\円]", "", narrow(str(value)))
-        text = re.sub(r"^[△▲]", "-", text)
+        text = re.sub(r"[,\s¥\\]", "", narrow(str(value)))
+        text, factor = _factor(re.sub(r"^[△▲]", "-", text), self.unit)
         if not re.fullmatch(r"-?\d{1,15}(\.\d+)?", text):
             raise ValidationError(self.error_messages["amount"], code="amount")
         try:
-            number = Decimal(text)
+            number = Decimal(text) * factor
         except InvalidOperation as error:  # the pattern leaves no way here
             raise ValidationError(self.error_messages["amount"], code="amount") from error
+        number = number.quantize(Decimal(1)) if factor > 1 and number == int(number) else number
         if -int(number.as_tuple().exponent) > self.places:
             raise ValidationError(self.error_messages["places"], code="places", params={"places": self.places})
         return number
@@ -161,10 +219,22 @@ class AmountField(forms.Field):
                 )
 
 
-class WarekiDateField(forms.Field):
-    """A date in either calendar: `R8.11.20`, `令和8年11月20日`, `2026/11/20`, `20261120`.
+UNITS = {"億": 10**8, "百万": 10**6, "万": 10**4, "千": 10**3}
 
-    `11/20` is read too once the form has set `base_date` (a date that the view passed in)."""
+
+def _factor(text: str, usual: int) -> tuple[str, int]:
+    """The digits and what they are counted in: a written unit, 円, or the usual unit of the control."""
+    bare = text.removesuffix("円")
+    for word, factor in UNITS.items():
+        if bare.endswith(word):
+            return bare.removesuffix(word), factor
+    return bare, 1 if bare != text else usual
+
+
+class WarekiDateField(forms.Field):
+    """A date in either calendar: `R8.11.20`, `令和8年11月20日`, `2026/11/20`, `20261120`, `11/20`, `1120`.
+
+    A date without a year is near `base_date`, or near today where the form sets none."""
 
     base_date: date | None = None
 
@@ -172,7 +242,7 @@ class WarekiDateField(forms.Field):
         self.base_date = base_date
         attrs = {"autocomplete": "off", "class": "input-m", "placeholder": "2026/11/20"}
         usual: dict[str, Any] = {
-            "widget": forms.TextInput(attrs=attrs),
+            "widget": EchoInput("date", attrs),
             "help_text": _("西暦でも和暦でも入力できます。例：2026/11/20、R8.11.20"),
         }
         super().__init__(**usual | kwargs)
@@ -188,7 +258,7 @@ class WarekiDateField(forms.Field):
         if isinstance(value, date):
             return value
         try:
-            return era.parse_date(str(value), self.base_date)
+            return era.parse_date(str(value), self.base_date or today())
         except era.DateUnreadable as error:
             raise ValidationError(str(error), code="date") from error
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
@@ -117,8 +118,34 @@ def test_names_are_never_normalised() -> None:
 def test_dates_in_both_calendars_and_with_a_base() -> None:
     assert ui.WarekiDateField().clean("令和8年11月20日") == date(2026, 11, 20)
     assert ui.WarekiDateField(base_date=date(2026, 12, 28)).clean("1/5") == date(2027, 1, 5)
-    with pytest.raises(ValidationError):
-        ui.WarekiDateField().clean("1/5")
     assert ui.MonthField().clean("２０２６年１０月") == date(2026, 10, 1)
     with pytest.raises(ValidationError):
         ui.MonthField().clean("2026-13")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("たかはし　みさき", "タカハシ ミサキ"), ("ﾀｶﾊｼ ﾐｻｷ", "タカハシ ミサキ"), ("ｱﾙﾌｧ-1", "アルファ-1"), ("", "")],
+)
+def test_kana_come_in_one_spelling(typed, kept) -> None:
+    assert ui.KanaField(required=False).clean(typed) == kept
+
+
+def test_kanji_are_no_kana() -> None:
+    with pytest.raises(ValidationError, match="カタカナ"):
+        ui.KanaField().clean("髙橋")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "yen"),
+    [("1,200", 1000, 1_200_000), ("120円", 1000, 120), ("12万", 1, 120_000), ("1.5億円", 1, 150_000_000)],
+)
+def test_a_written_unit_counts_before_that_of_the_control(typed, unit, yen) -> None:
+    assert ui.AmountField(unit=unit, places=1).clean(typed) == Decimal(yen)
+
+
+@time_machine.travel("2026-11-01T12:00:00+09:00", tick=False)
+def test_a_day_without_a_year_is_near_today_and_said_below_the_control() -> None:
+    field = ui.WarekiDateField()
+    assert field.clean("1120") == date(2026, 11, 20)
+    assert "令和8年11月20日（金）</output>" in str(Joining({"joined": "1120"})["joined"])
