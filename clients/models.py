@@ -14,6 +14,7 @@ from clients.companies.models import (
 )
 from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
+from clients.notes.models import ClientNote, NoteReading
 from clients.people.models import Assignment, Invitation, License, Membership, User, UserSession
 from clients.takeout.models import Takeout
 
@@ -22,6 +23,7 @@ __all__ = [
     "BusinessCalendar",
     "Client",
     "ClientCard",
+    "ClientNote",
     "ClientSequence",
     "ClosedDay",
     "ClosingDay",
@@ -33,6 +35,7 @@ __all__ = [
     "Invitation",
     "License",
     "Membership",
+    "NoteReading",
     "OpeningSlot",
     "Person",
     "ProcessLine",

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from clients.notes import navigation as notes
+
+__all__ = ["notes"]
 
 register(
     "desk", "clients", _("顧客"), "desk:clients", "building-2", 110, policy="clients.list", group=_("仕事"), jump="c"

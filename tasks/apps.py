@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
 from clients.inventory import served
+from clients.notes import places
 from tasks.worktypes import catalogue
 
 
@@ -16,3 +17,4 @@ class TasksConfig(AppConfig):
     def ready(self) -> None:
         autodiscover_modules("policies", "navigation", "worktype")
         served.register(catalogue.keys, catalogue.name_of)
+        places.register(catalogue.places)

@@ -9,6 +9,7 @@ from bpo.core.calendar.calendar import Calendar
 from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
+from clients.notes.actions import write_note
 from generalaffairs.documents import actions as documents
 from generalaffairs.documents.codecs import PastedRow
 from tasks.calendar.actions import set_own_day
@@ -17,6 +18,7 @@ from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.models import Task
+from tasks.worktypes import catalogue
 
 GENERAL = "generalaffairs.documents"
 REQUESTER = {"SOLAR": "hayashi", "DATA": "ueda", "FOODS": "endo"}
@@ -102,6 +104,7 @@ class Live:
         """Everything of today."""
         self.close_the_house()
         self.write_manuals()
+        self.mind()
         self.solar()
         self.data()
         self.foods()
@@ -113,6 +116,21 @@ class Live:
         with self.world.as_("takahashi", "HOUSE", moment) as manager:
             for day in (29, 30):
                 set_own_day(day=date(self.today.year, 12, day), name="年末休業", is_open=False, actor=manager)
+
+    def mind(self) -> None:
+        """What to mind at SOLAR: everywhere, at a kind of work, at a step of it."""
+        moment = self.before("SOLAR", 6)
+        key = catalogue.get(GENERAL).steps[0].key
+        with self.world.as_("suzuki", "SOLAR", moment) as operator:
+            for text, severity, worktype, step in (
+                ("月末の2営業日は、総務部への電話を控えてメールで連絡します。", "INFO", "", ""),
+                ("「新社名」への移行中です。宛名は必ず最新の取引先一覧で確かめます。", "STOP", GENERAL, key),
+                ("社外に出す文書の日付は和暦で書きます。", "CARE", GENERAL, ""),
+            ):
+                write_note(
+                    text=text, severity=severity, worktype=worktype, step_key=step, valid_until=None,
+                    actor=operator, now=moment,
+                )  # fmt: skip
 
     def also(self, code: str, task: UUID, subject: str, who: str, moment: datetime) -> None:
         """Another matter that came with the same request, added by an operator."""

@@ -12,6 +12,7 @@ from clients.companies.queries import closing_days
 from tasks.recurring import actions
 
 WORKTYPE = "generalaffairs.documents"
+OF_TEMPLATE = ("name", "process", "assignee")
 CONTACT = {"SOLAR": "hayashi", "DATA": "ueda"}
 USUAL: dict[str, Any] = {
     "month": 3, "day": 31, "months_after": 0, "closing": "", "offset": 0, "closed": "PREVIOUS", "lead": 3, "role": "",
@@ -50,6 +51,11 @@ TEMPLATES: dict[str, list[dict[str, Any]]] = {
             "rhythm": "MONTHLY", "anchor": "DAY", "day": 25, "offset": -2, "lead": 3, "minutes": 240,
             "role": "労務担当", "description": "前月との差を調べ、理由を確かめます。", "evidence": ["変動一覧"],
         },
+        {
+            "name": "年末の勤怠台帳の棚卸し", "process": "勤怠の確認と締め", "title": "{period}勤怠台帳の棚卸し",
+            "rhythm": "YEARLY", "anchor": "DAY", "month": 12, "day": 18, "lead": 8, "minutes": 4800,
+            "role": "労務担当", "assignee": "watanabe", "description": "一年分の台帳を打刻と突き合わせます。",
+        },
     ],
 }  # fmt: skip
 
@@ -61,11 +67,14 @@ def comes_again(world: World, calendars: dict[str, Calendar], today: date) -> No
         with world.as_("takahashi", code, moment) as manager:
             closing = next((row.name for row in closing_days(world.clients[code])), "")
             for said in templates:
-                values = USUAL | {name: value for name, value in said.items() if name not in ("name", "process")}
+                values = USUAL | {
+                    name: value for name, value in said.items() if name not in ("name", "process", "assignee")
+                }
                 values |= {
                     "valid_from": Month.of(today).start,
                     "contact_id": world.person(code, CONTACT[code]).pk,
                     "closing": closing if said["anchor"] == "CLOSING" else "",
+                    "assignee_id": world.users[said["assignee"]].pk if "assignee" in said else None,
                 }
                 actions.create_template(
                     name=said["name"],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
 from bpo.core.ui import formats
+from clients.notes.queries import Placed
 from clients.people.queries import partners
 from tasks.desk.tables import flags
 from tasks.work.actions.steps import may_take
@@ -30,7 +31,7 @@ INTERNAL = Comment.Audience.INTERNAL
 class StepRow:
     """One step: done, current, todo, or locked because a licence is missing. `may`: this person may take it now.
 
-    `partners`: to whom a reserved step can be handed, where this person may do so.
+    `partners`: to whom a reserved step can be handed, where this person may do so. `notes`: what to mind.
     """
 
     step: Any
@@ -39,6 +40,7 @@ class StepRow:
     may: bool = False
     may_hand: bool = False
     partners: tuple[Any, ...] = ()
+    notes: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,16 @@ class TaskView:
     answers: list[Answer]
     tabs: list[Tab]
     checks: list[str]
+    notes: tuple[Any, ...]
     editable: bool
     takeable: bool
     askable: bool
     parts: bool
 
 
-def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
+def present(page: Any, *, actor: Actor, now: datetime, notes: Placed) -> TaskView:
     """The view of a task page for this person at this moment."""
-    steps = step_rows(page, actor, today=now.date())
+    steps = step_rows(page, actor, today=now.date(), notes=notes)
     return TaskView(
         steps=steps,
         done=sum(row.state == "done" for row in steps),
@@ -107,6 +110,7 @@ def present(page: Any, *, actor: Actor, now: datetime) -> TaskView:
         answers=answers_of(page.worktype.request_form, page.task.fields) if page.worktype else [],
         tabs=tabs_of(page),
         checks=checks_of(page),
+        notes=notes.general if page.task.is_open else (),
         editable=page.task.status == Status.WORKING and not _why(page.may, "tasks.work"),
         takeable=page.task.status in ASKABLE and page.task.maker_id != actor.id,
         askable=page.task.status in ASKABLE,
@@ -154,7 +158,7 @@ def _why_not_review(page: Any, actor: Actor) -> str:
     return _why(page.may, "tasks.review")
 
 
-def step_rows(page: Any, actor: Actor, *, today: date) -> list[StepRow]:
+def step_rows(page: Any, actor: Actor, *, today: date, notes: Placed) -> list[StepRow]:
     """The steps in order; the first one that can be done now is the current one."""
     task, rows, found = page.task, [], False
     open_, works = task.status == Status.WORKING, not _why(page.may, "tasks.work")
@@ -172,7 +176,8 @@ def step_rows(page: Any, actor: Actor, *, today: date) -> list[StepRow]:
             state = "current" if open_ and not found else "todo"
             found = True
         some = tuple(partners(on=today, license_kind=reserved)) if hand else ()
-        rows.append(StepRow(step, state, reserved if state == "locked" else "", open_ and takes, hand, some))
+        lacks, told = reserved if state == "locked" else "", () if done else notes.at(step.key)
+        rows.append(StepRow(step, state, lacks, open_ and takes, hand, some, told))
     return rows
 
 

@@ -47,3 +47,8 @@ def everything() -> Iterator[WorkType]:
 def keys() -> list[str]:
     """Keys of all work types of this installation."""
     return sorted(_known)
+
+
+def places() -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
+    """(key, name, steps as (key, name)) of all work types: where a note about a client can stand."""
+    return [(one.key, str(one.name), tuple((s.key, str(s.name)) for s in one.steps)) for one in everything()]

@@ -84,6 +84,7 @@ _is(
 )  # fmt: skip
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
+_is("note", _pk("note"))
 _is("template", _pk("template"))
 _is("notice", _pk("notice"))
 _is("notice", _pk("portal_notice"), "portal:notice", "portal:notice_read", "portal:notice_mute")

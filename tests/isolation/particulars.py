@@ -12,6 +12,7 @@ from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
 from clients.inventory.models import ProcessLine
+from clients.notes import actions as notes_about
 from clients.takeout import actions as takeout
 from clients.takeout import shelf
 from clients.takeout.models import Takeout
@@ -85,6 +86,13 @@ def comes_again(owned: Belongings, by: dict[str, Any]) -> None:
     )
     made = recurring.generate(**by)
     assert len(made.tasks) == 1, made.problems
+
+
+def minded(owned: Belongings, by: dict[str, Any]) -> None:
+    """A note about the client, with its reading; by the manager."""
+    word = owned.canary
+    values = {"severity": "STOP", "worktype": "testing.plain", "step_key": "check", "valid_until": None}
+    owned.things["note"] = notes_about.write_note(text=word, **values, **by)
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

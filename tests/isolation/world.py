@@ -274,6 +274,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
         (manager_of(cast, company), particulars.master_data),
         (manager_of(cast, company), particulars.told),
         (manager_of(cast, company), particulars.comes_again),
+        (manager_of(cast, company), particulars.minded),
         (maker_at(cast, company), particulars.records),
         (checker_of(cast, company), particulars.a_defect),
     ):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from clients.notes.queries import placed
 from tasks.desk import actions, queries
 from tasks.desk.forms import CallerForm
 from tasks.requests.asking import Asker
@@ -49,14 +50,17 @@ def form(request: HttpRequest, client: str) -> HttpResponse:
         caller = _untouched(caller)
         asked = asker.form(chosen.worktype, prefix="request") if chosen else None
     wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
-    context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, **_call(request)}
+    context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong}
+    context |= _call(request, chosen)
     return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
 
 
-def _call(request: HttpRequest) -> dict[str, Any]:
-    """Whether the call is counted, and the token that makes sending twice send once."""
+def _call(request: HttpRequest, chosen: Offer | None) -> dict[str, Any]:
+    """Whether the call is counted, the token that makes sending twice send once, what to mind about this work."""
+    worktype = chosen.worktype.key if chosen else ""
+    notes = placed(request.tenant.pk, worktype, actor=request.actor, on=timezone.localdate())
     token = request.POST.get("form_token") or uuid4().hex
-    return {"calling": queries.is_calling(request.actor), "token": token, "nav_current": "inbox"}
+    return {"calling": queries.is_calling(request.actor), "token": token, "notes": notes, "nav_current": "inbox"}
 
 
 def _typed(request: HttpRequest) -> Any:

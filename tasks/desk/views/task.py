@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from bpo.core.actor import Actor
 from bpo.core.gate import requires
+from clients.notes.queries import placed
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
-from tasks.desk.presenter import TABS, present, reasons
+from tasks.desk.presenter import TABS, TaskView, present, reasons
 from tasks.live.queries import first_stamp
 from tasks.models import Task
 from tasks.reviews.counting import undelivered
@@ -44,7 +45,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "here": address(task),
         "tone": TONES[page.task.status],
         "tab": tab if tab in TABS else TABS[0],
-        "view": present(page, actor=request.actor, now=now),
+        "view": _view(page, request.actor, now),
         "why": reasons(page, request.actor),
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),
@@ -53,6 +54,12 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         **queries.beside(page, tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)
+
+
+def _view(page: TaskPage, actor: Actor, now: datetime) -> TaskView:
+    """The task as it is told to this person, with what is to be minded about this kind of work."""
+    notes = placed(page.task.tenant_id, page.task.worktype, actor=actor, on=now.date())
+    return present(page, actor=actor, now=now, notes=notes)
 
 
 def _forms(page: TaskPage) -> dict[str, Form]:

@@ -1,0 +1,81 @@
+"""/desk/clients/<client>/notes/: what must be known of a client."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bpo.core import policy
+from bpo.core.gate import requires
+from bpo.core.ui.address import own_address
+from clients.notes import actions, queries
+from clients.notes.forms import NoteForm
+from clients.notes.places import BETWEEN, label_of
+
+
+@require_safe
+@requires("notes.view", area="desk")
+def listing(request: HttpRequest, client: str) -> HttpResponse:
+    """GET /desk/clients/<client>/notes/"""
+    today, tenant = timezone.localdate(), request.tenant.pk
+    found, counted = queries.notes_of(tenant, actor=request.actor, on=today), queries.readers(tenant)
+    context = {
+        "rows": [(one, label_of(one.note.worktype, one.note.step_key), counted.get(one.note.pk, 0)) for one in found],
+        "ended": queries.ended(tenant, on=today),
+        "may": policy.check("notes.write", request.actor, tenant),
+    }
+    return render(request, "client_notes/list.html", context)
+
+
+@requires("notes.write", area="desk")
+def new(request: HttpRequest, client: str) -> HttpResponse:
+    """GET and POST …/notes/new/"""
+    form = NoteForm(request.POST or None, initial={"place": request.GET.get("place", "")})
+    if request.method == "POST" and form.is_valid():
+        actions.write_note(**form.cleaned_data, actor=request.actor, now=timezone.now())
+        messages.success(request, _("注意事項を登録しました。該当する場所に表示します。"))
+        return redirect("desk:notes", client=client)
+    return render(request, "client_notes/form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@requires("notes.write", area="desk")
+def edit(request: HttpRequest, client: str, note: UUID) -> HttpResponse:
+    """GET and POST …/notes/<id>/: the next note in its place."""
+    found = queries.access_note(note)
+    form = NoteForm(request.POST or None, initial=_initial(found))
+    if request.method == "POST" and form.is_valid():
+        actions.change_note(found.pk, **form.cleaned_data, actor=request.actor, now=timezone.now())
+        messages.success(request, _("注意事項を変更しました。担当者はもう一度確認します。"))
+        return redirect("desk:notes", client=client)
+    return render(request, "client_notes/form.html", {"form": form, "note": found}, status=422 if form.errors else 200)
+
+
+def _initial(note: Any) -> dict[str, Any]:
+    place = f"{note.worktype}{BETWEEN}{note.step_key}" if note.step_key else note.worktype
+    return {"text": note.text, "severity": note.severity, "place": place, "valid_until": note.valid_until}
+
+
+@require_POST
+@requires("notes.write", area="desk")
+def ending(request: HttpRequest, client: str, note: UUID) -> HttpResponse:
+    """POST …/notes/<id>/ending/"""
+    actions.end_note(note, actor=request.actor, now=timezone.now())
+    messages.success(request, _("注意事項の表示を終えました。"))
+    return redirect("desk:notes", client=client)
+
+
+@require_POST
+@requires("notes.write", area="desk")
+def reading(request: HttpRequest, client: str, note: UUID) -> HttpResponse:
+    """POST …/notes/<id>/reading/: read; back to the page where it stood."""
+    actions.confirm_note(note, actor=request.actor, now=timezone.now())
+    messages.success(request, _("注意事項を確認済みにしました。"))
+    return redirect(own_address(request, request.POST.get("next", ""), reverse("desk:notes", args=[client])))
