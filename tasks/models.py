@@ -1,5 +1,6 @@
 """All tables of the room, gathered for Django."""
 
+from tasks.calendar.models import CalendarFeed
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
@@ -20,6 +21,7 @@ from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question,
 __all__ = [
     "Adjustment",
     "Attachment",
+    "CalendarFeed",
     "ChannelPost",
     "ClientTouch",
     "ClockSegment",

@@ -1,5 +1,6 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
+from tasks.calendar import policies as calendar
 from tasks.manuals import policies as manuals
 from tasks.notices import policies as notices
 from tasks.recurring import policies as recurring
@@ -13,6 +14,7 @@ from tasks.work import policies as work
 from tasks.work import visibility
 
 __all__ = [
+    "calendar",
     "manuals",
     "notices",
     "recurring",

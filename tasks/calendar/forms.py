@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import WarekiDateField
+from tasks.calendar.models import CalendarFeed
 
 
 class OwnDayForm(forms.Form):
@@ -19,3 +20,11 @@ class OwnDayForm(forms.Form):
         initial="closed",
     )
     name = forms.CharField(label=_("名前"), max_length=60, help_text=_("例：夏季休業、年末の営業"))
+
+
+class FeedForm(forms.Form):
+    """What an address shows."""
+
+    extent = forms.ChoiceField(
+        label=_("表示するもの"), choices=CalendarFeed.Extent.choices, widget=forms.RadioSelect, initial="MINE"
+    )

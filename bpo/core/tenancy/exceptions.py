@@ -29,6 +29,7 @@ EXTRA_POLICIES: dict[tuple[str, str], str] = {
     ("clients_membership", "own_rows"): "a person's own seats, read before a tenant is known",
     ("clients_assignment", "own_rows"): "a person's own assignments, read before a tenant is known",
     ("clients_invitation", "own_rows"): "the one invitation whose token the visitor holds",
+    ("tasks_calendarfeed", "own_rows"): "the one calendar address whose token the program holds; no client data",
     ("tasks_notice", "own_rows"): "a person's own notices, counted on pages of any of his clients; no client data",
 }
 
