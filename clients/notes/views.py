@@ -20,6 +20,14 @@ from clients.notes import actions, queries
 from clients.notes.forms import NoteForm
 from clients.notes.places import BETWEEN, label_of
 
+SHOWN = 3
+
+
+def gravest(request: HttpRequest) -> dict[str, Any]:
+    """The gravest notes of the client of the page, and how many more there are. One query."""
+    found = queries.notes_of(request.tenant.pk, actor=request.actor, on=timezone.localdate())
+    return {"notes": found[:SHOWN], "more": max(0, len(found) - SHOWN)}
+
 
 @require_safe
 @requires("notes.view", area="desk")
