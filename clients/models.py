@@ -15,7 +15,16 @@ from clients.companies.models import (
 from clients.contracts.models import Contract, ContractVersion, ScopeLine, ScopeStepRole
 from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
 from clients.notes.models import ClientNote, NoteReading
-from clients.people.models import Assignment, Invitation, License, Membership, User, UserSession
+from clients.people.models import (
+    Assignment,
+    Invitation,
+    License,
+    Membership,
+    RememberedDevice,
+    SignInLink,
+    User,
+    UserSession,
+)
 from clients.takeout.models import Takeout
 
 __all__ = [
@@ -39,9 +48,11 @@ __all__ = [
     "OpeningSlot",
     "Person",
     "ProcessLine",
+    "RememberedDevice",
     "Responsible",
     "ScopeLine",
     "ScopeStepRole",
+    "SignInLink",
     "Takeout",
     "User",
     "UserSession",

@@ -12,6 +12,7 @@ from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.audit.actions import record
 from clients.people import second_factor
+from clients.people.actions.devices import forget_devices
 from clients.people.actions.sessions import end_other_sessions
 from clients.people.models import User
 from clients.people.sealing import seal, unseal
@@ -38,6 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Always closed."""
         return False
 
+    def get_login_stages(self) -> list[str]:
+        """allauth's, with our second factor that knows remembered browsers."""
+        ours = {"allauth.mfa.stages.AuthenticateStage": "clients.people.remembering.SecondFactorStage"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def send_notification_mail(self, template_prefix: str, user: User, *args: Any, **kwargs: Any) -> None:
         """The one place that every change of a password or second factor passes: end the others, keep a record."""
         if template_prefix in SECRETS:
@@ -47,6 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def _secret_changed(self, what: str, user: User) -> None:
         session = self.request.session
         session.pop(second_factor.KNOWN, None)
+        forget_devices(user.pk)
         end_other_sessions(user.pk, keep=session.session_key or "")
         with tenancy.use(tenancy.HOUSE_ID):
             record(

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from clients.people import held
+
 
 def person(request: HttpRequest) -> dict[str, Any]:
     """Template context: `actor`, `clients` (list), `page_client`, `today`, `demo`."""
@@ -15,7 +17,16 @@ def person(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": getattr(request, "actor", None),
         "clients": sorted((c for c in clients.values() if c.kind == "CLIENT"), key=lambda c: c.code),
+        "held": _held(request),
         "page_client": getattr(request, "tenant", None),
         "today": timezone.localdate(),
         "demo": settings.DEMO,
     }
+
+
+def _held(request: HttpRequest) -> list[tuple[str, str]] | None:
+    """What the page's script puts back into the form that somebody came back to after signing in again."""
+    if "held" not in request.GET or not request.user.is_authenticated:
+        return None
+    found = held.of(request)
+    return found.fields if found and found.page.partition("?")[0] == request.path else None

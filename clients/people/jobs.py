@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
@@ -16,7 +16,8 @@ from bpo.core.jobs.registry import Work, asker, handler
 from clients.companies.models import Client
 from clients.people import actors
 from clients.people.actions.invitations import token_of
-from clients.people.models import Invitation, User
+from clients.people.actions.links import link_token
+from clients.people.models import Invitation, SignInLink, User
 from clients.people.queries import hash_of, is_open
 
 
@@ -50,3 +51,21 @@ def send_invitation(work: Work) -> None:
     body = render_to_string("people/invitation.txt", {"invitation": row, "client": client, "link": link})
     subject = _("【Urakata】%(client)sの利用のご案内") % {"client": client.name}
     EmailMessage(subject, body, None, [row.email]).send()
+
+
+@handler("people.send_link", label="ログイン用リンクの送信", topics=("people.link_asked",), listed=False)
+def send_link(work: Work) -> None:
+    """Send the mail of a link that can still be used, in the language of its reader."""
+    row = SignInLink.objects.filter(pk=UUID(work.payload["link"]), used_at=None, expires_at__gt=timezone.now()).first()
+    if row is None:
+        return
+    context = {
+        "user": row.user,
+        "link": f"{settings.BASE_URL}{reverse('people:link', kwargs={'token': link_token(row)})}",
+        "company": settings.COMPANY_NAME,
+        "phone": settings.COMPANY_PHONE,
+        "phone_hours": settings.COMPANY_PHONE_HOURS,
+    }
+    with translation.override(row.user.language):
+        body = render_to_string("people/link.txt", context)
+        EmailMessage(_("【Urakata】ログイン用のリンク"), body, None, [row.user.email]).send()

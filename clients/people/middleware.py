@@ -19,7 +19,7 @@ from django.views.defaults import page_not_found
 from bpo.core import tenancy
 from bpo.core.policy import Refused
 from clients.companies.models import Client
-from clients.people import actors, second_factor, sessions
+from clients.people import actors, held, remembering, second_factor, sessions
 from clients.people.seats import tenants_of
 
 
@@ -39,12 +39,14 @@ class ActorMiddleware:
         if request.user.is_authenticated and not sessions.follow(
             request, now=timezone.now(), background=getattr(view, "background", False) or _asks_by_itself(request)
         ):
-            return self._sign_in_again(request)
+            return self._sign_in_again(request, view)
         with tenancy.use(own=request.user.pk):
             turned_away = self._enter(request, view, code) if request.user.is_authenticated else None
             if turned_away is not None:
                 return turned_away
             response = self._answer(request)
+            held.settle(request, response)
+            remembering.settle(request, response, page=getattr(request.resolver_match, "url_name", None))
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
@@ -58,15 +60,17 @@ class ActorMiddleware:
         return match.func, match.kwargs.get("client")
 
     @staticmethod
-    def _sign_in_again(request: HttpRequest) -> HttpResponseBase:
-        """The sign-in page, with the way back for a page that can be opened again."""
+    def _sign_in_again(request: HttpRequest, view: Any) -> HttpResponseBase:
+        """The sign-in page, with the way back: to the page, or to what was typed into its form."""
+        typed = held.take(request, view)
         logout(request)
+        back = held.keep(request, typed) if typed else request.get_full_path() if request.method == "GET" else ""
         url = resolve_url(settings.LOGIN_URL)
-        if request.method == "GET":
-            url = f"{url}?{urlencode({'next': request.get_full_path()})}"
+        if back and (typed or not request.headers.get("HX-Request")):
+            url = f"{url}?{urlencode({'next': back})}"
         if request.headers.get("HX-Request"):
             # A fragment cannot take the sign-in page: the whole page goes there.
-            return HttpResponse(status=200, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+            return HttpResponse(status=200, headers={"HX-Redirect": url})
         return HttpResponseRedirect(url)
 
     def _enter(self, request: HttpRequest, view: Any, code: str | None) -> HttpResponseBase | None:

@@ -91,6 +91,36 @@ class UserSession(models.Model):
         return f"{self.user} {self.device}"
 
 
+class SignInLink(models.Model):
+    """A link sent by mail that stands for the password once, within minutes; the row holds the hash alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    nonce = models.CharField(max_length=64, help_text="256 random bits; with SECRET_KEY they give the token")
+    token_hash = models.CharField(max_length=64, unique=True)
+    back = models.CharField(max_length=500, blank=True, help_text="the page that asked for the sign-in")
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.expires_at}"
+
+
+class RememberedDevice(models.Model):
+    """A browser that needs no second factor of this person until a day; the row holds the hash of its cookie."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    device = models.CharField(max_length=60, blank=True)
+    remembered_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.device}"
+
+
 class License(models.Model):
     """A professional licence of a person (社会保険労務士, 税理士 …), valid between two days."""
 

@@ -14,7 +14,17 @@ from bpo.core.tenancy import HOUSE_ID, the_one
 from bpo.core.validity import valid_on
 from clients.people import actors
 from clients.people.house import at_house
-from clients.people.models import Assignment, Invitation, License, Membership, Role, User, UserSession
+from clients.people.models import (
+    Assignment,
+    Invitation,
+    License,
+    Membership,
+    RememberedDevice,
+    Role,
+    SignInLink,
+    User,
+    UserSession,
+)
 
 SESSION_HOURS = 12
 
@@ -89,6 +99,23 @@ def sessions_of(user_id: UUID, *, now: datetime) -> list[UserSession]:
     rows = UserSession.objects.filter(user_id=user_id, begun_at__gt=now - timedelta(hours=SESSION_HOURS))
     alive = Session.objects.filter(expire_date__gt=now).values("session_key")
     return list(rows.filter(session_key__in=alive).order_by("-seen_at"))
+
+
+def link_of(token: str, *, now: datetime) -> SignInLink | None:
+    """The link that this token opens; None when it cannot be used any more."""
+    rows = SignInLink.objects.filter(token_hash=hash_of(token), used_at=None, expires_at__gt=now, user__is_active=True)
+    return rows.select_related("user").first()
+
+
+def devices_of(user_id: UUID, *, now: datetime) -> list[RememberedDevice]:
+    """Browsers that are remembered for this person, the last used first."""
+    return list(RememberedDevice.objects.filter(user_id=user_id, expires_at__gt=now).order_by("-seen_at"))
+
+
+def known_device(user_id: UUID, token: str, *, now: datetime) -> bool:
+    """Whether this cookie is a remembered browser of the person; notes that it was here."""
+    rows = RememberedDevice.objects.filter(user_id=user_id, token_hash=hash_of(token), expires_at__gt=now)
+    return bool(rows.update(seen_at=now))
 
 
 def former_staff() -> QuerySet[Membership, dict[str, UUID]]:

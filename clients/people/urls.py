@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from clients.people.views import account, assignments, demo, invitations, language, licenses, seats, staff
+from clients.people.views import account, assignments, demo, held, invitations, language, licenses, links, seats, staff
 
 portal = [
     path("<slug:client>/people/", seats.portal_people, name="people"),
@@ -55,6 +55,10 @@ desk = [
 ]
 _own = [
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("sign-in/link/", links.ask, name="link_ask"),
+    path("sign-in/link/<str:token>/", links.follow, name="link"),
+    path("account/typed/", held.typed, name="held"),
+    path("account/devices/<uuid:device>/forget/", account.forget_device, name="device_forget"),
     path("language/", language.choose, name="language"),
     path("account/sessions/", account.sessions, name="sessions"),
     path("account/sessions/end-others/", account.end_others, name="sessions_end_others"),

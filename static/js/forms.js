@@ -67,3 +67,23 @@ document.addEventListener("change", (event) => {
   const size = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1048576).toFixed(1)} MB`);
   list.textContent = [...input.files].map((file) => `${file.name}（${size(file.size)}）`).join("、");
 });
+
+/* What was typed before the sign-in ended, put back into the form that has most of these names. */
+const held = document.getElementById("held");
+if (held) {
+  const fields = JSON.parse(held.textContent);
+  const named = (form, name) => [...form.elements].filter((field) => field.name === name && field.type !== "file");
+  const fits = (form) => fields.filter(([name]) => named(form, name).length).length;
+  const form = [...document.forms].filter((one) => one.method === "post").sort((a, b) => fits(b) - fits(a))[0];
+  const used = {};
+  for (const [name, value] of form ? fields : []) {
+    const found = named(form, name);
+    const choices = found.filter((field) => field.type === "checkbox" || field.type === "radio");
+    if (choices.length) choices.forEach((field) => { if (field.value === value) field.checked = true; });
+    else if (found.length) {
+      const field = found[(used[name] = (used[name] ?? -1) + 1)];
+      if (field && (field.type !== "hidden" || !field.value)) field.value = value;
+    }
+  }
+  if (form) dirty = form;
+}

@@ -70,6 +70,7 @@ _is("license", _pk("license"))
 _is("license", _of_house("license", "house_license"), "desk:staff_license_end")
 _is("user", _of_house("owner", "colleague"))
 _is("session", _pk("session"))
+_is("device", _pk("device"))
 _is("version", _pk("contract_version"), "portal:contract_version", "desk:contract_version", "desk:contract_export")
 _is(
     "version", _pk("draft_version"), "desk:contract_terms", "desk:contract_approve", "desk:contract_discard",

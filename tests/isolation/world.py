@@ -23,7 +23,7 @@ from clients.contracts import actions as contracts
 from clients.contracts.models import ScopeLine
 from clients.inventory import actions as inventory
 from clients.people import actions as people
-from clients.people.models import Assignment, License, Membership, User, UserSession
+from clients.people.models import Assignment, License, Membership, RememberedDevice, User, UserSession
 from generalaffairs.documents import actions as letters
 from generalaffairs.documents.models import WorkRow
 from tasks.manuals import actions as manuals
@@ -241,6 +241,9 @@ def _persons(cast: Cast, owned: Belongings) -> None:
         owned.things["license"] = License.objects.get(user=owned.partner_assignment.user_id)
     owned.things["session"] = UserSession.objects.create(
         user=owner, session_key=f"{word.lower()}session", begun_at=NOW, seen_at=NOW, device=word
+    )
+    owned.things["device"] = RememberedDevice.objects.create(
+        user=owner, token_hash=word.lower(), device=word, remembered_at=NOW, seen_at=NOW, expires_at=NOW + timedelta(30)
     )
 
 

@@ -11,6 +11,8 @@ SHARED_TABLES: dict[str, str] = {
     "auth_permission": "Django: not used, comes with contrib.auth",
     "clients_client": "is the tenant: walled by its own id",
     "clients_license": "a person's professional licence belongs to the person, not to a client",
+    "clients_remembereddevice": "browsers that a person need not prove twice, read before a tenant is known",
+    "clients_signinlink": "links that stand for a password, read before anybody is known",
     "clients_user": "people sign in before a tenant is known; no client data",
     "clients_usersession": "sessions of a person, read before a tenant is known; no client data",
     "core_cache": "rate limits and counters while Redis is down; keys carry no client data",

@@ -1,9 +1,11 @@
 """Everything that changes who may do what: seats, assignments, invitations, staff, sessions."""
 
+from clients.people.actions.devices import forget_device, forget_devices, remember_device
 from clients.people.actions.factors import reseal_factors
 from clients.people.actions.invitations import accept_invitation, invite, withdraw_invitation
 from clients.people.actions.language import choose_language, known_language
 from clients.people.actions.licenses import add_license, end_license
+from clients.people.actions.links import send_link, use_link
 from clients.people.actions.seats import assign, end_assignment, end_seat, grant_seat
 from clients.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
 from clients.people.actions.staff import create_user, disable_user, enable_user, set_read_only
@@ -22,10 +24,15 @@ __all__ = [
     "end_other_sessions",
     "end_seat",
     "end_session",
+    "forget_device",
+    "forget_devices",
     "grant_seat",
     "invite",
     "known_language",
+    "remember_device",
     "reseal_factors",
+    "send_link",
     "set_read_only",
+    "use_link",
     "withdraw_invitation",
 ]

@@ -20,7 +20,9 @@ from clients.people import actions, queries
 def sessions(request: HttpRequest) -> HttpResponseBase:
     """GET /account/sessions/"""
     rows = queries.sessions_of(request.actor.id, now=timezone.now())
-    return render(request, "people/sessions.html", {"rows": rows, "this": request.session.session_key})
+    devices = queries.devices_of(request.actor.id, now=timezone.now())
+    context = {"rows": rows, "devices": devices, "this": request.session.session_key}
+    return render(request, "people/sessions.html", context)
 
 
 @require_POST
@@ -29,6 +31,15 @@ def end_session(request: HttpRequest, session: UUID) -> HttpResponseBase:
     """POST /account/sessions/<id>/end/"""
     actions.end_session(session, actor=request.actor)
     messages.success(request, _("選んだ端末のログインを終了しました。"))
+    return redirect("people:sessions")
+
+
+@require_POST
+@requires("person.enter", area="person")
+def forget_device(request: HttpRequest, device: UUID) -> HttpResponseBase:
+    """POST /account/devices/<id>/forget/"""
+    actions.forget_device(device, actor=request.actor)
+    messages.success(request, _("端末の記憶を取り消しました。次のログインから二段階認証が必要です。"))
     return redirect("people:sessions")
 
 
