@@ -41,7 +41,7 @@ def test_the_system_checks_are_silent():
 def test_the_domain_reads_no_clock():
     """Dates are passed in; views, jobs, commands and the outbox may ask what time it is."""
     allowed = re.compile(
-        r"(views|jobs|tags|middleware|context|celery_tasks|runner|adapter|health|requestlog|sessions|step_up)"
+        r"(views|jobs|tags|middleware|context|celery_tasks|runner|adapter|health|requestlog|sessions|step_up|remembering)"
         r"|core/(jobs|audit|documents)/actions\.py|/management/|bpo/demo/|/views/"
     )
     guilty = [
