@@ -1,8 +1,11 @@
 """All tables of the room, gathered for Django."""
 
 from tasks.calendar.models import CalendarFeed
+from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.manuals.models import Manual, ManualVersion
+from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
+from tasks.questions.models import AnswerRule, Question
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.reports.models import (
     Adjustment,
@@ -16,12 +19,16 @@ from tasks.reports.models import (
 from tasks.requests.models import Attachment, Request
 from tasks.search.models import SearchRow
 from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeCorrection, TimeEntry, UnitCount
-from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question, Step, Task
+from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Task
 
 __all__ = [
     "Adjustment",
+    "AnswerRule",
     "Attachment",
     "CalendarFeed",
+    "Card",
+    "CardLine",
+    "CardPlan",
     "ChannelPost",
     "ClientTouch",
     "ClockSegment",
@@ -33,6 +40,11 @@ __all__ = [
     "LineResponse",
     "Manual",
     "ManualVersion",
+    "MaterialArrival",
+    "MaterialItem",
+    "MaterialList",
+    "MaterialNeed",
+    "MaterialSet",
     "Notice",
     "NoticeChannel",
     "NoticeMail",

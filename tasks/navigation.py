@@ -3,10 +3,23 @@
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
 from tasks.desk.views import client_panel
+from tasks.materials import navigation as materials
 from tasks.notices import navigation as notices
 from tasks.portal import navigation as portal
+from tasks.questions import navigation as questions
 from tasks.recurring import navigation as recurring
 from tasks.reports import waiting as reports
 from tasks.search import navigation as search
 
-__all__ = ["calendar", "client_panel", "desk", "notices", "portal", "recurring", "reports", "search"]
+__all__ = [
+    "calendar",
+    "client_panel",
+    "desk",
+    "materials",
+    "notices",
+    "portal",
+    "questions",
+    "recurring",
+    "reports",
+    "search",
+]

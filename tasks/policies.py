@@ -1,8 +1,12 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
 from tasks.calendar import policies as calendar
+from tasks.cards import policies as cards
 from tasks.manuals import policies as manuals
+from tasks.materials import policies as materials
+from tasks.materials import visibility as card_files
 from tasks.notices import policies as notices
+from tasks.questions import policies as questions
 from tasks.recurring import policies as recurring
 from tasks.reports import policies as reports
 from tasks.reports import visibility as report_files
@@ -15,8 +19,12 @@ from tasks.work import visibility
 
 __all__ = [
     "calendar",
+    "card_files",
+    "cards",
     "manuals",
+    "materials",
     "notices",
+    "questions",
     "recurring",
     "report_files",
     "reports",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from bpo.core.calendar.calendar import Calendar
+from bpo.demo.asking import asks_and_collects
 from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
@@ -14,6 +15,7 @@ from generalaffairs.documents import actions as documents
 from generalaffairs.documents.codecs import PastedRow
 from tasks.calendar.actions import set_own_day
 from tasks.manuals import actions as manuals
+from tasks.questions import actions as questions
 from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
@@ -109,6 +111,7 @@ class Live:
         self.data()
         self.foods()
         comes_again(self.world, {code: self.calendar(code) for code in ("SOLAR", "DATA")}, self.today)
+        asks_and_collects(self)
 
     def close_the_house(self) -> None:
         """The BPO company's own days at the end of the year; the banks are closed on others."""
@@ -222,7 +225,7 @@ class Live:
     def _question(self, code: str, task: UUID, text: str, choices: list[str]) -> None:
         moment = self.before(code, 0, 13)
         with self.world.as_("sato", code, moment) as operator:
-            work.ask(
+            questions.ask(
                 task,
                 text=text,
                 choices=choices,

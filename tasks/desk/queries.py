@@ -12,20 +12,23 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.actions import RENDER
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
 from clients.companies.models import Person
+from clients.companies.queries import calendar_of
 from clients.people.seats import tenants_of
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
+from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
 from tasks.notices.kinds import Side
 from tasks.notices.queries import unread_within
 from tasks.work.access import visible_tasks
-from tasks.work.states import PRESSING
+from tasks.work.states import PRESSING, Status
 
 DATED, UNDATED = ("due_at", "id"), ("id",)
 PAGE = 50
@@ -168,6 +171,8 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         "own_files": [row for row in page.attachments if not row.request_id],
         "papers": papers(page.documents),
         "waiting": [(row, since(row.asked_at, now)) for row in page.open_questions],
+        "missing": missing_for(page.task.pk) if page.task.status == Status.WAITING else [],
+        "waiting_days": _waiting_days(page, now),
         "answered": [row for row in page.questions if row.answered_at or row.withdrawn_at],
         **manuals(page.steps, page.task.worktype),
     }
@@ -175,6 +180,15 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         entries = list(TimeEntry.objects.filter(task=page.task).select_related("operator").order_by("-started_at"))
         found |= {"entries": entries, "spent": sum(entry.seconds for entry in entries)}
     return found
+
+
+def _waiting_days(page: Any, now: datetime) -> int | None:
+    """Business days since the clock stands still, for a task that waits for the client."""
+    if page.task.status != Status.WAITING:
+        return None
+    began = next((row.started_at for row in reversed(page.segments) if row.ended_at is None), now)
+    today = in_tokyo(now).date()
+    return calendar_of(page.task.tenant_id, today).business_days_between(in_tokyo(began).date(), today)
 
 
 def since(moment: datetime, now: datetime) -> str:

@@ -17,6 +17,8 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
     if kind == Kind.JOB_FAILED:
         return reverse(f"{area}:job", kwargs={"client": code, "pk": thread})
+    if not number:  # a question about a row that hangs on no task
+        return reverse("desk:client_questions" if area == "desk" else "portal:card", kwargs={"client": code})
     own = {"number": number} if area == "desk" else {"client": code, "number": number}
     return reverse(f"{area}:task", kwargs=own)
 

@@ -12,11 +12,13 @@ from uuid import UUID
 
 from bpo.core import policy
 from bpo.core.jobs.models import Job
+from tasks import seats
 from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
+from tasks.questions.models import Question
 from tasks.reports.models import LineResponse, SavingsMonth
 from tasks.work.access import visible_tasks
-from tasks.work.models import Comment, Defect, Delivery, Question, Task
+from tasks.work.models import Comment, Defect, Delivery, Task
 from tasks.work.states import OPEN
 
 Payload = dict[str, Any]
@@ -105,15 +107,26 @@ def handed_over(payload: Payload, here: Here) -> News | None:
 
 @_on("question.asked")
 def asked(payload: Payload, here: Here) -> News | None:
-    """To the client's person whose request it is."""
+    """To the client's person to whom it was put; about a task also while nobody is named, to who asked for the work."""
+    question = Question.objects.select_related("person").get(pk=payload["question_id"])
+    there = [question.person.user_id] if question.person else []
+    if "task_id" not in payload:
+        people = here.of_client(there) or here.holding("OWNER")
+        seeing = (one for one in people if seats.sees_category(here.people[one], here.tenant, question.category))
+        return News(Kind.ASKED, Side.PORTAL, "", question.pk, frozenset(seeing))
     task = _task(payload)
-    return about_task(Kind.ASKED, Side.PORTAL, task, _askers(task, here), here)
+    named = {one for one in here.of_client(there) if _may_see(here, one, task)}
+    return about_task(Kind.ASKED, Side.PORTAL, task, named or _askers(task, here), here)
 
 
 @_on("question.answered")
 def answered(payload: Payload, here: Here) -> News | None:
     """To the maker and to who asked; not to the one who wrote the answer down."""
-    question, task = Question.objects.get(pk=payload["question_id"]), _task(payload)
+    question = Question.objects.get(pk=payload["question_id"])
+    if "task_id" not in payload or question.rule_id:
+        people = frozenset(here.on_desk([question.asked_by_id]) - {question.answered_by_id})
+        return News(Kind.ANSWERED, Side.DESK, "", question.pk, people) if not question.rule_id else None
+    task = _task(payload)
     told = workers(task, here) | {question.asked_by_id}
     return about_task(Kind.ANSWERED, Side.DESK, task, told, here, by=question.answered_by_id)
 

@@ -64,5 +64,7 @@ _LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY})
 
 
 def usual_mode(kind: str) -> str:
-    """How this kind is mailed to somebody who has chosen nothing."""
+    """How this kind is mailed to somebody who has chosen nothing. Questions come gathered on a card (tasks.cards)."""
+    if kind == Kind.ASKED:
+        return Mode.OFF
     return Mode.DIGEST if kind in _LATER else Mode.NOW

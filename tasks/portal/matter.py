@@ -16,8 +16,9 @@ from bpo.core.policy import Refused, Verdict
 from tasks.portal import wording
 from tasks.portal.answers import Answer, asked_words
 from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, StepForm, WithdrawForm
+from tasks.questions.models import Question
 from tasks.requests.models import Attachment
-from tasks.work.models import Question, Step, Task
+from tasks.work.models import Step, Task
 from tasks.work.queries import TaskPage, task_page
 from tasks.work.states import Status
 

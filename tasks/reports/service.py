@@ -14,7 +14,8 @@ from bpo.core.documents.models import DownloadLog
 from bpo.core.tenancy import the_one
 from clients.people.models import Assignment, Membership
 from tasks.manuals.models import ManualVersion
-from tasks.work.models import Defect, Question, Task
+from tasks.questions.models import Question
+from tasks.work.models import Defect, Task
 
 GUARDED = "（閲覧を限定した業務）"
 LISTED = 50
@@ -54,11 +55,12 @@ def defects(month: Month) -> list[dict[str, Any]]:
 
 def waits(month: Month, calendar: Calendar, *, now: datetime) -> dict[str, Any]:
     """What waits for the client, and how long answers took in the month, in business seconds."""
-    asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None).select_related("task").order_by("asked_at")
+    asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None, rule=None).select_related("task")
+    asked = asked.order_by("asked_at")
     open_now = [
         {
-            **told(row.task),
-            "text": "" if row.task.category else row.text,
+            **_about(row),
+            "text": "" if row.category else row.text,
             "days": calendar.business_days_between(in_tokyo(row.asked_at).date(), in_tokyo(now).date()),
         }
         for row in asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
@@ -71,6 +73,13 @@ def waits(month: Month, calendar: Calendar, *, now: datetime) -> dict[str, Any]:
         "answered": len(took),
         "answer_seconds": sum(took) // len(took) if took else None,
     }
+
+
+def _about(question: Question) -> dict[str, Any]:
+    """The task that waits; a row that hangs on none by its own label."""
+    if question.task is not None:
+        return told(question.task)
+    return {"number": "", "title": GUARDED if question.category else question.subject_label}
 
 
 def out_of_scope(month: Month) -> list[dict[str, Any]]:

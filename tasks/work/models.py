@@ -237,38 +237,6 @@ class ClockSegment(TenantModel):
         return f"{self.kind} {self.started_at:%Y-%m-%d %H:%M}"
 
 
-class Question(TenantModel):
-    """One thing the client must say about any row: `subject` is kind + id + label, frozen."""
-
-    task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="questions")
-    subject_kind = models.CharField(max_length=60, blank=True)
-    subject = models.UUIDField(null=True)
-    subject_label = models.CharField(max_length=200, blank=True)
-    text = models.TextField()
-    choices = models.JSONField(default=list)
-    minutes = models.PositiveSmallIntegerField(default=3, help_text="回答にかかる目安 (分)")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField()
-    answer_by = models.DateTimeField(null=True)
-    answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [*TenantModel.Meta.constraints]
-        indexes = [
-            models.Index(
-                fields=["tenant", "asked_at"],
-                name="tasks_question_open",
-                condition=Q(answered_at=None, withdrawn_at=None),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
 class Comment(TenantModel):
     """A remark: internal or visible to the client, never changed from one to the other."""
 

@@ -15,11 +15,12 @@ from bpo.core.policy import Verdict
 from bpo.core.ui.keyset import Page, page_or_first
 from tasks import seats
 from tasks.manuals.markdown import render
+from tasks.questions.models import Question
 from tasks.requests.models import Attachment, Request
 from tasks.time.models import UnitCount
 from tasks.work import clock, history, readiness
 from tasks.work.access import visible_tasks
-from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Question, Step, Task
+from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Task
 from tasks.work.states import OPEN, Status
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import Problem, WorkType
@@ -100,7 +101,9 @@ def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) 
         request=_request(task),
         worktype=worktype,
         steps=steps,
-        questions=list(task.questions.select_related("asked_by", "answered_by").order_by("asked_at", "id")),
+        questions=list(
+            task.questions.select_related("asked_by", "answered_by", "answered_person").order_by("asked_at", "id")
+        ),
         comments=_comments(task, desk=desk),
         segments=segments,
         deliveries=list(task.deliveries.select_related("document", "delivered_by").order_by("part")),
@@ -116,6 +119,11 @@ def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) 
         remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
         may={name: policy.check(name, actor, task) for name in MAY},
     )
+
+
+def _questions(task: Task) -> list[Question]:
+    rows = task.questions.select_related("asked_by", "answered_by", "answered_person")
+    return list(rows.order_by("asked_at", "id"))
 
 
 def _request(task: Task) -> Request | None:

@@ -17,15 +17,21 @@ from clients.takeout import actions as takeout
 from clients.takeout import shelf
 from clients.takeout.models import Takeout
 from clients.takeout.writing import Writer, digest_of
-from tasks.models import Defect
+from tasks.cards import actions as cards
+from tasks.materials import actions as materials
+from tasks.materials.actions.making import Wanted
+from tasks.models import Defect, MaterialItem
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
+from tasks.questions import actions as questions
 from tasks.recurring import actions as recurring
 from tasks.reports import actions as reports
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
 from tests.fixtures.work import NOW
 from tests.isolation.belongings import Belongings
+
+CARDS = "generalaffairs.business_cards"
 
 TAKEN_OVER, A_DAY = Month(2026, 5), date(2026, 10, 14)
 RESULTS_HEAD = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n"
@@ -93,6 +99,31 @@ def minded(owned: Belongings, by: dict[str, Any]) -> None:
     word = owned.canary
     values = {"severity": "STOP", "worktype": "testing.plain", "step_key": "check", "valid_until": None}
     owned.things["note"] = notes_about.write_note(text=word, **values, **by)
+
+
+def asked(owned: Belongings, by: dict[str, Any]) -> None:
+    """An answered question with a kept answer, a set of materials, a list of two of which one came, cards; by staff."""
+    word, task, person = owned.canary, owned.tasks["RECEIVED"], owned.company.persons["REQUESTER"]
+    wanted = [Wanted(word, word), Wanted(f"{word}2", word)]
+    owned.things["material_set"] = materials.save_set(
+        name=word, items=wanted, person=person, due_day=1, lead=0, actor=by["actor"]
+    )
+    late = task.due_at.date() if task.due_at else A_DAY
+    row = materials.create_list(name=word, due=late, items=wanted, person=person, **by)
+    materials.need(row.pk, number=owned.tasks["WAITING"].number, **by)
+    owned.things["materials"] = row
+    missing, arrived = MaterialItem.objects.filter(list=row).order_by("position")
+    materials.supply(arrived.pk, note=word, **by)
+    owned.things |= {"material": missing, "arrived": arrived}
+    question = questions.ask(owned.tasks[CARDS].pk, text=word, **by)
+    owned.things["answered"] = questions.answer(question.pk, text=word, person=person, **by)
+    owned.things["rule"] = questions.keep_as_rule(question.pk, **by)
+    cards.send_card(person.pk, **by)
+
+
+def reminded(owned: Belongings, by: dict[str, Any]) -> None:
+    """How the client is reminded; by the manager."""
+    cards.keep_plan(remind_after=[1, 3], escalate_after=5, by_mail=True, actor=by["actor"])
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

@@ -23,10 +23,11 @@ SEATS = (
 )  # fmt: skip
 # The policies that let somebody look. All others change something.
 READING = {
-    "clients.export", "clients.list", "clients.view", "contracts.view", "contracts.view_prices", "desk.enter",
-    "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view", "notes.view",
-    "notices.view", "people.view_assignments", "people.view_seats", "people.view_staff", "person.enter",
-    "recurring.view", "reports.oversee", "requests.view", "search.desk", "takeout.view", "tasks.view", "time.view",
+    "cards.view", "clients.export", "clients.list", "clients.view", "contracts.view", "contracts.view_prices",
+    "desk.enter", "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
+    "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
+    "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",
+    "search.desk", "takeout.view", "tasks.view", "time.view",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.
 THINGS: dict[str, Callable[[World, Actor], Any]] = {

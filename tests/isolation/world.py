@@ -276,8 +276,10 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
     for user, write in (
         (manager_of(cast, company), particulars.master_data),
         (manager_of(cast, company), particulars.told),
+        (manager_of(cast, company), particulars.reminded),
         (manager_of(cast, company), particulars.comes_again),
         (manager_of(cast, company), particulars.minded),
+        (maker_at(cast, company), particulars.asked),
         (maker_at(cast, company), particulars.records),
         (checker_of(cast, company), particulars.a_defect),
     ):

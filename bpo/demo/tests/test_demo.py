@@ -14,10 +14,12 @@ from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
 from clients.companies.models import Client
 from clients.people.models import User
+from tasks.models import Card, CardLine, MaterialItem, MaterialNeed
+from tasks.questions.models import Question
 from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
-from tasks.work.models import Defect, Question, Task
+from tasks.work.models import Defect, Task
 from tools.check_main_job import PEOPLE
 from tools.demo import LOGINS
 
@@ -70,6 +72,20 @@ def test_the_whole_demo(db, files):
         assert Client.objects.get().stage == "HANDOVER"
         assert in_state("DRAFTED") == {"2026-10"}
         assert Task.objects.filter(status="QUOTING").exists()
+
+
+def test_the_demo_asks_reminds_remembers_and_collects(db, files):
+    tenants = load_everything(now=NOW, say=lambda text: None).clients
+    with tenancy.use(tenants["SOLAR"]):
+        card = Card.objects.order_by("-made_at").first()
+        assert len(card.subjects) >= 3
+        stages = CardLine.objects.filter(person=card.person).values_list("stage", flat=True)
+        assert {"ASKED", "REMINDED"} <= set(stages)
+        assert Question.objects.filter(channel="RULE", rule__confirmed_at__isnull=False).count() == 1
+        states = list(MaterialItem.objects.values_list("state", flat=True))
+        assert (len(states), states.count("RECEIVED"), states.count("SHORT")) == (8, 5, 1)
+        held = MaterialNeed.objects.filter(held=True, task__status="WAITING")
+        assert held.values("task").distinct().count() == 1
 
 
 def test_the_people_that_are_printed_are_of_the_cast(db):

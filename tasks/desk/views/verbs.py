@@ -13,6 +13,7 @@ from bpo.core.documents import actions as documents
 from tasks.desk import forms, queries, sides
 from tasks.desk.views.verb import cleaned, unchanged, verb
 from tasks.models import Task
+from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.assignees import assignees
@@ -135,7 +136,7 @@ def question(request: HttpRequest, task: Task) -> str:
     """POST …/questions/: the clock pauses until the client has answered."""
     form = forms.QuestionForm(request.POST, prefix="ask", today=timezone.localdate())
     data = cleaned("question", form)
-    work.ask(task.pk, **data, actor=request.actor, now=timezone.now())
+    questions.ask(task.pk, **data, actor=request.actor, now=timezone.now())
     return _("お客様に質問を送りました。回答が届くまで期限の時計は止まります。")
 
 
@@ -146,7 +147,7 @@ def answer(request: HttpRequest, task: Task, question: UUID) -> str:
     people = queries.people()
     data = cleaned("answer", forms.AnswerForm(request.POST, prefix="answer", people=people))
     person = next(one for one in people if str(one.pk) == data["person"])
-    work.answer(question, text=data["text"], person=person, actor=request.actor, now=timezone.now())
+    questions.answer(question, text=data["text"], person=person, actor=request.actor, now=timezone.now())
     return _("お客様の回答を記録しました。")
 
 
@@ -154,7 +155,7 @@ def answer(request: HttpRequest, task: Task, question: UUID) -> str:
 def withdrawal(request: HttpRequest, task: Task, question: UUID) -> str:
     """POST …/withdrawal/: the question is not needed any more."""
     queries.question_of(task, question)
-    work.withdraw_question(question, actor=request.actor, now=timezone.now())
+    questions.withdraw(question, actor=request.actor, now=timezone.now())
     return _("質問を取り消しました。")
 
 

@@ -15,7 +15,8 @@ from bpo.core.jobs.models import Job, Outbox
 from bpo.core.testing.jobs import run_all
 from clients.people.models import Membership
 from tasks.notices import actions
-from tasks.notices.models import Notice, NoticeMail
+from tasks.notices.models import Notice, NoticeMail, NoticeSetting
+from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tests.fixtures.work import NOW, PAYROLL, make_scope, make_task
@@ -34,7 +35,7 @@ def told(cast, company, kind=None) -> set[tuple[str, str, str]]:
 def ask(cast, task, company, text="宿泊先はどちらにしますか。"):
     maker = cast.staff["sato"]
     with cast.at(company, maker):
-        return work.ask(task.pk, text=text, actor=cast.actor(maker), now=NOW + timedelta(minutes=10))
+        return questions.ask(task.pk, text=text, actor=cast.actor(maker), now=NOW + timedelta(minutes=10))
 
 
 def test_a_question_reaches_who_asked_for_the_work_and_its_answer_the_maker(at_work, settle):
@@ -45,7 +46,9 @@ def test_a_question_reaches_who_asked_for_the_work_and_its_answer_the_maker(at_w
     assert told(cast, acme, "ASKED") == {("requester", "ASKED", "PORTAL")}
     owner = acme.people["OWNER"]
     with cast.at(acme, owner):
-        work.answer(question.pk, text="駅の近くにします。", actor=cast.actor(owner), now=NOW + timedelta(minutes=20))
+        questions.answer(
+            question.pk, text="駅の近くにします。", actor=cast.actor(owner), now=NOW + timedelta(minutes=20)
+        )
     settle()
     assert told(cast, acme, "ANSWERED") == {("sato", "ANSWERED", "DESK")}
     assert told(cast, cast.rival) == set()
@@ -192,6 +195,7 @@ def test_deadlines_of_today_and_of_before_are_told_once_each(committed_work):
 def test_a_history_that_is_loaded_later_is_no_news(at_work, settle, office):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")
+    NoticeSetting.objects.create(user=acme.people["REQUESTER"], modes={"ASKED": "NOW"})
     for days, count, mails in ((30, 0, 0), (3, 1, 0), (0, 2, 1)):
         with audit.happening(NOW - timedelta(days=days)):
             ask(cast, task, acme, f"{days}日前の確認です。")

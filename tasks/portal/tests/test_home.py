@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from bpo.core.documents.models import Document
 from tasks.portal.tests.conftest import text_of
+from tasks.questions.models import Question
 from tasks.reports import queries as reports
 from tasks.reports.tests.conftest import NOVEMBER_4, make_october, prepare
 from tasks.time.models import ClientTouch
 from tasks.work import actions
-from tasks.work.models import Question
 from tests.fixtures.work import NOW, make_scope, make_task
 
 HOME = "/portal/ACME/"

@@ -6,11 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tasks.portal.tests.conftest import text_of
+from tasks.questions import actions as questions
+from tasks.questions.models import Question
 from tasks.requests.models import Attachment
 from tasks.reviews import actions as reviews
 from tasks.time.models import ClientTouch
 from tasks.work import actions
-from tasks.work.models import Comment, Defect, Question, Task
+from tasks.work.models import Comment, Defect, Task
 from tests.fixtures.work import LICENSED, NOW, make_scope, make_task
 
 PAGE = "/portal/ACME/ACME-1/"
@@ -163,7 +165,7 @@ def test_verbs_are_posts(cast, browser, verb):
 def _ask(cast, task, **more) -> Question:
     sato = cast.staff["sato"]
     with cast.at(cast.acme, sato):
-        return actions.ask(task.pk, text="送り先はどちらですか。", actor=cast.actor(sato), now=NOW, **more)
+        return questions.ask(task.pk, text="送り先はどちらですか。", actor=cast.actor(sato), now=NOW, **more)
 
 
 def _file(cast, name):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tasks.portal.tests.conftest import without_tokens
 from tasks.portal.urls import portal
-from tasks.work.models import Question
+from tasks.questions.models import Question
 from tests.fixtures.work import make_scope, make_task
 
 GETS = (

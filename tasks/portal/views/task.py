@@ -19,6 +19,7 @@ from bpo.core.policy import Refused
 from tasks.portal.forms import StepForm
 from tasks.portal.matter import Matter, matter_of
 from tasks.portal.views.typed import PortalRequest
+from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.access import access_task
@@ -43,7 +44,7 @@ def answer(request: PortalRequest, client: str, number: str, question: UUID) -> 
     form = matter.answer_form(asked, request.POST)
     if not form.is_valid():
         return _shown(request, matter, form)
-    work.answer(question, text=form.cleaned_data["answer"], actor=request.actor, now=timezone.now(),
+    questions.answer(question, text=form.cleaned_data["answer"], actor=request.actor, now=timezone.now(),
                 touch_seconds=form.cleaned_data["active_seconds"])  # fmt: skip
     return _done(request, matter, _("回答を送信しました。ありがとうございます。"))
 

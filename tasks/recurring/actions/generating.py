@@ -26,6 +26,7 @@ from clients.people.actors import actor_of
 from clients.people.models import User
 from clients.people.queries import assigned_users
 from tasks import seats
+from tasks.questions.actions import ask
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import Planned, closings, to_make
 from tasks.recurring.stepping import extended
@@ -33,7 +34,6 @@ from tasks.requests.batch import Matter, take_in
 from tasks.requests.fields import cleaned
 from tasks.requests.intake import served
 from tasks.requests.models import Request
-from tasks.work.actions import ask
 from tasks.work.models import Task
 
 

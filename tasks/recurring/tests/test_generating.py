@@ -11,11 +11,12 @@ from bpo.core.policy import Refused
 from clients.companies.actions import set_closing_day
 from clients.contracts.models import ScopeLine
 from clients.people.models import Assignment
+from tasks.questions.models import Question
 from tasks.recurring import actions
 from tasks.recurring.models import RecurringTask
 from tasks.recurring.tests.conftest import GENERAL, Maker, values
 from tasks.requests.models import Request
-from tasks.work.models import Question, Task
+from tasks.work.models import Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, TOKYO, make_process_line, make_request, make_scope
 

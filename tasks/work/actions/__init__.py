@@ -1,15 +1,12 @@
 """All verbs of a task before its review, one function each."""
 
 from tasks.work.actions.lifecycle import assign, cancel, edit_task, start, submit_for_review
-from tasks.work.actions.questions import answer, ask, withdraw_question
 from tasks.work.actions.quotes import accept_quote, quote
 from tasks.work.actions.remarks import attach_file, comment
 from tasks.work.actions.steps import complete_step, hand_over_step, reopen_step, take_back_step, waive_step
 
 __all__ = [
     "accept_quote",
-    "answer",
-    "ask",
     "assign",
     "attach_file",
     "cancel",
@@ -23,5 +20,4 @@ __all__ = [
     "submit_for_review",
     "take_back_step",
     "waive_step",
-    "withdraw_question",
 ]

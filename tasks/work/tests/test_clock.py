@@ -8,6 +8,7 @@ import pytest
 
 from bpo.core.calendar import clock as calculation
 from clients.companies.queries import calendar_of
+from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions, clock
 from tasks.work.models import ClockSegment, Task
@@ -21,13 +22,13 @@ def segments(task):
 def ask(cast, task, at, text="宛先はどちらですか。"):
     sato = cast.staff["sato"]
     with cast.at(cast.acme, sato):
-        return actions.ask(task.pk, text=text, actor=cast.actor(sato), now=at)
+        return questions.ask(task.pk, text=text, actor=cast.actor(sato), now=at)
 
 
 def answer(cast, question, at):
     owner = cast.acme.people["OWNER"]
     with cast.at(cast.acme, owner):
-        return actions.answer(question.pk, text="本社です。", actor=cast.actor(owner), now=at)
+        return questions.answer(question.pk, text="本社です。", actor=cast.actor(owner), now=at)
 
 
 def reload(cast, task):

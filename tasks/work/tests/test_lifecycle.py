@@ -11,8 +11,10 @@ from bpo.core.audit.models import Event
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
 from clients.people.models import Assignment
+from tasks.questions import actions as questions
+from tasks.questions.models import Question
 from tasks.work import actions
-from tasks.work.models import Comment, Question, Task
+from tasks.work.models import Comment, Task
 from tasks.work.states import TRANSITIONS, Status
 from tests.fixtures import work
 
@@ -182,10 +184,10 @@ def test_questions_are_answered_once(cast):
     owner, requester = cast.acme.people["OWNER"], cast.acme.people["REQUESTER"]
     with cast.at(cast.acme):
         question = Question.objects.get(task=task)
-    row = act(cast, requester, actions.answer, question, text="本社です。", touch_seconds=40)
+    row = act(cast, requester, questions.answer, question, text="本社です。", touch_seconds=40)
     assert (row.answer, row.answered_by) == ("本社です。", requester)
     with pytest.raises(Refused, match="すでに回答があります") as refusal:
-        act(cast, owner, actions.answer, question, text="支社です。")
+        act(cast, owner, questions.answer, question, text="支社です。")
     assert refusal.value.status == 409
     with cast.at(cast.acme):
         assert Question.objects.get(pk=question.pk).answer == "本社です。"
@@ -199,8 +201,8 @@ def test_an_operator_writes_down_an_answer_for_a_caller(cast):
         question = Question.objects.get(task=task)
     sato, person = cast.staff["sato"], cast.acme.persons["OWNER"]
     with pytest.raises(Refused, match="お客様側の方を選んでください"):
-        act(cast, sato, actions.answer, question, text="本社です。")
-    act(cast, sato, actions.answer, question, text="本社です。", person=person)
+        act(cast, sato, questions.answer, question, text="本社です。")
+    act(cast, sato, questions.answer, question, text="本社です。", person=person)
     with cast.at(cast.acme):
         assert Event.objects.get(action="question.answered").on_behalf_of == person.name
         assert task.touches.get(kind="ANSWER").person == person.pk
@@ -212,7 +214,7 @@ def test_a_viewer_answers_nothing(cast):
     with cast.at(cast.acme):
         question = Question.objects.get(task=task)
     with pytest.raises(Refused, match="閲覧の席では回答できません"):
-        act(cast, cast.acme.people["VIEWER"], actions.answer, question, text="本社です。")
+        act(cast, cast.acme.people["VIEWER"], questions.answer, question, text="本社です。")
 
 
 def test_a_withdrawn_question_wants_no_answer_and_the_work_goes_on(cast):
@@ -220,10 +222,10 @@ def test_a_withdrawn_question_wants_no_answer_and_the_work_goes_on(cast):
     task = work.make_task(cast, cast.acme, "WAITING")
     with cast.at(cast.acme):
         question = Question.objects.get(task=task)
-    act(cast, cast.staff["sato"], actions.withdraw_question, question, now=work.NOW.replace(hour=11))
+    act(cast, cast.staff["sato"], questions.withdraw, question, now=work.NOW.replace(hour=11))
     assert reload(cast, task).status == "WORKING"
     with pytest.raises(Refused, match="取り下げられました"):
-        act(cast, cast.acme.people["OWNER"], actions.answer, question, text="本社です。")
+        act(cast, cast.acme.people["OWNER"], questions.answer, question, text="本社です。")
 
 
 def test_a_clients_comment_does_not_resume_waiting_work(cast):

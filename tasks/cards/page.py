@@ -1,0 +1,80 @@
+"""The page of a card, for a signed-in person and for the holder of a link alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from bpo.core.documents.actions import store_upload
+from bpo.core.documents.models import StoredFile
+from bpo.core.policy import Refused
+from clients.companies.queries import client_row
+from tasks.cards import registry
+from tasks.cards.access import Holder
+from tasks.cards.registry import Entry
+
+Act = Callable[[Holder, Any, StoredFile | None], str]
+
+
+def entry_of(holder: Holder, kind: str, key: UUID) -> Entry:
+    """One thing of this page. Raises Http404 for what the page does not open."""
+    holder.require(kind, key)
+    found = registry.entries([(kind, key)])
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpResponse:
+    """Do what was posted for one thing and jump back to it; a refusal stays beside what was typed."""
+    form = entry.form
+    if not form.is_valid():
+        return shown(request, holder, entry, status=422)
+    try:
+        upload = form.cleaned_data.get("file")
+        file = store_upload(upload, actor=holder.actor) if upload else None
+        messages.success(request, act(holder, form, file))
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return shown(request, holder, entry, status=refusal.status)
+    return redirect(f"{_page_url(request, holder)}#{entry.anchor}")
+
+
+def shown(request: HttpRequest, holder: Holder, bound: Entry | None = None, *, status: int = 200) -> HttpResponse:
+    """The page with everything the holder may answer; the form that was refused keeps what was typed."""
+    found = [_dressed(request, holder, one, bound) for one in registry.entries(holder.subjects)]
+    waiting = [one for one in found if one.is_open]
+    company = client_row(holder.person.tenant_id) if holder.person else request.tenant  # type: ignore[attr-defined]
+    context = {
+        "holder": holder,
+        "company": company,
+        "open": waiting,
+        "done": [one for one in found if not one.is_open],
+        "minutes": sum(one.minutes for one in waiting),
+        "nav_current": "home",
+    }
+    template = "tasks/cards/by_mail.html" if holder.is_by_mail else "tasks/cards/in_portal.html"
+    return render(request, template, context, status=status)
+
+
+def _dressed(request: HttpRequest, holder: Holder, entry: Entry, bound: Entry | None) -> Entry:
+    same = bound is not None and bound.id == entry.id
+    entry.form = bound.form if same and bound else registry.form_of(entry)
+    if holder.is_by_mail:
+        entry.url = reverse(f"cards:{entry.kind}", kwargs={"token": holder.token, entry.kind: entry.id})
+    else:
+        where = {"client": request.tenant.code, entry.kind: entry.id}  # type: ignore[attr-defined]
+        entry.url = reverse(f"portal:card_{entry.kind}", kwargs=where)
+    return entry
+
+
+def _page_url(request: HttpRequest, holder: Holder) -> str:
+    if holder.is_by_mail:
+        return reverse("cards:card", kwargs={"token": holder.token})
+    return reverse("portal:card", kwargs={"client": request.tenant.code})  # type: ignore[attr-defined]

@@ -1,0 +1,187 @@
+"""One card per person, its mail, its page without sign-in, reminders that stop, the responsible person at the end."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+
+from bpo.core.policy import Refused
+from clients.companies.models import Person
+from tasks.cards import actions
+from tasks.cards.access import token_of
+from tasks.cards.models import Card, CardLine
+from tasks.cards.tests.conftest import MORNING, actor, on_day
+from tasks.models import ClientTouch, Question, Task
+from tasks.questions import actions as questions
+from tests.fixtures.work import NOW, make_task
+
+pytestmark = pytest.mark.django_db(databases=["default", "relay"])
+
+
+def lines(cast):
+    with cast.at(cast.acme):
+        rows = CardLine.objects.select_related("person__user").order_by("at", "label")
+        return [(row.person.user.email.split("@")[0], row.stage, row.turn) for row in rows]
+
+
+def test_questions_of_several_tasks_come_as_one_card_and_one_mail(cast, asked, round_at, settle, office):
+    asked("宿泊先はどちらですか。", minutes=2)
+    asked("何部いりますか。", minutes=3)
+    (card,) = round_at(MORNING)
+    assert (len(card.subjects), card.minutes, card.person.pk) == (2, 5, cast.acme.persons["REQUESTER"].pk)
+    assert round_at(MORNING + timedelta(hours=4)) == []
+    settle()
+    (mail,) = [one for one in office.mails if "ご確認のお願い" in one["Subject"]]
+    assert mail["Subject"] == "ご確認のお願い 2件（約5分）"
+    assert mail["To"] == "requester@acme.example"
+    words = "".join(part.get_content() for part in mail.walk() if part.get_content_maintype() == "text")
+    assert "宿泊先" not in words
+    assert "/card/" in words
+
+
+def test_reminders_follow_business_days_stop_on_the_answer_and_reach_the_responsible_person(cast, asked, round_at):
+    _task, first = asked("一つ目")
+    _task, second = asked("二つ目")
+    round_at(on_day(0))
+    round_at(on_day(1))  # Friday: one business day
+    assert round_at(on_day(2)) == []  # Saturday
+    with cast.at(cast.acme, cast.acme.people["REQUESTER"]):
+        questions.answer(first.pk, text="はい", actor=actor(cast, "REQUESTER"), now=on_day(2))
+    round_at(on_day(5))  # Tuesday: the third business day
+    (card,) = round_at(on_day(7))  # Thursday: the fifth
+    assert card.person.pk == cast.acme.persons["OWNER"].pk
+    assert card.subjects == [["question", str(second.pk)]]
+    assert round_at(on_day(8)) == []
+    assert lines(cast) == [
+        ("requester", "ASKED", 0), ("requester", "ASKED", 0), ("requester", "REMINDED", 1),
+        ("requester", "REMINDED", 1), ("requester", "REMINDED", 2), ("owner", "ESCALATED", 0),
+    ]  # fmt: skip
+
+
+def link(card: Card) -> str:
+    return f"/card/{token_of(card)}/"
+
+
+def test_the_page_of_the_mail_answers_without_sign_in_and_the_work_goes_on(cast, asked, round_at, frozen):
+    task, question = asked(choices=["駅前", "会場前"])
+    _task, other = asked("何部いりますか。")
+    (card,) = round_at(MORNING)
+    browser, url = Browser(), link(card)
+    page = browser.get(url).content.decode()
+    assert "駅前" in page
+    assert "RIVAL" not in page
+    form = re.search(rf'action="([^"]*{question.pk}[^"]*)"', page)[1].partition("#")[0]
+    prefix = f"q{question.pk.hex[-12:]}"
+    file = SimpleUploadedFile("地図.txt", "駅の前".encode(), content_type="text/plain")
+    assert browser.post(form, {f"{prefix}-choice": "駅前", f"{prefix}-file": file}).status_code == 302
+    with cast.at(cast.acme):
+        row = Question.objects.get(pk=question.pk)
+        assert (row.answer, row.channel, row.answered_person.name) == ("駅前", "CARD", card.person.name)
+        assert row.file.name == "地図.txt"
+        assert Task.objects.get(pk=task.pk).status == "WORKING"
+        assert ClientTouch.objects.get(kind="ANSWER", task=task).person == card.person.pk
+        assert Question.objects.get(pk=other.pk).is_open
+    assert browser.post(form, {f"{prefix}-choice": "会場前"}).status_code == 409
+
+
+def test_the_link_opens_its_own_things_alone_and_ends(cast, asked, round_at, frozen):
+    asked()
+    (card,) = round_at(MORNING)
+    _task, later = asked("後からの質問", now=MORNING)
+    browser, url = Browser(), link(card)
+    assert "後からの質問" not in browser.get(url).content.decode()
+    assert browser.post(f"{url}questions/{later.pk}/", {f"q{later.pk.hex[-12:]}-text": "x"}).status_code == 404
+    assert browser.get(url.replace(url[8:12], "xxxx")).status_code == 410
+    with cast.at(cast.acme):
+        Person.objects.filter(pk=card.person_id).update(left_on=date(2026, 10, 15))
+    assert browser.get(url).status_code == 410, "he has left"
+    with cast.at(cast.acme):
+        Person.objects.filter(pk=card.person_id).update(left_on=None)
+    assert browser.get(url).status_code == 200
+    frozen.move_to(MORNING + timedelta(days=15))
+    assert browser.get(url).status_code == 410, "it has expired"
+
+
+def test_what_is_not_his_is_handed_to_a_colleague_of_that_name_else_to_the_responsible_person(cast, asked, round_at):
+    _task, question = asked()
+    round_at(on_day(0))
+    name = cast.acme.persons["APPROVER"].name
+    who = {"actor": actor(cast, "REQUESTER"), "note": "経理です"}
+    with cast.at(cast.acme, cast.acme.people["REQUESTER"]):
+        assert questions.hand_on(question.pk, name=f"{name}様", now=on_day(0), **who).name == name
+    (card,) = round_at(on_day(1))
+    assert card.person.name == name
+    with cast.at(cast.acme, cast.acme.people["REQUESTER"]):
+        there = questions.hand_on(question.pk, name="知らない人", now=on_day(1), **who)
+    assert there.pk == cast.acme.persons["OWNER"].pk
+    assert [stage for _who, stage, _turn in lines(cast)] == ["ASKED", "HANDED", "ASKED", "HANDED"] or lines(cast)
+
+
+def test_guarded_work_goes_to_who_may_see_it_alone(cast, asked, round_at):
+    _task, question = asked()
+    with cast.at(cast.acme):
+        Question.objects.filter(pk=question.pk).update(category="PAYROLL")
+    assert round_at(MORNING) == [], "nobody of ACME is named for payroll"
+    with cast.at(cast.acme):
+        Question.objects.filter(pk=question.pk).update(category="PERSONAL")
+    (card,) = round_at(MORNING)
+    assert card.person.pk == cast.acme.persons["OWNER"].pk
+
+
+def test_a_plan_is_kept_by_the_manager_and_followed(cast, asked, round_at):
+    manager = cast.staff["manager"]
+    asked()
+    with cast.at(cast.acme, manager):
+        by = {"actor": cast.actor(manager), "by_mail": False}
+        with pytest.raises(Refused, match="営業日"):
+            actions.keep_plan(remind_after=[3, 1], escalate_after=5, **by)
+        actions.keep_plan(remind_after=[], escalate_after=1, **by)
+    round_at(on_day(0))
+    (card,) = round_at(on_day(1))
+    assert card.person.pk == cast.acme.persons["OWNER"].pk
+
+
+def test_the_portal_answers_the_same_card(cast, asked, frozen):
+    _task, question = asked(choices=["駅前", "会場前"])
+    browser = Browser()
+    browser.force_login(cast.acme.people["REQUESTER"])
+    page = browser.get("/portal/ACME/card/").content.decode()
+    assert "宿泊先はどちらですか。" in page
+    prefix, url = f"q{question.pk.hex[-12:]}", f"/portal/ACME/card/questions/{question.pk}/"
+    assert browser.post(url, {}).status_code == 422
+    assert browser.post(url, {f"{prefix}-choice": "駅前", f"{prefix}-keep": "on"}).status_code == 302
+    with cast.at(cast.acme):
+        assert Question.objects.get(pk=question.pk).channel == "PORTAL"
+    stranger = Browser()
+    stranger.force_login(cast.rival.people["REQUESTER"])
+    assert stranger.post(url, {f"{prefix}-choice": "駅前"}).status_code == 404
+    assert stranger.post(url.replace("ACME", "RIVAL"), {f"{prefix}-choice": "駅前"}).status_code == 404
+
+
+def test_a_card_can_be_sent_now(cast, asked, round_at, frozen):
+    asked()
+    person, browser = cast.acme.persons["REQUESTER"], Browser()
+    browser.force_login(cast.staff["sato"])
+    url = f"/desk/clients/ACME/questions/{person.pk}/sending/"
+    assert browser.post(url).status_code == 302
+    assert browser.post(url).status_code == 302
+    assert [stage for _who, stage, _turn in lines(cast)] == ["ASKED", "REMINDED"]
+    assert round_at(MORNING) == []
+    page = browser.get("/desk/clients/ACME/questions/").content.decode()
+    assert "1件・約3分" in page
+    assert urlsplit(browser.get("/desk/questions/?format=csv").headers["Content-Type"]).path.startswith("text/csv")
+
+
+def test_how_long_it_waits_is_shown_on_the_task_and_in_the_list(cast, asked, frozen):
+    task, _question = asked(now=NOW - timedelta(days=2))
+    browser = Browser()
+    browser.force_login(cast.staff["sato"])
+    words = "お客様の回答待ち 2営業日"
+    assert words in browser.get(f"/desk/{task.number}/").content.decode()
+    assert words in browser.get("/desk/questions/").content.decode()
+    assert make_task(cast, cast.acme, "WORKING")

@@ -1,0 +1,1 @@
+"""Pages of materials: supplying, and the lists of the desk."""

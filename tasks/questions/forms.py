@@ -1,0 +1,77 @@
+"""The answer to one question of a card: one tap on a choice, own words, a file; or who else knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.documents.forms import FileField
+from tasks.cards.registry import Entry
+from tasks.portal.forms import ActiveTimeForm
+from tasks.questions.models import Question
+
+HAND_ON = "hand_on"
+
+
+class HandOnForm(ActiveTimeForm):
+    """わからない・担当が違う."""
+
+    to_name = forms.CharField(
+        label=_("どなたに聞けばよいですか"),
+        required=False,
+        max_length=100,
+        help_text=_("わからないときは空欄のままで構いません。責任者の方に届きます。"),
+    )
+    to_note = forms.CharField(label=_("伝言"), required=False, max_length=100)
+
+
+class AnswerForm(HandOnForm):
+    """`choices` are buttons that send; with words or a file the answer is what is written."""
+
+    text = forms.CharField(label=_("回答"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    file = FileField(label=_("写真・ファイル（なくても構いません）"), required=False, help_text="")
+    keep = forms.BooleanField(label=_("次回からこの答えを使う"), required=False)
+
+    def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.question = question
+        if question.choices:
+            self.fields["text"].label = _("補足・その他の回答")
+        if not question.match_key:
+            del self.fields["keep"]
+
+    def clean(self) -> dict[str, Any]:
+        """One text in `answer`: the tapped choice, then the own words. Raises ValidationError for nothing at all."""
+        found = super().clean() or self.cleaned_data
+        choice = self.data.get(self.add_prefix("choice"), "")
+        parts = (choice if choice in self.question.choices else "", found.get("text", ""))
+        found["answer"] = "\n".join(part for part in parts if part)
+        if not found["answer"] and not found.get("file") and HAND_ON not in self.data and not self.errors:
+            self.add_error("text", _("回答がまだありません。選ぶか、書くか、ファイルを付けてください。"))
+        return found
+
+
+class PlanForm(forms.Form):
+    """How a client is reminded."""
+
+    remind_after = forms.CharField(
+        label=_("リマインド（何営業日後）"), help_text=_("「1, 3」のように、コンマで区切ります。空欄なら送りません。"),
+        required=False,
+    )  # fmt: skip
+    escalate_after = forms.IntegerField(label=_("責任者に連絡（何営業日後）"), min_value=1, max_value=60)
+    by_mail = forms.BooleanField(label=_("メールでも送る"), required=False)
+
+    def clean_remind_after(self) -> list[int]:
+        """Whole numbers. Raises ValidationError."""
+        text = self.cleaned_data["remind_after"].replace("、", ",").replace("，", ",")
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if not all(part.isdecimal() and len(part) < 3 for part in parts):
+            raise forms.ValidationError(_("日数を読み取れません。「1, 3」のように、数字をコンマで区切ってください。"))
+        return [int(part) for part in parts]
+
+
+def form_of(entry: Entry, *data: Any) -> AnswerForm:
+    """The form of one question, empty or with what was posted."""
+    return AnswerForm(*data, prefix=f"q{entry.id.hex[-12:]}", question=entry.row)

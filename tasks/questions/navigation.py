@@ -1,0 +1,11 @@
+"""The entry of the desk's frame; and questions among what stands on cards."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.navigation import register
+from tasks.questions.source import SOURCE
+
+register("desk", "questions", _("お客様への質問"), "desk:questions", "circle-help", 122, "desk.enter", _("仕事"))
+__all__ = ["SOURCE"]

@@ -1,0 +1,1 @@
+"""Pages of questions: answering, and the lists of the desk."""
