@@ -25,7 +25,7 @@ SALT = "urakata.cards"
 class Holder:
     """Whoever answers here: the person, what he is at his company today, and the things that this page opens to him.
 
-    `token` is empty for a signed-in person.
+    `token` is empty for a signed-in person; `own`: what lies with him, where the page opens his colleagues' things too.
     """
 
     actor: Actor
@@ -33,6 +33,7 @@ class Holder:
     subjects: frozenset[tuple[str, UUID]]
     token: str = ""
     card: Card | None = None
+    own: frozenset[tuple[str, UUID]] | None = None
 
     @property
     def is_by_mail(self) -> bool:
@@ -77,4 +78,7 @@ def signed_in(request: HttpRequest, *, now: datetime) -> Holder:
     actor, tenant = request.actor, request.tenant  # type: ignore[attr-defined]
     open_now = queries.answerable(actor)
     recent = queries.answered_lately(actor, now=now)
-    return Holder(actor, person_of(tenant.pk, actor.id), frozenset({*open_now, *recent}))
+    person = person_of(tenant.pk, actor.id)
+    piles = queries.piles(Recipients(on=in_tokyo(now).date()))
+    own = frozenset(one for pile in piles if person and pile.person.pk == person.pk for one in pile.subjects)
+    return Holder(actor, person, frozenset({*open_now, *recent}), own=own)

@@ -18,7 +18,7 @@ from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies.models import Person
-from clients.companies.queries import calendar_of
+from clients.companies.queries import access_row, calendar_of
 from tasks.cards import calc, queries, registry
 from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.cards.recipients import Recipients
@@ -75,7 +75,11 @@ def _counts(line: CardLine, waiting: Waiting, person: Person | None) -> bool:
 
 @transaction.atomic
 def send_card(person_id: UUID, *, actor: Actor, now: datetime) -> Card:
-    """Send one person his card now, whatever the plan says. Raises Refused when nothing waits for him."""
+    """Send one person his card now, whatever the plan says.
+
+    Raises Refused when nothing waits for him, Person.DoesNotExist for foreign and unknown ones alike.
+    """
+    access_row(Person, person_id)
     tenant, today = the_one(), in_tokyo(now).date()
     policy.require("cards.send", actor, tenant)
     _one_at_a_time(tenant)

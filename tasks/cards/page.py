@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,12 +38,14 @@ def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpRe
     if not form.is_valid():
         return shown(request, holder, entry, status=422)
     try:
-        upload = form.cleaned_data.get("file")
-        file = store_upload(upload, actor=holder.actor) if upload else None
-        messages.success(request, act(holder, form, file))
+        with transaction.atomic():
+            upload = form.cleaned_data.get("file")
+            file = store_upload(upload, actor=holder.actor) if upload else None
+            done = act(holder, form, file)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return shown(request, holder, entry, status=refusal.status)
+    messages.success(request, done)
     return redirect(f"{_page_url(request, holder)}#{entry.anchor}")
 
 
@@ -50,13 +53,15 @@ def shown(request: HttpRequest, holder: Holder, bound: Entry | None = None, *, s
     """The page with everything the holder may answer; the form that was refused keeps what was typed."""
     found = [_dressed(request, holder, one, bound) for one in registry.entries(holder.subjects)]
     waiting = [one for one in found if one.is_open]
+    own = [one for one in waiting if holder.own is None or (one.kind, one.id) in holder.own]
     company = client_row(holder.person.tenant_id) if holder.person else request.tenant  # type: ignore[attr-defined]
     context = {
         "holder": holder,
         "company": company,
-        "open": waiting,
+        "open": own,
+        "others": [one for one in waiting if one not in own],
         "done": [one for one in found if not one.is_open],
-        "minutes": sum(one.minutes for one in waiting),
+        "minutes": sum(one.minutes for one in own),
         "nav_current": "home",
     }
     template = "tasks/cards/by_mail.html" if holder.is_by_mail else "tasks/cards/in_portal.html"

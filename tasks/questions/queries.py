@@ -77,6 +77,6 @@ def on_desk(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Question]:
 
 
 def without_task(actor: Actor) -> list[Question]:
-    """Open questions of the client in context that hang on no task, the oldest first, as far as the reader sees them."""
+    """Open questions of the client in context without a task, the oldest first, as far as the reader sees them."""
     rows = Question.objects.filter(OPEN, seats.visible(actor), tenant_id=the_one(), task=None)
     return list(rows.order_by("asked_at", "id"))

@@ -1,4 +1,4 @@
-"""Questions stand on cards; those about rows without a task also on the portal's start page (a task's own stand there)."""
+"""Questions stand on cards; those about rows without a task on the portal's start page too."""
 
 from __future__ import annotations
 
