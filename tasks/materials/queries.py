@@ -103,10 +103,10 @@ def late(on: date) -> QuerySet[MaterialNeed]:
     return rows.filter(item__list__due_on__lt=on).select_related("item__list")
 
 
-def incomplete(rows: QuerySet[MaterialList]) -> QuerySet[MaterialList]:
-    """Those of the lists in which something is not received yet."""
-    open_items = MaterialItem.objects.filter(tenant_id=OuterRef("tenant_id"), list=OuterRef("pk"))
-    return rows.filter(Exists(open_items.exclude(state=State.RECEIVED)))
+def incomplete(rows: QuerySet[MaterialList], *states: str) -> QuerySet[MaterialList]:
+    """Those of the lists in which something is not received yet, or is in one of these states."""
+    items = MaterialItem.objects.filter(tenant_id=OuterRef("tenant_id"), list=OuterRef("pk"))
+    return rows.filter(Exists(items.filter(state__in=states) if states else items.exclude(state=State.RECEIVED)))
 
 
 def files_of(files: Collection[UUID], actor: Actor) -> set[UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from bpo.core.ui import formats
 from tasks.cards import registry
 from tasks.materials import queries
 from tasks.materials.forms import form_of
-from tasks.materials.models import MaterialItem, MaterialList
+from tasks.materials.models import MaterialItem
 from tasks.materials.tables import received_words
 from tasks.portal.waiting import Reader, Waiting, register
 
@@ -23,13 +24,12 @@ def waiting(reader: Reader) -> Iterator[Waiting]:
     """One entry per list of which the reader may send something. Two queries."""
     if not policy.check("materials.supply", reader.actor, reader.tenant):
         return
-    by_list: dict[MaterialList, list[MaterialItem]] = {}
-    for row in queries.lists(reader.actor, [reader.tenant.pk]).filter(items__state__in=queries.OWED).order_by("due_on"):
-        by_list[row] = []
-    owed = MaterialItem.objects.filter(list__in=by_list, state__in=queries.OWED).order_by("position")
-    for item in owed:
-        next(items for row, items in by_list.items() if row.pk == item.list_id).append(item)
-    for row, items in by_list.items():
+    rows = queries.incomplete(queries.lists(reader.actor, [reader.tenant.pk]), *queries.OWED).order_by("due_on", "id")
+    found = {row.pk: row for row in rows}
+    by_list: dict[UUID, list[MaterialItem]] = {key: [] for key in found}
+    for item in MaterialItem.objects.filter(list__in=found, state__in=queries.OWED).order_by("position"):
+        by_list[item.list_id].append(item)
+    for row, items in ((found[key], items) for key, items in by_list.items() if items):
         url = f"{reverse('portal:card', kwargs={'client': reader.tenant.code})}#material-{items[0].pk.hex}"
         title = _("「%(name)s」の提出") % {"name": row.name}
         facts = (received_words(row), _("%(day)sまで") % {"day": formats.jdate(row.due_on)})
