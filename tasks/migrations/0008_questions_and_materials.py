@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clients', '0003_takeout'),
         ('core', '0002_initial'),
-        ('tasks', '0006_recurring'),
+        ("tasks", "0007_calendar_feed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
