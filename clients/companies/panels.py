@@ -3,22 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 Fill = Callable[[HttpRequest], dict[str, Any]]
-_panels: list[tuple[int, str, Fill]] = []
+LATER = "companies/_panel_later.html"
 
 
-def register(template: str, fill: Fill, *, order: int = 50) -> None:
-    """Add a panel to `/desk/clients/<client>/`; `fill(request)` gives its context (`request.tenant` is the client)."""
-    _panels.append((order, template, fill))
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One panel. `key` and `title` stand for it until it is read, where it is read after the page."""
+
+    order: int
+    template: str
+    fill: Fill
+    key: str = ""
+    title: str | Promise = ""
+
+    def rendered(self, request: HttpRequest) -> SafeString:
+        """The panel itself."""
+        return render_to_string(self.template, self.fill(request), request=request)
+
+
+_panels: list[Panel] = []
+
+
+def register(template: str, fill: Fill, *, order: int = 50, key: str = "", title: str | Promise = "") -> None:
+    """Add a panel to `/desk/clients/<client>/`; `fill(request)` gives its context (`request.tenant` is the client).
+
+    With a `key` the panel is read after the page has come (or behind a link, without scripts): for what takes longer.
+    """
+    _panels.append(Panel(order, template, fill, key, title))
 
 
 def rendered(request: HttpRequest) -> list[SafeString]:
-    """All panels for this request, in their order."""
-    found = sorted(_panels, key=lambda panel: panel[0])
-    return [render_to_string(template, fill(request), request=request) for _order, template, fill in found]
+    """All panels for this request, in their order; those with a key as the place where they will stand."""
+    found = sorted(_panels, key=lambda panel: panel.order)
+    return [
+        render_to_string(LATER, {"panel": panel}, request=request) if panel.key else panel.rendered(request)
+        for panel in found
+    ]
+
+
+def later(key: str) -> Panel | None:
+    """The panel that is read after the page under this key."""
+    return next((panel for panel in _panels if panel.key and panel.key == key), None)

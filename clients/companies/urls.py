@@ -13,6 +13,7 @@ desk = [
     path("clients/export/", pages.export, name="clients_export"),
     path("clients/new/", pages.new, name="client_new"),
     path("clients/<slug:client>/", pages.detail, name="client"),
+    path("clients/<slug:client>/panels/<slug:panel>/", pages.panel, name="client_panel"),
     path("clients/<slug:client>/export/", pages.people_export, name="client_export"),
     path("clients/<slug:client>/edit/<slug:what>/", edit.edit, name="client_edit"),
     path("clients/<slug:client>/edit/<slug:what>/<uuid:row>/", rows.edit, name="client_row"),

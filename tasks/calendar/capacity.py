@@ -33,7 +33,6 @@ from tasks.calendar.forecast import (
     schedule,
     shortage,
 )
-from tasks.calendar.queries import house_calendar
 from tasks.time.models import TimeEntry
 from tasks.work.access import visible_tasks
 
@@ -109,10 +108,10 @@ class Forecast:
         ]
 
 
-def forecast(clients: Collection[Client], *, actor: Actor, now: datetime) -> Forecast:
-    """The next eight weeks at these clients, as far as the reader may see their work. Needs the house in context too.
+def forecast(clients: Collection[Client], *, actor: Actor, now: datetime, office: Calendar) -> Forecast:
+    """The next eight weeks at these clients, as far as the reader may see their work.
 
-    Nine queries. Everybody has the whole working time of the BPO company's calendar.
+    Seven queries. Everybody has the whole working time of `office`, the BPO company's calendar.
     """
     today = now.date()
     last = monday(today) + timedelta(days=7 * WEEKS - 1)
@@ -124,7 +123,7 @@ def forecast(clients: Collection[Client], *, actor: Actor, now: datetime) -> For
     names = _names(
         {owner for piece in pieces for owner in piece.owners} | {one for some in pool.values() for one in some}
     )
-    capacity = _capacity(names, house_calendar(today), now, last)
+    capacity = _capacity(names, office, now, last)
     outcomes = schedule(pieces, capacity, first=today, last=last)
     lines = [_line(one, outcomes, capacity, known, names, today) for one in outcomes if one.piece.due_on <= last]
     weeks = [monday(today) + timedelta(days=7 * n) for n in range(WEEKS)]

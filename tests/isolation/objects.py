@@ -106,6 +106,7 @@ _is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_co
 _same("number", 1, "desk:manual_version")
 _same("name", "inbox", "list_view")
 _same("step", "check")
+_same("panel", "coming")
 _same("worktype", "testing.plain")
 _same("what", "profile")
 _is("row", _pk("establishment"), "desk:client_row", "desk:client_row_removal")

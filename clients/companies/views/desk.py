@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -89,6 +89,19 @@ def detail(request: HttpRequest, client: str) -> HttpResponseBase:
         "may_take_out": policy.check("takeout.view", request.actor, request.tenant),
     }
     return render(request, "companies/detail.html", context)
+
+
+@require_GET
+@requires("clients.view", area="desk")
+def panel(request: HttpRequest, client: str, panel: str) -> HttpResponseBase:
+    """GET /desk/clients/<client>/panels/<key>/: what is read after the page; a page of its own without scripts."""
+    found = panels.later(panel)
+    if found is None:
+        raise Http404
+    html = found.rendered(request)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(html)
+    return render(request, "companies/panel.html", {"panel": found, "html": html})
 
 
 @require_GET

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
 from tasks.calendar.capacity import Forecast, forecast
+from tasks.calendar.queries import house_calendar
 from tasks.calendar.reading import read
 
 SHOWN = 50
@@ -22,7 +23,8 @@ def page(request: HttpRequest) -> HttpResponse:
     """GET ?client=SOLAR; ?week=2026-11-23&owner=… opens the rows behind one field."""
     now = timezone.localtime()
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
-    found = forecast(reading.wanted.clients, actor=request.actor, now=now)  # type: ignore[attr-defined]
+    office = house_calendar(now.date())
+    found = forecast(reading.wanted.clients, actor=request.actor, now=now, office=office)  # type: ignore[attr-defined]
     context = {
         "reading": reading,
         "found": found,

@@ -1,0 +1,33 @@
+"""The next days of a client on its page: deadlines, what cannot be kept, and a contract that ends soon."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from clients.contracts.queries import contract_on
+from clients.people.house import at_house
+from tasks.calendar.capacity import forecast
+from tasks.calendar.deadlines import Wanted, found
+from tasks.calendar.queries import house_calendar
+
+DAYS, SHOWN, SOON = timedelta(days=14), 8, timedelta(days=92)
+
+
+def coming_days(request: HttpRequest) -> dict[str, Any]:
+    """What the panel shows of the client of the page."""
+    client, actor, now = request.tenant, request.actor, timezone.localtime()  # type: ignore[attr-defined]
+    wanted, today = Wanted((client,), frozenset()), now.date()
+    contract = contract_on(today)
+    ends = contract.valid_to if contract else None
+    with at_house():
+        office = house_calendar(today)
+    breaches = forecast([client], actor=actor, now=now, office=office).breaches
+    return {
+        "entries": found(wanted, actor=actor, first=today, last=today + DAYS, now=now).entries[:SHOWN],
+        "breaches": [line for line in breaches if line.outcome.piece.due_on >= today][:3],
+        "ends": ends if ends and ends <= today + SOON else None,
+    }
