@@ -25,5 +25,6 @@ class CoreConfig(AppConfig):
         connection_created.connect(use_migrator_for_foreign_keys, dispatch_uid="urakata.migrator")
         # The core's own jobs live in their capability; `bpo.core.jobs` is the machinery itself.
         import_module("bpo.core.documents.jobs")
+        import_module("bpo.core.imports.jobs")
         register(import_module("bpo.core.documents.rendering").fonts_are_there)
-        autodiscover_modules("jobs")
+        autodiscover_modules("jobs", "importing")

@@ -4,6 +4,7 @@ from bpo.core.audit.models import Event, EventHead
 from bpo.core.cacherow import CacheRow
 from bpo.core.calendar.models import Holiday
 from bpo.core.documents.models import Document, DownloadLog, StoredFile
+from bpo.core.imports.models import ImportMapping, ImportRow, ImportRun
 from bpo.core.jobs.models import Job, Outbox
 from bpo.core.postal.models import PostalTown
 
@@ -14,6 +15,9 @@ __all__ = [
     "Event",
     "EventHead",
     "Holiday",
+    "ImportMapping",
+    "ImportRow",
+    "ImportRun",
     "Job",
     "Outbox",
     "PostalTown",

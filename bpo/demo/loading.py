@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import companies, history, october
+from bpo.demo import companies, history, importing, october
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -33,6 +33,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     say(f"10月の業務 {count}件を処理しました。")
     Live(world).load()
     say("今日の業務を登録しました。")
+    importing.bring_files(world, "SOLAR", now)
     make_reports(world, now=now)
     say("月次報告書を作成しました。")
     return world

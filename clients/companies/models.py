@@ -110,6 +110,7 @@ class Establishment(TenantModel):
 class Person(TenantModel):
     """Somebody on the client's side, with or without a login."""
 
+    number = models.CharField(max_length=20, blank=True, help_text="社員番号")
     name = models.CharField(max_length=100)
     kana = models.CharField(max_length=100, blank=True)
     department = models.CharField(max_length=60, blank=True)
@@ -126,6 +127,7 @@ class Person(TenantModel):
         constraints = [
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(fields=["tenant", "user"], name="clients_person_user"),
+            models.UniqueConstraint(fields=["tenant", "number"], condition=~Q(number=""), name="clients_person_number"),
         ]
 
     def __str__(self) -> str:

@@ -90,6 +90,8 @@ _is(
     "version", _pk("inventory_version"), "desk:inventory_version", "desk:inventory_export", "desk:inventory_withdraw",
     "portal:inventory_version", "portal:inventory_export", "portal:inventory_sign",
 )  # fmt: skip
+_is("run", _pk("import_run"))
+_same("key", "people")
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
 _is("note", _pk("note"))

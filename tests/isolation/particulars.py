@@ -8,6 +8,9 @@ from typing import Any
 from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.month import Month
 from bpo.core.documents import actions as documents
+from bpo.core.imports import actions as imports
+from bpo.core.imports import spec
+from bpo.core.imports.staging import Stager
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
@@ -46,6 +49,17 @@ def master_data(owned: Belongings, by: dict[str, Any]) -> None:
     companies.name_responsible(side="CLIENT", duty=word, valid_from=A_DAY, actor=who, person=person)
     parties = {"responsible": "HOUSE", "accountable": "HOUSE", "consulted": "CLIENT", "informed": "CLIENT"}
     contracts.change_line(owned.draft_line.pk, actor=who, raci=[{"step": word, **parties}])
+
+
+def imported(owned: Belongings, by: dict[str, Any]) -> None:
+    """A list of people at its preview, one row of it bad, its columns remembered; by the manager."""
+    word = owned.canary
+    data = f"氏名,部署,メールアドレス\n{word}新人,{word},\n{word}別人,{word},{word}\n".encode()
+    run = imports.upload("people", data, f"{word}people.csv", actor=by["actor"])
+    run = imports.choose(run.pk, places=run.places, source=word, actor=by["actor"])
+    counts = Stager(run, spec.get("people")).stage(data, lambda done, total: None)
+    imports.finish_reading(run.pk, run.attempt, counts=counts, warnings=[word])
+    owned.things["import_run"] = run
 
 
 def records(owned: Belongings, by: dict[str, Any]) -> None:

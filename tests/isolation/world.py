@@ -280,6 +280,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
         (manager_of(cast, company), particulars.comes_again),
         (manager_of(cast, company), particulars.minded),
         (maker_at(cast, company), particulars.asked),
+        (manager_of(cast, company), particulars.imported),
         (maker_at(cast, company), particulars.records),
         (checker_of(cast, company), particulars.a_defect),
     ):

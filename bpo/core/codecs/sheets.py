@@ -43,11 +43,11 @@ def read_raw(data: bytes, filename: str, limits: Limits) -> RawTable:
 
 
 def _read_csv(data: bytes, limits: Limits) -> RawTable:
-    text, encoding = _decode(data)
+    text, encoding = decode(data)
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise TableRefused(f"{line}行目に文字ではないデータが入っています。", SAVE_AS)
-    delimiter = _delimiter(text)
+    delimiter = guess_delimiter(text)
     rows: list[tuple[int, tuple[str, ...]]] = []
     number = 0
     try:
@@ -57,26 +57,29 @@ def _read_csv(data: bytes, limits: Limits) -> RawTable:
             if any(cell.strip() for cell in cells):
                 rows.append((number, tuple(cells)))
     except csv.Error as error:
-        raise _broken_row(number + 1, error) from error
+        raise broken_row(number + 1, error) from error
     return RawTable(tuple(rows), "csv", encoding, delimiter)
 
 
-def _broken_row(number: int, error: csv.Error) -> TableRefused:
+def broken_row(number: int, error: csv.Error) -> TableRefused:
+    """The refusal of a file whose row the reader cannot take apart."""
     if "field limit" in str(error):
         return TableRefused(f"{number}行目のセルが長すぎます。", "長い文章を取り除いてください。")
     return TableRefused(f'{number}行目の引用符（"）の組み合わせが合いません。', "引用符を確認し、修正してください。")
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding. Raises `TableRefused`."""
     if data.startswith(UTF8_BOM):
-        return _strictly(data, "utf-8-sig"), "UTF-8 (BOM)"
+        return strictly(data, "utf-8-sig"), "UTF-8 (BOM)"
     try:
         return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return _strictly(data, "cp932"), "CP932"
+        return strictly(data, "cp932"), "CP932"
 
 
-def _strictly(data: bytes, encoding: str) -> str:
+def strictly(data: bytes, encoding: str) -> str:
+    """The text in this encoding; raises `TableRefused` that names the line."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -87,7 +90,8 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _delimiter(text: str) -> str:
+def guess_delimiter(text: str) -> str:
+    """Comma or tab, whichever the first filled line holds more of."""
     heading = next((line for line in text.splitlines() if line.strip()), "")
     return max(DELIMITERS, key=heading.count)
 

@@ -80,7 +80,7 @@ class ReadResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class Layout:
     """The columns that are wanted, laid over the heading that was read."""
 
     heading: tuple[str, ...]
@@ -114,11 +114,11 @@ def read_table(data: bytes, filename: str, *, columns: Sequence[Column], limits:
     if not raw.rows:
         raise TableRefused("ファイルが空です。", "見出しとデータの行があるファイルを選んでください。")
     (_, heading), body = raw.rows[0], raw.rows[1:]
-    layout = _Layout(heading, columns, _places(heading, columns), limits)
+    layout = Layout(heading, columns, _places(heading, columns), limits)
     if not body:
         raise TableRefused("見出しの下にデータの行がありません。", "データを入力してからアップロードしてください。")
     return ReadResult(
-        rows=tuple(_row(number, cells, layout) for number, cells in body),
+        rows=tuple(read_row(number, cells, layout) for number, cells in body),
         kind=raw.kind,
         encoding=raw.encoding,
         delimiter=raw.delimiter,
@@ -136,7 +136,7 @@ def comparable(heading: str) -> str:
 
 def _places(heading: tuple[str, ...], columns: Sequence[Column]) -> dict[str, int]:
     """Column name to its place in the file; raises for a doubled heading and for a missing required column."""
-    at = _headings(heading)
+    at = headings(heading)
     places: dict[str, int] = {}
     for column in columns:
         found = [at[key] for key in map(comparable, (column.name, *column.aliases)) if key in at]
@@ -154,7 +154,8 @@ def _places(heading: tuple[str, ...], columns: Sequence[Column]) -> dict[str, in
     return places
 
 
-def _headings(heading: tuple[str, ...]) -> dict[str, int]:
+def headings(heading: tuple[str, ...]) -> dict[str, int]:
+    """Comparable heading to its place; raises `TableRefused` for one that stands there twice."""
     at: dict[str, int] = {}
     for place, name in enumerate(heading):
         key = comparable(name)
@@ -165,7 +166,8 @@ def _headings(heading: tuple[str, ...]) -> dict[str, int]:
     return at
 
 
-def _row(number: int, cells: tuple[str, ...], layout: _Layout) -> RowResult:
+def read_row(number: int, cells: tuple[str, ...], layout: Layout) -> RowResult:
+    """One row laid under the heading: what can be read of it, and why the rest cannot."""
     raw = {name.strip(): cell for name, cell in zip(layout.heading, cells, strict=False) if name.strip()}
     filled = max(at + 1 for at, cell in enumerate(cells) if cell.strip())
     if len(cells) < layout.width or filled > layout.width:
@@ -183,7 +185,7 @@ def _row(number: int, cells: tuple[str, ...], layout: _Layout) -> RowResult:
     return RowResult(number, values, tuple(errors), raw)
 
 
-def _value(column: Column, cells: tuple[str, ...], layout: _Layout) -> Any:
+def _value(column: Column, cells: tuple[str, ...], layout: Layout) -> Any:
     cell = cells[layout.places[column.name]] if column.name in layout.places else ""
     if len(cell) > layout.limits.cell_characters:
         most = layout.limits.cell_characters

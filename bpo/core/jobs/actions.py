@@ -22,8 +22,8 @@ from redis.exceptions import RedisError
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
-from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import follow, handlers, labels, subscribers
+from bpo.core.jobs.models import PARTLY, Job, JobState, Outbox
+from bpo.core.jobs.registry import follow, handlers, labels, reruns, subscribers
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 
@@ -102,9 +102,16 @@ def enqueue(
 
 @transaction.atomic
 def retry(job_id: UUID, *, actor: Actor) -> Job:
-    """Try a failed or cancelled job once more. Raises Refused for any other."""
+    """Try a failed or cancelled job once more, or the failed items of one that succeeded in part.
+
+    Raises Refused for any other.
+    """
     job = Job.objects.select_for_update().get(pk=job_id)
     policy.require("jobs.steer", actor, job)
+    if job.shown_state == PARTLY and job.kind in reruns:
+        audit.record("job.rerun", actor=actor, subject=job, data={"failed": job.result["failed"]})
+        reruns[job.kind](job, actor)
+        return job
     if job.state not in (JobState.DEAD, JobState.CANCELLED):
         raise Refused(
             _("やり直せるのは、失敗または中断した処理だけです。画面を更新して状態を確認してください。"), status=409

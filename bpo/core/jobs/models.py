@@ -47,6 +47,10 @@ class JobState(models.TextChoices):
     CANCELLED = "CANCELLED", _("中断")
 
 
+# What the screen adds to the states: ended, with items that failed. No job is ever stored in it.
+PARTLY = "PARTLY"
+
+
 class Job(TenantModel):
     """One piece of background work. `(tenant, kind, key)` makes asking twice ask once."""
 
@@ -96,6 +100,11 @@ class Job(TenantModel):
     def is_open(self) -> bool:
         """Whether the job may still change by itself."""
         return self.state in (JobState.QUEUED, JobState.RUNNING)
+
+    @property
+    def shown_state(self) -> str:
+        """The state as people read it: a job that ended with failed items succeeded in part (`PARTLY`)."""
+        return PARTLY if self.state == JobState.DONE and self.result.get("failed") else self.state
 
     @property
     def percent(self) -> int:

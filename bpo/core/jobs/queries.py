@@ -6,11 +6,11 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from bpo.core import policy
 from bpo.core.actor import Actor
-from bpo.core.jobs.models import Job, JobState
+from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.registry import unlisted
 
 SHOWN = 200
@@ -21,17 +21,32 @@ def latest_job(subject: UUID, kind: str) -> Job | None:
     return Job.objects.filter(subject=subject, kind=kind).order_by("-created_at", "-id").first()
 
 
-def jobs_page(actor: Actor, tenants: Collection[UUID], *, state: str = "") -> QuerySet[Job]:
-    """Jobs of these tenants that the actor may see: failed first, then open ones, then the newest ended ones."""
+def jobs_page(
+    actor: Actor, tenants: Collection[UUID], *, state: str = "", mine: bool = False, client: UUID | None = None
+) -> QuerySet[Job]:
+    """Jobs of these tenants that the actor may see: failed first, then open ones, then the newest ended ones.
+
+    `state` is a stored one or PARTLY; `mine` leaves those that he asked for himself, `client` those of one company.
+    """
     seen = [tenant for tenant in tenants if policy.check("jobs.see", actor, Job(tenant_id=tenant))]
     rank = Case(
         When(state=JobState.DEAD, then=Value(0)),
+        When(state=JobState.DONE, result__failed__gt=0, then=Value(0)),
         When(state__in=[JobState.RUNNING, JobState.QUEUED], then=Value(1)),
         default=Value(2),
         output_field=IntegerField(),
     )
     jobs = Job.objects.filter(tenant_id__in=seen).exclude(kind__in=sorted(unlisted), state=JobState.DONE)
-    if state in JobState.values:
+    if mine:
+        jobs = jobs.filter(asked_by=actor.id)
+    if client:
+        jobs = jobs.filter(tenant_id=client)
+    in_part = Q(state=JobState.DONE, result__failed__gt=0)
+    if state == PARTLY:
+        jobs = jobs.filter(in_part)
+    elif state == JobState.DONE:
+        jobs = jobs.filter(state=state).exclude(in_part)
+    elif state in JobState.values:
         jobs = jobs.filter(state=state)
     return jobs.select_related("tenant").annotate(rank=rank).order_by("rank", "-created_at", "-id")[:SHOWN]
 

@@ -51,6 +51,8 @@ class Tick:
 handlers: dict[str, Handler] = {}
 labels: dict[str, str] = {}
 followers: dict[str, Follow] = {}
+# Asks for the failed items of an ended job once more: (job, actor). Kinds without one cannot try them again.
+reruns: dict[str, Callable[[Any, Any], None]] = {}
 # Kinds of which lists show what fails or waits, not what went well: there is one for each event.
 unlisted: set[str] = set()
 subscribers: dict[str, list[str]] = defaultdict(list)
@@ -81,6 +83,16 @@ def handler(
             unlisted.add(kind)
         for topic in topics:
             subscribers[topic].append(kind)
+        return function
+
+    return register
+
+
+def rerun(kind: str) -> Callable[[Callable[[Any, Any], None]], Callable[[Any, Any], None]]:
+    """Register what tries the failed items of an ended job of `kind` once more; it asks its own policy."""
+
+    def register(function: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+        reruns[kind] = function
         return function
 
     return register

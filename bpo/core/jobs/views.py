@@ -10,14 +10,18 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.jobs import actions, queries
-from bpo.core.jobs.models import Job, JobState
+from bpo.core.jobs.models import PARTLY, Job, JobState
+from bpo.core.jobs.tables import JobTable
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
+from bpo.core.ui.download import file_response
 
 
 def _seen(request: Any, pk: UUID) -> Job:
@@ -101,9 +105,37 @@ def portal_cancel(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBa
 @require_safe
 @requires("jobs.list", area="desk")
 def job_list(request: HttpRequest) -> HttpResponseBase:
-    """GET /desk/jobs/: all assigned clients, and the house for its stewards; failed ones first."""
-    tenants = [client.pk for client in request.clients.values()]  # type: ignore[attr-defined]
-    state = request.GET.get("state", "")
-    jobs = queries.jobs_page(request.actor, tenants, state=state)  # type: ignore[attr-defined]
-    context = {"jobs": jobs, "states": JobState.choices, "state": state}
+    """GET /desk/jobs/?state=&mine=1&client=ACME: all assigned clients, and the house for its stewards."""
+    clients = request.clients  # type: ignore[attr-defined]
+    state, mine, code = request.GET.get("state", ""), request.GET.get("mine") == "1", request.GET.get("client", "")
+    jobs = _listed(request)
+    query = request.GET.copy()
+    query.pop("state", None)
+    states = [*JobState.choices]
+    states.insert(3, (PARTLY, _("一部失敗")))
+    context = {
+        "jobs": jobs, "states": states, "state": state, "mine": mine, "client": code, "kept": query.urlencode(),
+        "listed_clients": sorted(clients.values(), key=lambda one: one.code),
+    }  # fmt: skip
     return render(request, "core/job_list.html", context)
+
+
+def _listed(request: Any) -> Any:
+    """The jobs that the filters of the address leave."""
+    clients = {one.code: one.pk for one in request.clients.values()}
+    return queries.jobs_page(
+        request.actor,
+        list(clients.values()),
+        state=request.GET.get("state", ""),
+        mine=request.GET.get("mine") == "1",
+        client=clients.get(request.GET.get("client", "")),
+    )
+
+
+@require_safe
+@requires("jobs.list", area="desk")
+def job_export(request: HttpRequest) -> HttpResponseBase:
+    """GET /desk/jobs/export/?format=xlsx with the filters of the list."""
+    now = timezone.localtime()
+    fmt = request.GET.get("format", "csv")
+    return file_response(JobTable, _listed(request), fmt, title=_("処理状況"), client=_("全顧客"), now=now)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from bpo.core.ui.export import export
+from bpo.core.ui.export import ExportFile, export, write
 from bpo.core.ui.tables import DeskTable
 
 FORMATS = ("csv", "csv-cp932", "xlsx")
@@ -32,6 +32,19 @@ def file_response(
     if fmt not in FORMATS:
         raise Http404
     made = export(table_class, rows, fmt, caption=title, **options)  # type: ignore[arg-type]
+    return _sent(made, title, client, now)
+
+
+def plain_response(
+    header: Sequence[str], rows: Sequence[Sequence[Any]], fmt: str, *, title: str, client: str, now: datetime
+) -> HttpResponse:
+    """The same for rows that are no list of a page. Raises Http404 for another format."""
+    if fmt not in FORMATS:
+        raise Http404
+    return _sent(write(header, rows, fmt, title), title, client, now)  # type: ignore[arg-type]
+
+
+def _sent(made: ExportFile, title: str, client: str, now: datetime) -> HttpResponse:
     name = f"{title}_{client}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(

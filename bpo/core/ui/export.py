@@ -52,9 +52,13 @@ class ExportFile:
 def export(table_class: type[DeskTable], rows: Iterable[Any], fmt: Format, **options: Any) -> ExportFile:
     """All `rows` with the columns of `table_class`. `options` go to the table. Raises ValueError for a format."""
     table = table_class(list(rows), **options)
-    header, body = table.export_header(), list(table.export_rows())
+    return write(table.export_header(), list(table.export_rows()), fmt, str(table.caption or "一覧"))
+
+
+def write(header: Sequence[str], body: Sequence[Sequence[Any]], fmt: Format, title: str) -> ExportFile:
+    """Finished rows in one of the three formats. Raises ValueError for another."""
     if fmt == "xlsx":
-        return workbook(header, body, str(table.caption or "一覧"))
+        return workbook(header, body, title)
     if fmt in ("csv", "csv-cp932"):
         return comma_separated(header, body, cp932=fmt == "csv-cp932")
     raise ValueError(f"unknown format {fmt!r}")

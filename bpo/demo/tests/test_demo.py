@@ -9,6 +9,7 @@ import pytest
 from bpo.core import tenancy
 from bpo.core.audit.actions import broken_links
 from bpo.core.calendar.month import Month
+from bpo.core.imports.models import ImportRun
 from bpo.demo import history
 from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
@@ -59,6 +60,8 @@ def test_the_whole_demo(db, files):
         assert in_state("SENT") == {"2026-10"}
         assert SavingsMonth.objects.get(month="2026-05").deemed
         assert Adjustment.objects.get().shown_in == "2026-10"
+        files = {(run.spec, run.state, run.bad) for run in ImportRun.objects.all()}
+        assert files == {("people", "APPLIED", 3), ("days", "UNDONE", 0), ("people", "PREVIEW", 2)}
     with tenancy.use(tenants["DATA"]):
         assert (in_state("DISPUTED"), in_state("CHECKED")) == ({"2026-09"}, {"2026-10"})
         august = SavingsMonth.objects.get(month="2026-08")

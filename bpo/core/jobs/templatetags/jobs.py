@@ -10,19 +10,22 @@ from django.template import Context
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bpo.core import policy
-from bpo.core.jobs.models import Job, JobState
+from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.queries import remaining_seconds
+from bpo.core.jobs.registry import reruns
 from bpo.core.ui.templatetags.ui import status
 
 register = template.Library()
-TONES = {
+TONES: dict[str, str] = {
     JobState.QUEUED: "todo",
     JobState.RUNNING: "doing",
     JobState.DONE: "done",
     JobState.DEAD: "err",
     JobState.CANCELLED: "wait",
+    PARTLY: "warn",
 }
 
 
@@ -36,6 +39,7 @@ class JobLinks:
     file: str
     here: str
     may_steer: bool
+    may_rerun: bool
     remaining: int | None
 
 
@@ -51,6 +55,7 @@ def job_links(context: Context, job: Job) -> JobLinks:
     def address(name: str, pk: UUID | str = job.pk) -> str:
         return reverse(f"{area}:{name}", kwargs={"client": code, "pk": pk})
 
+    may_steer = bool(policy.check("jobs.steer", request.actor, job))
     made = job.result.get("file") if job.state == JobState.DONE else None
     ours = request.resolver_match is not None and request.resolver_match.url_name in ("job", "job_retry", "job_cancel")
     return JobLinks(
@@ -59,12 +64,14 @@ def job_links(context: Context, job: Job) -> JobLinks:
         cancel=address("job_cancel"),
         file=address("file", made) if made else "",
         here=request.POST.get("next", "") or (address("job") if ours else request.get_full_path()),
-        may_steer=bool(policy.check("jobs.steer", request.actor, job)),
+        may_steer=may_steer,
+        may_rerun=may_steer and job.shown_state == PARTLY and job.kind in reruns,
         remaining=remaining_seconds(job, timezone.now()),
     )
 
 
 @register.simple_tag
 def job_status(job: Job) -> SafeString:
-    """The state as a badge."""
-    return status(job.state, job.get_state_display(), TONES[JobState(job.state)])
+    """The state as a badge; success in part is one of its own."""
+    shown = job.shown_state
+    return status(shown, str(_("一部失敗")) if shown == PARTLY else job.get_state_display(), TONES[shown])

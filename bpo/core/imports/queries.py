@@ -1,0 +1,75 @@
+"""Reads about imports: the client's runs, one page of staged rows, remembered columns."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.codecs.tabular import comparable
+from bpo.core.imports import spec
+from bpo.core.imports.models import ImportMapping, ImportRow, ImportRun
+from bpo.core.imports.spec import RowImport
+from bpo.core.jobs.models import Job
+from bpo.core.tenancy import the_one
+
+READ, APPLY, UNDO = "imports.read", "imports.apply", "imports.undo"
+SHOWN = 50
+# Failed and kept rows are shown beside the kinds.
+OUTCOMES = ("FAILED", "KEPT")
+
+
+def offered(actor: Actor) -> list[RowImport]:
+    """The imports that this person may run at the client in context."""
+    return [one for one in spec.every() if policy.check(one.policy, actor, the_one())]
+
+
+def runs(actor: Actor) -> list[ImportRun]:
+    """The last imports of the client in context that this person may run, the newest first."""
+    keys = [one.key for one in offered(actor)]
+    found = ImportRun.objects.filter(tenant_id=the_one(), spec__in=keys).select_related("file")
+    return list(found.order_by("-created_at", "-id")[:SHOWN])
+
+
+def access_run(run_id: UUID, actor: Actor) -> ImportRun:
+    """One of the client in context. Raises ImportRun.DoesNotExist for foreign, unknown and hidden alike."""
+    run = ImportRun.objects.select_related("file", "tenant").get(tenant_id=the_one(), pk=run_id)
+    if not policy.check(spec.get(run.spec).policy, actor, run):
+        raise ImportRun.DoesNotExist
+    return run
+
+
+def mapping_for(run: ImportRun) -> ImportMapping | None:
+    """The remembered source of which the file has every heading; the one with most columns."""
+    here = {comparable(name) for name in run.heading}
+    known = ImportMapping.objects.filter(tenant_id=run.tenant_id, spec=run.spec).order_by("source")
+    fitting = [row for row in known if row.headings and set(row.headings.values()) <= here]
+    return max(fitting, key=lambda row: len(row.headings), default=None)
+
+
+def sources(run: ImportRun) -> list[str]:
+    """Names of the remembered sources."""
+    known = ImportMapping.objects.filter(tenant_id=run.tenant_id, spec=run.spec)
+    return list(known.order_by("source").values_list("source", flat=True))
+
+
+def rows_of(run: ImportRun, *, kind: str = "") -> QuerySet[ImportRow]:
+    """The staged rows of a kind or an outcome; all of them for any other word."""
+    found = ImportRow.objects.filter(tenant_id=run.tenant_id, run=run)
+    if kind in OUTCOMES:
+        return found.filter(outcome=kind)
+    return found.filter(kind=kind) if kind in ImportRow.Kind.values else found
+
+
+def job_of(run: ImportRun) -> Job | None:
+    """The job of the run's present step."""
+    jobs = Job.objects.filter(subject=run.pk, kind__in=(READ, APPLY, UNDO)).select_related("tenant")
+    return jobs.order_by("-created_at", "-id").first()
+
+
+def is_working(run: ImportRun) -> bool:
+    """Whether a job of the run may still change something."""
+    job = job_of(run)
+    return job is not None and job.is_open

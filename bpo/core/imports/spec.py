@@ -1,0 +1,108 @@
+"""What a room declares about rows that can be imported, and the registry of these declarations."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.functional import Promise
+
+from bpo.core.codecs.tabular import Column
+
+if TYPE_CHECKING:
+    from bpo.core.actor import Actor
+    from bpo.core.imports.models import ImportRow, ImportRun
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a row cannot be taken in although each of its cells can be read: the column, cause and remedy."""
+
+    column: str
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """The row that an imported one means; `fields` are its values as `shape` would give them."""
+
+    target: UUID
+    fields: Mapping[str, Any]
+
+
+class RowImport(ABC):
+    """An import whose rows are taken in one by one: the good ones go in, the others come back as a file.
+
+    `fields` of a row are JSON values by field name. A column that the file lacks is not among them, so that an
+    import never blanks what it does not know of.
+    """
+
+    key: ClassVar[str]
+    label: ClassVar[str | Promise]
+    lead: ClassVar[str | Promise]
+    policy: ClassVar[str]
+    columns: ClassVar[tuple[Column, ...]]
+    # All rows or none: with an error nothing is taken in.
+    whole: ClassVar[bool] = False
+    # What is asked beside the file (the day from which it holds …); its cleaned values are kept as JSON.
+    options_form: ClassVar[type[forms.Form] | None] = None
+    # Names of the view that shows the rows afterwards, with the client's code as its argument.
+    home: ClassVar[str] = ""
+
+    def context(self, run: ImportRun) -> Any:
+        """What `check` and `shape` need to know of the client; read once per job."""
+        return None
+
+    def check(self, values: Mapping[str, Any], context: Any) -> list[Trouble]:
+        """What is wrong between the values of one row."""
+        return []
+
+    @abstractmethod
+    def shape(self, values: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        """Field values as JSON, of the columns that the file has."""
+
+    @abstractmethod
+    def identity(self, fields: Mapping[str, Any]) -> str:
+        """What must not stand in the file twice; '' for a row that may."""
+
+    @abstractmethod
+    def match(self, rows: Sequence[ImportRow], context: Any) -> dict[int, Existing]:
+        """By row number: what is there already."""
+
+    @abstractmethod
+    def write(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+        """Take these rows in, inside the caller's transaction. Gives a sentence for each row that was not."""
+
+    @abstractmethod
+    def take_back(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+        """Undo these rows. Gives a sentence for each row on which something was built, and leaves it."""
+
+    def warnings(self, rows: Sequence[ImportRow], context: Any) -> list[str]:
+        """Sentences about all good rows together that stand above the preview. Whole imports only."""
+        return []
+
+
+_specs: dict[str, RowImport] = {}
+
+
+def register(spec: RowImport) -> RowImport:
+    """Offer an import. Raises ValueError for a key that is taken."""
+    if spec.key in _specs:
+        raise ValueError(f"import {spec.key!r} exists already")
+    _specs[spec.key] = spec
+    return spec
+
+
+def get(key: str) -> RowImport:
+    """The import of this key. Raises KeyError."""
+    return _specs[key]
+
+
+def every() -> list[RowImport]:
+    """All imports in the order in which the rooms brought them."""
+    return list(_specs.values())

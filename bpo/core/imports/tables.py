@@ -1,0 +1,97 @@
+"""Lists of imports: the client's runs, staged rows, and the rows that come back as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.imports import spec
+from bpo.core.imports.models import ImportRow, ImportRun
+from bpo.core.ui.columns import Col, MomentCol, NumberCol, StatusCol, TitleCol
+from bpo.core.ui.tables import DeskTable
+
+State, Kind, Outcome = ImportRun.State, ImportRow.Kind, ImportRow.Outcome
+STATE_TONES: dict[str, str] = {
+    State.CHOOSING: "wait",
+    State.READING: "doing",
+    State.PREVIEW: "wait",
+    State.APPLYING: "doing",
+    State.APPLIED: "done",
+    State.UNDOING: "doing",
+    State.UNDONE: "todo",
+    State.REFUSED: "err",
+}
+KIND_TONES: dict[str, str] = {Kind.ADD: "doing", Kind.CHANGE: "warn", Kind.SAME: "todo", Kind.BAD: "err"}
+
+
+class RunTable(DeskTable):
+    """The imports of a client."""
+
+    file = TitleCol(_("ファイル"), linkify=lambda record: reverse("desk:import", args=[record.tenant.code, record.pk]))
+    what = Col(_("種類"), accessor="spec")
+    state = StatusCol(_("状態"), tones=STATE_TONES, labels=dict(State.choices))
+    added = NumberCol(_("追加"))
+    changed = NumberCol(_("更新"))
+    bad = NumberCol(_("エラー"))
+    made_name = Col(_("担当"))
+    created_at = MomentCol(_("日時"))
+
+    def render_what(self, value: str) -> str:
+        """The words of the import."""
+        return str(spec.get(value).label)
+
+    def value_what(self, value: str) -> str:
+        """The same words."""
+        return str(spec.get(value).label)
+
+
+class StagedTable(DeskTable):
+    """Staged rows: what each means, with the values before and after."""
+
+    number = NumberCol(_("行"))
+    kind = StatusCol(_("区分"), tones=KIND_TONES, labels=dict(Kind.choices))
+    content = TitleCol(_("内容"), accessor="pk")
+    note = Col(_("結果"), accessor="note")
+
+    def __init__(self, rows: Any, *, wanted: spec.RowImport, **kwargs: Any) -> None:
+        names = getattr(wanted, "fields_of", {})
+        self.names = {field: name for name, field in names.items()}
+        super().__init__(rows, **kwargs)
+
+    def render_content(self, record: ImportRow) -> SafeString:
+        """The errors of a bad row, the changes of a changed one, the values of any other."""
+        if record.kind == Kind.BAD:
+            return format_html_join("", '<div class="why">{}</div>', ((text,) for text in sentences(record)))
+        if record.before is not None:
+            changes = (
+                (self._name(key), _word(old), _word(record.fields.get(key))) for key, old in self._changed(record)
+            )
+            return format_html_join("", "<div>{}：<del>{}</del> → <ins>{}</ins></div>", changes)
+        shown = (_word(value) for name, value in record.fields.items() if name in self.names or not self.names)
+        return format_html("{}", "　".join(word for word in shown if word and word != "－")[:200])
+
+    def _changed(self, record: ImportRow) -> list[tuple[str, Any]]:
+        return [(key, old) for key, old in (record.before or {}).items() if old != record.fields.get(key)]
+
+    def _name(self, field: str) -> str:
+        return self.names.get(field, field)
+
+    def value_content(self, record: ImportRow) -> str:
+        """The same as text."""
+        return " ".join(sentences(record)) if record.kind == Kind.BAD else " ".join(map(_word, record.fields.values()))
+
+
+def sentences(row: ImportRow) -> list[str]:
+    """Every error of the row: column, cause, remedy."""
+    return [f"「{column}」{cause}{remedy}" if column else f"{cause}{remedy}" for column, cause, remedy in row.errors]
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return _now("はい") if value else _now("いいえ")
+    return "－" if value in (None, "") else str(value)
