@@ -11,7 +11,7 @@ from django.utils import translation
 from tools import messages
 
 JAPANESE = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +49,10 @@ def test_the_compiled_catalogue_speaks():
     with translation.override("en"):
         assert translation.gettext("ログイン") == "Sign in"
     assert translation.gettext("ログイン") == "ログイン"
+
+
+def test_what_is_filled_in_can_be_filled_in(catalogue):
+    """A percent sign that stands for itself is doubled wherever names are filled in."""
+    stray = re.compile(r"%(?![(%])")
+    filled = [entry.msgstr for entry in catalogue if "%(" in entry.msgid]
+    assert [text for text in filled if stray.search(text.replace("%%", ""))] == []
