@@ -2,6 +2,7 @@
 
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
+from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
@@ -24,6 +25,8 @@ from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Tas
 __all__ = [
     "Adjustment",
     "AnswerRule",
+    "Arrival",
+    "ArrivalFile",
     "Attachment",
     "CalendarFeed",
     "Card",
@@ -50,6 +53,7 @@ __all__ = [
     "NoticeMail",
     "NoticeMute",
     "NoticeSetting",
+    "Origin",
     "PartnerEntry",
     "Question",
     "RecurringTask",

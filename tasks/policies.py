@@ -2,6 +2,8 @@
 
 from tasks.calendar import policies as calendar
 from tasks.cards import policies as cards
+from tasks.arrivals import policies as arrivals
+from tasks.arrivals import visibility as arrival_files
 from tasks.manuals import policies as manuals
 from tasks.materials import policies as materials
 from tasks.materials import visibility as card_files
@@ -21,6 +23,8 @@ __all__ = [
     "calendar",
     "card_files",
     "cards",
+    "arrival_files",
+    "arrivals",
     "manuals",
     "materials",
     "notices",

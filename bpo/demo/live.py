@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.demo.asking import asks_and_collects
+from bpo.demo.arrivals import arrive
 from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
@@ -110,6 +111,7 @@ class Live:
         self.solar()
         self.data()
         self.foods()
+        arrive(self.world, self.before("SOLAR", 0, 9))
         comes_again(self.world, {code: self.calendar(code) for code in ("SOLAR", "DATA")}, self.today)
         asks_and_collects(self)
 

@@ -160,6 +160,7 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
+    "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
@@ -190,6 +191,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_TEMP_DIR = None
 UPLOAD_LIMIT_BYTES = 50 * 1024 * 1024
+
+SCANNER_URL = read("SCANNER_URL")
+INTAKE_ADDRESS = read("INTAKE_ADDRESS")
+IMAP_URL = read("IMAP_URL")
 
 MAILERS = {"default": mailer(read("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")

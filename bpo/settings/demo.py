@@ -19,6 +19,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+INTAKE_ADDRESS = "irai+{client}@mail.urakata.example"
 COMPANY_NAME = "うらかたパートナーズ株式会社"
 COMPANY_PHONE = "03-5550-0100"
 COMPANY_PHONE_HOURS = "平日 9:00–18:00"

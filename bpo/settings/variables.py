@@ -60,6 +60,25 @@ VARIABLES: tuple[Variable, ...] = (
         "EMAIL_URL", "smtp://localhost:25", ALL, "SMTP server as smtp[+tls]://user:password@host:port.", secret=True
     ),
     Variable("DEFAULT_FROM_EMAIL", "Urakata <no-reply@localhost>", ALL, "Sender of all mails."),
+    Variable(
+        "INTAKE_ADDRESS",
+        "",
+        ALL,
+        "Pattern of the clients' own mail addresses, e.g. irai+{client}@example.jp. Empty: no mail is taken in.",
+    ),
+    Variable(
+        "IMAP_URL",
+        "",
+        frozenset({"worker", "beat"}),
+        "Mailbox that is read every 5 minutes: imaps://user:password@host:993/INBOX. Empty: none (LMTP alone).",
+        secret=True,
+    ),
+    Variable(
+        "SCANNER_URL",
+        "",
+        ALL,
+        "Virus scanner: clamd://host:3310, or exec:///path of a program that reads standard input. Empty: none.",
+    ),
     Variable("TRUSTED_PROXIES", "0", frozenset({"web"}), "Number of reverse proxies in front of the web process."),
     Variable("WEB_CONCURRENCY", "2", frozenset({"web"}), "Web processes (gunicorn reads it)."),
     Variable("COMPANY_NAME", "Urakata", ALL, "Name of the BPO company, on pages, mails and papers."),

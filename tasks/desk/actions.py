@@ -91,7 +91,7 @@ def file_call(
         form_token=form_token,
         express=caller["express"],
         body=caller["body"],
-        attachments=[store_upload(upload, actor=actor) for upload in caller["uploads"]],
+        attachments=[store_upload(upload, actor=actor, sealed=True) for upload in caller["uploads"]],
     )
     if caller["channel"] == Request.Channel.PHONE and is_calling(actor):
         stop_timer(actor=actor, now=now)

@@ -156,7 +156,7 @@ def preview(task: Task) -> dict[str, Any]:
         "question": Question.objects.filter(task=task, answered_at=None, withdrawn_at=None)
         .order_by("asked_at")
         .first(),
-        "memo": Comment.objects.filter(task=task).select_related("author").order_by("-at").first(),
+        "memo": Comment.objects.filter(task=task).select_related("author", "person").order_by("-at").first(),
         "spent": TimeEntry.objects.filter(task=task).aggregate(seconds=Sum("seconds"))["seconds"] or 0,
         "raised_by": Person.objects.filter(pk__in=Request.objects.filter(tasks=task).values("raised_by")).first(),
     }

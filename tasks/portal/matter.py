@@ -57,7 +57,7 @@ class Matter:
         """Keep the posted files of a valid form; False when one may not stay (the form says why)."""
         for uploaded in form.cleaned_data["uploads"]:
             try:
-                self.stored.append(store_upload(uploaded, actor=actor))
+                self.stored.append(store_upload(uploaded, actor=actor, sealed=True))
             except Refused as refusal:
                 form.add_error("uploads", refusal.reason)
         return bool(form.is_valid())

@@ -114,7 +114,7 @@ def posted(
     for name in ("uploads", "photos"):
         for uploaded in sheet.extras.cleaned_data.get(name) or ():
             try:
-                sheet.files.append(store_upload(uploaded, actor=asker.actor))
+                sheet.files.append(store_upload(uploaded, actor=asker.actor, sealed=True))
             except Refused as refusal:
                 sheet.extras.add_error(name, refusal.reason)
     return sheet

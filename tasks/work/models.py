@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -246,9 +247,13 @@ class Comment(TenantModel):
 
     task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="comments")
     audience = models.CharField(max_length=8, choices=Audience.choices)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    person = TenantForeignKey(
+        "clients.Person", null=True, on_delete=models.PROTECT, related_name="+", help_text="メールなどで書いた方"
+    )
     from_client = models.BooleanField(default=False)
     body = models.TextField()
+    mentions = ArrayField(models.UUIDField(), default=list, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -257,11 +262,23 @@ class Comment(TenantModel):
             models.CheckConstraint(
                 name="tasks_comment_client_writes_openly", condition=Q(from_client=False) | Q(audience="CLIENT")
             ),
+            models.CheckConstraint(
+                name="tasks_comment_has_a_writer", condition=Q(author__isnull=False) | Q(person__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="tasks_comment_mentions_inside", condition=Q(mentions=[]) | Q(audience="INTERNAL")
+            ),
         ]
         indexes = [models.Index(fields=["tenant", "task", "at"], name="tasks_comment_of_task")]
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def who(self) -> str:
+        """The name of who wrote it: of the client's person for what came by mail or chat."""
+        writer = self.person or self.author
+        return writer.name if writer else ""
 
 
 class Delivery(TenantModel):

@@ -133,7 +133,7 @@ def _request(task: Task) -> Request | None:
 
 
 def _comments(task: Task, *, desk: bool) -> list[Comment]:
-    rows = task.comments.select_related("author").order_by("at", "id")
+    rows = task.comments.select_related("author", "person").order_by("at", "id")
     return list(rows if desk else rows.filter(audience=Comment.Audience.CLIENT))
 
 
@@ -141,6 +141,7 @@ def _attachments(task: Task, *, desk: bool) -> list[Attachment]:
     """Files of the task and of its request."""
     of_request = Q(request=task.request_id) if task.request_id else Q(pk=None)
     rows = Attachment.objects.filter(Q(task=task) | of_request, tenant_id=task.tenant_id).select_related("file")
+    rows = rows.prefetch_related("file__opened")
     return list((rows if desk else rows.filter(client_visible=True)).order_by("created_at", "id"))
 
 

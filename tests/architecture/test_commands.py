@@ -14,6 +14,7 @@ TENANTLESS = {
     "load_holidays": "national holidays are the same for everybody",
     "load_postal": "postal codes are the same for everybody",
     "prepare_installation": "makes the BPO company's own row, before there is any client",
+    "receive_mail": "a mail says by its address whose it is; each is taken in in its own context",
     "reseal_channels": "keys belong to the installation: the chats of all companies at once, each in its own context",
     "reseal_factors": "second factors belong to people, not to clients",
 }

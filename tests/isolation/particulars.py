@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from email.message import EmailMessage
+from email.utils import formataddr
 from typing import Any
 
 from bpo.core.actor import Actor, Seat
@@ -24,6 +26,8 @@ from tasks.cards import actions as cards
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.models import Defect, MaterialItem
+from tasks.arrivals import actions as arrivals
+from tasks.arrivals.actions.sorting import Matter
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
 from tasks.questions import actions as questions
@@ -138,6 +142,21 @@ def asked(owned: Belongings, by: dict[str, Any]) -> None:
 def reminded(owned: Belongings, by: dict[str, Any]) -> None:
     """How the client is reminded; by the manager."""
     cards.keep_plan(remind_after=[1, 3], escalate_after=5, by_mail=True, actor=by["actor"])
+
+
+def arrived(owned: Belongings, by: dict[str, Any]) -> None:
+    """A mail with a file that waits, one that became a request, and a request that was split; by the maker."""
+    word, asker = owned.canary, owned.company.persons["REQUESTER"]
+    for name in ("arrival", "sorted_arrival"):
+        mail = EmailMessage()
+        mail["From"], mail["Message-ID"] = formataddr((word, asker.email)), f"<{name}@x.example>"
+        mail["Subject"] = word
+        mail.set_content(word)
+        mail.add_attachment(word.encode(), maintype="text", subtype="plain", filename=f"{word}.txt")
+        owned.things[name] = arrivals.take_in(mail.as_bytes(), now=by["now"])
+    matter = Matter("testing.plain", {"title": word, "units": 1}, word)
+    [made] = arrivals.turn_into_requests(owned.sorted_arrival.pk, matters=[matter], person_id=asker.pk, **by)
+    arrivals.split_request(made.pk, matters=[matter], token="1", actor=by["actor"])
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

@@ -39,6 +39,7 @@ THINGS: dict[str, Callable[[World, Actor], Any]] = {
     "own task": lambda world, asker: _copy(world.acme.tasks["WORKING"], maker_id=asker.id),
     "payroll task": lambda world, asker: _copy(world.acme.tasks["WORKING"], category="PAYROLL"),
     "personal task": lambda world, asker: _copy(world.acme.tasks["WORKING"], category="PERSONAL"),
+    "arrival": lambda world, asker: world.acme.arrival,
     "request": lambda world, asker: world.acme.request,
     "manual": lambda world, asker: world.acme.manual,
     "template": lambda world, asker: world.acme.template,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
@@ -18,31 +19,45 @@ from bpo.core.actor import SYSTEM, Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents import inspection, storage
 from bpo.core.documents.models import Document, DocumentState, DownloadLog, StoredFile
+from bpo.core.documents.pdfs import pages_of
 from bpo.core.documents.visibility import visible
 from bpo.core.jobs import actions as jobs
 from bpo.core.jobs.models import Job, JobState
+from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 
-RENDER = "documents.render"
+RENDER, SCAN = "documents.render", "documents.scan"
 UNREAD = "application/octet-stream"
 
 
-def store(*, data: bytes, name: str, content_type: str, actor: Actor) -> StoredFile:
+def store(
+    *,
+    data: bytes,
+    name: str,
+    content_type: str,
+    actor: Actor,
+    sealed: bool = False,
+    came_in: StoredFile | None = None,
+) -> StoredFile:
     """Keep a file of the tenant in context after looking into it.
 
-    `content_type` is what the sender claims; what is kept and served follows from the bytes. Raises Refused with
-    a sentence for a kind, size or content that may not stay.
+    `content_type` is what the sender claims; what is kept and served follows from the bytes. With `sealed` a ZIP or
+    PDF that has a password is kept as it came; `came_in` is the one that this file was opened out of. Raises Refused
+    with a sentence for a kind, size or content that may not stay.
     """
     name = inspection.clean_name(name)
-    kind = inspection.inspect(data, name)
-    return _keep(data, name, kind.content_type, actor, claimed=content_type)
+    kind = inspection.inspect(data, name, sealed=sealed)
+    is_sealed = sealed and inspection.is_sealed(data, name)
+    pages = pages_of(data) if kind.content_type == "application/pdf" and not is_sealed else None
+    more = {"sealed": is_sealed, "pages": pages, "came_in": came_in}
+    return _keep(data, name, kind.content_type, actor, claimed=content_type, **more)
 
 
-def store_upload(uploaded: UploadedFile, *, actor: Actor) -> StoredFile:
+def store_upload(uploaded: UploadedFile, *, actor: Actor, sealed: bool = False) -> StoredFile:
     """Keep a file of a form. Its size is looked at before it is read. Raises Refused."""
     name = inspection.clean_name(uploaded.name or "")
     inspection.check_size(uploaded.size or 0, name)
-    return store(data=uploaded.read(), name=name, content_type=uploaded.content_type or "", actor=actor)
+    return store(data=uploaded.read(), name=name, content_type=uploaded.content_type or "", actor=actor, sealed=sealed)
 
 
 def store_unread(*, data: bytes, name: str, actor: Actor) -> StoredFile:
@@ -56,9 +71,13 @@ def store_unread(*, data: bytes, name: str, actor: Actor) -> StoredFile:
 
 
 @transaction.atomic
-def _keep(data: bytes, name: str, content_type: str, actor: Actor, *, claimed: str) -> StoredFile:
+def _keep(data: bytes, name: str, content_type: str, actor: Actor, *, claimed: str, **more: Any) -> StoredFile:
     tenant = the_one()
-    file = keep_row(storage.put(tenant, data), name=name, content_type=content_type, size=len(data), actor=actor)
+    more["scan"] = StoredFile.Scan.WAITING if settings.SCANNER_URL else StoredFile.Scan.NONE
+    sha256 = storage.put(tenant, data)
+    file = keep_row(sha256, name=name, content_type=content_type, size=len(data), actor=actor, **more)
+    if settings.SCANNER_URL:
+        jobs.enqueue(SCAN, key=str(file.pk), payload={"file": str(file.pk)}, subject=file.pk)
     told = {"size": file.size, "sha256": file.sha256}
     audit.record(
         "file.stored",
@@ -70,7 +89,7 @@ def _keep(data: bytes, name: str, content_type: str, actor: Actor, *, claimed: s
     return file
 
 
-def keep_row(sha256: str, *, name: str, content_type: str, size: int, actor: Actor) -> StoredFile:
+def keep_row(sha256: str, *, name: str, content_type: str, size: int, actor: Actor, **more: Any) -> StoredFile:
     """The row of bytes that `storage.put` wrote, inside the caller's transaction and event.
 
     Raises FileNotFoundError when the bytes are not there.
@@ -78,7 +97,7 @@ def keep_row(sha256: str, *, name: str, content_type: str, size: int, actor: Act
     tenant = the_one()
     storage.hold(tenant, sha256)
     return StoredFile.objects.create(
-        tenant_id=tenant, name=name, content_type=content_type, size=size, sha256=sha256, uploaded_by=actor.id
+        tenant_id=tenant, name=name, content_type=content_type, size=size, sha256=sha256, uploaded_by=actor.id, **more
     )
 
 
@@ -91,12 +110,36 @@ def open_file(file_id: UUID, *, actor: Actor, now: datetime) -> tuple[StoredFile
     if file_id not in visible([file_id], actor):
         raise StoredFile.DoesNotExist
     file = StoredFile.objects.get(pk=file_id)
+    if not file.may_open:
+        raise Refused(_held(file), status=409)
     document = Document.objects.filter(file=file).order_by("created_at").first()
     DownloadLog.objects.create(
         tenant_id=file.tenant_id, file=file, document=document, at=now, actor=actor.id, actor_name=actor.name
     )
     audit.record("file.opened", actor=actor, subject=file, chained=True)
     return file, storage.path_of(file.tenant_id, file.sha256)
+
+
+@transaction.atomic
+def finish_scan(file_id: UUID, *, state: str, note: str) -> StoredFile:
+    """What the scanner said about a file. An infected one is told to those who look after the client."""
+    file = StoredFile.objects.select_for_update(of=("self",)).get(pk=file_id)
+    if file.scan == state:
+        return file
+    file.scan, file.scan_note = state, note[:200]
+    file.save(update_fields=["scan", "scan_note"])
+    if state == StoredFile.Scan.INFECTED:
+        audit.record("file.infected", actor=SYSTEM, subject=file, data={"finding": note[:200]}, chained=True)
+        jobs.publish("file.infected", file_id=str(file.pk))
+    return file
+
+
+def _held(file: StoredFile) -> str:
+    if file.scan == StoredFile.Scan.INFECTED:
+        return _("「%(name)s」は開けません。ウイルスが見つかったため隔離しました。送り主に連絡してください。") % {
+            "name": file.name
+        }
+    return _("「%(name)s」はウイルスを検査しています。少し待ってから、もう一度開いてください。") % {"name": file.name}
 
 
 def read_file(file: StoredFile) -> bytes:

@@ -40,6 +40,15 @@ def check_zip(data: bytes) -> None:
             del entry, _content
 
 
+def is_sealed_zip(data: bytes) -> bool:
+    """Whether a part of the archive needs a password."""
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return any(entry.flag_bits & ENCRYPTED for entry in archive.infolist())
+    except (BadZipFile, ValueError, NotImplementedError, OSError):
+        return False
+
+
 def check_xlsx(data: bytes) -> None:
     """Raise Refused unless the bytes are an Excel workbook without macros, links to other files and objects."""
     _check_office(data, "xl/workbook.xml", _("Excelブックではありません。.xlsx で保存し直してください。"))

@@ -17,8 +17,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bpo.core.documents.archives import check_docx, check_xlsx, check_zip
-from bpo.core.documents.pdfs import check_pdf
+from bpo.core.documents.archives import check_docx, check_xlsx, check_zip, is_sealed_zip
+from bpo.core.documents.pdfs import check_pdf, is_sealed_pdf
 from bpo.core.policy import Refused
 
 LONGEST_NAME = 150
@@ -81,18 +81,26 @@ def suffix_of(name: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
-def inspect(data: bytes, name: str) -> Kind:
-    """The kind of a file whose name is clean. Raises Refused with what happened, why, and what to do."""
+def inspect(data: bytes, name: str, *, sealed: bool = False) -> Kind:
+    """The kind of a file whose name is clean. Raises Refused with what happened, why, and what to do.
+
+    With `sealed` a ZIP or PDF that has a password passes unread: it is looked into when somebody opens it.
+    """
     check_size(len(data), name)
     kind = kind_of_name(name)
     if kind.magic:
         _check_magic(data, name, kind)
-    if kind.check:
+    if kind.check and not (sealed and is_sealed(data, name)):
         try:
             kind.check(data)
         except Refused as error:
             raise refused(name, error.reason) from error
     return kind
+
+
+def is_sealed(data: bytes, name: str) -> bool:
+    """Whether it is a ZIP or a PDF whose content needs a password."""
+    return {"zip": is_sealed_zip, "pdf": is_sealed_pdf}.get(suffix_of(name), lambda _data: False)(data)
 
 
 def check_size(size: int, name: str) -> None:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.documents import actions, rendering, storage
+from bpo.core.documents import actions, rendering, scanning, storage
 from bpo.core.documents.models import Document, DocumentState, StoredFile
 from bpo.core.jobs.registry import Finish, Work, every, handler, passed
 
@@ -40,6 +40,25 @@ def render(work: Work) -> Finish | None:
     def finish() -> None:
         made = actions.finish_document(document.pk, sha256=sha256, size=len(pdf), job=work.job)
         work.result.update({"file": str(made.file_id), "name": str(made.file)})
+
+    return finish
+
+
+@handler(actions.SCAN, label="ファイルのウイルス検査", listed=False)
+def scan(work: Work) -> Finish | None:
+    """Ask the scanner about one file; until it has answered nobody opens it. Again is harmless."""
+    with tenancy.use(work.tenant):
+        file = StoredFile.objects.get(pk=UUID(work.payload["file"]))
+    ask = scanning.scanner()
+    if ask is None:
+        finding, state = scanning.Finding(), StoredFile.Scan.NONE
+    else:
+        finding = ask(storage.path_of(work.tenant, file.sha256))
+        state = StoredFile.Scan.INFECTED if finding.name else StoredFile.Scan.CLEAN
+
+    def finish() -> None:
+        actions.finish_scan(file.pk, state=state, note=finding.name)
+        work.result["scan"] = state
 
     return finish
 

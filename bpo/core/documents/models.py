@@ -10,20 +10,51 @@ from bpo.core.tenancy.schema import AppendOnly
 
 
 class StoredFile(TenantModel):
-    """Bytes on disk under their hash. `name` is the original name, shown and never used as a path."""
+    """Bytes on disk under their hash. `name` is the original name, shown and never used as a path.
+
+    `sealed`: protected by a password and kept as it came; what was opened out of it points back with `came_in`.
+    """
+
+    class Scan(models.TextChoices):
+        NONE = "", _("検査なし")
+        WAITING = "WAITING", _("ウイルス検査中")
+        CLEAN = "CLEAN", _("検査済み")
+        INFECTED = "INFECTED", _("隔離")
+        FAILED = "FAILED", _("検査できません")
 
     name = models.CharField(max_length=255)
     content_type = models.CharField(max_length=100)
     size = models.BigIntegerField()
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.UUIDField(null=True)
+    pages = models.PositiveIntegerField(null=True, help_text="PDFのページ数")
+    sealed = models.BooleanField(default=False, help_text="パスワードで保護されている")
+    came_in = TenantForeignKey("self", null=True, on_delete=models.PROTECT, related_name="opened")
+    scan = models.CharField(max_length=8, choices=Scan.choices, default=Scan.NONE, blank=True)
+    scan_note = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [*TenantModel.Meta.constraints]
-        indexes = [models.Index(fields=["tenant", "sha256"], name="core_storedfile_hash")]
+        indexes = [
+            models.Index(fields=["tenant", "sha256"], name="core_storedfile_hash"),
+            models.Index(fields=["tenant", "came_in"], name="core_storedfile_opened"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may_open(self) -> bool:
+        """Whether people may have its bytes: not while it waits for its scan, and never when it was infected."""
+        return self.scan not in (self.Scan.WAITING, self.Scan.INFECTED)
+
+    @property
+    def shows(self) -> str:
+        """How a browser can show it inside a page: `image`, `pdf`, or an empty text."""
+        if self.sealed or not self.may_open:
+            return ""
+        kinds = {"application/pdf": "pdf", "image/png": "image", "image/jpeg": "image"}
+        return kinds.get(self.content_type, "")
 
 
 class DocumentState(models.TextChoices):

@@ -38,6 +38,43 @@ def check_pdf(data: bytes) -> None:
         raise Refused(_("PDFとして壊れています。元のアプリでPDFとして保存し直してください。")) from error
 
 
+def is_sealed_pdf(data: bytes) -> bool:
+    """Whether it is a PDF that is encrypted, also when it opens without a word."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return bool(pdf.is_encrypted)
+    except pikepdf.PasswordError:
+        return True
+    except (pikepdf.PdfError, ValueError):
+        return False
+
+
+def pages_of(data: bytes) -> int:
+    """How many pages a PDF has that was looked into."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
+
+
+def opened_with(data: bytes, password: str) -> bytes:
+    """The PDF without its password. Raises Refused (422) for a wrong one, and for a broken file."""
+    try:
+        with pikepdf.open(io.BytesIO(data), password=password) as pdf:
+            made = io.BytesIO()
+            pdf.save(made, encryption=False)
+    except pikepdf.PasswordError as error:
+        raise wrong_password() from error
+    except (pikepdf.PdfError, ValueError) as error:
+        raise Refused(_("PDFとして壊れています。お客様に送り直しを依頼してください。"), status=422) from error
+    return made.getvalue()
+
+
+def wrong_password() -> Refused:
+    """What is said for a password that does not fit."""
+    return Refused(
+        _("開けません。パスワードが違います。お客様からの連絡を確認して、入力し直してください。"), status=422
+    )
+
+
 def _protected() -> Refused:
     return Refused(_("PDFにパスワードがかかっています。パスワードを外したPDFを送ってください。"))
 

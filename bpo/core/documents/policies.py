@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
-from bpo.core.policy import ALLOW, Verdict, deny, policy
+from bpo.core.policy import ALLOW, Verdict, deny, may_write, policy
 
 
 @policy("files.open")
@@ -16,6 +16,12 @@ def may_open(actor: Actor, tenant: Any) -> Verdict:
     if tenant is not None and actor.roles_at(tenant.pk):
         return ALLOW
     return deny(_("この会社の書類を開く権限がありません。必要な場合は、会社の責任者に席の追加を依頼してください。"))
+
+
+@policy("files.unseal")
+def may_unseal(actor: Actor, tenant: Any) -> Verdict:
+    """Who may open files here and may write: what is inside is stored beside the protected file."""
+    return may_write(actor) and may_open(actor, tenant)
 
 
 @policy("files.log")

@@ -8,4 +8,7 @@ portal = [
     path("<slug:client>/files/<uuid:pk>/", views.portal_file, name="file"),
     path("<slug:client>/download-log/", views.download_log, name="download_log"),
 ]
-desk = [path("clients/<slug:client>/files/<uuid:pk>/", views.desk_file, name="file")]
+desk = [
+    path("clients/<slug:client>/files/<uuid:pk>/", views.desk_file, name="file"),
+    path("clients/<slug:client>/files/<uuid:pk>/opening/", views.opening, name="file_opening"),
+]

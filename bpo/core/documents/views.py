@@ -6,16 +6,23 @@ from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.documents import actions, queries
 from bpo.core.documents.inspection import INLINE
 from bpo.core.documents.models import StoredFile
+from bpo.core.documents.opening import open_sealed
 from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from bpo.core.ui.address import own_address
 
 
 @require_safe
@@ -30,6 +37,28 @@ def portal_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase
 def desk_file(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/files/<id>/"""
     return _served(request, pk)
+
+
+@require_POST
+@sensitive_post_parameters("password")
+@requires("files.unseal", area="desk")
+def opening(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
+    """POST /desk/clients/<client>/files/<id>/opening/: with the password that the client told."""
+    back = own_address(request, request.POST.get("next", ""), reverse("home"))
+    try:
+        found = open_sealed(
+            pk,
+            password=request.POST.get("password", "")[:200],
+            actor=request.actor,
+            now=timezone.now(),  # type: ignore[attr-defined]
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+        return redirect(back)
+    for reason in found.refused:
+        messages.warning(request, reason)
+    messages.success(request, _("%(count)s個のファイルを取り出しました。") % {"count": len(found.files)})
+    return redirect(back)
 
 
 def _served(request: HttpRequest, pk: UUID) -> HttpResponseBase:
@@ -58,6 +87,7 @@ def with_headers(response: HttpResponseBase, file: StoredFile, *, inline: bool) 
         f"{sandbox}default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline';"
         " frame-ancestors 'self'"
     )
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from uuid import UUID
 
 from bpo.core.actor import Actor
+from bpo.core.documents.models import StoredFile
 
 # Given files of the tenant in context: those that the actor may see. Asked in batches, so that lists stay quick.
 Rule = Callable[[Collection[UUID], Actor], set[UUID]]
@@ -20,8 +21,22 @@ def rule(function: Rule) -> Rule:
 
 
 def visible(files: Collection[UUID], actor: Actor) -> set[UUID]:
-    """Those of the files that the actor may see in the tenant of the context."""
-    wanted, found = set(files), set[UUID]()
+    """Those of the files that the actor may see in the tenant of the context.
+
+    What was opened out of a protected file is seen by whoever sees that one.
+    """
+    wanted = set(files)
+    found = _allowed(wanted, actor)
+    if left := wanted - found:
+        inside = StoredFile.objects.filter(pk__in=left, came_in__isnull=False).values_list("pk", "came_in_id")
+        came_in = dict(inside)
+        shown = _allowed(set(came_in.values()), actor) if came_in else set()
+        found |= {file for file, container in came_in.items() if container in shown}
+    return found
+
+
+def _allowed(wanted: set[UUID], actor: Actor) -> set[UUID]:
+    found = set[UUID]()
     for asked in _rules:
         if wanted - found:
             found |= asked(wanted - found, actor) & wanted

@@ -181,7 +181,7 @@ def _comment(request: HttpRequest, task: Task, name: str, audience: str) -> str:
 def attachment(request: HttpRequest, task: Task) -> str:
     """POST …/files/: a paper of our own, or a deliverable that opens to the client at delivery."""
     data = cleaned("file", forms.FileForm(request.POST, request.FILES, prefix="file"))
-    file = documents.store_upload(data["file"], actor=request.actor)
+    file = documents.store_upload(data["file"], actor=request.actor, sealed=True)
     work.attach_file(
         task.pk, file=file, actor=request.actor, now=timezone.now(), deliverable=data["use"] == "deliverable"
     )

@@ -1,0 +1,1 @@
+"""What arrives by mail or as a pasted chat message: kept as it came, then sorted into requests by an operator."""

@@ -1,0 +1,45 @@
+"""A message that belongs to work that is there: its words as a remark of the client, its files beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bpo.core.actor import Actor
+from bpo.core.audit import actions as audit
+from bpo.core.jobs import actions as jobs
+from tasks.arrivals.codecs import without_quote
+from tasks.arrivals.models import Arrival
+from tasks.requests.models import Attachment
+from tasks.work.models import Comment, Task
+
+
+def add_to_task(arrival: Arrival, task: Task, *, actor: Actor, now: datetime) -> Comment:
+    """Write it down at the task; inside the caller's transaction, which has checked the right."""
+    comment = Comment.objects.create(
+        tenant_id=task.tenant_id,
+        task=task,
+        audience=Comment.Audience.CLIENT,
+        author_id=actor.id,
+        person=arrival.person,
+        from_client=True,
+        body=(without_quote(arrival.body) or str(arrival))[:4000],
+        at=arrival.received_at,
+    )
+    Attachment.objects.bulk_create(
+        Attachment(tenant_id=task.tenant_id, file_id=file, task=task, client_visible=True)
+        for file in good_files(arrival)
+    )
+    arrival.state, arrival.task, arrival.category = Arrival.State.JOINED, task, task.category
+    arrival.sorted_by_id, arrival.sorted_at = actor.id, now
+    arrival.save(update_fields=["state", "task", "category", "sorted_by", "sorted_at"])
+    audit.record("arrival.joined", actor=actor, subject=arrival, data={"task": str(task.pk)})
+    audit.record("comment.added", actor=actor, subject=task, data={"comment": str(comment.pk), "audience": "CLIENT"})
+    jobs.publish("comment.added", task_id=str(task.pk), comment_id=str(comment.pk))
+    return comment
+
+
+def good_files(arrival: Arrival) -> list:
+    """Ids of its files that may be used: those of the message and of what was merged into it."""
+    rows = arrival.files.model.objects.filter(tenant_id=arrival.tenant_id, refused="")
+    mine = rows.filter(arrival=arrival) | rows.filter(arrival__merged_into=arrival)
+    return list(mine.order_by("created_at", "id").values_list("file_id", flat=True))

@@ -1,0 +1,25 @@
+"""Who sorts what arrived. Clients see the requests that it became, with their own words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.policy import Verdict, deny, may_write, policy
+from tasks import seats
+
+
+@policy("arrivals.view")
+def may_view(actor: Actor, thing: Any) -> Verdict:
+    """Staff assigned to the client; what became guarded work for those who are named for it."""
+    if not seats.is_staff(actor, thing):
+        return deny(_("このお客様の担当ではありません。管理者に割り当てを依頼してください。"))
+    return seats.named_for(actor, thing)
+
+
+@policy("arrivals.sort")
+def may_sort(actor: Actor, thing: Any) -> Verdict:
+    """The same people, when they may write."""
+    return may_write(actor) and may_view(actor, thing)

@@ -1,0 +1,254 @@
+"""Pages of arrivals: the list, one message with everything that can be made of it, a pasted chat, a split request."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bpo.core import policy, tenancy
+from bpo.core.documents.actions import store_upload
+from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from bpo.core.ui.export import comma_separated
+from tasks.arrivals import actions, queries, sheets
+from tasks.arrivals.forms import AwayForm, JoinForm, MergeForm, PasteForm, WriterForm
+from tasks.arrivals.matching import number_in
+from tasks.arrivals.models import Arrival
+from tasks.requests.asking import Asker
+from tasks.requests.queries import offered_worktypes
+from tasks.work.access import access_task
+from tasks.work.models import Task
+
+HEAD = ["受信日時", "お客様", "届き方", "差出人", "件名", "種類", "状態", "案件"]
+MOST_EXPORTED = 5_000
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+@require_safe
+@requires("arrivals.view", area="desk")
+def listing(request: HttpRequest) -> HttpResponse:
+    """GET /desk/arrivals/?tab=waiting&client=SOLAR"""
+    tab, client = _tab(request), request.clients.get(request.GET.get("client", ""))
+    found = queries.listed(
+        request.actor, tab=tab, client=client.pk if client else None, cursor=request.GET.get("after")
+    )
+    context = {"page": found, "tab": tab, "client": client, "waiting": queries.waiting_count(request.actor)}
+    return render(request, "tasks/arrivals/list.html", context | {"nav_current": "arrivals"})
+
+
+@require_safe
+@requires("arrivals.view", area="desk")
+def export(request: HttpRequest) -> HttpResponse:
+    """GET /desk/arrivals/export/: the same list as a file, without the texts."""
+    rows = queries.exported(request.actor, tab=_tab(request), client=request.GET.get("client", ""))
+    made = comma_separated(HEAD, [_cells(row) for row in rows[:MOST_EXPORTED]])
+    told = content_disposition_header(as_attachment=True, filename=f"受信.{made.extension}") or "attachment"
+    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+
+
+def _cells(row: Arrival) -> list[str]:
+    when = timezone.localtime(row.received_at).strftime("%Y-%m-%d %H:%M")
+    who = row.person.name if row.person else row.sender_address
+    number = row.task.number if row.task else ""
+    return [when, row.tenant.code, row.get_channel_display(), who, str(row), row.get_nature_display(),
+            row.get_state_display(), number]  # fmt: skip
+
+
+def _tab(request: HttpRequest) -> str:
+    tab = request.GET.get("tab", "")
+    return tab if tab in queries.TABS else queries.WAITING
+
+
+@require_http_methods(GET_OR_POST)
+@requires("arrivals.view", area="desk")
+def page(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """GET the message; POST turns it into one request or several."""
+    found = queries.access_arrival(request.actor, arrival)
+    form, given = _sheets(request, body=found.body, files=queries.files_of(found))
+    writer = WriterForm(request.POST if form.sending else None, people=_people(found), initial=_person(found))
+    if form.sending and writer.is_valid() & form.are_valid:
+        words = {"matters": [one.matter() for one in form.sheets], "person_id": writer.cleaned_data["person"]}
+        if made := _attempt(request, writer, actions.turn_into_requests, found.pk, **words):
+            numbers = "・".join(one.number for one in made)
+            messages.success(request, _("%(numbers)sを受け付けました。") % {"numbers": numbers})
+            return redirect("desk:arrival", client=client, arrival=arrival)
+    return _show(request, found, {"sheets": form, "writer": writer, **given})
+
+
+def _show(request: HttpRequest, found: Arrival, context: dict[str, Any], *, wrong: Form | None = None) -> HttpResponse:
+    shown = queries.arrival_page(found, actor=request.actor, now=timezone.localtime())
+    number = shown.suggested.number if shown.suggested else ""
+    if "sheets" not in context:
+        form, given = _sheets(request, body=found.body, files=queries.files_of(found), fresh=True)
+        context |= {"sheets": form, "writer": WriterForm(people=shown.people, initial=_person(found)), **given}
+    start: dict[str, Any] = {"number": number, **_person(found)}
+    usual = {
+        "join": JoinForm(people=shown.people, initial=start, prefix="join"),
+        "merge": MergeForm(near=shown.near, prefix="merge"),
+        "away": AwayForm(prefix="away"),
+    }
+    form = wrong or _wrong(context)
+    context = {"page": shown, "arrival": found, "form": form, "nav_current": "arrivals", **usual, **context}
+    return render(request, "tasks/arrivals/arrival.html", context, status=422 if form or _unchosen(context) else 200)
+
+
+def _wrong(context: dict[str, Any]) -> Form | None:
+    writer: Form = context["writer"]
+    return writer if writer.is_bound and writer.errors else context["sheets"].first_wrong
+
+
+def _unchosen(context: dict[str, Any]) -> bool:
+    return bool(context["sheets"].sending and context["sheets"].unchosen)
+
+
+def _sheets(request: HttpRequest, *, body: str, files: Any, fresh: bool = False) -> tuple[sheets.Sheets, dict]:
+    """The matters as posted, and what can be asked for."""
+    asker = Asker(request.actor, request.tenant.pk, on=timezone.localdate())
+    offers = offered_worktypes(asker.on, actor=request.actor, tenant=request.tenant)
+    data = request.POST if request.method == "POST" and not fresh else None
+    return sheets.read(data, offers, asker=asker, files=files, body=body), {"offers": offers}
+
+
+def _people(found: Arrival) -> Any:
+    return queries.persons(found.tenant_id, on=timezone.localdate())
+
+
+def _person(found: Arrival) -> dict[str, str]:
+    return {"person": str(found.person_id or "")}
+
+
+def _attempt(request: HttpRequest, form: Form, action: Any, *args: Any, **words: Any) -> Any:
+    """Do it, all or nothing; a refusal becomes an error of the form."""
+    try:
+        with transaction.atomic():
+            return action(*args, actor=request.actor, now=timezone.now(), **words)
+    except Refused as refusal:
+        form.add_error(None, refusal.reason)
+        return None
+
+
+@require_POST
+@requires("arrivals.sort", area="desk")
+def joining(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """POST …/joining/: to work that is there."""
+    found = queries.access_arrival(request.actor, arrival)
+    form = JoinForm(request.POST, people=_people(found), prefix="join")
+    if form.is_valid():
+        said = {"number": form.cleaned_data["number"], "person_id": form.cleaned_data["person"]}
+        if task := _attempt(request, form, actions.join, found.pk, **said):
+            messages.success(request, _("%(number)sに追加しました。") % {"number": task.number})
+            return redirect("desk:arrival", client=client, arrival=arrival)
+    return _show(request, found, {"join": form}, wrong=form)
+
+
+@require_POST
+@requires("arrivals.sort", area="desk")
+def merging(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """POST …/merging/: beside another one on the same matter."""
+    found = queries.access_arrival(request.actor, arrival)
+    near = queries.arrival_page(found, actor=request.actor, now=timezone.localtime()).near
+    form = MergeForm(request.POST, near=near, prefix="merge")
+    if form.is_valid() and (other := _attempt(request, form, actions.merge, found.pk, into=form.cleaned_data["into"])):
+        messages.success(request, _("まとめました。ここで続けて整理できます。"))
+        return redirect("desk:arrival", client=client, arrival=other.pk)
+    return _show(request, found, {"merge": form}, wrong=form)
+
+
+@require_POST
+@requires("arrivals.sort", area="desk")
+def setting_aside(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """POST …/setting-aside/: nothing has to be done."""
+    found = queries.access_arrival(request.actor, arrival)
+    form = AwayForm(request.POST, prefix="away")
+    if form.is_valid() and _attempt(request, form, actions.set_aside, found.pk, reason=form.cleaned_data["reason"]):
+        messages.success(request, _("対応不要にしました。この画面でいつでも戻せます。"))
+        return redirect("desk:arrival", client=client, arrival=arrival)
+    return _show(request, found, {"away": form}, wrong=form)
+
+
+@require_POST
+@requires("arrivals.sort", area="desk")
+def reopening(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """POST …/reopening/: sort it after all."""
+    found = queries.access_arrival(request.actor, arrival)
+    actions.reopen(found.pk, actor=request.actor)
+    messages.success(request, _("未整理に戻しました。"))
+    return redirect("desk:arrival", client=client, arrival=arrival)
+
+
+@require_http_methods(GET_OR_POST)
+@requires("arrivals.view", area="desk")
+def pasting(request: HttpRequest) -> HttpResponse:
+    """GET and POST /desk/arrivals/paste/: a chat message with its files."""
+    clients = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
+    start = {"client": request.GET.get("client", "")}
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PasteForm(*posted, clients=clients, initial=start)
+    if form.is_bound and form.is_valid() and (client := _whose(form, clients)):
+        with tenancy.use(client.pk):
+            made = _attempt(request, form, _paste, form.cleaned_data, token=request.POST.get("form_token", ""))
+        if made:
+            return redirect("desk:arrival", client=client.code, arrival=made.pk)
+    context = {"form": form, "token": request.POST.get("form_token") or uuid4().hex, "nav_current": "arrivals"}
+    return render(request, "tasks/arrivals/paste.html", context, status=422 if form.errors else 200)
+
+
+def _whose(form: Form, clients: list[Any]) -> Any:
+    """The client that was chosen, else the one whose number stands in the text."""
+    code, text = form.cleaned_data["client"], form.cleaned_data["text"]
+    named = [one for one in clients if (one.code == code if code else number_in(text, one.code))]
+    if len(named) != 1:
+        form.add_error("client", _("どのお客様か判別できません。お客様を選んでください。"))
+        return None
+    return named[0]
+
+
+def _paste(said: dict[str, Any], *, token: str, actor: Any, now: Any) -> Arrival:
+    files = [store_upload(one, actor=actor, sealed=True) for one in said["files"]]
+    return actions.paste(text=said["text"], files=files, person_id=None, form_token=token, actor=actor, now=now)
+
+
+@require_http_methods(GET_OR_POST)
+@requires("desk.enter", area="desk")
+def splitting(request: HttpRequest, number: str) -> HttpResponse:
+    """GET and POST /desk/<number>/splitting/: more requests out of the one that this task belongs to."""
+    task = access_task(request, number)
+    source = _source(request, task)
+    form, given = _sheets(request, body=source.body, files=queries.files_of_request(source))
+    token = request.POST.get("form_token") or uuid4().hex[:8]
+    if form.sending and form.are_valid:
+        try:
+            made = _split(request, source, form, token)
+        except Refused as refusal:
+            form.sheets[0].extras.add_error(None, refusal.reason)
+        else:
+            messages.success(
+                request, _("%(numbers)sに分けました。") % {"numbers": "・".join(one.number for one in made)}
+            )
+            return redirect("desk:task", number=number)
+    context = {"task": task, "source": source, "sheets": form, "token": token, "form": form.first_wrong, **given}
+    wrong = form.first_wrong or (form.sending and form.unchosen)
+    return render(request, "tasks/arrivals/split.html", context, status=422 if wrong else 200)
+
+
+def _source(request: HttpRequest, task: Task) -> Any:
+    if task.request is None:
+        raise Http404
+    policy.require("requests.file_for_client", request.actor, task)
+    return task.request
+
+
+def _split(request: HttpRequest, source: Any, form: sheets.Sheets, token: str) -> Any:
+    matters = [one.matter() for one in form.sheets]
+    with transaction.atomic():
+        return actions.split_request(source.pk, matters=matters, token=token, actor=request.actor)
