@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -145,17 +144,9 @@ def tasks_made_of(arrival: Arrival) -> QuerySet[Task]:
     return Task.objects.filter(tenant_id=arrival.tenant_id, request__in=made).order_by("number")
 
 
-def origins_of(request: Request | None) -> Sequence[Origin]:
-    """Where a request came from."""
-    if request is None:
-        return []
-    rows = Origin.objects.filter(tenant_id=request.tenant_id, request=request)
-    return list(rows.select_related("arrival", "source"))
-
-
-def parts_of(request: Request | None) -> Sequence[Origin]:
-    """Requests that were split off from this one."""
-    if request is None:
-        return []
-    rows = Origin.objects.filter(tenant_id=request.tenant_id, source=request)
-    return list(rows.select_related("request").order_by("request__number"))
+def links_of(request: Request) -> dict[str, list[Origin]]:
+    """Where a request came from, and which were split off from it. One query."""
+    rows = Origin.objects.filter(Q(request=request) | Q(source=request), tenant_id=request.tenant_id)
+    found = list(rows.select_related("arrival", "source", "request").order_by("request__number"))
+    mine = [row for row in found if row.request_id == request.pk]
+    return {"origins": mine, "parts": [row for row in found if row.request_id != request.pk]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from bpo.core import policy
 from bpo.core.actor import Actor
@@ -129,7 +129,9 @@ def _questions(task: Task) -> list[Question]:
 def _request(task: Task) -> Request | None:
     if task.request_id is None:
         return None
-    return Request.objects.select_related("raised_by", "filed_by").get(tenant_id=task.tenant_id, pk=task.request_id)
+    rows = Request.objects.select_related("raised_by", "filed_by")
+    linked = Count("origins", distinct=True) + Count("parts", distinct=True)
+    return rows.annotate(links=linked).get(tenant_id=task.tenant_id, pk=task.request_id)
 
 
 def _comments(task: Task, *, desk: bool) -> list[Comment]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from bpo.core.actor import Actor
 from bpo.core.gate import requires
 from clients.notes.queries import placed
-from tasks.arrivals.queries import origins_of, parts_of
+from tasks.arrivals.queries import links_of
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, TaskView, present, reasons
@@ -97,7 +97,7 @@ def _around(page: TaskPage, actor: Actor, now: datetime) -> dict[str, Any]:
     task, line = page.task, page.task.scope_line
     money = bool((line and line.money) or (page.worktype and page.worktype.money))
     notes = deadline_notes(page.due_at if task.is_open else None, money=money)
-    mixed = {"origins": origins_of(page.request), "parts": parts_of(page.request)} if page.request else {}
+    mixed = links_of(page.request) if page.request is not None and page.request.links else {}  # type: ignore[attr-defined]
     return mixed | {"siblings": siblings(task, actor=actor), "day_notes": notes, "live_since": first_stamp(now)}
 
 
