@@ -1,8 +1,8 @@
 """Gathers the jobs of this room, so that their handlers are registered at start."""
 
+from tasks.arrivals import jobs as arrivals
 from tasks.cards import jobs as cards
 from tasks.materials import jobs as materials
-from tasks.arrivals import jobs as arrivals
 from tasks.notices import jobs as notices
 from tasks.recurring import jobs as recurring
 from tasks.reports import jobs as reports

@@ -1,8 +1,8 @@
 """All tables of the room, gathered for Django."""
 
+from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
-from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting

@@ -1,9 +1,9 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
-from tasks.calendar import policies as calendar
-from tasks.cards import policies as cards
 from tasks.arrivals import policies as arrivals
 from tasks.arrivals import visibility as arrival_files
+from tasks.calendar import policies as calendar
+from tasks.cards import policies as cards
 from tasks.manuals import policies as manuals
 from tasks.materials import policies as materials
 from tasks.materials import visibility as card_files

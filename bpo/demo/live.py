@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from bpo.core.calendar.calendar import Calendar
-from bpo.demo.asking import asks_and_collects
 from bpo.demo.arrivals import arrive
+from bpo.demo.asking import asks_and_collects
 from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of

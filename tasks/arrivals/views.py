@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy, tenancy
@@ -29,7 +30,16 @@ from tasks.requests.queries import offered_worktypes
 from tasks.work.access import access_task
 from tasks.work.models import Task
 
-HEAD = ["受信日時", "お客様", "届き方", "差出人", "件名", "種類", "状態", "案件"]
+HEAD = [
+    gettext_lazy("受信日時"),
+    gettext_lazy("お客様"),
+    gettext_lazy("届き方"),
+    gettext_lazy("差出人"),
+    gettext_lazy("件名"),
+    gettext_lazy("種類"),
+    gettext_lazy("状態"),
+    gettext_lazy("案件"),
+]
 MOST_EXPORTED = 5_000
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -51,8 +61,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """GET /desk/arrivals/export/: the same list as a file, without the texts."""
     rows = queries.exported(request.actor, tab=_tab(request), client=request.GET.get("client", ""))
-    made = comma_separated(HEAD, [_cells(row) for row in rows[:MOST_EXPORTED]])
-    told = content_disposition_header(as_attachment=True, filename=f"受信.{made.extension}") or "attachment"
+    made = comma_separated([str(word) for word in HEAD], [_cells(row) for row in rows[:MOST_EXPORTED]])
+    told = content_disposition_header(as_attachment=True, filename=f"arrivals.{made.extension}") or "attachment"
     return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
 
 

@@ -22,12 +22,12 @@ from clients.takeout import actions as takeout
 from clients.takeout import shelf
 from clients.takeout.models import Takeout
 from clients.takeout.writing import Writer, digest_of
+from tasks.arrivals import actions as arrivals
+from tasks.arrivals.actions.sorting import Matter
 from tasks.cards import actions as cards
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.models import Defect, MaterialItem
-from tasks.arrivals import actions as arrivals
-from tasks.arrivals.actions.sorting import Matter
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
 from tasks.questions import actions as questions
