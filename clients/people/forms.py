@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import CodeField, WarekiDateField
 from clients.companies.models import ClientCard
-from clients.people.models import ASSIGNED_ROLES, HOUSE_ROLES, LICENSE_KINDS, Category, Role, User
+from clients.people.models import (
+    ASSIGNED_ROLES,
+    CLIENT_ROLES,
+    HOUSE_ROLES,
+    LICENSE_KINDS,
+    Category,
+    Membership,
+    Role,
+    User,
+)
 
 ROLE_HELP = {
     Role.REQUESTER: _("依頼者：依頼を出し、書類を受け取ります。"),
@@ -56,6 +65,21 @@ class InviteForm(forms.Form):
         role = self.fields["role"]
         role.choices = [(code, Role(code).label) for code in roles]  # type: ignore[attr-defined]
         role.help_text = " ".join(str(ROLE_HELP[Role(code)]) for code in roles)
+
+
+class ChangeSeatForm(forms.Form):
+    """Another role or other categories for somebody who has a seat."""
+
+    seat = forms.TypedChoiceField(label=_("利用者"), coerce=UUID)
+    role = forms.ChoiceField(label=_("席"), choices=[(code, Role(code).label) for code in CLIENT_ROLES])
+    categories = forms.MultipleChoiceField(
+        label=_("開ける区分"), choices=Category.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, seats: Iterable[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "change_%s"} | kwargs)
+        choices = [(str(seat.pk), f"{seat.user.name}（{seat.get_role_display()}）") for seat in seats]
+        self.fields["seat"].choices = choices  # type: ignore[attr-defined]
 
 
 class AcceptForm(forms.Form):

@@ -10,6 +10,7 @@ portal = [
     path("<slug:client>/people/", seats.portal_people, name="people"),
     path("<slug:client>/people/export/", seats.portal_export, name="people_export"),
     path("<slug:client>/people/invite/", seats.portal_invite, name="people_invite"),
+    path("<slug:client>/people/change/", seats.portal_change_seat, name="people_seat_change"),
     path("<slug:client>/people/<uuid:seat>/end/", seats.portal_end_seat, name="people_seat_end"),
     path("<slug:client>/people/invitations/<uuid:invitation>/withdraw/", seats.portal_withdraw, name="people_withdraw"),
 ]
@@ -18,6 +19,7 @@ desk = [
     path("clients/<slug:client>/people/export/", seats.desk_export, name="people_export"),
     path("clients/<slug:client>/people/invite/", seats.desk_invite, name="people_invite"),
     path("clients/<slug:client>/people/assign/", assignments.assign, name="people_assign"),
+    path("clients/<slug:client>/people/change/", seats.desk_change_seat, name="people_seat_change"),
     path("clients/<slug:client>/people/<uuid:seat>/end/", seats.desk_end_seat, name="people_seat_end"),
     path(
         "clients/<slug:client>/people/assignments/<uuid:assignment>/end/", assignments.end, name="people_assignment_end"

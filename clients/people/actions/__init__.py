@@ -6,7 +6,7 @@ from clients.people.actions.invitations import accept_invitation, invite, withdr
 from clients.people.actions.language import choose_language, known_language
 from clients.people.actions.licenses import add_license, end_license
 from clients.people.actions.links import send_link, use_link
-from clients.people.actions.seats import assign, end_assignment, end_seat, grant_seat
+from clients.people.actions.seats import assign, change_seat, end_assignment, end_seat, grant_seat
 from clients.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
 from clients.people.actions.staff import create_user, disable_user, enable_user, set_read_only
 
@@ -14,6 +14,7 @@ __all__ = [
     "accept_invitation",
     "add_license",
     "assign",
+    "change_seat",
     "choose_language",
     "create_user",
     "disable_user",

@@ -56,16 +56,44 @@ def give_membership(
 
 
 @transaction.atomic
-def end_seat(seat_id: UUID, *, actor: Actor, on: date, reason: str = "") -> Membership:
-    """End a seat at the beginning of that day. Raises Refused for the client's last 責任者 and for one's own seat."""
+def change_seat(
+    seat_id: UUID, *, role: str, categories: Iterable[str], actor: Actor, on: date, reason: str = ""
+) -> Membership:
+    """Another role or other guarded categories from that day on; the person keeps his sign-in. Gives the seat.
+
+    Raises Refused for one's own seat, for the client's last 責任者, and when nothing would change.
+    """
     seat = Membership.objects.select_for_update().get(tenant_id=the_one(), pk=seat_id)
     policy.require("people.manage_seats", actor, seat)
+    before = {"role": seat.role, "categories": seat.categories}
+    if before == {"role": role, "categories": sorted(set(categories))}:
+        raise Refused(_("変更する内容がありません。席か区分を選び直してください。"), status=422)
+    if role != seat.role:
+        _check(seat.user, role, CLIENT_ROLES, on, None)
+        _must_not_be_last(seat, on)
+    _end(seat, on)
+    new = _seat(Membership, seat.tenant_id, seat.user, role, on=on, until=None, categories=categories)
+    data = {"before": before, "role": role, "categories": new.categories, "user": str(seat.user_id)}
+    record("seat.changed", actor=actor, subject=new, data=data, reason=reason, chained=True)
+    publish("seat.changed", user=str(seat.user_id))
+    return new
+
+
+def _must_not_be_last(seat: Membership, on: date) -> None:
     if seat.role in (Role.OWNER, Role.ADMIN) and not _others(seat, on):
         raise Refused(
             _("最後の%(role)sの席は終了できません。先にほかの方へ%(role)sの席を渡してください。")
             % {"role": seat.get_role_display()},
             status=409,
         )
+
+
+@transaction.atomic
+def end_seat(seat_id: UUID, *, actor: Actor, on: date, reason: str = "") -> Membership:
+    """End a seat at the beginning of that day. Raises Refused for the client's last 責任者 and for one's own seat."""
+    seat = Membership.objects.select_for_update().get(tenant_id=the_one(), pk=seat_id)
+    policy.require("people.manage_seats", actor, seat)
+    _must_not_be_last(seat, on)
     _end(seat, on)
     record(
         "seat.ended",

@@ -16,8 +16,8 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from clients.people import actions, queries
-from clients.people.forms import AssignForm, InviteForm
-from clients.people.models import CLIENT_ROLES, Role
+from clients.people.forms import AssignForm, ChangeSeatForm, InviteForm
+from clients.people.models import CLIENT_ROLES, Membership, Role
 from clients.people.step_up import fresh
 from clients.people.tables import AssignmentTable, InvitationTable, SeatTable
 
@@ -59,6 +59,7 @@ def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
         "seats": SeatTable(queries.seats(on=today), caption=_("利用者"), **links),
         "invitations": InvitationTable(invited, caption=_("招待中"), **links) if invited else None,
         "invite_form": InviteForm(roles=CLIENT_ROLES) if may else None,
+        "change_form": ChangeSeatForm(seats=_others(request)) if may and _others(request) else None,
         "may": may,
         "area": area,
         "nav_current": "company" if area == "portal" else "clients",
@@ -90,6 +91,40 @@ def _invite(request: HttpRequest, area: str) -> HttpResponseBase:
     messages.success(
         request, _("%(email)sへの招待を受け付けました。メールのリンクは72時間使えます。") % {"email": made.email}
     )
+    return redirect(f"{area}:people", client=request.tenant.code)
+
+
+def _others(request: HttpRequest) -> list[Membership]:
+    """Seats that the reader may change: everybody's but his own."""
+    return [seat for seat in queries.seats(on=timezone.localdate()) if seat.user_id != request.actor.id]
+
+
+@require_POST
+@requires("people.manage_seats", area="portal")
+@fresh
+def portal_change_seat(request: HttpRequest, client: str) -> HttpResponseBase:
+    """POST /portal/<client>/people/change/"""
+    return _change_seat(request, "portal")
+
+
+@require_POST
+@requires("people.manage_seats", area="desk")
+@fresh
+def desk_change_seat(request: HttpRequest, client: str) -> HttpResponseBase:
+    """POST /desk/clients/<client>/people/change/"""
+    return _change_seat(request, "desk")
+
+
+def _change_seat(request: HttpRequest, area: str) -> HttpResponseBase:
+    form = ChangeSeatForm(request.POST, seats=_others(request))
+    if not form.is_valid():
+        context = _seats(request, area) | {"change_form": form, "form": form}
+        return render(request, f"people/{area}_people.html", context, status=422)
+    said = form.cleaned_data
+    changed = actions.change_seat(
+        said["seat"], role=said["role"], categories=said["categories"], actor=request.actor, on=timezone.localdate()
+    )
+    messages.success(request, _("%(name)sさんの席を変更しました。") % {"name": changed.user.name})
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
