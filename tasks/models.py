@@ -1,5 +1,6 @@
 """All tables of the room, gathered for Django."""
 
+from tasks.absence.models import Absence, Cover
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
@@ -19,10 +20,20 @@ from tasks.reports.models import (
 )
 from tasks.requests.models import Attachment, Request
 from tasks.search.models import SearchRow
-from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeCorrection, TimeEntry, UnitCount
+from tasks.time.models import (
+    ClientTouch,
+    PartnerEntry,
+    RobotException,
+    TimeCorrection,
+    TimeEntry,
+    TimerPulse,
+    UnitCount,
+)
+from tasks.timemonths.models import TimeMonth
 from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Task
 
 __all__ = [
+    "Absence",
     "Adjustment",
     "AnswerRule",
     "Arrival",
@@ -36,6 +47,7 @@ __all__ = [
     "ClientTouch",
     "ClockSegment",
     "Comment",
+    "Cover",
     "Defect",
     "Delivery",
     "ImportedLine",
@@ -69,5 +81,7 @@ __all__ = [
     "Task",
     "TimeCorrection",
     "TimeEntry",
+    "TimeMonth",
+    "TimerPulse",
     "UnitCount",
 ]

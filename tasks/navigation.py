@@ -1,27 +1,29 @@
 """Gathers what this room adds to the frames: entries, its panel on a client's page, what waits on a start page."""
 
-from tasks.arrivals import navigation as arrivals
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
 from tasks.desk.views import client_panel
 from tasks.materials import navigation as materials
 from tasks.notices import navigation as notices
+from tasks.packs import navigation as packs
 from tasks.portal import navigation as portal
 from tasks.questions import navigation as questions
 from tasks.recurring import navigation as recurring
 from tasks.reports import waiting as reports
 from tasks.search import navigation as search
+from tasks.timemonths import navigation as timemonths
 
 __all__ = [
-    "arrivals",
     "calendar",
     "client_panel",
     "desk",
     "materials",
     "notices",
+    "packs",
     "portal",
     "questions",
     "recurring",
     "reports",
     "search",
+    "timemonths",
 ]

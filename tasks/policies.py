@@ -1,5 +1,6 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
+from tasks.absence import policies as absence
 from tasks.arrivals import policies as arrivals
 from tasks.arrivals import visibility as arrival_files
 from tasks.calendar import policies as calendar
@@ -8,6 +9,7 @@ from tasks.manuals import policies as manuals
 from tasks.materials import policies as materials
 from tasks.materials import visibility as card_files
 from tasks.notices import policies as notices
+from tasks.packs import policies as packs
 from tasks.questions import policies as questions
 from tasks.recurring import policies as recurring
 from tasks.reports import policies as reports
@@ -16,6 +18,7 @@ from tasks.requests import policies as requests
 from tasks.reviews import policies as reviews
 from tasks.search import policies as search
 from tasks.time import policies as time
+from tasks.timemonths import policies as timemonths
 from tasks.work import policies as work
 from tasks.work import visibility
 
@@ -25,10 +28,12 @@ __all__ = [
     "cards",
     "arrival_files",
     "arrivals",
+    "absence",
     "manuals",
     "materials",
     "notices",
     "questions",
+    "packs",
     "recurring",
     "report_files",
     "reports",
@@ -36,6 +41,7 @@ __all__ = [
     "reviews",
     "search",
     "time",
+    "timemonths",
     "visibility",
     "work",
 ]

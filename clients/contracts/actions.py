@@ -22,7 +22,8 @@ from clients.contracts.models import Contract, ContractVersion, ScopeLine, Scope
 from clients.contracts.queries import AGREED, lines_of
 
 HOUSE, CLIENT = "HOUSE", "CLIENT"
-TERMS = ("valid_to", "monthly_fee", "acceptance_days", "report_days", "punctuality_target", "file")
+PACK = ("pack", "pack_amount", "carry_months", "carry_cap")
+TERMS = ("valid_to", "monthly_fee", "acceptance_days", "report_days", "punctuality_target", "file", *PACK)
 LINE_FIELDS = frozenset(
     field.name
     for field in ScopeLine._meta.fields
@@ -44,7 +45,8 @@ def draft_version(
     """A draft that holds from a day on. Without `contract` the client's first one is used, or made (number, title).
 
     Copies the lines of the newest version unless told not to. `terms`: monthly_fee (yen), acceptance_days,
-    report_days (business days), punctuality_target (%), valid_to (exclusive), file.
+    report_days (business days), punctuality_target (%), valid_to (exclusive), file; pack (HOURS, UNITS or empty),
+    pack_amount and carry_cap (seconds or units), carry_months (0 = nothing is carried).
     """
     tenant = the_one()
     policy.require("contracts.edit", actor, tenant)
@@ -54,13 +56,15 @@ def draft_version(
     newest = ContractVersion.objects.filter(contract=contract).order_by("-number").first()
     kept = {name: getattr(newest, name) for name in TERMS if newest and name not in ("valid_to", "file")}
     _check_period(valid_from, terms.get("valid_to"))
-    version = ContractVersion.objects.create(
+    version = ContractVersion(
         tenant_id=tenant,
         contract=contract,
         number=(newest.number if newest else 0) + 1,
         valid_from=valid_from,
         **{**kept, **terms},
     )
+    _check_pack(version)
+    version.save(force_insert=True)
     if newest and copy_lines:
         _copy_lines(newest, version)
     record("contract.drafted", actor=actor, subject=version, data={"from": str(valid_from)})
@@ -92,6 +96,18 @@ def _check_period(start: date, end: date | None) -> None:
         raise Refused(_("終了日が開始日より前です。終了日は開始日より後の日にしてください。"), status=422)
 
 
+def _check_pack(version: ContractVersion) -> None:
+    """A pack has an amount; what is carried over has a pack, and a cap needs something that is carried."""
+    if version.pack and not version.pack_amount:
+        raise Refused(_("月に含む量がありません。時間か件数を入力してください。"), status=422)
+    if not version.pack and (version.pack_amount or version.carry_months or version.carry_cap is not None):
+        raise Refused(
+            _("月に含むものが「なし」です。量と繰り越しを空にするか、時間か件数を選んでください。"), status=422
+        )
+    if version.carry_cap is not None and not version.carry_months:
+        raise Refused(_("繰り越さない契約に、繰り越しの上限があります。上限を空にしてください。"), status=422)
+
+
 def _draft(version_id: UUID, actor: Actor) -> ContractVersion:
     version = ContractVersion.objects.select_for_update().get(tenant_id=the_one(), pk=version_id)
     policy.require("contracts.edit", actor, version)
@@ -110,6 +126,7 @@ def change_terms(version_id: UUID, *, actor: Actor, valid_from: date | None = No
     for name, value in terms.items():
         setattr(version, name, value)
     _check_period(version.valid_from, version.valid_to)
+    _check_pack(version)
     version.save()
     record("contract.changed", actor=actor, subject=version, data={"fields": sorted(terms)})
     return version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms
@@ -26,14 +27,52 @@ class TermsForm(forms.Form):
     acceptance_days = forms.IntegerField(label=_("みなし検収までの営業日"), min_value=1, max_value=60)
     report_days = forms.IntegerField(label=_("報告書のみなし確認までの営業日"), min_value=1, max_value=60)
     punctuality_target = forms.IntegerField(label=_("期限内納品の約束（%）"), min_value=0, max_value=100)
+    pack = forms.ChoiceField(
+        label=_("月に含むもの"),
+        choices=ContractVersion.Pack.choices,
+        required=False,
+        help_text=_("時間は手直しと教育を除く作業時間、件数は納品した件数で使います。"),
+    )
+    pack_amount = AmountField(
+        label=_("月に含む量（時間または件）"), minimum=0, maximum=100_000, places=2, required=False
+    )
+    carry = forms.ChoiceField(
+        label=_("使わなかった分"),
+        choices=[("NONE", _("繰り越さない")), ("NEXT", _("翌月まで使える")), ("MONTHS", _("数か月使える"))],
+        required=False,
+        help_text=_("繰り越した分は古いものから使います。"),
+    )
+    carry_months = forms.IntegerField(label=_("使える月数（数か月のとき）"), min_value=2, max_value=24, required=False)
+    carry_cap = AmountField(
+        label=_("繰り越しの上限（時間または件）"), minimum=0, maximum=100_000, places=2, required=False
+    )
 
     @staticmethod
     def initial_of(version: ContractVersion | None, *, today: date) -> dict[str, Any]:
-        """The terms of a version; of none, the house's usual ones."""
+        """The terms of a version; of none, the house's usual ones. Hours of a pack as people write them."""
         shown = version or ContractVersion(valid_from=today)
-        return {name: getattr(shown, name) for name in TermsForm.base_fields} | (
-            {} if version else {"valid_from": today}
-        )
+        names = [name for name in TermsForm.base_fields if name != "carry"]
+        carry = {0: "NONE", 1: "NEXT"}.get(shown.carry_months, "MONTHS")
+        return {name: getattr(shown, name) for name in names} | {
+            "pack_amount": _as_typed(shown.pack, shown.pack_amount) if shown.pack else None,
+            "carry": carry,
+            "carry_months": shown.carry_months if carry == "MONTHS" else None,
+            "carry_cap": _as_typed(shown.pack, shown.carry_cap),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """The pack in seconds or units, and the months for which what is left can be used."""
+        data = super().clean() or self.cleaned_data
+        kind, carry = data.get("pack", ""), data.pop("carry", "")
+        if carry == "MONTHS" and not data.get("carry_months"):
+            self.add_error("carry_months", _("使える月数を入力してください。"))
+        months = {"NEXT": 1, "MONTHS": data.get("carry_months") or 0}.get(carry, 0)
+        cap = data.get("carry_cap")
+        return data | {
+            "pack_amount": _as_kept(kind, data.get("pack_amount") or Decimal(0)) if kind else 0,
+            "carry_months": months if kind else 0,
+            "carry_cap": _as_kept(kind, cap) if kind and months and cap is not None else None,
+        }
 
     def clean_monthly_fee(self) -> int:
         """Whole yen."""
@@ -98,6 +137,19 @@ class LineForm(forms.Form):
     def clean_unit_price(self) -> int | None:
         """Whole yen."""
         return _yen(self.cleaned_data["unit_price"])
+
+
+def _as_kept(kind: str, typed: Decimal) -> int:
+    """Hours as seconds, units as they are; whole, rounded half up."""
+    exact = typed * 3600 if kind == ContractVersion.Pack.HOURS else typed
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _as_typed(kind: str, kept: int | None) -> str | None:
+    """Seconds as the hours that people write, without needless zeros."""
+    if kept is None:
+        return None
+    return f"{(Decimal(kept) / 3600).normalize():f}" if kind == ContractVersion.Pack.HOURS else str(kept)
 
 
 def _yen(value: Any) -> int | None:

@@ -32,6 +32,11 @@ class Contract(TenantModel):
 class ContractVersion(TenantModel):
     """What was agreed from a day on; valid once both sides have approved it."""
 
+    class Pack(models.TextChoices):
+        NONE = "", _("なし")
+        HOURS = "HOURS", _("時間")
+        UNITS = "UNITS", _("件数")
+
     contract = TenantForeignKey(Contract, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     valid_from = models.DateField()
@@ -40,6 +45,10 @@ class ContractVersion(TenantModel):
     acceptance_days = models.PositiveSmallIntegerField(default=5, help_text="みなし検収までの営業日")
     report_days = models.PositiveSmallIntegerField(default=10, help_text="みなし確認までの営業日")
     punctuality_target = models.PositiveSmallIntegerField(default=97, help_text="期限内納品の約束 (%)")
+    pack = models.CharField(max_length=5, choices=Pack.choices, blank=True, help_text="月に含むもの")
+    pack_amount = models.PositiveIntegerField(default=0, help_text="月に含む量 (秒または件)")
+    carry_months = models.PositiveSmallIntegerField(default=0, help_text="使わなかった分を使える月数; 0 = 繰り越さない")
+    carry_cap = models.PositiveIntegerField(null=True, blank=True, help_text="繰り越しの上限 (秒または件)")
     file = TenantForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     house_approved_by = models.UUIDField(null=True)
     house_approved_at = models.DateTimeField(null=True)
@@ -62,6 +71,14 @@ class ContractVersion(TenantModel):
                 ],
                 # A draft may stand beside the version that it will follow.
                 condition=Q(house_approved_at__isnull=False) & Q(client_approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="clients_contractversion_pack",
+                condition=Q(pack="", pack_amount=0, carry_months=0, carry_cap=None)
+                | Q(pack__in=["HOURS", "UNITS"], pack_amount__gt=0),
+            ),
+            models.CheckConstraint(
+                name="clients_contractversion_cap", condition=Q(carry_cap=None) | Q(carry_months__gt=0)
             ),
             models.CheckConstraint(
                 name="clients_contractversion_two_people",

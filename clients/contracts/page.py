@@ -12,7 +12,7 @@ from clients.companies.models import Client
 from clients.contracts import queries
 from clients.contracts.models import ContractVersion
 from clients.contracts.tables import RaciTable, ScopeTable
-from clients.contracts.wording import in_words
+from clients.contracts.wording import in_words, pack
 
 VERDICTS = ("edit", "view_prices", "approve_house", "approve_client")
 
@@ -24,6 +24,7 @@ def contract_page(version: ContractVersion | None, *, tenant: Client, actor: Act
     untouched = bool(version and not version.house_approved_at and not version.client_approved_at)
     return {
         "version": version,
+        "pack": pack(version) if version else "",
         "versions": [row for row in queries.versions() if area == "desk" or row.house_approved_at],
         "may": may,
         "is_draft": untouched,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bpo.core.ui import formats
-from clients.contracts.models import ScopeLine
+from clients.contracts.models import ContractVersion, ScopeLine
 
 
 def band(line: ScopeLine) -> str:
@@ -51,3 +51,17 @@ def in_words(line: ScopeLine) -> dict[str, str]:
         "review": review(line),
         "price": price(line),
     }
+
+
+def amount(kind: str, value: int) -> str:
+    """An amount of a pack: `120.0時間`, `300件`."""
+    return f"{formats.hours(value)}時間" if kind == ContractVersion.Pack.HOURS else f"{formats.number(value)}件"
+
+
+def pack(version: ContractVersion) -> str:
+    """What a month includes and what becomes of the rest: `月120.0時間（翌月まで繰り越し、上限40.0時間）`."""
+    if not version.pack:
+        return ""
+    rule = {0: "繰り越しなし", 1: "翌月まで繰り越し"}.get(version.carry_months, f"{version.carry_months}か月繰り越し")
+    cap = f"、上限{amount(version.pack, version.carry_cap)}" if version.carry_cap is not None else ""
+    return f"月{amount(version.pack, version.pack_amount)}（{rule}{cap}）"

@@ -14,3 +14,23 @@ function tick() {
 
 tick();
 setInterval(tick, 1000);
+
+/* A sign of life while a timer runs, at most once a minute: after a long pause the server answers with its question. */
+const PULSE_MS = 60000;
+let beaten = performance.now();
+
+async function beat() {
+  const timer = document.querySelector("[data-pulse]");
+  if (!timer || performance.now() - beaten < PULSE_MS) return;
+  beaten = performance.now();
+  const token = timer.querySelector("[name=csrfmiddlewaretoken]").value;
+  try {
+    const answer = await fetch(timer.dataset.pulse, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" });
+    const place = timer.closest(".header-timer");
+    if (answer.status !== 200 || place.contains(document.activeElement) || place.querySelector(".idle")) return;
+    place.outerHTML = await answer.text();
+    for (const field of document.querySelectorAll(".idle [name=next], .timer [name=next]")) field.value = location.pathname + location.search;
+  } catch { /* no connection: the next page asks */ }
+}
+
+for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, beat, { passive: true });

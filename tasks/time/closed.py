@@ -1,4 +1,7 @@
-"""Rows of a month whose report was sent are closed: for people by the actions, for everybody else by this trigger."""
+"""Closed months: the report was sent (all rows), or a manager approved the time (operators' entries).
+
+For people the actions say so, for everybody else these triggers.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,38 @@ class ClosedMonthTrigger(pgtrigger.Trigger):
         return f"{checks}\n            RETURN COALESCE(NEW, OLD);"
 
 
+class ApprovedMonthTrigger(pgtrigger.Trigger):
+    """Refuse to insert, change or delete an entry of an approved month; only the mark `locked` may still change."""
+
+    when = pgtrigger.Before
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+
+    def get_func(self, model: Any) -> str:
+        """The trigger's body."""
+        checks = "".join(
+            f"""
+            IF TG_OP <> '{missing}' AND EXISTS (
+                SELECT 1 FROM tasks_timemonth approved
+                 WHERE approved.tenant_id = {row}.tenant_id AND approved.approved_at IS NOT NULL
+                   AND approved.month = to_char({row}.started_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM'))
+            THEN
+                RAISE EXCEPTION 'the time of this month is approved' USING ERRCODE = 'check_violation';
+            END IF;"""  # noqa: S608 - two words of this loop, no input
+            for row, missing in (("OLD", "INSERT"), ("NEW", "DELETE"))
+        )
+        return f"""
+            IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'locked' = to_jsonb(NEW) - 'locked' THEN
+                RETURN NEW;
+            END IF;{checks}
+            RETURN COALESCE(NEW, OLD);"""
+
+
+def is_approved(day: date) -> bool:
+    """Whether a manager approved the operators' time of the month of `day`, in the tenant of the context."""
+    months = apps.get_model("tasks", "TimeMonth").objects
+    return bool(months.filter(tenant_id=the_one(), month=str(Month.of(day)), approved_at__isnull=False).exists())
+
+
 def is_closed(day: date) -> bool:
     """Whether the report of the month of `day` (a moment counts by its day in Tokyo) was sent, in the tenant of the
     context."""
@@ -63,8 +98,29 @@ def is_closed(day: date) -> bool:
 def require_open(day: date) -> None:
     """Raise Refused when the month of `day` is closed."""
     if is_closed(day):
-        raise Refused(
+        raise Refused(why_locked(day), status=409)
+
+
+def why_locked(day: date) -> str:
+    """Why an operator's entry of that day cannot change, and what to do; empty while it can."""
+    words = {"month": Month.of(day).label}
+    if is_closed(day):
+        return (
             _("%(month)sの記録は変更できません。月次報告書を送付済みです。次の月の報告書で訂正を計上してください。")
-            % {"month": Month.of(day).label},
-            status=409,
+            % words
         )
+    if is_approved(day):
+        return (
+            _(
+                "%(month)sの作業時間は承認済みのため変更できません。訂正が必要なときは、理由を添えて、承認の取消しを管理者に"
+                "依頼してください。"
+            )
+            % words
+        )
+    return ""
+
+
+def require_changeable(day: date) -> None:
+    """Raise Refused when an operator's entry of that day may not be written: report sent, or month approved."""
+    if sentence := why_locked(day):
+        raise Refused(sentence, status=409)

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from tasks.time.actions import note_activity
 from tasks.time.queries import RunningTimer, running
 
 
@@ -19,6 +20,12 @@ def timer(request: HttpRequest) -> dict[str, Any]:
         return {"running_timer": None}
 
     def read() -> RunningTimer | None:
-        return running(actor, now=timezone.now())
+        now = timezone.now()
+        found = running(actor, now=now)
+        # A page that somebody opens is activity; what a page asks by itself is not.
+        if found is None or found.entry is None or "Urakata-Background" in request.headers:
+            return found
+        waits = note_activity(found.entry, actor=actor, now=now)
+        return running(actor, now=now) if waits and found.idle is None else found
 
     return {"running_timer": SimpleLazyObject(read)}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.calendar.tokyo import TOKYO
 from bpo.core.ui.forms import AmountField, WarekiDateField, narrow
+from tasks.time.actions.idle import CUT, GIVE, KEEP, STOP
 from tasks.time.models import TimeEntry
 
 BATCH = re.compile(r"(?P<number>[A-Z][A-Z0-9]{1,11}-\d{1,9})(?:[×X*](?P<units>\d{1,6})件?)?")
@@ -92,6 +93,44 @@ class EntryForm(SpanForm):
         if not data.get("task") and not data.get("activity"):
             raise ValidationError(_("依頼の番号か、依頼のない作業のどちらかを入力してください。"))
         if data.get("activity") in ADDABLE and not data.get("task") and not data.get("client"):
+            self.add_error("client", _("この作業の顧客を選んでください。"))
+        return data
+
+
+class IdleForm(forms.Form):
+    """What a stretch without activity was."""
+
+    choice = forms.ChoiceField(
+        label=_("この時間の扱い"),
+        choices=[
+            (KEEP, _("作業していた（そのまま記録する）")),
+            (CUT, _("作業していない（最後の操作の時刻で切り、いまから計測を続ける）")),
+            (STOP, _("作業していない（最後の操作の時刻で計測を終える）")),
+            (GIVE, _("別の作業をしていた（下に入力した作業の時間にする）")),
+        ],
+        widget=forms.RadioSelect,
+        initial=KEEP,
+    )
+    task = forms.CharField(label=_("依頼の番号"), required=False, max_length=24, help_text=_("例：SOLAR-12"))
+    activity = forms.ChoiceField(label=_("依頼のない作業"), required=False)
+    client = forms.ChoiceField(label=_("顧客"), required=False)
+    note = forms.CharField(label=_("メモ"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, clients: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(value, label) for value, label in TimeEntry.Activity.choices if value in (*ADDABLE, "INTERNAL")]
+        self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
+        self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Another work needs its name: a task, or an activity with its client."""
+        data = super().clean() or self.cleaned_data
+        data["task"] = narrow(data.get("task", "")).strip().upper()
+        if data.get("choice") != GIVE:
+            return data
+        if not data["task"] and not data.get("activity"):
+            self.add_error("task", _("依頼の番号か、依頼のない作業のどちらかを入力してください。"))
+        if data.get("activity") in ADDABLE and not data["task"] and not data.get("client"):
             self.add_error("client", _("この作業の顧客を選んでください。"))
         return data
 

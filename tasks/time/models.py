@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
-from tasks.time.closed import ClosedMonthTrigger
+from tasks.time.closed import ApprovedMonthTrigger, ClosedMonthTrigger
 
 
 @tracked("tasks_timeentryevent")
@@ -40,10 +40,17 @@ class TimeEntry(TenantModel):
     seconds = models.PositiveIntegerField(default=0)
     interrupted = models.UUIDField(null=True, help_text="この計測が割り込んだ計測: 終わると戻る")
     locked = models.BooleanField(default=False)
+    idle_from = models.DateTimeField(null=True, help_text="操作のない時間の始まり: 本人が扱いを決めるまで残る")
+    idle_to = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
+            models.CheckConstraint(
+                name="tasks_timeentry_idle",
+                condition=Q(idle_from=None, idle_to=None)
+                | Q(idle_from__gte=F("started_at"), idle_to__gt=F("idle_from")),
+            ),
             models.CheckConstraint(
                 name="tasks_timeentry_order", condition=Q(ended_at=None) | Q(ended_at__gte=F("started_at"))
             ),
@@ -61,15 +68,38 @@ class TimeEntry(TenantModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["operator"], name="tasks_timeentry_running", condition=Q(ended_at=None)),
+            models.Index(
+                fields=["operator"],
+                name="tasks_timeentry_running",
+                condition=Q(ended_at=None) | Q(idle_from__isnull=False),
+            ),
             models.Index(fields=["tenant", "task"], name="tasks_timeentry_of_task"),
             models.Index(fields=["tenant", "started_at"], name="tasks_timeentry_of_month"),
             models.Index(fields=["operator", "started_at"], name="tasks_timeentry_of_operator"),
         ]
-        triggers = [ClosedMonthTrigger(name="tasks_timeentry_closed", moment="started_at")]
+        triggers = [
+            ClosedMonthTrigger(name="tasks_timeentry_closed", moment="started_at"),
+            ApprovedMonthTrigger(name="tasks_timeentry_approved"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_activity_display()} {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class TimerPulse(TenantModel):
+    """The last activity of the person while his timer runs. Rewritten every minute, so it has no history."""
+
+    entry = TenantForeignKey(TimeEntry, on_delete=models.CASCADE, related_name="pulses")
+    active_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "entry"], name="tasks_timerpulse_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.active_at:%Y-%m-%d %H:%M}"
 
 
 class TimeCorrection(TenantModel):

@@ -6,18 +6,37 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor
-from bpo.core.calendar.tokyo import midnight
+from bpo.core.calendar.tokyo import in_tokyo, midnight
 from tasks.seats import sees_category
+from tasks.time.closed import why_locked
 from tasks.time.models import PartnerEntry, RobotException, TimeEntry
 from tasks.time.seats import at, own_tenants
 
 # A timer that runs longer than this was probably forgotten.
 FORGOTTEN_AFTER = timedelta(hours=10)
+# Gaps are asked one by one, the oldest first.
+OPEN_QUESTIONS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """A stretch without activity that waits for the person's word; `entry` is what was being timed."""
+
+    entry: UUID
+    label: str
+    since: datetime
+    until: datetime
+
+    @property
+    def seconds(self) -> int:
+        """How long it was."""
+        return int((self.until - self.since).total_seconds())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,9 @@ class RunningTimer:
     task_url: str
     stop_url: str
     interrupts: bool = False
+    entry: TimeEntry | None = None
+    idle: Idle | None = None
+    ended: bool = False
 
     @property
     def forgotten(self) -> bool:
@@ -49,9 +71,14 @@ def running(actor: Actor, *, now: datetime) -> RunningTimer | None:
 
 
 def _running(actor: Actor, now: datetime) -> RunningTimer | None:
-    found = TimeEntry.objects.filter(operator_id=actor.id, ended_at=None).select_related("tenant", "task").first()
+    """What runs, and the oldest undecided gap of it or of an entry before; None when there is neither."""
+    mine = TimeEntry.objects.filter(Q(ended_at=None) | Q(idle_from__isnull=False), operator_id=actor.id)
+    rows = list(mine.select_related("tenant", "task").order_by("started_at")[:OPEN_QUESTIONS])
+    found = next((row for row in rows if row.ended_at is None), None)
+    asked = next((_idle(row) for row in rows if row.idle_from and row.idle_to), None)
     if found is None:
-        return None
+        nothing = RunningTimer("", now, 0, "", reverse("desk:timer_stop"), idle=asked, ended=True)
+        return nothing if asked else None
     url = reverse("desk:task", kwargs={"number": found.task.number}) if found.task else reverse("desk:timesheet")
     return RunningTimer(
         label=label_of(found),
@@ -60,7 +87,19 @@ def _running(actor: Actor, now: datetime) -> RunningTimer | None:
         stop_url=reverse("desk:timer_stop"),
         elapsed_seconds=max(int((now - found.started_at).total_seconds()), 0),
         interrupts=found.interrupted is not None,
+        entry=found,
+        idle=asked,
     )
+
+
+def _idle(row: TimeEntry) -> Idle:
+    return Idle(row.pk, label_of(row), row.idle_from or row.started_at, row.idle_to or row.started_at)
+
+
+def open_gap(actor: Actor, *, now: datetime) -> Idle | None:
+    """The gap that waits for the person's word, at any of his clients; None when none does."""
+    found = running(actor, now=now)
+    return found.idle if found else None
 
 
 def label_of(entry: TimeEntry) -> str:
@@ -151,6 +190,25 @@ def own_entry(actor: Actor, entry_id: UUID) -> TimeEntry:
         if entry.operator_id != actor.id and "MANAGER" not in actor.roles_at(entry.tenant_id):
             raise TimeEntry.DoesNotExist
         return entry
+
+
+def lock_of(actor: Actor, entry: TimeEntry) -> str:
+    """Why this entry cannot be corrected any more, and what to do; empty while it can."""
+    with at(actor, entry.tenant_id):
+        return why_locked(in_tokyo(entry.started_at).date())
+
+
+def beside(actor: Actor, entry: TimeEntry) -> list[TimeEntry]:
+    """The other entries of the same person on the same day, so that a correction does not overlap; corrections are
+    prefetched for the entry itself too. Only those at clients of the reader."""
+    day = in_tokyo(entry.started_at).date()
+    span = {"started_at__gte": midnight(day), "started_at__lt": midnight(day + timedelta(days=1))}
+    with at(actor, *own_tenants(actor)):
+        rows = TimeEntry.objects.filter(operator_id=entry.operator_id, **span).select_related("tenant", "task")
+        found = list(rows.prefetch_related("corrections").order_by("started_at"))
+    for row in found:
+        row.shown_label = _shown(row, actor)  # type: ignore[attr-defined]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,14 @@ def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _correct(request, found, form):
         messages.success(request, _("作業時間を訂正しました。"))
         return redirect(f"{reverse('desk:timesheet')}?day={form.cleaned_data['day']:%Y-%m-%d}")
-    context = {"entry": found, "form": form, "label": queries.label_of(found), "nav_current": "timesheet"}
+    context = {
+        "entry": found,
+        "form": form,
+        "label": queries.label_of(found),
+        "locked": queries.lock_of(request.actor, found),
+        "beside": queries.beside(request.actor, found),
+        "nav_current": "timesheet",
+    }
     return render(request, "time/correction.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.isolation.belongings import Belongings
-from tests.isolation.world import CARDS, DISPUTED, DRAFTED, GENERAL, SENT
+from tests.isolation.world import APPROVED, CARDS, DISPUTED, DRAFTED, GENERAL, SENT
 
 Factory = Callable[[Belongings], Any]
 _known: dict[tuple[str, str], Any] = {}  # (route or "", keyword) → a factory for a company's object, or a value
@@ -96,6 +96,7 @@ _same("key", "people")
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
 _is("note", _pk("note"))
+_is("absence", _of_house("seat", "absence"))
 _is("template", _pk("template"))
 _is("notice", _pk("notice"))
 _is("notice", _pk("portal_notice"), "portal:notice", "portal:notice_read", "portal:notice_mute")
@@ -117,6 +118,7 @@ _same("what", "establishment", "desk:client_row", "desk:client_row_removal")
 _same("month", str(SENT))
 _same("month", str(DRAFTED), "desk:report_edit", "desk:report_check", "desk:report_draft", "desk:report_off_page")
 _same("month", str(DISPUTED), "desk:report_answer")
+_same("month", str(APPROVED), "desk:time_month", "desk:time_month_approve", "desk:time_month_reopen")
 # The token is the right itself: whoever holds it may open the page, nobody else can name it.
 _same("token", "no-such-token")
 

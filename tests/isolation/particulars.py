@@ -7,8 +7,10 @@ from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
 
+from bpo.core import tenancy
 from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import midnight
 from bpo.core.documents import actions as documents
 from bpo.core.imports import actions as imports
 from bpo.core.imports import spec
@@ -18,10 +20,13 @@ from clients.companies.models import Person
 from clients.contracts import actions as contracts
 from clients.inventory.models import ProcessLine
 from clients.notes import actions as notes_about
+from clients.people.models import User
 from clients.takeout import actions as takeout
 from clients.takeout import shelf
 from clients.takeout.models import Takeout
 from clients.takeout.writing import Writer, digest_of
+from tasks.absence import actions as absence
+from tasks.absence.models import Absence, Cover
 from tasks.arrivals import actions as arrivals
 from tasks.arrivals.actions.sorting import Matter
 from tasks.cards import actions as cards
@@ -35,12 +40,13 @@ from tasks.recurring import actions as recurring
 from tasks.reports import actions as reports
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
+from tasks.timemonths import actions as timemonths
 from tests.fixtures.work import NOW
 from tests.isolation.belongings import Belongings
 
 CARDS = "generalaffairs.business_cards"
 
-TAKEN_OVER, A_DAY = Month(2026, 5), date(2026, 10, 14)
+TAKEN_OVER, APPROVED, A_DAY = Month(2026, 5), Month(2026, 8), date(2026, 10, 14)
 RESULTS_HEAD = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n"
 
 
@@ -67,12 +73,15 @@ def imported(owned: Belongings, by: dict[str, Any]) -> None:
 
 
 def records(owned: Belongings, by: dict[str, Any]) -> None:
-    """Time of a partner and on a robot, a corrected entry, an opened file; by the maker."""
+    """Time of a partner and on a robot, a corrected entry, time of an earlier month, an opened file; by the maker."""
     word, who, entry = owned.canary, by["actor"], owned.entry
     time.record_partner(partner=word, seconds=600, on=A_DAY, actor=who, note=word)
     time.record_robot_exception(robot=word, seconds=600, on=A_DAY, actor=who, note=word)
     end = entry.started_at + timedelta(minutes=10)
     time.correct_entry(entry.pk, started_at=entry.started_at, ended_at=end, reason=word, **by)
+    begin = midnight(APPROVED.start) + timedelta(days=2, hours=10)
+    ended, task = begin + timedelta(minutes=20), owned.tasks["WORKING"].pk
+    time.add_entry(started_at=begin, ended_at=ended, task_id=task, note=word, **by)
     documents.open_file(owned.file.pk, **by)
 
 
@@ -165,7 +174,7 @@ def a_defect(owned: Belongings, by: dict[str, Any]) -> None:
 
 
 def of_reports(owned: Belongings, by: dict[str, Any], *, month: Any) -> None:
-    """A correction of a sent month and a month taken over from a file; by the manager."""
+    """A correction of a sent month, a month taken over from a file, approved time; by the manager."""
     word = owned.canary
     reports.adjust(month.pk, line=owned.line_key, component="OPERATOR", amount=60, reason=word, **by)
     name = ProcessLine.objects.filter(version__valid_from__lte=TAKEN_OVER.start).first().name
@@ -173,6 +182,24 @@ def of_reports(owned: Belongings, by: dict[str, Any], *, month: Any) -> None:
         f"{RESULTS_HEAD}{name},10,10,60,0\n".encode(), f"{word}.csv", month=TAKEN_OVER, now=NOW, actor=by["actor"]
     )
     assert not taken.errors, taken.errors
+    timemonths.approve_month(APPROVED, note=word, **by)
+
+
+def an_absence(user: User, by: dict[str, Any]) -> Absence:
+    """Somebody of the BPO company is away; outside any context, by a manager."""
+    with tenancy.use(tenancy.HOUSE_ID):
+        return absence.enter(
+            user_id=user.pk, first_day=A_DAY, last_day=A_DAY + timedelta(days=5), kind="LEAVE", note="", **by
+        )
+
+
+def a_cover(owned: Belongings, away: Absence) -> None:
+    """What he wrote about a task of the company."""
+    with tenancy.use(owned.company.id):
+        task = owned.tasks["WORKING"]
+        Cover.objects.create(
+            tenant_id=owned.company.id, absence=away.pk, task=task, away_id=away.user_id, note=owned.canary
+        )
 
 
 def everything(owned: Belongings, by: dict[str, Any]) -> Takeout:

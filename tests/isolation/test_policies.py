@@ -29,6 +29,7 @@ READING = {
     "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
     "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",
     "search.desk", "takeout.view", "tasks.view", "time.view",
+    "absence.details", "absence.view", "packs.view", "timemonths.oversee",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.
 THINGS: dict[str, Callable[[World, Actor], Any]] = {
@@ -56,6 +57,7 @@ THINGS: dict[str, Callable[[World, Actor], Any]] = {
     ),
     "seat": lambda world, asker: world.acme.seat,
     "own seat": lambda world, asker: _copy(world.acme.seat, user_id=asker.id),
+    "absence": lambda world, asker: world.acme.absence,
     "colleague": lambda world, asker: world.cast.staff["suzuki"],
 }
 

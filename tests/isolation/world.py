@@ -46,6 +46,7 @@ GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
 STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
 CSV_HEAD = "大分類,中分類,業務名,業務種別,区分,頻度,月間件数,分/件,証拠,法定資格,備考\n"
 SENT, DRAFTED, DISPUTED = Month(2026, 7), Month(2026, 9), Month(2026, 6)
+APPROVED = particulars.APPROVED
 
 
 @dataclass
@@ -299,7 +300,9 @@ def _house(cast: Cast, world: World) -> None:
     with tenancy.use(tenancy.HOUSE_ID):
         url = "http://127.0.0.1:9/house"
         chat = notices.add_channel(adapter="TEAMS", side="DESK", name="全社", url=url, kinds=["ANSWERED"], actor=boss)
+    absence = particulars.an_absence(cast.staff["sato"], by={"actor": boss, "now": NOW})
     licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
     for owned in (world.acme, world.rival):
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
-        owned.things |= {"house_license": licence, "house_channel": chat}
+        owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}
+        particulars.a_cover(owned, absence)

@@ -20,6 +20,7 @@ from tasks.reports import snapshots
 from tasks.reports.actions.drafting import locked, require_state
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
 from tasks.reports.sums import rows_of
+from tasks.time.closed import is_approved
 from tasks.time.models import TimeEntry
 
 
@@ -60,7 +61,9 @@ def dispute(month_id: UUID, *, number: int, reasons: Mapping[str, str], actor: A
     savings.version += 1
     savings.save()
     # Open again, so that an accepted objection can be mended in the rows themselves.
-    rows_of(TimeEntry, [savings.tenant_id], Month.parse(savings.month)).filter(locked=True).update(locked=False)
+    month = Month.parse(savings.month)
+    if not is_approved(month.start):  # approved time stays locked until a manager takes the approval back
+        rows_of(TimeEntry, [savings.tenant_id], month).filter(locked=True).update(locked=False)
     audit.record("report.disputed", actor=actor, subject=savings, chained=True,
                  data={"number": snapshot.number, "lines": said})  # fmt: skip
     jobs.publish("report.disputed", month=str(savings.pk))

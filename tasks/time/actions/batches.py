@@ -15,7 +15,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from tasks.time.actions.entries import _check_span
 from tasks.time.actions.timer import overlap_refused
-from tasks.time.closed import require_open
+from tasks.time.closed import require_changeable
 from tasks.time.models import TimeEntry
 from tasks.time.place import Place, place_of_task
 from tasks.time.seats import at, own_tenants
@@ -65,7 +65,7 @@ def _write(place: Place, begin: datetime, seconds: int, *, actor: Actor, note: s
     )
     try:
         with at(actor, place.tenant):
-            require_open(begin)
+            require_changeable(begin)
             entry.save(force_insert=True)
             audit.record(
                 "time.added", actor=actor, subject=entry, reason=note, data={"seconds": seconds, "batch": True}

@@ -13,7 +13,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from tasks.time.actions.timer import _place, overlap_refused
-from tasks.time.closed import require_open
+from tasks.time.closed import require_changeable
 from tasks.time.models import TimeCorrection, TimeEntry
 from tasks.time.seats import at, own_tenants
 
@@ -49,7 +49,7 @@ def add_entry(
     )
     try:
         with at(actor, place.tenant):
-            require_open(started_at)
+            require_changeable(started_at)
             entry.save(force_insert=True)
             audit.record("time.added", actor=actor, subject=entry, reason=note, data={"seconds": entry.seconds})
     except IntegrityError:
@@ -84,8 +84,8 @@ def _correct(
     policy.require("time.correct", actor, entry)
     if entry.ended_at is None:
         raise Refused(_("計測中の時間は訂正できません。停止してから訂正してください。"), status=409)
-    require_open(entry.started_at)
-    require_open(started_at)
+    require_changeable(entry.started_at)
+    require_changeable(started_at)
     TimeCorrection.objects.create(
         tenant_id=entry.tenant_id,
         entry=entry,

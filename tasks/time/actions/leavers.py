@@ -12,6 +12,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.tenancy import HOUSE_ID, the_one
 from bpo.core.validity import valid_on
 from clients.people.models import Assignment, Membership
+from tasks.time import pulse
 from tasks.time.models import TimeEntry
 from tasks.time.seats import OWN_TIME_ROLES
 
@@ -33,7 +34,9 @@ def end_left_timers(*, on: date, now: datetime) -> list[TimeEntry]:
     for entry in entries:
         entry.ended_at = max(now, entry.started_at)
         entry.seconds = int((entry.ended_at - entry.started_at).total_seconds())
-        entry.save(update_fields=["ended_at", "seconds"])
+        entry.idle_from = entry.idle_to = None  # nobody is left who could say what it was
+        entry.save(update_fields=["ended_at", "seconds", "idle_from", "idle_to"])
+        pulse.forget(entry)
         audit.record(
             "time.stopped", actor=SYSTEM, subject=entry, data={"seconds": entry.seconds}, reason="assignment ended"
         )

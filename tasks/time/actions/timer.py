@@ -15,6 +15,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID
+from tasks.time import pulse
 from tasks.time.models import TimeEntry
 from tasks.time.place import Place, place_of_task
 from tasks.time.seats import NoSeat, at, own_tenants
@@ -96,9 +97,11 @@ def _end_running(actor: Actor, now: datetime) -> TimeEntry | None:
         entry = TimeEntry.objects.select_for_update().get(pk=key)
         if entry.ended_at is not None:
             return None
+        pulse.beat(entry, now=now)
         entry.ended_at = max(now, entry.started_at)
         entry.seconds = int((entry.ended_at - entry.started_at).total_seconds())
         entry.save(update_fields=["ended_at", "seconds"])
+        pulse.forget(entry)
         audit.record("time.stopped", actor=actor, subject=entry, data={"seconds": entry.seconds})
     return entry
 
@@ -118,6 +121,7 @@ def _begin(place: Place, *, actor: Actor, now: datetime, note: str = "", interru
     try:
         with at(actor, place.tenant):
             entry.save(force_insert=True)
+            pulse.beat(entry, now=now)
             audit.record("time.started", actor=actor, subject=entry, data={"task": str(place.task or "")})
     except NoSeat:
         raise Refused(_("この顧客の作業時間は記録できません。担当に割り当てるよう管理者に依頼してください。")) from None

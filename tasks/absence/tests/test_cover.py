@@ -1,0 +1,198 @@
+"""From an absence to its covers and back: work, notes, access that ends by itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from bpo.core import tenancy
+from bpo.core.policy import Refused
+from clients.people.models import Assignment
+from tasks.absence import actions, queries
+from tasks.absence.models import Absence, Cover
+from tasks.work.models import Comment, Task
+from tests.fixtures import Cast
+from tests.fixtures.work import NOW, make_scope, make_task
+
+pytestmark = pytest.mark.django_db
+TODAY, LAST = date(2026, 10, 15), date(2026, 10, 20)
+LIST = "/desk/absences/"
+
+
+def away(cast: Cast, name: str = "sato", by: str = "", first: date = TODAY, last: date = LAST) -> Absence:
+    actor = cast.actor(cast.staff[by or name])
+    with tenancy.use(*sorted({cast.acme.id, tenancy.HOUSE_ID})):
+        return actions.enter(
+            user_id=cast.staff[name].pk, first_day=first, last_day=last, kind="LEAVE", note="夏休み", actor=actor,
+            now=NOW,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    """A task of sato at ACME, in work."""
+    make_scope(cast.acme)
+    return make_task(cast, cast.acme, "WORKING")
+
+
+@pytest.fixture
+def browse(cast: Cast, client: Browser) -> Any:
+    """A browser of one person on 15 October 2026."""
+    with time_machine.travel(NOW, tick=False) as clock:
+
+        def sign_in(name: str) -> Browser:
+            client.force_login(cast.staff[name])
+            client.clock = clock  # type: ignore[attr-defined]
+            return client
+
+        yield sign_in
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def maker(cast: Cast, task: Task) -> str:
+    with cast.at(cast.acme):
+        return Task.objects.select_related("maker").get(pk=task.pk).maker.name
+
+
+def covers_of(cast: Cast, row: Absence, task: Task, name: str) -> tuple[str, dict[str, str]]:
+    said = {f"cover-{task.pk}": str(cast.staff[name].pk), f"note-{task.pk}": "宛名を確かめてから作成してください。"}
+    return f"{LIST}{row.pk}/covers/", said
+
+
+def test_everybody_enters_his_own_absence_and_managers_that_of_others(cast: Cast) -> None:
+    assert away(cast).user_id == cast.staff["sato"].pk
+    assert away(cast, "suzuki", by="manager").user_id == cast.staff["suzuki"].pk
+    with pytest.raises(Refused, match="本人と管理者だけ"):
+        away(cast, "suzuki", by="sato", first=LAST + timedelta(days=5), last=LAST + timedelta(days=6))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "sentence"),
+    [
+        (LAST, TODAY, "最初の日より前"),
+        (date(2026, 10, 1), date(2026, 10, 14), "過ぎた日だけ"),
+        (LAST, LAST + timedelta(days=9), "登録済みの不在"),
+    ],
+)
+def test_impossible_days_are_refused(cast: Cast, first: date, last: date, sentence: str) -> None:
+    away(cast)
+    with pytest.raises(Refused, match=sentence):
+        away(cast, first=first, last=last)
+
+
+def test_the_page_proposes_and_says_why_not(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    away(cast, "suzuki", by="manager")
+    page = text(browse("manager").get(f"{LIST}{row.pk}/"))
+    assert "選べない人 1人" in page
+    assert "suzuki：本人も不在です" in page
+    assert "tanaka（この顧客の担当ではありません（不在の間だけ割り当てます）" in page
+    assert "次の工程：内容の確認" in page
+
+
+def test_everything_is_handed_on_in_one_press(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    browser = browse("manager")
+    answer = text(browser.post(*covers_of(cast, row, task, "suzuki"), follow=True))
+    assert "1件の作業を引き継ぎました" in answer
+    assert maker(cast, task) == "suzuki"
+    with cast.at(cast.acme):
+        cover, comment = Cover.objects.get(), Comment.objects.get(audience="INTERNAL")
+        assert (cover.assignment, cover.cover_id) == (None, cast.staff["suzuki"].pk)
+    assert comment.body == "引継ぎ：宛名を確かめてから作成してください。"
+
+
+def test_access_for_a_cover_ends_with_the_absence(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    answer = text(browse("manager").post(*covers_of(cast, row, task, "tanaka"), follow=True))
+    assert "自動で終わります" in answer
+    with cast.at(cast.acme):
+        seat = Assignment.objects.get(user=cast.staff["tanaka"])
+        assert (seat.role, seat.valid_from, seat.valid_to) == ("OPERATOR", TODAY, date(2026, 10, 21))
+    cover = browse("tanaka")
+    assert cover.get(f"/desk/{task.number}/").status_code == 200
+    cover.clock.move_to(datetime(2026, 10, 20, 23, 59, tzinfo=NOW.tzinfo))
+    cover.force_login(cast.staff["tanaka"])
+    assert cover.get(f"/desk/{task.number}/").status_code == 200
+    cover.clock.move_to(datetime(2026, 10, 21, 0, 0, tzinfo=NOW.tzinfo))
+    assert cover.get(f"/desk/{task.number}/").status_code == 404
+
+
+def test_guarded_work_goes_to_named_people_only(cast: Cast, task: Task, browse: Any) -> None:
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(category="PAYROLL")
+        Assignment.objects.filter(user=cast.staff["manager"]).update(categories=["PAYROLL"])
+    row = away(cast)
+    answer = text(browse("manager").post(*covers_of(cast, row, task, "tanaka"), follow=True))
+    assert "この種類の業務に指定されていません" in answer
+    assert maker(cast, task) == "sato"
+    with cast.at(cast.acme):
+        assert not Assignment.objects.filter(user=cast.staff["tanaka"]).exists(), "a refusal gives no access"
+
+
+def test_a_person_of_a_foreign_id_is_nobody(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    url, said = covers_of(cast, row, task, "sato")
+    answer = text(browse("manager").post(url, said, follow=True))
+    assert "当社の担当ではありません" in answer
+    owner = {f"cover-{task.pk}": str(cast.acme.people["OWNER"].pk)}
+    assert "当社の担当ではありません" in text(browse("manager").post(url, owner, follow=True))
+
+
+def test_what_is_not_done_comes_back(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    browse("manager").post(*covers_of(cast, row, task, "suzuki"))
+    answer = text(browse("sato").post(f"{LIST}{row.pk}/returning/", {"task": str(task.pk)}, follow=True))
+    assert "1件の作業を元の担当に戻しました" in answer
+    assert maker(cast, task) == "sato"
+
+
+def test_coming_back_early_ends_the_access_too(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    browser = browse("manager")
+    browser.post(*covers_of(cast, row, task, "tanaka"))
+    browser.clock.shift(timedelta(days=2))
+    browser.force_login(cast.staff["manager"])
+    assert "今日から戻った" in text(browser.post(f"{LIST}{row.pk}/ending/", follow=True))
+    with cast.at(cast.acme):
+        assert Assignment.objects.get(user=cast.staff["tanaka"]).valid_to == date(2026, 10, 17)
+
+
+def test_an_operator_writes_notes_and_asks_a_manager(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    browser = browse("sato")
+    assert "代わりの担当を決めるのは管理者です" in text(browser.get(f"{LIST}{row.pk}/"))
+    browser.post(f"{LIST}{row.pk}/notes/", {f"note-{task.pk}": "月曜に原本が届きます。"})
+    assert "月曜に原本が届きます。" in text(browser.get(f"{LIST}{row.pk}/"))
+    assert browser.post(*covers_of(cast, row, task, "suzuki")).status_code == 403
+    assert "月曜に原本が届きます。" in text(browser.get(f"{LIST}{row.pk}/?format=csv"))
+
+
+def test_colleagues_see_that_he_is_away_and_no_more(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    page = text(browse("suzuki").get(LIST))
+    assert "sato" in page
+    assert "夏休み" not in page
+    assert browse("suzuki").get(f"{LIST}{row.pk}/").status_code == 404
+
+
+def test_the_form_enters_and_leads_to_the_note(cast: Cast, task: Task, browse: Any) -> None:
+    said = {"user": str(cast.staff["sato"].pk), "first_day": "2026/10/19", "last_day": "2026/10/20", "kind": "SICK"}
+    browser = browse("sato")
+    assert "引継ぎのメモ" in text(browser.post(LIST, said, follow=True))
+    assert browser.post(LIST, said).status_code == 422
+    stranger = said | {"user": str(cast.staff["suzuki"].pk), "first_day": "2026/10/26", "last_day": "2026/10/26"}
+    assert browser.post(LIST, stranger).status_code == 422
+
+
+def test_only_clients_of_the_manager_are_planned(cast: Cast, task: Task) -> None:
+    row = away(cast)
+    with tenancy.use(cast.rival.id):
+        assert queries.open_work(row, actor=cast.actor(cast.staff["tanaka"])) == []

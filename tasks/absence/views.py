@@ -1,0 +1,192 @@
+"""Pages of absences: who is away, and one absence with its hand-over note, covers and return."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bpo.core import policy
+from bpo.core.gate import requires
+from bpo.core.ui import formats
+from bpo.core.ui.export import comma_separated
+from bpo.core.ui.refusal import refusals_on
+from clients.people.queries import staff_members
+from tasks.absence import actions, queries
+from tasks.absence.forms import AbsenceForm
+from tasks.absence.models import Absence
+
+NOTE, COVER = "note-", "cover-"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("absence.view", area="desk")
+def listing(request: HttpRequest) -> HttpResponse:
+    """GET /desk/absences/: who is away now and next; POST: enter an absence."""
+    today = timezone.localdate()
+    form = AbsenceForm(request.POST or None, people=_people(request), initial={"first_day": today, "last_day": today})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            made = actions.enter(**form.values(), actor=request.actor, now=timezone.now())
+            messages.success(request, _("不在を登録しました。引継ぎの内容を確かめてください。"))
+            return redirect("desk:absence", absence=made.pk)
+    rows = [(row, bool(policy.check("absence.details", request.actor, row))) for row in queries.absences(today=today)]
+    context = {
+        "now": [one for one in rows if one[0].holds_on(today)],
+        "coming": [one for one in rows if one[0].first_day > today],
+        "past": [one for one in rows if one[0].last_day < today][::-1],
+        "form": form,
+        "may_enter": policy.check("absence.enter", request.actor, None),
+        "nav_current": "absences",
+    }
+    return render(request, "tasks/absence/list.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires("absence.view", area="desk")
+def page(request: HttpRequest, absence: UUID) -> HttpResponse:
+    """GET /desk/absences/<id>/[?format=csv]: hand-over note, proposed covers, what is lent."""
+    row, today = _shown(request, absence), timezone.localdate()
+    if request.GET.get("format") == "csv":
+        return _note_file(request, row)
+    may_plan = policy.check("absence.plan", request.actor, row)
+    context = {
+        "absence": row,
+        "is_over": row.last_day < today,
+        "is_now": row.holds_on(today),
+        "planned": queries.plan(row, actor=request.actor, today=today) if may_plan else [],
+        "lines": [] if may_plan else queries.hand_over_note(row, actor=request.actor),
+        "lent": queries.lent(row, actor=request.actor),
+        "may_plan": may_plan,
+        "may_enter": policy.check("absence.enter", request.actor, row),
+        "nav_current": "absences",
+    }
+    return render(request, "tasks/absence/absence.html", context)
+
+
+@require_POST
+@requires("absence.enter", area="desk")
+def notes(request: HttpRequest, absence: UUID) -> HttpResponse:
+    """POST …/notes/ note-<task>=…: what the others must know."""
+    row = _shown(request, absence)
+    actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
+    messages.success(request, _("引継ぎのメモを保存しました。"))
+    return redirect("desk:absence", absence=row.pk)
+
+
+@require_POST
+@requires("absence.plan", area="desk")
+def covers(request: HttpRequest, absence: UUID) -> HttpResponse:
+    """POST …/covers/ cover-<task>=<person> (empty: stays), note-<task>=…: hand everything on at once."""
+    row = _shown(request, absence)
+    actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
+    chosen = {task: _uuid(user) for task, user in _by_task(request, COVER).items() if user}
+    done = actions.hand_over(row.pk, chosen, actor=request.actor, now=timezone.now())
+    _tell(request, done, _("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。"))
+    if done.given:
+        words = {"n": done.given, "day": formats.jdate(row.last_day)}
+        messages.info(request, _("顧客の担当を%(n)s件、%(day)sまで割り当てました。その後は自動で終わります。") % words)
+    return redirect("desk:absence", absence=row.pk)
+
+
+@require_POST
+@requires("absence.enter", area="desk")
+def returning(request: HttpRequest, absence: UUID) -> HttpResponse:
+    """POST …/returning/ task=<id> …: give back what was not finished."""
+    row = _shown(request, absence)
+    tasks = [_uuid(text) for text in request.POST.getlist("task")]
+    done = actions.take_back(row.pk, tasks, actor=request.actor, now=timezone.now())
+    _tell(request, done, _("%(n)s件の作業を元の担当に戻しました。"))
+    return redirect("desk:absence", absence=row.pk)
+
+
+@require_POST
+@requires("absence.enter", area="desk")
+def ending(request: HttpRequest, absence: UUID) -> HttpResponse:
+    """POST …/ending/: back from today on; before the first day the absence is cancelled."""
+    row = _shown(request, absence)
+    ended = actions.come_back(row.pk, on=timezone.localdate(), actor=request.actor, now=timezone.now())
+    if ended.cancelled_at:
+        messages.success(request, _("不在を取り消しました。"))
+        return redirect("desk:absences")
+    messages.success(request, _("今日から戻ったことを記録しました。"))
+    return redirect("desk:absence", absence=row.pk)
+
+
+def _shown(request: HttpRequest, absence: UUID) -> Absence:
+    """The absence, for himself and managers. A foreign and an unknown one are the same 404."""
+    try:
+        row = queries.access_absence(absence)
+    except Absence.DoesNotExist:
+        raise Http404 from None
+    if not policy.check("absence.details", request.actor, row):
+        raise Http404
+    return row
+
+
+def _people(request: HttpRequest) -> list[tuple[str, str]]:
+    """Whose absence the reader may enter, himself first."""
+    own = (str(request.actor.id), request.actor.name)
+    if "MANAGER" not in request.actor.house_roles:
+        return [own]
+    others = [(str(one.pk), one.name) for one in staff_members(on=timezone.localdate())]
+    return [own, *(one for one in others if one[0] != own[0])]
+
+
+def _by_task(request: HttpRequest, prefix: str) -> dict[UUID, str]:
+    given = {name: value for name, value in request.POST.items() if name.startswith(prefix)}
+    return {_uuid(name.removeprefix(prefix)): str(value) for name, value in given.items()}
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _tell(request: HttpRequest, done: actions.Handed, words: str) -> None:
+    if done.done:
+        messages.success(request, words % {"n": done.done})
+    for sentence in done.refused:
+        messages.error(request, sentence)
+
+
+def _note_file(request: HttpRequest, row: Absence) -> HttpResponse:
+    """Everything he left open, what was handed on included."""
+    lent = queries.lent(row, actor=request.actor)
+    given = {one.task_id: one.cover.name for one in lent if one.cover}
+    open_ = [task for task in queries.open_work(row, actor=request.actor) if task.pk not in given]
+    lines = queries.hand_over_note(row, actor=request.actor, tasks=[*open_, *(one.task for one in lent)])
+    body: list[list[Any]] = [
+        [
+            line.task.number, line.task.title, line.task.tenant.name, line.task.get_status_display(),
+            formats.jdatetime(line.task.due_at), line.next_step, line.waits, line.note, given.get(line.task.pk, ""),
+        ]
+        for line in lines
+    ]  # fmt: skip
+    made = comma_separated(_head(), body)
+    name = f"{_('引継ぎ')}_{row.user.name}_{row.first_day:%Y%m%d}.{made.extension}"
+    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+
+
+def _head() -> list[str]:
+    return [
+        _("番号"),
+        _("件名"),
+        _("顧客"),
+        _("状態"),
+        _("期限"),
+        _("次の工程"),
+        _("待っているもの"),
+        _("メモ"),
+        _("代わりの担当"),
+    ]

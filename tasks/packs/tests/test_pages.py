@@ -1,0 +1,158 @@
+"""The meter on both sides: what a contract includes, what is carried, and the warnings."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from clients.contracts import actions as contracts
+from clients.contracts.models import ContractVersion
+from tasks.packs import queries
+from tasks.timemonths.tests.conftest import write
+from tests.fixtures import Cast
+from tests.fixtures.work import NOW, TOKYO, make_contract, make_scope, make_task
+
+pytestmark = pytest.mark.django_db
+HOUR = 3600
+
+
+@pytest.fixture
+def browse(cast: Cast, client: Browser) -> Any:
+    """A browser of one person on 15 October 2026."""
+
+    def sign_in(user: Any) -> Browser:
+        client.force_login(user)
+        return client
+
+    with time_machine.travel(NOW, tick=False):
+        yield sign_in
+
+
+def agreed(cast: Cast, **terms: Any) -> ContractVersion:
+    """A contract of ACME: ten hours a month from August on, the rest usable in the next month."""
+    version = make_contract(cast.acme)
+    with cast.at(cast.acme):
+        values = {"pack": "HOURS", "pack_amount": 10 * HOUR, "carry_months": 1, "valid_from": date(2026, 8, 1)} | terms
+        ContractVersion.objects.filter(pk=version.pk).update(**values)
+        return ContractVersion.objects.get(pk=version.pk)
+
+
+def spend(cast: Cast, month: int, minutes: int, **fields: Any) -> None:
+    begin = datetime(2026, month, 5, 9, 0, tzinfo=TOKYO) + timedelta(days=fields.pop("after", 0))
+    write(cast, cast.acme, "sato", begin, minutes, **fields)
+
+
+def now(cast: Cast) -> Any:
+    with cast.at(cast.acme):
+        return queries.meter(today=date(2026, 10, 15))
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def test_the_meter_follows_the_months(cast: Cast) -> None:
+    """August leaves 4 hours, used in September; September leaves 3 of its own for October."""
+    agreed(cast)
+    spend(cast, 8, 360)
+    spend(cast, 9, 660)
+    spend(cast, 10, 240)
+    found = now(cast)
+    assert (found.now.carried, found.now.available, found.now.used, found.now.left) == (
+        3 * HOUR, 13 * HOUR, 4 * HOUR, 9 * HOUR,
+    )  # fmt: skip
+    # 15 October is the 11th of 22 business days (the 12th is a holiday only where the table says so).
+    assert found.forecast == 8 * HOUR
+    assert found.sentence == ""
+
+
+def test_our_own_affairs_take_nothing_from_the_client(cast: Cast) -> None:
+    agreed(cast)
+    spend(cast, 10, 60, activity="TRAINING")
+    assert now(cast).now.used == 0
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(479, "超過する見込み"), (480, "80%を使いました"), (600, "使い切りました")]
+)
+def test_it_warns_at_80_and_at_100_percent(cast: Cast, minutes: int, words: str) -> None:
+    agreed(cast, carry_months=0)
+    spend(cast, 10, minutes)
+    assert words in now(cast).sentence
+
+
+def test_a_pack_of_units_counts_what_was_delivered(cast: Cast) -> None:
+    agreed(cast, pack="UNITS", pack_amount=5, carry_months=0)
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "DELIVERED", fields={"title": "資料", "units": 3})
+    found = now(cast)
+    assert (found.now.used, dict(found.figures)["残り"]) == (3, "2件")
+
+
+def test_both_sides_see_the_same_meter(cast: Cast, browse: Any) -> None:
+    agreed(cast)
+    spend(cast, 10, 540)
+    for user, pages in (
+        (cast.staff["sato"], ("/desk/clients/ACME/", "/desk/clients/ACME/pack/")),
+        (cast.acme.people["VIEWER"], ("/portal/ACME/reports/", "/portal/ACME/pack/")),
+        (cast.acme.people["REQUESTER"], ("/portal/ACME/",)),
+    ):
+        browser = browse(user)
+        for page in pages:
+            assert "9.0時間" in text(browser.get(page)), page
+
+
+def test_a_task_says_that_the_pack_is_nearly_used(cast: Cast, browse: Any) -> None:
+    agreed(cast)
+    make_scope(cast.acme)
+    task = make_task(cast, cast.acme, "WORKING")
+    spend(cast, 10, 1150)
+    page = text(browse(cast.staff["sato"]).get(f"/desk/{task.number}/"))
+    assert "契約の95%を使用" in page
+
+
+def test_without_a_pack_nothing_is_shown(cast: Cast, browse: Any) -> None:
+    make_contract(cast.acme)
+    assert "今月の利用状況" not in text(browse(cast.staff["sato"]).get("/desk/clients/ACME/"))
+    assert "契約はありません" in text(browse(cast.staff["sato"]).get("/desk/clients/ACME/pack/"))
+
+
+def test_the_months_are_a_file_that_adds_up(cast: Cast, browse: Any) -> None:
+    agreed(cast)
+    spend(cast, 8, 360)
+    rows = text(browse(cast.staff["sato"]).get("/desk/clients/ACME/pack/?format=csv")).splitlines()
+    assert rows[-1] == "2026-08,36000,0,21600,0,0,0,14400"
+
+
+def test_a_manager_agrees_a_pack_in_hours(cast: Cast, browse: Any) -> None:
+    browser = browse(cast.staff["manager"])
+    typed = {
+        "valid_from": "2026/11/01", "monthly_fee": "480000", "acceptance_days": "5", "report_days": "10",
+        "punctuality_target": "97", "pack": "HOURS", "pack_amount": "40.5", "carry": "MONTHS", "carry_months": "3",
+        "carry_cap": "20",
+    }  # fmt: skip
+    answer = browser.post("/desk/clients/ACME/contract/new/", typed, follow=True)
+    assert "月40.5時間（3か月繰り越し、上限20.0時間）" in text(answer)
+    with cast.at(cast.acme):
+        row = ContractVersion.objects.get()
+        assert (row.pack_amount, row.carry_months, row.carry_cap) == (145_800, 3, 72_000)
+    page = text(browser.get(f"/desk/clients/ACME/contract/{row.pk}/terms/"))
+    assert 'value="40.5"' in page
+
+
+@pytest.mark.parametrize(
+    ("terms", "sentence"),
+    [
+        ({"pack": "HOURS"}, "月に含む量がありません"),
+        ({"carry_months": 1}, "月に含むものが「なし」"),
+        ({"pack": "UNITS", "pack_amount": 5, "carry_cap": 3}, "繰り越さない契約"),
+    ],
+)
+def test_terms_that_say_nothing_are_refused(cast: Cast, terms: dict[str, Any], sentence: str) -> None:
+    manager = cast.staff["manager"]
+    with cast.at(cast.acme, manager), pytest.raises(contracts.Refused, match=sentence):
+        contracts.draft_version(valid_from=date(2026, 11, 1), actor=cast.actor(manager), **terms)

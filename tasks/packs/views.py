@@ -1,0 +1,73 @@
+"""The months of a client's pack, at the desk and in the portal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bpo.core.gate import requires
+from bpo.core.ui.export import comma_separated
+from tasks.packs import queries
+from tasks.packs.calc import PackMonth
+
+
+@require_safe
+@requires("packs.view", area="desk")
+def desk(request: HttpRequest, client: str) -> HttpResponse:
+    """GET /desk/clients/<client>/pack/[?format=csv]"""
+    return _page(request, "tasks/packs/desk.html")
+
+
+@require_safe
+@requires("packs.view", area="portal")
+def portal(request: HttpRequest, client: str) -> HttpResponse:
+    """GET /portal/<client>/pack/[?format=csv]"""
+    return _page(request, "tasks/packs/portal.html")
+
+
+def panel(request: HttpRequest) -> dict[str, Any]:
+    """The meter's panel on the client's page reads everything by its tag."""
+    return {}
+
+
+def _page(request: HttpRequest, template: str) -> HttpResponse:
+    today = timezone.localdate()
+    found = queries.meter(today=today)
+    months = queries.history(today=today)[::-1] if found else []
+    if request.GET.get("format") == "csv":
+        return _file(request, months)
+    rows = [(one.month, [(label, found.says(value)) for label, value in _cells(one)]) for one in months if found]
+    lots = [(lot, found.says(lot.left)) for lot in months[0].lots] if found and months else []
+    head = [label for label, _value in rows[0][1]] if rows else []
+    context = {"rows": rows, "head": head, "lots": lots, "nav_current": "company"}
+    return render(request, template, context)
+
+
+def _cells(one: PackMonth) -> list[tuple[str, int]]:
+    return [
+        (_("含む"), one.included),
+        (_("繰り越し"), one.carried),
+        (_("使用"), one.used),
+        (_("超過"), one.over),
+        (_("期限切れ"), one.expired),
+        (_("上限で切捨て"), one.capped),
+        (_("翌月へ"), one.next_carried),
+    ]
+
+
+def _file(request: HttpRequest, months: list[PackMonth]) -> HttpResponse:
+    """Seconds or units as they are, so that every figure can be added up."""
+    made = comma_separated(_head(), [[str(one.month), *(value for _label, value in _cells(one))] for one in months])
+    name = f"{_('利用状況')}_{request.tenant.code}.{made.extension}"  # type: ignore[attr-defined]
+    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+
+
+def _head() -> list[str]:
+    return [_("月"), _("含む"), _("繰り越し"), _("使用"), _("超過"), _("期限切れ"), _("上限で切捨て"), _("翌月へ")]

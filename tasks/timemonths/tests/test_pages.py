@@ -1,0 +1,107 @@
+"""The matrix and the month's page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client as Browser
+
+from tasks.time.models import TimeEntry
+from tasks.timemonths.models import TimeMonth
+from tasks.timemonths.tests.conftest import NINE, Writer, write
+from tests.fixtures import Cast
+from tests.fixtures.work import NOW
+
+pytestmark = pytest.mark.django_db
+MATRIX, MONTH = "/desk/time-months/", "/desk/clients/ACME/time-months/2026-09/"
+
+
+@pytest.fixture
+def desk(cast: Cast, client: Browser) -> Any:
+    """The manager's browser on 15 October 2026."""
+    client.force_login(cast.staff["manager"])
+    with time_machine.travel(NOW, tick=False):
+        yield client
+
+
+def text(answer: Any) -> str:
+    return answer.content.decode()
+
+
+def months(cast: Cast, company: Any) -> list[tuple[str, bool]]:
+    with cast.at(company):
+        return [(row.month, row.approved_at is not None) for row in TimeMonth.objects.all()]
+
+
+def test_several_clients_are_approved_in_one_press(cast: Cast, desk: Browser, entry: Writer) -> None:
+    entry()
+    write(cast, cast.rival, "tanaka", NINE, 30)
+    page = text(desk.get(MATRIX))
+    assert page.count('name="month"') == 2
+    assert "承認待ち" in page
+    answer = desk.post(MATRIX, {"month": ["ACME:2026-09", "RIVAL:2026-09"]}, follow=True)
+    assert "2件の月を承認しました。" in text(answer)
+    assert months(cast, cast.acme) == months(cast, cast.rival) == [("2026-09", True)]
+
+
+def test_a_month_that_needs_a_look_is_no_tick_and_leaves_the_others(cast: Cast, desk: Browser, entry: Writer) -> None:
+    entry(minutes=300)
+    write(cast, cast.rival, "tanaka", NINE, 30)
+    page = text(desk.get(MATRIX))
+    assert "要確認 1件" in page
+    assert 'value="ACME:2026-09"' not in page
+    answer = text(desk.post(MATRIX, {"month": ["ACME:2026-09", "RIVAL:2026-09"]}, follow=True))
+    assert "確認が必要な時間が1件あります" in answer
+    assert months(cast, cast.rival) == [("2026-09", True)]
+    with cast.at(cast.acme):
+        assert not TimeEntry.objects.filter(locked=True).exists()
+
+
+def test_foreign_and_unknown_clients_are_the_same_404(cast: Cast, desk: Browser) -> None:
+    for key in ("NONE:2026-09", "HOUSE:2026-09", "ACME:2026-13", "x"):
+        assert desk.post(MATRIX, {"month": key}).status_code == 404
+
+
+def test_the_months_page_shows_what_needs_a_look_first(cast: Cast, desk: Browser, entry: Writer) -> None:
+    entry()
+    entry(NINE + timedelta(days=1), 300, note="立会い")
+    page = text(desk.get(MONTH))
+    assert page.index("立会い") < page.index("定例会<")
+    assert "4時間を超えて休みなし" in page
+    assert desk.post(f"{MONTH}approval/", {"note": ""}).status_code == 422
+    done = text(desk.post(f"{MONTH}approval/", {"note": "立会いのため。"}, follow=True))
+    assert "立会いのため。" in done
+    assert desk.post(f"{MONTH}reopening/", {"reason": ""}).status_code == 422
+    again = text(desk.post(f"{MONTH}reopening/", {"reason": "時刻の誤り"}, follow=True))
+    assert "時刻の誤り" in again
+
+
+def test_both_pages_are_files_too(desk: Browser, entry: Writer) -> None:
+    entry()
+    rows = text(desk.get(f"{MATRIX}?format=csv")).splitlines()
+    assert any("2026-09,承認待ち,1,1800" in row for row in rows)
+    assert "定例会" in text(desk.get(f"{MONTH}?format=csv"))
+
+
+def test_the_operator_sees_why_his_entry_is_locked(cast: Cast, desk: Browser, entry: Writer) -> None:
+    row = entry()
+    desk.post(MATRIX, {"month": "ACME:2026-09"})
+    desk.force_login(cast.staff["sato"])
+    assert "締め済み" in text(desk.get("/desk/timesheet/?day=2026-09-14"))
+    page = text(desk.get(f"/desk/timesheet/{row.pk}/"))
+    assert "承認の取消しを管理者に依頼してください。" in page
+    assert "<textarea" not in page
+    assert desk.get(MATRIX).status_code == 403
+
+
+def test_the_matrix_asks_few_queries(
+    cast: Cast, desk: Browser, entry: Writer, django_assert_max_num_queries: Any
+) -> None:
+    entry()
+    write(cast, cast.rival, "tanaka", NINE, 30)
+    desk.get(MATRIX)
+    with django_assert_max_num_queries(25):
+        desk.get(MATRIX)

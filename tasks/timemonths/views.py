@@ -1,0 +1,187 @@
+"""Pages of the month approval: the matrix of clients and months, and one client's month."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bpo.core import policy
+from bpo.core.calendar.month import Month
+from bpo.core.gate import requires
+from bpo.core.ui import formats
+from bpo.core.ui.export import comma_separated
+from bpo.core.ui.refusal import refusals_on
+from tasks.timemonths import actions, queries
+from tasks.timemonths.forms import ApprovalForm, ReopeningForm
+
+PAGE = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("timemonths.oversee", area="desk")
+def matrix(request: HttpRequest) -> HttpResponse:
+    """GET /desk/time-months/?month=2026-10&after=CODE[&format=csv]; POST month=CODE:2026-10 …: approve these."""
+    if request.method == "POST":
+        return _approve_chosen(request)
+    today, last = timezone.localdate(), _month_of(request)
+    clients, more = _page_of(request)
+    rows = queries.matrix(clients, last, today=today)
+    if request.GET.get("format") == "csv":
+        body = [_cell_cells(cell) for row in rows for cell in row.cells]
+        return _file(f"{_('作業時間の承認')}_{last}", _head(), body)
+    context = {
+        "rows": rows,
+        "months": [last.plus(-n) for n in range(queries.SHOWN_MONTHS)],
+        "before": last.previous(),
+        "after": last.next() if last < Month.of(today) else None,
+        "more": more,
+        "may_approve": policy.check("timemonths.approve", request.actor, None),
+        "nav_current": "timemonths",
+    }
+    return render(request, "tasks/timemonths/matrix.html", context)
+
+
+@require_safe
+@requires("timemonths.oversee", area="desk")
+def month(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """GET /desk/clients/<client>/time-months/<month>/[?format=csv]"""
+    return _sheet(request, month, ApprovalForm(), ReopeningForm())
+
+
+@require_POST
+@requires("timemonths.approve", area="desk")
+def approval(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST …/approval/ note=…: approve the month and lock its entries."""
+    of, form = month, ApprovalForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            note = form.cleaned_data["note"]
+            actions.approve_month(of, note=note, actor=request.actor, now=timezone.now())
+            messages.success(request, _("%(month)sの作業時間を承認しました。") % {"month": of.label})
+            return redirect("desk:time_month", client=client, month=month)
+    return _sheet(request, of, form, ReopeningForm())
+
+
+@require_POST
+@requires("timemonths.approve", area="desk")
+def reopening(request: HttpRequest, client: str, month: Month) -> HttpResponse:
+    """POST …/reopening/ reason=…: take the approval back."""
+    of, form = month, ReopeningForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            actions.reopen_month(of, reason=reason, actor=request.actor, now=timezone.now())
+            messages.success(request, _("承認を取り消しました。担当者は作業時間を訂正できます。"))
+            return redirect("desk:time_month", client=client, month=month)
+    return _sheet(request, of, ApprovalForm(), form)
+
+
+def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) -> HttpResponse:
+    found = queries.sheet(request.tenant, of, actor=request.actor, today=timezone.localdate())
+    if request.GET.get("format") == "csv":
+        return _file(f"{_('作業時間')}_{request.tenant.code}_{of}", _line_head(), map(_line_cells, found.lines))
+    context = {
+        "sheet": found,
+        "cell": found.cell,
+        "month": of,
+        "approving": approving,
+        "reopening": reopening,
+        "may_approve": policy.check("timemonths.approve", request.actor, request.tenant),
+        "nav_current": "timemonths",
+    }
+    failed = bool(approving.errors or reopening.errors)
+    return render(request, "tasks/timemonths/month.html", context, status=422 if failed else 200)
+
+
+def _approve_chosen(request: HttpRequest) -> HttpResponse:
+    """Approve what was ticked; ids of strangers are a 404 like unknown ones."""
+    policy.require("timemonths.approve", request.actor, None)
+    managed = {client.code: client for client in _managed(request)}
+    chosen: list[tuple[UUID, str, Month]] = []
+    for key in request.POST.getlist("month"):
+        code, _colon, name = key.partition(":")
+        if code not in managed:
+            raise Http404
+        chosen.append((managed[code].pk, managed[code].short_name, _parsed(name)))
+    done = actions.approve_many(chosen, actor=request.actor, now=timezone.now())
+    if done.done:
+        messages.success(request, _("%(n)s件の月を承認しました。") % {"n": done.done})
+    for sentence in done.refused:
+        messages.error(request, sentence)
+    return redirect(request.get_full_path())
+
+
+def _managed(request: HttpRequest) -> list[Any]:
+    rows = [one for one in request.clients.values() if one.kind == "CLIENT"]
+    return sorted(
+        (one for one in rows if policy.check("timemonths.oversee", request.actor, one)), key=lambda one: one.code
+    )
+
+
+def _page_of(request: HttpRequest) -> tuple[list[Any], str]:
+    """The clients of this page by code, and the code after which the next page begins."""
+    after = request.GET.get("after", "")
+    rows = [one for one in _managed(request) if one.code > after]
+    return rows[:PAGE], rows[PAGE - 1].code if len(rows) > PAGE else ""
+
+
+def _month_of(request: HttpRequest) -> Month:
+    try:
+        return Month.parse(request.GET.get("month", ""))
+    except ValueError:
+        return Month.of(timezone.localdate())
+
+
+def _parsed(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise Http404 from None
+
+
+def _cell_cells(cell: queries.Cell) -> list[Any]:
+    done = cell.approval if cell.state == queries.APPROVED else None
+    by, at = (done.approved_by.name, formats.jdatetime(done.approved_at)) if done else ("", "")  # type: ignore[union-attr]
+    told = cell.figures
+    length = formats.minutes(told.seconds)
+    return [cell.client.name, str(cell.month), cell.label, told.entries, told.seconds, length, told.flagged, by, at]
+
+
+def _line_cells(line: queries.Line) -> list[Any]:
+    entry = line.entry
+    end = formats.jdatetime(entry.ended_at) if entry.ended_at else ""
+    begin, kind = formats.jdatetime(entry.started_at), str(entry.get_activity_display())
+    return [entry.operator.name, begin, end, entry.seconds, kind, line.label, entry.note, "、".join(line.reasons)]
+
+
+def _file(name: str, head: list[str], body: Any) -> HttpResponse:
+    made = comma_separated(head, list(body))
+    told = content_disposition_header(as_attachment=True, filename=f"{name}.{made.extension}") or "attachment"
+    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+
+
+def _line_head() -> list[str]:
+    return [_("担当"), _("開始"), _("終了"), _("時間（秒）"), _("種類"), _("作業"), _("メモ"), _("確認が必要な点")]
+
+
+def _head() -> list[str]:
+    return [
+        _("顧客"),
+        _("月"),
+        _("状態"),
+        _("件数"),
+        _("時間（秒）"),
+        _("時間"),
+        _("確認が必要"),
+        _("承認者"),
+        _("承認日時"),
+    ]
