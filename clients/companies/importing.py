@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +15,7 @@ from bpo.core.codecs.tabular import Column, comparable
 from bpo.core.imports.model_rows import ModelImport
 from bpo.core.imports.models import ImportRow, ImportRun
 from bpo.core.imports.spec import Existing, Trouble, register
+from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
 from clients.companies.models import BusinessCalendar, ClosedDay, Person
 
@@ -89,12 +89,8 @@ class PeopleImport(ModelImport):
 
     def match(self, rows: Sequence[ImportRow], context: Any) -> dict[int, Existing]:
         """Whom each row means; somebody with another number is somebody else."""
-        wanted: dict[str, list[Any]] = {
-            name: [row.fields[name] for row in rows if row.fields.get(name)] for name in ("number", "email", "name")
-        }
-        anyone = Q(number__in=wanted["number"]) | Q(email__in=wanted["email"]) | Q(name__in=wanted["name"])
         there: dict[str, Person] = {}
-        for person in Person.objects.filter(anyone).order_by("-created_at", "-id"):
+        for person in _known(rows):
             fields = {"number": person.number, "email": person.email, "name": person.name}
             there |= dict.fromkeys(self._names(fields | {"department": person.department}), person)
         found: dict[int, Existing] = {}
@@ -111,6 +107,17 @@ class PeopleImport(ModelImport):
         if getattr(found, "user_id", None):
             return _now("ログインが結び付いているため、そのまま残しました。先に利用者の席を終了してください。")
         return ""
+
+
+def _known(rows: Sequence[ImportRow]) -> list[Person]:
+    """Everybody whom the rows may mean, the newest first. A name is asked for only where nothing stronger stands."""
+    weak = [row for row in rows if not row.fields.get("number") and not row.fields.get("email")]
+    found: dict[UUID, Person] = {}
+    for field, asked in (("number", rows), ("email", rows), ("name", weak)):
+        values = [row.fields[field] for row in asked if row.fields.get(field)]
+        if values:
+            found |= {one.pk: one for one in Person.objects.filter(tenant_id=the_one(), **{f"{field}__in": values})}
+    return sorted(found.values(), key=lambda one: (one.created_at, one.pk), reverse=True)
 
 
 def _same_number(person: Person, fields: Mapping[str, Any]) -> bool:

@@ -93,6 +93,7 @@ _is(
 )  # fmt: skip
 _is("run", _pk("import_run"))
 _same("key", "people")
+_same("kind", "yen", "reading")
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
 _is("note", _pk("note"))
