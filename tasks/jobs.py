@@ -4,9 +4,10 @@ from tasks.arrivals import jobs as arrivals
 from tasks.cards import jobs as cards
 from tasks.materials import jobs as materials
 from tasks.notices import jobs as notices
+from tasks.portal import jobs as portal
 from tasks.recurring import jobs as recurring
 from tasks.reports import jobs as reports
 from tasks.reviews import jobs as reviews
 from tasks.time import jobs as time
 
-__all__ = ["arrivals", "cards", "materials", "notices", "recurring", "reports", "reviews", "time"]
+__all__ = ["arrivals", "cards", "materials", "notices", "portal", "recurring", "reports", "reviews", "time"]

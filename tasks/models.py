@@ -7,6 +7,7 @@ from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
+from tasks.portal.models import RequestDraft
 from tasks.questions.models import AnswerRule, Question
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.reports.models import (
@@ -73,6 +74,7 @@ __all__ = [
     "RecurringVersion",
     "ReportDecision",
     "Request",
+    "RequestDraft",
     "RobotException",
     "SavingsMonth",
     "SavingsSnapshot",

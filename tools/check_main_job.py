@@ -54,9 +54,9 @@ class Job:
 def file_request(job: Job) -> str:
     """依頼者: form, check page, number and promised date at once."""
     me, base = job.person("requester"), f"/portal/{CLIENT}/requests/new/{GENERAL}/"
-    checked = me.send(
-        me.get(base), base, subject=SUBJECT, purpose="12月10日までに届くように。", recipient="関係者", honorific="各位"
-    )
+    second = me.send(me.get(base), base, subject=SUBJECT, purpose="12月10日までに届くように。")
+    last = me.send(second, base, recipient="関係者", honorific="各位")
+    checked = me.send(last, base)
     must(checked.status == 200 and checked.says(SUBJECT), "the check page shows the answers", checked)
     receipt = me.send(checked, "/send/")
     found = re.search(rf"{CLIENT}-\d+", receipt.html)

@@ -16,6 +16,8 @@ from generalaffairs.documents import actions as documents
 from generalaffairs.documents.codecs import PastedRow
 from tasks.calendar.actions import set_own_day
 from tasks.manuals import actions as manuals
+from tasks.portal.actions import keep_draft
+from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
 from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
@@ -207,9 +209,19 @@ class Live:
         )
         self.give("SOLAR", helmets, "sato", self.before("SOLAR", 0, 10))
         self.also("SOLAR", helmets, "ヘルメットに貼る名札 20枚の作成", "sato", self.before("SOLAR", 0, 10))
+        self.begin("SOLAR")
         self.ask_for(
             "SOLAR", "11月分の支払準備 請求書18件", self.before("SOLAR", 0, 11), process="請求書の受領から支払準備まで"
         )
+
+    def begin(self, code: str) -> None:
+        """A request that is not sent yet: a card, up to its second page."""
+        typed = {"name": ["髙橋 美咲"], "romaji": ["Misaki Takahashi"], "department": ["営業部 第二課"]}
+        moment = self.before(code, 0, 14)
+        with self.world.as_(REQUESTER[code], code, moment) as person:
+            draft = Draft("generalaffairs.business_cards", typed)
+            tenant = self.world.clients[code]
+            keep_draft(draft, title="名刺作成：髙橋 美咲", tenant=tenant, actor=person, now=moment)
 
     def data(self) -> None:
         """Guarded work and work that a licensed partner must do; something outside the contract."""

@@ -12,7 +12,7 @@ from generalaffairs.business_cards.forms import CardRequest
 from generalaffairs.business_cards.queries import KEY, data_of, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import ALL, DocumentSpec, Step, Units, WorkType
+from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -31,6 +31,12 @@ BUSINESS_CARDS = catalogue.register(
         name=_("名刺作成"),
         description=_("名刺の校正PDFを作り、印刷の発注データを準備します。1回のご依頼で1名分です。"),
         request_form=CardRequest,
+        groups=(
+            Group(_("だれの名刺ですか"), ("name", "romaji")),
+            Group(_("会社名と部署"), ("company", "department", "position")),
+            Group(_("住所と連絡先"), ("postal", "address", "phone", "mobile", "mail")),
+            Group(_("枚数と用紙"), ("quantity", "paper")),
+        ),
         icon="user",
         unit="名",
         steps=(

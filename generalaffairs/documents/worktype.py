@@ -13,7 +13,7 @@ from generalaffairs.documents.forms import DocumentRequest, narrow
 from generalaffairs.documents.queries import KEY, counts_by_source, letter_data, panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import ALL, DocumentSpec, Step, Units, WorkType
+from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
 
 
 def contract_key(fields: dict[str, Any]) -> str:
@@ -52,6 +52,10 @@ DOCUMENTS = catalogue.register(
         name=_("書類作成"),
         description=_("案内状・送付状・一覧表などを作ります。専用の画面がまだない業務もこちらでお受けします。"),
         request_form=DocumentRequest,
+        groups=(
+            Group(_("お願いしたいこと"), ("process", "subject", "purpose")),
+            Group(_("書類の宛名"), ("recipient", "honorific")),
+        ),
         icon="file-text",
         steps=(
             Step("check", _("依頼内容の確認"), minutes=5),

@@ -1,6 +1,8 @@
-"""A request between its form and its check page: signed, for one person at one company, kept in the page itself.
+"""A request on its way through form and check page.
 
-Nothing is stored on the server but the uploaded files, so two open tabs never mix and no draft outlives its page."""
+Between the pages it is a row (`RequestDraft`), so that it outlives a closed browser and an ended session. The check
+page carries it signed, for one person at one company: what is sent is what was shown, whatever another tab did.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,12 @@ from django.http import QueryDict
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from bpo.core.actor import Actor
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
+from tasks.portal.models import RequestDraft
+from tasks.worktypes import catalogue
 
 SALT = "urakata.portal.draft"
 FILE_SALT = "urakata.portal.file"
@@ -36,6 +42,22 @@ class Draft:
         for name, values in self.data.items():
             query.setlist(name, values)
         return query
+
+
+def kept(actor: Actor, worktype: str) -> RequestDraft | None:
+    """What this person has begun of this work type at the company in context."""
+    return RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype).first()
+
+
+def begun(actor: Actor) -> list[RequestDraft]:
+    """Everything that this person has begun at the company in context, the newest first. One query."""
+    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id)
+    return [row for row in rows.order_by("-saved_at") if catalogue.is_served(row.worktype)]
+
+
+def of_row(row: RequestDraft) -> Draft:
+    """The draft that the row keeps."""
+    return Draft(row.worktype, row.data, row.file_ids, row.form_token, row.seconds)
 
 
 def seal(draft: Draft, *, owner: str) -> str:

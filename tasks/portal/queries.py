@@ -21,6 +21,8 @@ from bpo.core.tenancy import the_one
 from clients.companies import queries as companies
 from clients.companies.models import Person
 from tasks import seats
+from tasks.portal.drafts import begun
+from tasks.portal.models import RequestDraft
 from tasks.portal.waiting import Reader, Waiting, everything
 from tasks.portal.wording import Line
 from tasks.reports.calc import hours
@@ -48,6 +50,7 @@ class Home:
     """Everything of the start page. `waiting` empties itself as the reader answers."""
 
     waiting: Sequence[Waiting]
+    drafts: Sequence[RequestDraft]
     report: LastReport | None
     under_way: Sequence[Line]
     more_under_way: bool
@@ -63,11 +66,13 @@ def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     """The start page of one person at one company."""
     waits = everything(Reader(actor, tenant, now))
     asked = {one.task for one in waits if one.task}
-    recent = work.delivered(tenant=tenant, actor=actor, size=RECENT + len(asked)).rows
-    running = work.under_way(tenant=tenant, actor=actor, size=UNDER_WAY + 1 + len(asked))
+    running, recent = work.under_way_and_delivered(
+        tenant=tenant, actor=actor, running=UNDER_WAY + 1 + len(asked), done=RECENT + len(asked)
+    )
     others = [Line(task, now) for task in running if task.pk not in asked]
     return Home(
         waiting=waits,
+        drafts=begun(actor),
         report=last_report(actor=actor, tenant=tenant),
         under_way=others[:UNDER_WAY],
         more_under_way=len(others) > UNDER_WAY,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
+from django.utils.crypto import get_random_string
 from django.utils.datastructures import MultiValueDict
 
 from bpo.core.documents.actions import store_upload
@@ -22,12 +24,14 @@ from tasks.portal import offers
 from tasks.portal.answers import Answer, answers
 from tasks.portal.drafts import Draft, ticket_ids
 from tasks.portal.forms import ExtrasForm
+from tasks.portal.pages import Page, page_with, pages_of
 from tasks.requests.asking import Asker
 from tasks.worktypes.declaration import WorkType
 
 PREFIX = "extras"
 KEEP = "keep"
-OUR_OWN = frozenset({"csrfmiddlewaretoken", "draft", KEEP})
+PAGE, BACK, FRESH = "form-page", "form-back", "form-fresh"  # no field of a form can have these names
+OUR_OWN = frozenset({"csrfmiddlewaretoken", "draft", KEEP, PAGE, BACK, FRESH})
 
 
 @dataclass
@@ -39,6 +43,48 @@ class Sheet:
     form: forms.Form
     extras: ExtrasForm
     files: list[StoredFile] = field(default_factory=list)
+    at: int = 1
+    token: str = ""
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages of the guided form."""
+        return pages_of(self.worktype, self.form)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.at - 1]
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the check page comes next."""
+        return self.at == len(self.pages)
+
+    @property
+    def shown(self) -> list[BoundField]:
+        """The work type's fields on this page."""
+        return [self.form[name] for name in self.page.names]
+
+    @property
+    def carried(self) -> list[str]:
+        """Values that a new form begins with on other pages (as last time), as hidden controls."""
+        if self.form.is_bound:
+            return []
+        rest = [one for one in self.form.visible_fields() if one.name not in self.page.names and one.initial]
+        return [one.as_hidden() for one in rest]
+
+    def page_is_valid(self) -> bool:
+        """Whether this page is; what is wrong or missing on others does not show here."""
+        self.is_valid()
+        return not self.problems
+
+    def first_wrong(self) -> int:
+        """The first page with something to mend; 0 when there is none."""
+        if self.is_valid():
+            return 0
+        wrong = [page_with(self.pages, name) for name in self.form.errors if name in self.form.fields]
+        return min([*wrong, *([len(self.pages)] if self.extras.errors or not wrong else [])])
 
     def is_valid(self) -> bool:
         """Whether both forms are; both are looked at, so that all errors show at once."""
@@ -51,14 +97,15 @@ class Sheet:
 
     @property
     def problems(self) -> list[tuple[BoundField, str]]:
-        """(field, sentence) of both forms, for one summary at the top."""
-        fields = [*self.form.visible_fields(), *self.extras.visible_fields()] if self.form.is_bound else []
+        """(field, sentence) of what stands on this page, for one summary at the top."""
+        extras = self.extras.visible_fields() if self.page.extras else []
+        fields = [*self.shown, *extras] if self.form.is_bound else []
         return [(one, str(error)) for one in fields for error in one.errors]
 
     @property
     def general(self) -> list[str]:
-        """Sentences that belong to no field."""
-        return [str(error) for error in self.form.non_field_errors()] if self.form.is_bound else []
+        """Sentences that belong to no field, on the last page."""
+        return [str(error) for error in self.form.non_field_errors()] if self.form.is_bound and self.is_last else []
 
     @property
     def errors(self) -> int:
@@ -81,14 +128,22 @@ class Sheet:
         return answers(self.form, self.form.cleaned_data) + answers(self.extras, self.extras.cleaned_data)
 
     def draft(self) -> Draft:
-        """What the check page carries: the posted values without our own fields, and the files' ids."""
+        """What is kept of it: the posted values without our own fields, and the files' ids."""
         kept = {name: self.form.data.getlist(name) for name in self.form.data if name not in OUR_OWN}  # type: ignore[attr-defined]
         return Draft(
             worktype=self.worktype.key,
             data=kept,
             files=[str(file.pk) for file in self.files],
-            seconds=self.extras.cleaned_data["active_seconds"],
+            token=self.token or get_random_string(32),
+            seconds=self.extras.cleaned_data.get("active_seconds"),
         )
+
+    @property
+    def title(self) -> str:
+        """What a list calls the draft: the kind of work, and the first words that were typed."""
+        typed = (self.form[name].data for page in self.pages for name in page.names)
+        first = next((text for text in typed if isinstance(text, str) and text.strip()), "")
+        return f"{self.worktype.name}：{first.strip()}" if first else str(self.worktype.name)
 
 
 def blank(worktype: WorkType, *, asker: Asker, initial: Mapping[str, Any]) -> Sheet:
@@ -99,6 +154,22 @@ def blank(worktype: WorkType, *, asker: Asker, initial: Mapping[str, Any]) -> Sh
     return Sheet(worktype, line, _dated(asker.form(worktype, initial=known), asker.on), extras)
 
 
+def resumed(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
+    """The sheet of a draft with every value that was typed, and no word yet about what is missing."""
+    query = draft.query()
+    bound = _bound(worktype, query, None, asker=asker)
+    form, extras = (
+        [(name, one.widget.value_from_datadict(query, {}, made.add_prefix(name))) for name, one in made.fields.items()]
+        for made in (bound.form, bound.extras)
+    )
+    sheet = blank(worktype, asker=asker, initial={name: value for name, value in form if value is not None})
+    sheet.line = bound.line
+    sheet.extras = ExtrasForm(prefix=PREFIX, express=offers.express(bound.line), initial=dict(extras))
+    sheet.extras.fields["active_seconds"].widget.attrs["data-active-seconds"] = draft.seconds or ""
+    sheet.files, sheet.token = stored_files(draft.files), draft.token
+    return sheet
+
+
 def posted(
     worktype: WorkType,
     data: QueryDict,
@@ -106,10 +177,20 @@ def posted(
     *,
     asker: Asker,
     owner: str,
+    before: Draft | None = None,
 ) -> Sheet:
-    """The sheet as it came in. Good files are stored at once (typed values and files survive an error elsewhere)."""
-    sheet = _bound(worktype, data, files, asker=asker)
-    sheet.files = stored_files(ticket_ids(data.getlist(KEEP), owner=owner))
+    """The sheet as it came in, on top of the draft `before`. Good files are stored at once, whatever else is wrong.
+
+    A post that names no page holds the whole form.
+    """
+    at, fresh = _page_number(data), data.get(FRESH) is not None
+    before = None if fresh else before
+    whole = _on_top(pages_of(worktype, asker.form(worktype)), data, before, at) if before and at else data
+    sheet = _bound(worktype, whole, files, asker=asker)
+    sheet.at = min(at, len(sheet.pages)) if at else len(sheet.pages)
+    sheet.token = before.token if before else ""
+    elsewhere = before.files if before and at and not sheet.page.extras else None
+    sheet.files = stored_files(ticket_ids(data.getlist(KEEP), owner=owner) if elsewhere is None else elsewhere)
     sheet.extras.is_valid()
     for name in ("uploads", "photos"):
         for uploaded in sheet.extras.cleaned_data.get(name) or ():
@@ -120,10 +201,29 @@ def posted(
     return sheet
 
 
+def _page_number(data: QueryDict) -> int:
+    """The page that was posted, from 1; 0 for the whole form."""
+    text = data.get(PAGE, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
+
+
+def _on_top(pages: Sequence[Page], data: QueryDict, before: Draft, at: int) -> QueryDict:
+    """The draft's values with those of the posted page in their place; an unticked box is a value too."""
+    query, page = before.query(), pages[min(at, len(pages)) - 1]
+    own = [*page.names, *([f"{PREFIX}-express"] if page.extras else [])]
+    for name in list(query):
+        if any(name == one or name.startswith(f"{one}_") for one in own):
+            del query[name]
+    for name in data:
+        if name not in OUR_OWN:
+            query.setlist(name, data.getlist(name))
+    return query
+
+
 def reopened(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
-    """The sheet of a draft, with every value that was typed."""
+    """The sheet of a draft as if it were posted: what is missing is said."""
     sheet = _bound(worktype, draft.query(), None, asker=asker)
-    sheet.files = stored_files(draft.files)
+    sheet.files, sheet.token, sheet.at = stored_files(draft.files), draft.token, len(sheet.pages)
     return sheet
 
 

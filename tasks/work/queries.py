@@ -214,5 +214,19 @@ def delivered(*, tenant: Any, actor: Actor, cursor: str | None = None, size: int
     return page_or_first(found, ("-delivered_at", "-id"), cursor, size)
 
 
+def under_way_and_delivered(*, tenant: Any, actor: Actor, running: int, done: int) -> tuple[list[Task], list[Task]]:
+    """The first rows of both lists, for a page that shows the two. One query."""
+    mine = visible_tasks(actor, seats.tenant_of(tenant))
+    next_due = mine.filter(status__in=OPEN).order_by(F("due_at").asc(nulls_last=True), "id")[:running]
+    newest = mine.filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
+    newest = newest.order_by("-delivered_at", "-id")[:done]
+    found = list(_of_client(tenant, actor).filter(Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))))
+    owed = [task for task in found if task.status in OPEN]
+    reached = [task for task in found if task.status not in OPEN]
+    last = max((task.due_at for task in owed if task.due_at), default=None)
+    owed.sort(key=lambda task: (task.due_at is None, task.due_at or last, task.pk))
+    return owed, sorted(reached, key=lambda task: (task.delivered_at, task.pk), reverse=True)
+
+
 def _of_client(tenant: Any, actor: Actor) -> QuerySet[Task]:
     return visible_tasks(actor, seats.tenant_of(tenant)).select_related("tenant", "scope_line")

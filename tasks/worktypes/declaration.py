@@ -30,6 +30,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Fields of the request form that are one theme: the portal shows each group on a page of its own."""
+
+    title: str | Promise
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that must be mended before review: a sentence that says what to do."""
 
@@ -79,6 +87,8 @@ class WorkType:
     description: str | Promise
     request_form: type[forms.Form]
     steps: tuple[Step, ...]
+    # Pages of the guided form; empty = short forms stay whole, long ones are cut by themselves.
+    groups: tuple[Group, ...] = ()
     version: int = 1
     icon: str = "file-text"
     unit: str = "件"
@@ -113,6 +123,8 @@ class WorkType:
             raise ValueError(f"{self.key}: somebody must check this work")
         if (self.money or self.category) and any(step.review == SAMPLE for step in self.steps):
             raise ValueError(f"{self.key}: money and personal data are always reviewed, never sampled")
+        if unknown := {name for one in self.groups for name in one.fields} - set(self.request_form.base_fields):
+            raise ValueError(f"{self.key}: groups name unknown fields {sorted(unknown)}")
         if any(step.minutes < 0 for step in self.steps):
             raise ValueError(f"{self.key}: minutes are not negative")
 

@@ -35,6 +35,8 @@ from tasks.materials.actions.making import Wanted
 from tasks.models import Defect, MaterialItem
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
+from tasks.portal import actions as portal
+from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
 from tasks.recurring import actions as recurring
 from tasks.reports import actions as reports
@@ -103,6 +105,12 @@ def told(owned: Belongings, by: dict[str, Any]) -> None:
     chat = notices.add_channel(adapter="SLACK", side="DESK", name=word, url=url, kinds=kinds, actor=who)
     notices.try_channel(chat.pk, actor=who, now=by["now"], path="/")
     owned.things["channel"] = chat
+
+
+def begun(owned: Belongings, by: dict[str, Any]) -> None:
+    """A request that is not sent yet; by the 依頼者."""
+    draft = Draft("testing.plain", {"title": [owned.canary], "units": ["1"]})
+    portal.keep_draft(draft, title=owned.canary, tenant=owned.company.row, **by)
 
 
 def comes_again(owned: Belongings, by: dict[str, Any]) -> None:

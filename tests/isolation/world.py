@@ -282,6 +282,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
         (manager_of(cast, company), particulars.minded),
         (maker_at(cast, company), particulars.asked),
         (manager_of(cast, company), particulars.imported),
+        (company.people["REQUESTER"], particulars.begun),
         (maker_at(cast, company), particulars.records),
         (maker_at(cast, company), particulars.arrived),
         (checker_of(cast, company), particulars.a_defect),

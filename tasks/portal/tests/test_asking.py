@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -91,8 +92,10 @@ def test_change_brings_every_value_back(cast, browser):
     make_scope(cast.acme)
     person = browser("REQUESTER")
     check = person.post(FORM, TYPED | {"extras-express": "on", "extras-uploads": _png("見積.png")})
-    form = person.post(FORM, {"draft": hidden(check, "draft"), "change": "title"})
+    assert f"{FORM}?page=1&amp;change=title" in check.text
+    form = person.get(f"{FORM}?page=1&change=title")
     body = form.content.decode()
+    assert re.search(r'name="title"[^>]*autofocus', body)
     assert 'value="株主総会の資料"' in body
     assert "表紙は前回と同じ" in body
     assert "見積.png" in body
@@ -243,8 +246,8 @@ def test_words_that_order_a_person_get_a_proposal_and_can_still_be_sent(cast, br
     text = text_of(check)
     assert 'data-advice="person"' in check.text
     assert "窓口の皆様、今日中に先にこれを作ってください。" in text
-    again = person.post(FORM, {"draft": hidden(check, "draft"), "change": "body"})
-    assert body in again.text
+    assert "change=body" in check.text
+    assert body in person.get(f"{FORM}?page=1&change=body").text
     sent = person.post(f"{FORM}send/", {"draft": hidden(check, "draft")}, follow=True)
     assert "ACME-1" in text_of(sent)
 

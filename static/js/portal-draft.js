@@ -1,0 +1,76 @@
+/* What is typed into a guided form is kept on the server while it is typed (form[data-keep]); files go with the page. An
+   ended session takes nothing away: the text stays on the page, and goes on with the token of the new session. */
+import { isComposing } from "./keys.js";
+
+const REST_MS = 1500;
+const form = document.querySelector("form[data-keep]");
+const place = form?.querySelector("[data-kept]");
+let timer = 0;
+let isUnsaved = false;
+let hasEnded = false;
+
+function typed() {
+  const data = new FormData(form);
+  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  return data;
+}
+
+async function keep() {
+  clearTimeout(timer);
+  if (!isUnsaved) return true;
+  isUnsaved = false;
+  try {
+    const answer = await fetch(form.dataset.keep, { method: "POST", body: typed(), redirect: "manual", keepalive: true, headers: { Accept: "application/json" } });
+    if (answer.ok) return said((await answer.json()).said);
+    hasEnded = answer.type === "opaqueredirect" || answer.status === 403;
+    return failed(hasEnded ? "ended" : "failed");
+  } catch {
+    return failed("failed");
+  }
+}
+
+function said(words) {
+  hasEnded = false;
+  place.textContent = words;
+  form.querySelector("[name=form-fresh]")?.remove(); // the draft is the beginning now
+  return true;
+}
+
+function failed(which) {
+  isUnsaved = true;
+  place.replaceChildren(form.querySelector(`[data-kept-${which}]`).content.cloneNode(true));
+  return false;
+}
+
+form?.addEventListener("input", (event) => {
+  isUnsaved = true;
+  clearTimeout(timer);
+  if (!isComposing(event)) timer = setTimeout(keep, REST_MS);
+});
+
+/* Signed in again, in another tab: this page goes on with the new session's token. */
+async function renew() {
+  const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[name=csrfmiddlewaretoken]");
+  if (!fresh) return;
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh.value;
+  isUnsaved = true;
+  await keep();
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") keep();
+  else if (hasEnded) renew();
+});
+window.addEventListener("focus", () => { if (hasEnded) renew(); });
+
+/* A page that could not be kept asks once more before it is sent, so that a sign-in page never takes its place. */
+form?.addEventListener("submit", async (event) => {
+  if (!hasEnded) return;
+  event.preventDefault();
+  event.stopPropagation();
+  await renew();
+  if (hasEnded) place.scrollIntoView({ block: "center" });
+  else form.requestSubmit(event.submitter);
+});
