@@ -144,7 +144,10 @@ def test_i8_foreign_and_unknown_answer_alike(world, name):
 def _shape(answer, url: str) -> tuple[int, dict[str, str], str]:
     """Status, headers and body without what differs from request to request and without the address itself."""
     headers = {name: value for name, value in answer.headers.items() if name not in ("X-Request-Id", "Date")}
-    text = answer.body.decode(errors="replace").replace(url, "")
+    text = answer.body.decode(errors="replace")
+    if "Content-Length" in headers:  # a page may name its own address, on the way back to it
+        headers["Content-Length"] = str(int(headers["Content-Length"]) - text.count(url) * len(url))
+    text = text.replace(url, "")
     for part in PASSING:
         text = part.sub("", text)
         headers = {name: part.sub("", value).replace(url, "") for name, value in headers.items()}
