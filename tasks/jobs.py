@@ -1,6 +1,7 @@
 """Gathers the jobs of this room, so that their handlers are registered at start."""
 
 from tasks.arrivals import jobs as arrivals
+from tasks.bulk import jobs as bulk
 from tasks.cards import jobs as cards
 from tasks.materials import jobs as materials
 from tasks.notices import jobs as notices
@@ -10,4 +11,4 @@ from tasks.reports import jobs as reports
 from tasks.reviews import jobs as reviews
 from tasks.time import jobs as time
 
-__all__ = ["arrivals", "cards", "materials", "notices", "portal", "recurring", "reports", "reviews", "time"]
+__all__ = ["arrivals", "bulk", "cards", "materials", "notices", "portal", "recurring", "reports", "reviews", "time"]

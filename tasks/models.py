@@ -2,6 +2,7 @@
 
 from tasks.absence.models import Absence, Cover
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin
+from tasks.bulk.models import TaskChange
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.manuals.models import Manual, ManualVersion
@@ -20,7 +21,9 @@ from tasks.reports.models import (
     SavingsSnapshot,
 )
 from tasks.requests.models import Attachment, Request
+from tasks.saved.models import SavedFilter, StartView
 from tasks.search.models import SearchRow
+from tasks.skills.models import Skill
 from tasks.time.models import (
     ClientTouch,
     PartnerEntry,
@@ -76,11 +79,15 @@ __all__ = [
     "Request",
     "RequestDraft",
     "RobotException",
+    "SavedFilter",
     "SavingsMonth",
     "SavingsSnapshot",
     "SearchRow",
+    "Skill",
+    "StartView",
     "Step",
     "Task",
+    "TaskChange",
     "TimeCorrection",
     "TimeEntry",
     "TimeMonth",

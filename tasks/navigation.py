@@ -11,6 +11,7 @@ from tasks.questions import navigation as questions
 from tasks.recurring import navigation as recurring
 from tasks.reports import waiting as reports
 from tasks.search import navigation as search
+from tasks.skills import navigation as skills
 from tasks.timemonths import navigation as timemonths
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "reports",
     "search",
     "timemonths",
+    "skills",
 ]

@@ -3,6 +3,7 @@
 from tasks.absence import policies as absence
 from tasks.arrivals import policies as arrivals
 from tasks.arrivals import visibility as arrival_files
+from tasks.bulk import policies as bulk
 from tasks.calendar import policies as calendar
 from tasks.cards import policies as cards
 from tasks.manuals import policies as manuals
@@ -16,7 +17,9 @@ from tasks.reports import policies as reports
 from tasks.reports import visibility as report_files
 from tasks.requests import policies as requests
 from tasks.reviews import policies as reviews
+from tasks.saved import policies as saved
 from tasks.search import policies as search
+from tasks.skills import policies as skills
 from tasks.time import policies as time
 from tasks.timemonths import policies as timemonths
 from tasks.work import policies as work
@@ -29,6 +32,7 @@ __all__ = [
     "arrival_files",
     "arrivals",
     "absence",
+    "bulk",
     "manuals",
     "materials",
     "notices",
@@ -39,7 +43,9 @@ __all__ = [
     "reports",
     "requests",
     "reviews",
+    "saved",
     "search",
+    "skills",
     "time",
     "timemonths",
     "visibility",

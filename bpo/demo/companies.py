@@ -38,6 +38,8 @@ START = date(2026, 4, 1)
 BEGUN = at(date(2026, 3, 20), 10)
 CASES = Path(settings.BASE_DIR) / "docs" / "cases"
 
+CLOSES = ("accounting", "hr")  # the rooms whose work a client's closing waits for
+
 
 def make_house(world: World) -> None:
     """The BPO company, its holidays and its people."""
@@ -92,7 +94,7 @@ def make_client(world: World, company: Company) -> None:
                 name="本社", postal_code=company.postal_code, address=company.address, is_head=True, actor=SYSTEM
             )
             name = "末締め" if company.closing_day == 31 else f"{company.closing_day}日締め"
-            companies.set_closing_day(name=name, day=company.closing_day, actor=SYSTEM)
+            companies.set_closing_day(name=name, day=company.closing_day, subjects=CLOSES, actor=SYSTEM)
             companies.add_own_days(
                 [
                     (date(2026, 8, 13), "夏季休業"),

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from bpo.core.calendar.calendar import Calendar
 from bpo.demo.arrivals import arrive
 from bpo.demo.asking import asks_and_collects
+from bpo.demo.desk import make_desks, name_days_of_law
 from bpo.demo.recurring import comes_again
 from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
@@ -114,6 +115,7 @@ class Live:
         self.data()
         self.foods()
         arrive(self.world, self.before("SOLAR", 0, 9))
+        make_desks(self.world)
         comes_again(self.world, {code: self.calendar(code) for code in ("SOLAR", "DATA")}, self.today)
         asks_and_collects(self)
 
@@ -225,11 +227,15 @@ class Live:
 
     def data(self) -> None:
         """Guarded work and work that a licensed partner must do; something outside the contract."""
-        self.ask_for("DATA", "11月の勤怠の確認（開発部 18名）", self.before("DATA", 1), process="勤怠の確認と締め")
+        attendance = self.ask_for(
+            "DATA", "11月の勤怠の確認（開発部 18名）", self.before("DATA", 1), process="勤怠の確認と締め"
+        )
         mine = self.ask_for(
             "DATA", "12月入社 2名の手続き", self.before("DATA", 2), process="入退社の受け入れと手続き一式"
         )
         self.start("DATA", mine, "watanabe", self.before("DATA", 1))
+        by_law = {mine: "雇用保険法施行規則第6条（資格取得届）", attendance: "労働基準法第24条（賃金の支払）"}
+        name_days_of_law(self.world, by_law, self.today)
         self.ask_for("DATA", "新規取引先 5社の反社チェック", self.before("DATA", 0, 10), process="反社チェック")
 
     def foods(self) -> None:

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import Q
 
 from bpo.core.calendar.calendar import Calendar, Slot
+from bpo.core.calendar.closing import ClosingRule
 from bpo.core.calendar.models import Holiday
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.directory import Listed
@@ -150,6 +151,16 @@ def responsibles(tenant_id: UUID, *, on: date) -> list[Responsible]:
     """Responsible persons of both sides on that day; the client's side first."""
     rows = Responsible.objects.filter(valid_on(on), tenant_id=tenant_id).select_related("person", "user")
     return list(rows.order_by("side", "valid_from", "id"))
+
+
+def closing_of(work: str) -> ClosingRule | None:
+    """The closing of the client in context that this work is done for: one whose subjects name its key or its room.
+
+    With several the earliest of the month. One query.
+    """
+    rows = ClosingDay.objects.filter(tenant_id=the_one(), subjects__overlap=[work, work.partition(".")[0]])
+    day = rows.order_by("day").values_list("day", flat=True).first()
+    return None if day is None else ClosingRule(day)
 
 
 def closing_days(tenant_id: UUID) -> list[ClosingDay]:

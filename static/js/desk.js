@@ -1,4 +1,4 @@
-/* Keys and small comforts of the desk. data-key="t" on a button, link or field: the key presses, opens or focuses it.
+/* Keys and small comforts of the desk. data-key="t" on a button, link or field: the key presses, opens or focuses it; a menu that a key opens takes the focus.
    data-copy on a button puts that text into the clipboard and says so. */
 import { isShortcut } from "./keys.js";
 
@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (target.matches("input, select, textarea")) target.focus();
   else target.click();
+  if (target.matches("summary")) requestAnimationFrame(() => target.parentElement.querySelector("select, input:not([type=hidden]), button")?.focus());
 });
 
 document.addEventListener("click", async (event) => {

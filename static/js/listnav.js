@@ -1,22 +1,19 @@
 /* Keys of a list: j/k move, Enter opens, Space shows and hides the pane, x selects. Rows: <tr data-href data-preview-url>.
    The pane is filled by htmx. A click on a row previews it, a click on its link opens it; whether the pane stands open
-   is remembered on this device. */
+   is remembered on this device. Where one was in which list is remembered in this tab alone. */
 import { isShortcut } from "./keys.js";
 
+const list = () => document.querySelector("table[data-list-nav]");
 const rowsOf = (table) => [...table.tBodies[0].rows];
 const current = (table) => table.querySelector("tr.is-current");
+const frame = () => document.querySelector(".preview");
+const isPaneOpen = () => Boolean(frame()?.classList.contains("is-open"));
 
 function move(table, step) {
   const rows = rowsOf(table);
   const at = rows.indexOf(current(table));
   const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))] ?? rows[0];
   if (next) mark(table, next, { preview: isPaneOpen() });
-}
-
-const frame = () => document.querySelector(".preview");
-
-function isPaneOpen() {
-  return Boolean(frame()?.classList.contains("is-open"));
 }
 
 function setPane(open) {
@@ -30,6 +27,7 @@ function mark(table, row, { preview }) {
   current(table)?.classList.remove("is-current");
   row.classList.add("is-current");
   row.scrollIntoView({ block: "nearest" });
+  remember(row);
   if (preview) show(row);
 }
 
@@ -46,53 +44,127 @@ function show(row) {
   }, 120);
 }
 
-document.addEventListener("keydown", (event) => {
-  const table = document.querySelector("table[data-list-nav]");
-  if (!table || !isShortcut(event) || event.target.closest?.("a, button, summary")) {
-    if (event.key !== "j" && event.key !== "k") return;
-    if (!table || !isShortcut(event)) return;
-  }
-  const row = current(table);
-  if (event.key === "j") move(table, 1);
-  else if (event.key === "k") move(table, -1);
-  else if (event.key === "Enter" && row?.dataset.href) window.location.assign(row.dataset.href);
-  else if (event.key === "x" && row) row.querySelector(".cell-check input")?.click();
-  else if (event.key === " " && row) {
+/* The way back: the list with its filter and page, and the row that was read. */
+const here = () => location.pathname + location.search;
+
+function remember(row) {
+  sessionStorage.setItem("list", here());
+  sessionStorage.setItem(`row ${here()}`, row.dataset.href ?? "");
+}
+
+function restore() {
+  const back = document.querySelector("[data-list-back]");
+  const last = sessionStorage.getItem("list");
+  if (back && last) back.href = last;
+  const table = list();
+  if (!table) return;
+  sessionStorage.setItem("list", here());
+  const href = sessionStorage.getItem(`row ${here()}`);
+  const row = href && !current(table) && rowsOf(table).find((one) => one.dataset.href === href);
+  if (row) mark(table, row, { preview: isPaneOpen() });
+  count(table); // a reload keeps the ticks
+}
+
+const act = {
+  next: (table) => move(table, 1),
+  previous: (table) => move(table, -1),
+  select: (table, row) => row?.querySelector(".cell-check input")?.click(),
+  open: (table, row) => row?.dataset.href && window.location.assign(row.dataset.href),
+  preview(table, row) {
+    if (!row) return;
     setPane(!isPaneOpen());
     wanted = null;
     if (isPaneOpen()) show(row);
-  } else return;
+  },
+};
+const KEYS = { j: "next", k: "previous", x: "select", Enter: "open", " ": "preview" };
+
+document.addEventListener("keydown", (event) => {
+  const table = list();
+  const verb = KEYS[event.key];
+  if (!table || !verb || !isShortcut(event)) return;
+  if (event.target.closest?.("a, button, summary") && event.key !== "j" && event.key !== "k") return;
+  if (verb !== "next" && verb !== "previous" && !current(table)) return;
+  act[verb](table, current(table));
   event.preventDefault();
 });
 
+/* a, d and s are for the selection; where nothing is selected, for the row one stands on. */
+document.addEventListener("keydown", (event) => {
+  const table = list();
+  const bar = document.querySelector("[data-bulk]");
+  if (!table || !bar?.hidden || !isShortcut(event) || !bar.querySelector(`[data-key="${CSS.escape(event.key)}"]`)) return;
+  choose();
+}, true);
+document.addEventListener("list-choose", choose); // from the palette
+
+function choose() {
+  act.select(list(), current(list()) ?? rowsOf(list())[0]);
+}
+
+/* t and e are for the row one stands on: one form serves all rows. */
+function doToRow(button, table) {
+  const row = current(table);
+  if (!row) return void move(table, 1);
+  const form = document.getElementById("row-form");
+  const number = row.dataset.href.split("/").at(-2);
+  form.elements.task.value = number;
+  form.action = row.dataset.href === button.dataset.running ? button.dataset.stop : button.dataset.row.replace("AA-0", number);
+  form.requestSubmit();
+}
+
 document.addEventListener("click", (event) => {
-  const row = event.target.closest?.("table[data-list-nav] tbody tr");
-  if (!row || event.target.closest("a, button, input, label, summary")) return;
+  const table = list();
+  const near = (selector) => event.target.closest?.(selector);
+  const button = near("[data-list], [data-row]");
+  if (button && table) {
+    if (button.dataset.row) doToRow(button, table);
+    else act[button.dataset.list](table, current(table) ?? (button.dataset.list === "next" ? null : rowsOf(table)[0]));
+    return;
+  }
+  if (near("[data-focus-on]")) document.querySelector(near("[data-focus-on]").dataset.focusOn)?.focus();
+  if (near("[data-preview-close]")) setPane(false);
+  if (near("[data-bulk-clear]") && table) tick(table, false);
+  const row = near("table[data-list-nav] tbody tr");
+  if (!row || near("a, button, input, label, summary")) return;
   if (!isPaneOpen()) setPane(true);
   mark(row.closest("table"), row, { preview: true });
 });
 
-document.addEventListener("click", (event) => {
-  if (event.target.closest?.("[data-preview-close]")) setPane(false);
-});
+/* Selection: the head selects the page; then [data-bulk-all] offers all pages; [data-bulk] appears and tells how many. */
+const boxesOf = (table) => [...table.querySelectorAll("tbody .cell-check input")];
 
-/* Selection: the head selects the page; [data-bulk] appears and tells how many. */
+function tick(table, on) {
+  for (const box of boxesOf(table)) box.checked = on;
+  count(table);
+}
+
 document.addEventListener("change", (event) => {
   const box = event.target;
   const table = box.closest?.("table");
+  if (box.name === "all" && box.closest("[data-bulk-all]")) count(list());
   if (!table || box.type !== "checkbox") return;
-  const boxes = [...table.querySelectorAll("tbody .cell-check input")];
-  if (box.hasAttribute("data-check-all")) for (const one of boxes) one.checked = box.checked;
-  else if (!boxes.includes(box)) return;
-  const count = boxes.filter((one) => one.checked).length;
-  const all = table.querySelector("[data-check-all]");
-  if (all) {
-    all.checked = count > 0 && count === boxes.length;
-    all.indeterminate = count > 0 && count < boxes.length;
-  }
-  for (const bar of document.querySelectorAll("[data-bulk]")) {
-    bar.hidden = count === 0;
-    const words = bar.querySelector("[data-bulk-count]");
-    if (words) words.textContent = String(count);
-  }
+  if (box.hasAttribute("data-check-all")) tick(table, box.checked);
+  else if (boxesOf(table).includes(box)) count(table);
 });
+
+function count(table) {
+  const boxes = boxesOf(table);
+  const chosen = boxes.filter((one) => one.checked).length;
+  const whole = chosen > 0 && chosen === boxes.length;
+  const head = table.querySelector("[data-check-all]");
+  if (head) [head.checked, head.indeterminate] = [whole, chosen > 0 && !whole];
+  for (const bar of document.querySelectorAll("[data-bulk]")) {
+    bar.hidden = chosen === 0;
+    const words = bar.querySelector("[data-bulk-words]");
+    const step = bar.querySelector("[data-bulk-all]");
+    const all = step?.querySelector("input");
+    if (all && !whole) all.checked = false;
+    if (step) step.hidden = !whole;
+    const said = all?.checked ? "all" : whole && step ? "page" : "some";
+    if (words) words.textContent = words.dataset[said].replace("{count}", String(chosen));
+  }
+}
+
+restore();
+window.addEventListener("pageshow", (event) => event.persisted && list() && count(list()));

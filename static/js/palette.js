@@ -23,7 +23,7 @@ function namedOf(element) {
 }
 
 function isUsable(element) {
-  return !element.disabled && !element.closest("[hidden], dialog") && element.getAttribute("aria-disabled") !== "true";
+  return !element.disabled && !element.closest("[hidden]:not([data-bulk]), dialog") && element.getAttribute("aria-disabled") !== "true";
 }
 
 function groupOf(element) {
@@ -33,11 +33,11 @@ function groupOf(element) {
 
 function collect() {
   const found = new Map();
-  for (const element of document.querySelectorAll("[data-key], .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item")) {
+  for (const element of document.querySelectorAll("[data-key], [data-hint], .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item")) {
     const words = namedOf(element);
     if (!words || !isUsable(element) || found.has(words)) continue;
     const jump = element.dataset.jump ? `G ${element.dataset.jump.toUpperCase()}` : "";
-    found.set(words, { words, element, group: groupOf(element), keys: (element.dataset.key ?? jump).toUpperCase(), folded: fold(words) });
+    found.set(words, { words, element, group: groupOf(element), keys: element.dataset.hint ?? (element.dataset.key ?? jump).toUpperCase(), folded: fold(words) });
   }
   const order = ["here", "go", "more"];
   return [...found.values()].sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group));
@@ -75,8 +75,9 @@ function pointed() {
 
 function run(entry) {
   dialog().close();
+  if (entry.element.closest("[data-bulk][hidden]")) document.dispatchEvent(new Event("list-choose"));
   const menu = entry.element.closest("details");
-  if (menu && entry.element.matches("summary")) menu.open = true;
+  if (menu && entry.element.matches("summary")) menu.open = false;
   if (entry.element.matches("input, select, textarea")) entry.element.focus();
   else entry.element.click();
 }

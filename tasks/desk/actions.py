@@ -1,63 +1,22 @@
-"""What the desk does to many tasks at once, and for a client on the phone."""
+"""What the desk does for a client on the phone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.documents.actions import store_upload
-from bpo.core.policy import Refused
 from clients.companies.actions import add_person
 from clients.companies.models import Person
 from tasks.desk.queries import is_calling
-from tasks.models import Request, Task
+from tasks.models import Request
 from tasks.requests.actions import submit
 from tasks.time.actions import stop_timer
-from tasks.work import actions as work
 
 NEW = "new"  # a caller whom nobody has registered yet
-
-
-@dataclass(slots=True)
-class ManyResult:
-    """What became of each of them."""
-
-    changed: int = 0
-    refused: list[str] = field(default_factory=list)
-
-
-def assign_many(numbers: Sequence[str], *, operator_id: str, actor: Actor, now: datetime) -> ManyResult:
-    """Assign every task on its own, inside its own client; a refusal leaves the others as they are.
-
-    Raises Refused when nothing or nobody was chosen.
-    """
-    if not numbers:
-        raise Refused(_("タスクが選択されていません。変更するタスクを選択してください。"), status=422)
-    operator = _uuid(operator_id)
-    result = ManyResult()
-    for pk, tenant, number in Task.objects.filter(number__in=numbers).values_list("pk", "tenant_id", "number"):
-        try:
-            with tenancy.use(tenant):
-                work.assign(pk, operator_id=operator, actor=actor, now=now)
-            result.changed += 1
-        except Refused as refusal:
-            result.refused.append(f"{number}：{refusal.reason}")
-    return result
-
-
-def _uuid(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise Refused(_("担当者が選択されていません。担当者を選択してください。"), status=422) from None
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.ui.filters import DeskFilter
+from tasks.desk.ranking import ORDERS, order_of
 from tasks.work.states import OPEN, PRESSING, Status
 from tasks.worktypes import catalogue
 
 MINE, NOBODY = "mine", "none"
 WHO = [(MINE, _("自分の担当")), (NOBODY, _("未割当"))]
+COUNTED = {MINE: "mine", NOBODY: "free"}  # under which name a tab's count comes
 DUE = [
     ("over", _("超過")),
     ("today", _("今日まで")),
@@ -31,11 +33,12 @@ DUE = [
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice of a filter menu with the address that switches it on."""
+    """One choice of a filter menu with the address that switches it on; a tab has its bounded count."""
 
     label: str
     url: str
     on: bool
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,15 @@ class InboxFilter(DeskFilter):
         """A number (ACME-12) or a part of the title."""
         return queryset.filter(Q(number__istartswith=value.strip()) | Q(title__icontains=value.strip()))
 
+    def order_menu(self, order: str) -> Menu:
+        """How the list is ordered; the default of this person needs no word in the address."""
+        default = order_of("", self.actor)
+        options = [
+            Option(str(label), self._without("sort") if key == default else self._with("sort", key), key == order)
+            for key, label in ORDERS.items()
+        ]
+        return Menu("sort", str(_("並び順")), str(ORDERS[order]), self._without("sort"), options)
+
     def menus(self) -> list[Menu]:
         """The filters that are chosen from a list; the client is chosen in the frame's own menu."""
         return [self._menu(name) for name in ("due", "status", "worktype")]
@@ -104,11 +116,17 @@ class InboxFilter(DeskFilter):
         options = [Option(label, self._with(name, value), value == now_on) for value, label in pairs]
         return Menu(name, str(field.label), dict(pairs).get(now_on, ""), self._without(name), options)
 
-    def tabs(self) -> list[Option]:
-        """すべて, 自分の担当, 未割当: the choice an operator makes most."""
+    def tabs(self, counts: Mapping[str, str]) -> list[Option]:
+        """すべて, 自分の担当, 未割当: the choice an operator makes most. They count while nothing else is filtered."""
         now_on = self.form.cleaned_data.get("who") or ""
-        everything = Option(str(_("すべて")), self._without("who"), not now_on)
-        return [everything, *(Option(str(label), self._with("who", value), value == now_on) for value, label in WHO)]
+        alone = not [chip for chip in self.chips() if chip.label != str(self.form.fields["who"].label)]
+        shown = counts if alone else {}
+        everything = Option(str(_("すべて")), self._without("who"), not now_on, shown.get("inbox", ""))
+        named = [
+            Option(str(label), self._with("who", value), value == now_on, shown.get(COUNTED[value], ""))
+            for value, label in WHO
+        ]
+        return [everything, *named]
 
     def _with(self, name: str, value: str) -> str:
         rest = self._without(name)

@@ -224,6 +224,20 @@ class DueForm(forms.Form):
         return timezone.make_aware(datetime.combine(self.cleaned_data["day"], self.cleaned_data["at"]))
 
 
+class StatutoryForm(forms.Form):
+    """法定期限: a day of the law, not of the contract."""
+
+    day = WarekiDateField(label=_("法定期限"), required=False, help_text=_("空欄にすると取り消します。"))
+    ground = forms.CharField(
+        label=_("根拠"), max_length=120, required=False, help_text=_("例：雇用保険法施行規則第6条")
+    )
+
+    @classmethod
+    def of(cls, task: Any) -> StatutoryForm:
+        """As the task has it."""
+        return cls(prefix="statutory", initial={"day": task.statutory_due_on, "ground": task.statutory_ground})
+
+
 class MatterForm(forms.Form):
     """How one more matter of a request is taken in."""
 

@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import IntegerField, QuerySet, Subquery, Sum
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -17,27 +19,29 @@ from bpo.core.documents.actions import RENDER
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
-from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode, page_after
 from clients.companies.models import Person
 from clients.companies.queries import calendar_of
+from clients.people.models import User
 from clients.people.seats import tenants_of
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import newest_for
 from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
 from tasks.notices.kinds import Side
-from tasks.notices.queries import unread_within
+from tasks.notices.queries import COUNTED, own
+from tasks.saved.models import SavedFilter
+from tasks.saved.queries import MOST, visible
+from tasks.skills.models import Skill
 from tasks.work.access import visible_tasks
 from tasks.work.states import PRESSING, Status
 
-DATED, UNDATED = ("due_at", "id"), ("id",)
-PAGE = 50
-BEFORE_ALL = UUID(int=0)
+TAB_BOUND = 100  # a tab says 99+
+BOUND = 10_000  # the heading says 9,999+, and so many tasks one bulk action takes
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many tasks a list holds, and how many of them press."""
+    """How many tasks a list holds, and how many of them press; none is counted beyond BOUND."""
 
     total: int
     late: int
@@ -59,70 +63,85 @@ def list_rows(actor: Actor) -> QuerySet[Task]:
     return rows
 
 
-def counts(tasks: QuerySet[Task], now: datetime) -> Counts:
-    """Figures for the heading; `now` is aware and in the reader's zone."""
-    return Counts(**tasks.order_by().aggregate(total=Count("pk"), **_pressing(now)))
+def counts(tasks: QuerySet[Task], actor: Actor, now: datetime) -> Counts:
+    """Figures for the heading, each up to BOUND; `now` is aware and in the reader's zone. One query."""
+    figures = {"total": UpTo(tasks, BOUND), **_pressing(tasks, now, BOUND)}
+    return Counts(**User.objects.filter(pk=actor.id).values(**figures).get())
 
 
-def _pressing(now: datetime) -> dict[str, Count]:
-    """Counts of open tasks that are late, due today, or have no deadline."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the frame of a list shows: bounded counts by navigation key, trained work types, saved filters."""
+
+    counts: dict[str, int]
+    whole: Counts
+    skills: frozenset[str]
+    saved: list[Saved]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One saved filter as the navigation shows it."""
+
+    name: str
+    url: str
+    is_shared: bool
+
+
+class UpTo(Subquery):
+    """How many rows, counted up to a bound: the cost does not grow with the table."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) _counted)"
+    output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any], bound: int) -> None:
+        super().__init__(rows.order_by().values("pk")[:bound])
+
+
+def _pressing(tasks: QuerySet[Task], now: datetime, bound: int) -> dict[str, UpTo]:
+    """Counts of open tasks that are late, due today, or have no deadline; `now` is in the reader's zone."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    pressing = Q(status__in=PRESSING)
+    pressing = tasks.filter(status__in=PRESSING)
     return {
-        "late": Count("pk", filter=pressing & Q(due_at__lt=now)),
-        "today": Count("pk", filter=pressing & Q(due_at__gte=now, due_at__lt=midnight)),
-        "undated": Count("pk", filter=pressing & Q(due_at=None)),
+        "late": UpTo(pressing.filter(due_at__lt=now), bound),
+        "today": UpTo(pressing.filter(due_at__gte=now, due_at__lt=midnight), bound),
+        "undated": UpTo(pressing.filter(due_at=None), bound),
     }
 
 
-def inbox_page(tasks: QuerySet[Task], cursor: str | None, size: int = PAGE) -> Page:
-    """One page, the next due first; tasks without a deadline (a quotation is out) follow the last dated one."""
-    if cursor and _belongs_to(cursor, UNDATED):
-        return page_after(tasks.filter(due_at=None), UNDATED, cursor, size)
-    dated = tasks.filter(due_at__isnull=False)
-    page = page_after(dated, DATED, cursor if cursor and _belongs_to(cursor, DATED) else None, size)
-    if page.next_cursor:
-        return page
-    left = size - len(page.rows)
-    rest = page_after(tasks.filter(due_at=None), UNDATED, None, max(left, 1))
-    if not left:
-        return Page(page.rows, encode([BEFORE_ALL], UNDATED) if rest.rows else "", size)
-    return Page([*page.rows, *rest.rows], rest.next_cursor, size)
-
-
-def _belongs_to(cursor: str, order: tuple[str, ...]) -> bool:
-    try:
-        decode(cursor, order)
-    except CursorInvalid:
-        return False
-    return True
-
-
-def nav_counts(actor: Actor, now: datetime) -> dict[str, int]:
-    """Counts beside the navigation's entries and in the bell, in one query over what is still owed.
-
-    What presses is counted along: the unfiltered inbox needs no query of its own for its heading.
-    """
-    mine = Q(maker=actor.id)
-    found = dict(
-        visible_tasks(actor)
-        .open()
-        .aggregate(
-            inbox=Count("pk"),
-            mine=Count("pk", filter=mine),
-            reviews=Count("pk", filter=Q(status="IN_REVIEW") & ~mine),
-            notices=unread_within(actor, tenants_of(actor, "desk"), Side.DESK),
-            **_pressing(now),
-        )
+def beside_list(actor: Actor, now: datetime) -> Beside:
+    """Everything around a list in one query: one row with the counts, the skills and the saved filters."""
+    seen = visible_tasks(actor).open()
+    unread = own(actor, tenants_of(actor, "desk"), Side.DESK).filter(read_at=None)
+    figures = {
+        "inbox": UpTo(seen, TAB_BOUND),
+        "mine": UpTo(seen.filter(maker=actor.id), TAB_BOUND),
+        "free": UpTo(seen.filter(maker=None), TAB_BOUND),
+        "reviews": UpTo(to_review(visible_tasks(actor), actor), TAB_BOUND),
+        "notices": UpTo(unread, COUNTED),
+    }
+    whole = {
+        f"all_{name}": count for name, count in {"total": UpTo(seen, BOUND), **_pressing(seen, now, BOUND)}.items()
+    }
+    words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
+    filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
+    rows = User.objects.filter(pk=actor.id).values(
+        **figures, **whole, skills=ArraySubquery(words), saved=ArraySubquery(filters[:MOST])
     )
-    if found["notices"] is None and found["inbox"]:
-        found["notices"] = 0  # with an open task the count was read, and none is unread
-    return found
+    found = rows.get()
+    whole_counts = Counts(**{name: found[f"all_{name}"] for name in ("total", "late", "today", "undated")})
+    counted = {name: found[name] for name in figures}
+    return Beside(counted, whole_counts, frozenset(found["skills"]), [_saved(row) for row in found["saved"]])
 
 
-def in_order(tasks: QuerySet[Task]) -> QuerySet[Task]:
-    """The whole list in the order of the pages, for files."""
-    return tasks.order_by("due_at", "id")
+def shown(count: int, bound: int = TAB_BOUND) -> str:
+    """`12`, `99+`; nothing for none."""
+    return f"{bound - 1:,}+" if count >= bound else str(count or "")
+
+
+def _saved(row: dict[str, Any]) -> Saved:
+    kept = SavedFilter(which=row["which"], query=row["query"])
+    return Saved(row["name"], kept.url, row["shared"])
 
 
 def to_review(tasks: QuerySet[Any], actor: Actor) -> QuerySet[Any]:

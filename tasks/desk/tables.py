@@ -17,6 +17,7 @@ from bpo.core.ui.columns import CheckCol, ClientCol, CodeCol, Col, DueCol, Minut
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
 from tasks.work.states import TONES, Status, Verdict
+from tasks.work.urgency import CLOSING, reason_of
 
 LABELS = dict(Status.choices)
 SAMPLE = "AA-0"  # a number that the addresses below are made of once, not once a row
@@ -48,14 +49,26 @@ def flags(task: Any) -> list[tuple[str, str]]:
     return found
 
 
+def pressing(task: Any) -> list[SafeString]:
+    """Why a row stands where it does besides its contract: the law's day always, a closing that ranks it."""
+    days = [(_("法定"), task.statutory_due_on)]
+    if task.closing_on and reason_of(task) == CLOSING:
+        days.append((_("締め"), task.closing_on))
+    return [
+        format_html('<span class="due due-why">{} {}</span>', words, f"{day.month}/{day.day}")
+        for words, day in days
+        if day
+    ]
+
+
 class InboxTable(DeskTable):
-    """One row per task, the next due first. `clients` are the reader's own, by id: no row asks for its client."""
+    """One row per task, what breaks first on top. `clients` are the reader's own, by id: no row asks for its client."""
 
     list_nav = True
     look_name = "inbox"
     switchable = ("tenant", "number", "worktype", "maker", "estimate_seconds")
     selected = CheckCol(label=lambda task: task.number, accessor="number")
-    due_at = DueCol(_("期限"))
+    due_at = DueCol(_("期限"), empty_values=())
     tenant = ClientCol(_("顧客"), accessor="tenant_id")
     number = CodeCol(_("番号"), css="cell-number")
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
@@ -81,10 +94,13 @@ class InboxTable(DeskTable):
     value_worktype = render_worktype
 
     def render_due_at(self, value: datetime, record: Any) -> SafeString:
-        """The deadline as it presses; that it stands still while the client must answer."""
-        if record.status != Status.WAITING:
-            return ui.due_filter(value, self.now)
-        return format_html('<span class="due due-later">{} {}</span>', ui.mdate(value), _("停止中"))
+        """The deadline as it presses, that it stands still while the client must answer, and what else presses."""
+        found = (
+            format_html('<span class="due due-later">{} {}</span>', ui.mdate(value), _("停止中"))
+            if record.status == Status.WAITING and value
+            else ui.due_filter(value, self.now)
+        )
+        return format_html_join(" ", "{}", ((part,) for part in (found, *pressing(record)) if part))
 
     def render_tenant(self, value: UUID) -> SafeString:
         """Band and name of the client."""

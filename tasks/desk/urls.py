@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.desk.views import addition, inbox, phone, steps, task, verbs
+from tasks.desk.views import addition, bulk, inbox, phone, steps, task, verbs
 
 desk = [
     path("", inbox.page, name="inbox"),
@@ -14,8 +14,8 @@ desk = [
     path("export/", inbox.export, name="inbox_export"),
     path("mine/export/", inbox.export, {"which": "mine"}, name="mine_export"),
     path("reviews/export/", inbox.export, {"which": "reviews"}, name="reviews_export"),
-    path("assignment/", inbox.assignment, name="assignment"),
-    path("operators/", inbox.operators, name="operators"),
+    path("bulk/", bulk.change, name="bulk"),
+    path("operators/", bulk.operators, name="operators"),
     path("phone/", phone.choose, name="phone"),
     path("phone/<slug:client>/", phone.form, name="phone_form"),
     path("phone/<slug:client>/<number:number>/", phone.receipt, name="phone_receipt"),
@@ -25,6 +25,7 @@ desk = [
     path("<number:number>/start/", verbs.start, name="task_start"),
     path("<number:number>/assignment/", verbs.assignment, name="task_assignment"),
     path("<number:number>/due/", verbs.due, name="task_due"),
+    path("<number:number>/statutory/", verbs.statutory, name="task_statutory"),
     path("<number:number>/cancellation/", verbs.cancellation, name="task_cancellation"),
     path("<number:number>/quote/", verbs.quote, name="task_quote"),
     path("<number:number>/steps/<slug:step>/completion/", steps.completion, name="step_completion"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
@@ -40,12 +40,6 @@ def own(actor: Actor, tenants: Collection[UUID], side: str) -> QuerySet[Notice]:
 def unread_count(actor: Actor, tenants: Collection[UUID], side: str) -> int:
     """How many he has not read, up to COUNTED. One query, on pages of any of his companies."""
     return own(actor, tenants, side).filter(read_at=None)[:COUNTED].count()
-
-
-def unread_within(actor: Actor, tenants: Collection[UUID], side: str) -> Max:
-    """The same count as part of a query that aggregates anyway: None where it finds no row or none is unread."""
-    unread = own(actor, tenants, side).filter(read_at=None).order_by()
-    return Max(Subquery(unread.values("user_id").annotate(count=Count("pk")).values("count")))
 
 
 def listed(

@@ -8,8 +8,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bpo.core.calendar.closing import ClosingRule
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy.models import uuid7
+from clients.companies.queries import closing_of
 from clients.contracts.models import ContractVersion
 from clients.contracts.queries import contract_on
 from clients.inventory.models import ProcessLine
@@ -37,17 +39,19 @@ def process_line_of(worktype: WorkType, fields: dict[str, Any], day: date) -> Pr
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is in force on the day of a task: contract, inventory, manual."""
+    """What is in force on the day of a task: contract, inventory, manual, and the closing that it must be ready for."""
 
     version: ContractVersion | None
     process_line: ProcessLine | None
     manual: ManualVersion | None
+    closing: ClosingRule | None = None
 
 
 def terms_on(day: date, intake: Intake, fields: dict[str, Any]) -> Terms:
     """The terms of one matter, read now."""
     version = intake.line.version if intake.line else contract_on(day)
-    return Terms(version, process_line_of(intake.worktype, fields, day), newest_for(intake.worktype.key))
+    process_line, manual = process_line_of(intake.worktype, fields, day), newest_for(intake.worktype.key)
+    return Terms(version, process_line, manual, closing_of(intake.worktype.contract_key(fields)))
 
 
 def make_task(
@@ -76,7 +80,8 @@ def drafted(
     received_at: datetime,
 ) -> tuple[Task, list[Step]]:
     """The task with its pinned steps, not yet saved."""
-    worktype, line = intake.worktype, intake.line
+    worktype, line, day = intake.worktype, intake.line, in_tokyo(received_at).date()
+    by_law = worktype.statutory(fields, day) or (None, "")
     task = Task(
         pk=uuid7(),
         tenant_id=request.tenant_id,
@@ -95,6 +100,9 @@ def drafted(
         received_at=received_at,
         due_at=intake.due_at,
         promised_at=intake.due_at,
+        statutory_due_on=by_law[0],
+        statutory_ground=by_law[1],
+        closing_on=terms.closing.period_of(day).closing if terms.closing else None,
         planned_units=intake.units,
         estimate_seconds=worktype.estimate_seconds,
     )

@@ -38,6 +38,8 @@ SHARED: dict[str, Promise] = {
 WORDS: dict[str, Promise] = SHARED | {
     "task.assigned": gettext_lazy("担当を変更しました。"),
     "task.edited": gettext_lazy("担当・期限を変更しました。"),
+    "task.taken_back": gettext_lazy("直前の変更を元に戻しました。"),
+    "task.statutory_set": gettext_lazy("法定期限を変更しました。"),
     "task.submitted": gettext_lazy("検査に出しました。"),
     "task.sent_back": gettext_lazy("差し戻しました。"),
     "step.done": gettext_lazy("手順「%(step)s」を完了しました。"),

@@ -18,11 +18,13 @@ from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from tasks import seats
 from tasks.work.states import OPEN, PRESSING, TRANSITIONS, Acceptance, Status, Verdict
+from tasks.work.urgency import urgent_at
 from tasks.worktypes import catalogue
 
 ROW = (
     *("number", "tenant_id", "title", "worktype", "status", "verdict", "express", "reworks"),
     *("due_at", "estimate_seconds", "maker_id", "process_line_id"),
+    *("statutory_due_on", "closing_on", "urgent_at", "received_at", "version"),
 )
 
 
@@ -43,7 +45,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return rows.fetch_mode(models.FETCH_RAISE)
 
 
-@tracked("tasks_taskevent")
+@tracked("tasks_taskevent", exclude=("urgent_at",))
 class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     """One piece of promised work: a work type, for one client, due at a moment."""
 
@@ -68,6 +70,10 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     received_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     promised_at = models.DateTimeField(null=True, help_text="受付時にお客様へ示した期日")
+    statutory_due_on = models.DateField(null=True, help_text="法令で定められた期限")
+    statutory_ground = models.CharField(max_length=120, blank=True, help_text="根拠: 雇用保険法施行規則第6条 など")
+    closing_on = models.DateField(null=True, help_text="この作業が間に合わせる、お客様の締め日")
+    urgent_at = models.GeneratedField(expression=urgent_at(), output_field=models.DateTimeField(), db_persist=True)
     delivered_at = models.DateTimeField(null=True)
     accept_by = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
@@ -95,6 +101,12 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
         ]
         indexes = [
             models.Index(fields=["due_at", "id"], name="tasks_task_open_due", condition=Q(status__in=OPEN)),
+            models.Index(fields=["urgent_at", "id"], name="tasks_task_open_rank", condition=Q(status__in=OPEN)),
+            models.Index(
+                fields=["maker", "urgent_at", "id"], name="tasks_task_open_of_maker", condition=Q(status__in=OPEN)
+            ),
+            models.Index(fields=["status", "urgent_at", "id"], name="tasks_task_ranked"),
+            models.Index(fields=["-received_at", "-id"], name="tasks_task_received"),
             models.Index(fields=["tenant", "status", "due_at"], name="tasks_task_of_tenant"),
             models.Index(fields=["tenant", "-received_at", "id"], name="tasks_task_newest"),
             models.Index(fields=["tenant", "request"], name="tasks_task_of_request"),
@@ -133,6 +145,10 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     @transition(status, source=[Status.RECEIVED, Status.QUOTING], target=Status.WORKING)
     def start(self) -> None:
         """Somebody works on it."""
+
+    @transition(status, source=Status.WORKING, target=Status.RECEIVED)
+    def unstart(self) -> None:
+        """Starting was a slip: it is taken back before anything else happened."""
 
     @transition(status, source=[Status.RECEIVED, Status.WORKING], target=Status.WAITING)
     def wait(self) -> None:

@@ -58,6 +58,12 @@ def may_assign(actor: Actor, task: Any) -> Verdict:
     return deny(_("ほかの担当者の作業です。担当の変更は、その担当者か管理者に依頼してください。"))
 
 
+@policy("tasks.take_back")
+def may_take_back(actor: Actor, task: Any) -> Verdict:
+    """Who could work here may take back a change of his own; the action proves that it was his and the last one."""
+    return may_work(actor, task)
+
+
 @policy("tasks.ask")
 def may_ask(actor: Actor, task: Any) -> Verdict:
     """Who works on it may ask the client."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -111,6 +112,8 @@ class WorkType:
     line_name: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
     # The form's words for work that recurs, from (process line, subject, text); None = it cannot recur by itself.
     recurring_fields: Callable[[str, str, str], dict[str, Any]] | None = None
+    # The day the law sets for work with these fields, received on that day, and the law's name; None = no such day.
+    statutory: Callable[[dict[str, Any], date], tuple[date, str] | None] = field(default=lambda fields, day: None)
     # Takes out of a form what a person may not ask for; `may(contract key)` answers.
     narrow: Callable[[forms.Form, Callable[[str], bool]], None] | None = None
 

@@ -106,6 +106,9 @@ _is("mute", _pk("portal_mute"), "portal:notice_unmute")
 _is("channel", _pk("channel"))
 _is("channel", _of_house("channel", "house_channel"), "desk:house_channel_removal", "desk:house_channel_test")
 
+_is("batch", lambda things: things.change.batch)
+_is("saved", _of_house("change", "saved"))
+
 _is("number", _task(CARDS), "desk:business_cards_proof", "desk:business_cards_correction")
 
 _same("number", 1, "desk:manual_version")
@@ -133,4 +136,4 @@ QUERIES: dict[str, Factory] = {
 QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
 
 # Things of one person, which colleagues with the same seat do not see either.
-PERSONAL = {"entry", "mute", "notice", "session"}
+PERSONAL = {"batch", "entry", "mute", "notice", "session"}

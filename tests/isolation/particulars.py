@@ -15,6 +15,7 @@ from bpo.core.documents import actions as documents
 from bpo.core.imports import actions as imports
 from bpo.core.imports import spec
 from bpo.core.imports.staging import Stager
+from bpo.core.tenancy.models import uuid7
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
@@ -29,6 +30,7 @@ from tasks.absence import actions as absence
 from tasks.absence.models import Absence, Cover
 from tasks.arrivals import actions as arrivals
 from tasks.arrivals.actions.sorting import Matter
+from tasks.bulk import actions as bulk
 from tasks.cards import actions as cards
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
@@ -47,7 +49,7 @@ from tests.fixtures.work import NOW
 from tests.isolation.belongings import Belongings
 
 CARDS = "generalaffairs.business_cards"
-
+A_WEEK = timedelta(days=7)
 TAKEN_OVER, APPROVED, A_DAY = Month(2026, 5), Month(2026, 8), date(2026, 10, 14)
 RESULTS_HEAD = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n"
 
@@ -174,6 +176,12 @@ def arrived(owned: Belongings, by: dict[str, Any]) -> None:
     matter = Matter("testing.plain", {"title": word, "units": 1}, word)
     [made] = arrivals.turn_into_requests(owned.sorted_arrival.pk, matters=[matter], person_id=asker.pk, **by)
     arrivals.split_request(made.pk, matters=[matter], token="1", actor=by["actor"])
+
+
+def a_change(owned: Belongings, by: dict[str, Any]) -> None:
+    """A task whose deadline was changed and can be put back; by the manager."""
+    task, values = owned.tasks["WORKING"], {"due_at": (by["now"] + A_WEEK).isoformat(), "reason": owned.canary}
+    owned.things["change"] = bulk.do_at_once("DUE", task, values=values, batch=uuid7(), **by)
 
 
 def a_defect(owned: Belongings, by: dict[str, Any]) -> None:

@@ -28,7 +28,7 @@ READING = {
     "desk.enter", "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
     "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
     "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",
-    "search.desk", "takeout.view", "tasks.view", "time.view",
+    "saved.use", "search.desk", "skills.view", "takeout.view", "tasks.view", "time.view",
     "absence.details", "absence.view", "packs.view", "timemonths.oversee",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.

@@ -32,6 +32,8 @@ from tasks.notices import actions as notices
 from tasks.reports import actions as reports
 from tasks.reports import snapshots
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth
+from tasks.saved import actions as saved
+from tasks.skills import actions as skills
 from tasks.time import actions as time
 from tasks.work import actions as work
 from tests.fixtures import Cast, Company, make_cast, make_user, seat
@@ -278,6 +280,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
         (manager_of(cast, company), particulars.master_data),
         (manager_of(cast, company), particulars.told),
         (manager_of(cast, company), particulars.reminded),
+        (manager_of(cast, company), particulars.a_change),
         (manager_of(cast, company), particulars.comes_again),
         (manager_of(cast, company), particulars.minded),
         (maker_at(cast, company), particulars.asked),
@@ -303,7 +306,12 @@ def _house(cast: Cast, world: World) -> None:
         chat = notices.add_channel(adapter="TEAMS", side="DESK", name="全社", url=url, kinds=["ANSWERED"], actor=boss)
     absence = particulars.an_absence(cast.staff["sato"], by={"actor": boss, "now": NOW})
     licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
+    with tenancy.use(tenancy.HOUSE_ID):
+        kept = saved.save(name="今週", which="inbox", query="due=week", is_shared=True, actor=boss)
+        saved.begin_with(kept.pk, actor=boss)
+        skills.set_skills(cast.staff["sato"].pk, worktypes=[SAMPLED.key], actor=boss)
     for owned in (world.acme, world.rival):
+        owned.things["saved"] = kept
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
         owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}
         particulars.a_cover(owned, absence)

@@ -66,6 +66,27 @@ def page_or_first(queryset: QuerySet[Any], order: Sequence[str], cursor: str | N
         return page_after(queryset, order, None, size)
 
 
+def page_in_turn(
+    parts: Sequence[tuple[str, QuerySet[Any]]], order: Sequence[str], cursor: str | None, size: int = 50
+) -> Page:
+    """One list of several named parts, one behind the other, each in `order`: an index serves each of them.
+
+    A cursor that cannot be read gives the first page. Reads one part more only where a page reaches into it."""
+    name, _colon, inner = (cursor or "").partition(":")
+    begin = next((at for at, (part, _rows) in enumerate(parts) if part == name), 0)
+    rows: list[Any] = []
+    for part, queryset in parts[begin:]:
+        if len(rows) == size:
+            if queryset.exists():
+                return Page(rows, f"{part}:", size)
+            continue
+        page = page_or_first(queryset, order, inner if part == name and inner else None, size - len(rows))
+        rows += page.rows
+        if page.next_cursor:
+            return Page(rows, f"{part}:{page.next_cursor}", size)
+    return Page(rows, "", size)
+
+
 def encode(values: Sequence[Any], order: Sequence[str]) -> str:
     """A signed, opaque text for the key of a row. Raises TypeError for a type that no key has."""
     parts = []

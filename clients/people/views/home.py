@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     roles = {seat.role for seat in actor.seats}
     portals = tenants_of(actor, "portal")
     if roles & DESK_ROLES and not portals:
-        return redirect("desk:staff" if is_admin(actor) and not roles & {"OPERATOR", "MANAGER"} else "desk:inbox")
+        return redirect("desk:staff" if is_admin(actor) and not roles & {"OPERATOR", "MANAGER"} else "desk:start")
     tenancy.switch(*portals)
     clients = list(Client.objects.filter(pk__in=portals).order_by("name"))
     if len(clients) == 1 and not roles & DESK_ROLES:

@@ -11,7 +11,6 @@ import time_machine
 from django.test import Client as Browser
 from django.utils import timezone
 
-from bpo.core import tenancy
 from bpo.core.tenancy.models import uuid7
 from tasks.work.models import Task
 from tests.fixtures import Cast
@@ -244,26 +243,6 @@ def test_a_foreign_preview_does_not_exist(cast: Cast, desk: Browser) -> None:
     assert desk.get("/desk/ACME-999/preview/").status_code == 404
 
 
-def test_many_tasks_go_to_one_operator_and_a_refusal_leaves_the_others(cast: Cast, client: Browser) -> None:
-    make_scope(cast.acme)
-    make_scope(cast.rival)
-    mine, foreign = make_task(cast, cast.acme), make_task(cast, cast.rival)
-    suzuki = cast.staff["suzuki"]
-    client.force_login(cast.staff["manager"])
-
-    response = client.post(
-        "/desk/assignment/", {"selected": [mine.number, foreign.number], "operator": suzuki.pk}, follow=True
-    )
-
-    with tenancy.use(cast.acme.id):
-        assert Task.objects.get(pk=mine.pk).maker == suzuki
-    with tenancy.use(cast.rival.id):
-        assert Task.objects.get(pk=foreign.pk).maker is None
-    said = [str(message) for message in response.context["messages"]]
-    assert said[0].startswith(f"{foreign.number}：")
-    assert said[1] == "1件の担当を変更しました。"
-
-
 def test_client_staff_and_strangers_stay_outside(cast: Cast, client: Browser) -> None:
     assert client.get(LIST).status_code == 302
     client.force_login(cast.acme.people["OWNER"])
@@ -271,14 +250,17 @@ def test_client_staff_and_strangers_stay_outside(cast: Cast, client: Browser) ->
     assert timezone.now()
 
 
-def test_the_choices_for_a_selection_are_the_colleagues_of_ones_own_clients(cast: Cast, desk: Browser) -> None:
-    page, answer = desk.get(LIST).text, desk.get("/desk/operators/")
+def test_the_choices_for_a_selection_are_the_colleagues_of_ones_own_clients_with_their_load(
+    cast: Cast, desk: Browser
+) -> None:
+    add_rows(cast, 3, estimate_seconds=1800)
+    page, answer = desk.get(LIST).text, desk.get("/desk/operators/?selected=ACME-1000").text
 
     assert 'hx-get="/desk/operators/"' in page
     sato = cast.staff["sato"]
-    assert f'<option value="{sato.pk}" selected>{sato.name}</option>' in answer.text
-    assert cast.staff["suzuki"].name in answer.text
-    assert cast.staff["tanaka"].name not in answer.text
+    assert f'<option value="{sato.pk}">{sato.name}（自分）　未完了 3件・1時間30分</option>' in answer
+    assert f"{cast.staff['suzuki'].name}　未完了 0件" in answer
+    assert cast.staff["tanaka"].name not in answer
     assert cast.staff["suzuki"].name not in page
 
 

@@ -22,7 +22,7 @@ def open_work(request: HttpRequest) -> dict[str, Any]:
     rows = visible_tasks(request.actor, request.tenant.pk).open()  # type: ignore[attr-defined]
     soon = rows.for_list().order_by(F("due_at").asc(nulls_last=True), "id")[:SHOWN]
     found = [(task, TONES[task.status], task.is_late(now)) for task in soon]
-    return {"open_tasks": found, "open_counts": counts(rows, now)}
+    return {"open_tasks": found, "open_counts": counts(rows, request.actor, now)}  # type: ignore[attr-defined]
 
 
 register("tasks/desk/client_panel.html", open_work, order=20)

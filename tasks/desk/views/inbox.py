@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -16,29 +15,27 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
+from bpo.core import policy
 from bpo.core.gate import requires
-from bpo.core.policy import Refused
-from bpo.core.ui.address import own_address
 from bpo.core.ui.export import export as as_file
 from bpo.core.ui.look import look_at
-from tasks.desk import actions, queries
+from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter
 from tasks.desk.tables import InboxTable, flags
 from tasks.live.queries import first_stamp
+from tasks.saved.queries import plain
 from tasks.work.access import access_task
-from tasks.work.assignees import assignable
 from tasks.work.states import TONES
 
 TITLES = {"inbox": gettext_lazy("受信箱"), "mine": gettext_lazy("マイタスク"), "reviews": gettext_lazy("検査待ち")}
 FORMATS = ("csv", "csv-cp932", "xlsx")
 
 
-def filtered(request: HttpRequest, which: str, now: datetime) -> InboxFilter:
-    """The filter of one of the three lists, as the address says."""
+def filtered(request: HttpRequest, which: str, now: datetime, *, query: QueryDict | None = None) -> InboxFilter:
+    """The filter of one of the three lists, as the address (or a `query` that was kept) says."""
     rows = queries.list_rows(request.actor)
-    query = request.GET.copy()
+    query = (request.GET if query is None else query).copy()
     if which == "mine":
         query["who"] = "mine"
     if which == "reviews":
@@ -55,32 +52,59 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     """GET /desk/, /desk/mine/, /desk/reviews/"""
     now = timezone.localtime()
     filters = filtered(request, which, now)
-    beside = queries.nav_counts(request.actor, now)
+    beside, order = (
+        queries.beside_list(request.actor, now),
+        ranking.order_of(request.GET.get("sort", ""), request.actor),
+    )
     context = {
         "which": which,
         "live_since": first_stamp(now),
         "title": TITLES[which],
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
-        "table": _table(request, which, filters, now),
-        "counts": _counts(which, filters, beside, now),
-        "nav_counts": beside,
-        "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
-        "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
+        "table": _table(request, which, filters, order, beside, now),
+        "counts": _counts(request, which, filters, beside, now),
+        **_around(request, which, filters, order, beside),
     }
     return render(request, "tasks/desk/inbox.html", context)
 
 
-def _counts(which: str, filters: InboxFilter, beside: dict[str, int], now: datetime) -> queries.Counts:
-    """The heading's figures; the whole inbox is what the navigation has counted already."""
+def _around(
+    request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside
+) -> dict[str, Any]:
+    """What stands around the list: tabs, order, saved filters, counts of the navigation, the way to files."""
+    counts = {key: queries.shown(count) for key, count in beside.counts.items()}
+    return {
+        "tabs": filters.tabs(counts) if which == "inbox" else (),
+        "order_menu": filters.order_menu(order),
+        "saved_filters": beside.saved,
+        "saved_query": (kept := plain(request.GET.urlencode())),
+        "here_url": f"{request.path}{f'?{kept}' if kept else ''}",
+        "may_save": bool(policy.check("saved.change", request.actor, None)),
+        "nav_counts": counts | {"notices": beside.counts["notices"]},
+        "bound": queries.BOUND,
+        "token": uuid4(),
+        "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],
+        "export_url": f"{reverse(f'desk:{which}_export')}?{_without_cursor(request)}",
+    }
+
+
+def _counts(
+    request: HttpRequest, which: str, filters: InboxFilter, beside: queries.Beside, now: datetime
+) -> queries.Counts:
+    """The heading's figures; the whole inbox is what the frame has counted already."""
     if which == "inbox" and not filters.is_on():
-        return queries.Counts(beside["inbox"], beside["late"], beside["today"], beside["undated"])
-    return queries.counts(filters.qs, now)
+        return beside.whole
+    return queries.counts(filters.qs, request.actor, now)
 
 
-def _table(request: HttpRequest, which: str, filters: InboxFilter, now: datetime) -> InboxTable:
+def _table(
+    request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside, now: datetime
+) -> InboxTable:
     """One page of the list, with what it says when it is empty."""
-    found = queries.inbox_page(filters.qs, request.GET.get("cursor"))
+    found = ranking.page_of(
+        filters.qs, request.GET.get("cursor"), order=order, me=request.actor.id, skills=beside.skills
+    )
     return InboxTable(
         found.rows,
         clients=_by_id(request),
@@ -132,7 +156,8 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     if fmt not in FORMATS:
         raise Http404
     now = timezone.localtime()
-    rows = queries.in_order(filtered(request, which, now).qs)
+    order = ranking.order_of(request.GET.get("sort", ""), request.actor)
+    rows = ranking.in_order(filtered(request, which, now).qs, order)
     look = look_at(request, InboxTable.look_name)
     made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now, look=look)
     name = f"{TITLES[which]}_{request.GET.get('client') or _('全顧客')}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
@@ -153,31 +178,3 @@ def preview(request: HttpRequest, number: str) -> HttpResponse:
         **queries.preview(task),
     }
     return render(request, f"tasks/desk/{'_preview' if request.htmx else 'preview'}.html", context)
-
-
-@requires("desk.enter", area="desk")
-def operators(request: HttpRequest) -> HttpResponse:
-    """GET /desk/operators/: the choices of 担当を変更, read when somebody has selected a row."""
-    found = assignable(timezone.localdate())
-    return render(request, "tasks/desk/_operators.html", {"operators": found, "actor": request.actor})
-
-
-@require_POST
-@requires("desk.enter", area="desk")
-def assignment(request: HttpRequest) -> HttpResponse:
-    """POST /desk/assignment/: give the selected tasks to one operator."""
-    numbers, operator = request.POST.getlist("selected"), request.POST.get("operator", "")
-    try:
-        result = actions.assign_many(numbers, operator_id=operator, actor=request.actor, now=timezone.now())
-    except Refused as refusal:
-        result = actions.ManyResult(refused=[refusal.reason])
-    for reason in result.refused:
-        messages.error(request, reason)
-    if result.changed:
-        messages.success(request, _("%(count)s件の担当を変更しました。") % {"count": result.changed})
-    return redirect(back(request))
-
-
-def back(request: HttpRequest) -> str:
-    """Where the form was: its `next`, if it is one of our own addresses, else the inbox."""
-    return own_address(request, request.POST.get("next", ""), reverse("desk:inbox"))

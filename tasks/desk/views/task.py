@@ -15,6 +15,7 @@ from bpo.core.actor import Actor
 from bpo.core.gate import requires
 from clients.notes.queries import placed
 from tasks.arrivals.queries import links_of
+from tasks.bulk.queries import undoable_of
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, TaskView, present, reasons
@@ -51,7 +52,7 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "forms": {**_forms(page), **bound},
         "form": next(iter(bound.values()), None),
         "nav_current": "inbox",
-        **_around(page, request.actor, now),
+        **_around(page, request.actor, now, tab),
         **queries.beside(page, tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)
@@ -72,6 +73,7 @@ def _forms(page: TaskPage) -> dict[str, Form]:
             initial={"operator": str(task.maker_id or ""), "version": task.version},
         ),
         "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
+        "statutory": forms.StatutoryForm.of(task),
         "approve": forms.ApproveForm(left=_left(task)),
         "part": forms.PartForm(prefix="part"),
         "send_back": forms.SendBackForm(steps=page.steps),
@@ -92,13 +94,18 @@ def _left(task: Task) -> int | None:
     return sum(row.count for row in undelivered(task))
 
 
-def _around(page: TaskPage, actor: Actor, now: datetime) -> dict[str, Any]:
+def _around(page: TaskPage, actor: Actor, now: datetime, tab: str) -> dict[str, Any]:
     """What lies beside the task: other tasks of its request, what to mind about the day it is due, the live stamp."""
     task, line = page.task, page.task.scope_line
     money = bool((line and line.money) or (page.worktype and page.worktype.money))
     notes = deadline_notes(page.due_at if task.is_open else None, money=money)
     mixed = links_of(page.request) if page.request is not None and page.request.links else {}  # type: ignore[attr-defined]
-    return mixed | {"siblings": siblings(task, actor=actor), "day_notes": notes, "live_since": first_stamp(now)}
+    return mixed | {
+        "undoable": undoable_of(task, actor) if tab == "history" else None,
+        "siblings": siblings(task, actor=actor),
+        "day_notes": notes,
+        "live_since": first_stamp(now),
+    }
 
 
 def address(task: Task, *, tab: str = "", place: str = "") -> str:

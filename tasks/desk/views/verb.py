@@ -59,7 +59,7 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
             task = access_task(request, number)
             try:
                 with transaction.atomic():  # a refusal takes back what was done before it, a stored file too
-                    messages.success(request, function(request, task, **kwargs))
+                    _say(request, function(request, task, **kwargs))
             except Refused as refusal:
                 messages.error(request, refusal.reason)
             except (Conflict, Invalid) as stopped:
@@ -69,6 +69,11 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
         return view
 
     return decorate
+
+
+def _say(request: HttpRequest, words: str) -> None:
+    """What was done; a verb that can be taken back has left its batch in `request.undo`."""
+    messages.success(request, words, extra_tags=getattr(request, "undo", ""))
 
 
 def _told(request: HttpRequest, task: Task, stopped: Conflict | Invalid) -> HttpResponse:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.documents import actions as documents
+from tasks.bulk import actions as bulk
 from tasks.desk import forms, queries, sides
 from tasks.desk.views.verb import cleaned, unchanged, verb
 from tasks.models import Task
@@ -19,10 +20,17 @@ from tasks.work import actions as work
 from tasks.work.assignees import assignees
 
 
+def at_once(request: HttpRequest, task: Task, name: str, values: dict[str, Any]) -> None:
+    """Do it, and let the message that follows offer to take it back."""
+    batch = uuid4()
+    bulk.do_at_once(name, task, values=values, batch=batch, actor=request.actor, now=timezone.now())
+    request.undo = str(batch)  # type: ignore[attr-defined]
+
+
 @verb()
 def start(request: HttpRequest, task: Task) -> str:
     """POST …/start/"""
-    work.start(task.pk, actor=request.actor, now=timezone.now())
+    at_once(request, task, "START", {})
     return _("%(number)sに着手しました。") % {"number": task.number}
 
 
@@ -32,8 +40,9 @@ def assignment(request: HttpRequest, task: Task) -> str:
     form = forms.AssignForm(request.POST, operators=assignees(task.tenant_id, on=timezone.localdate()))
     data = cleaned("assign", form)
     unchanged(request, "assign", form, task, sides.of_assignment)
-    found = work.assign(task.pk, operator_id=UUID(data["operator"]), actor=request.actor, now=timezone.now())
-    return _("担当を%(name)sにしました。") % {"name": found.maker.name}
+    at_once(request, task, "ASSIGN", {"operator": data["operator"]})
+    task.refresh_from_db(fields=["maker"])
+    return _("担当を%(name)sにしました。") % {"name": task.maker.name if task.maker else ""}
 
 
 @verb()
@@ -42,15 +51,16 @@ def due(request: HttpRequest, task: Task) -> str:
     form = forms.DueForm(request.POST, prefix="due")
     data = cleaned("due", form)
     unchanged(request, "due", form, task, sides.of_due)
-    work.edit_task(
-        task.pk,
-        version=data["version"],
-        actor=request.actor,
-        now=timezone.now(),
-        due_at=form.due_at(),
-        reason=data["reason"],
-    )
+    at_once(request, task, "DUE", {"due_at": form.due_at().isoformat(), "reason": data["reason"]})
     return _("期限を変更しました。")
+
+
+@verb()
+def statutory(request: HttpRequest, task: Task) -> str:
+    """POST …/statutory/: the day that the law sets, with its ground; without a day it is taken away."""
+    data = cleaned("statutory", forms.StatutoryForm(request.POST, prefix="statutory"))
+    work.set_statutory(task.pk, due_on=data["day"], ground=data["ground"], actor=request.actor)
+    return _("法定期限を変更しました。")
 
 
 @verb()

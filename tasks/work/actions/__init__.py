@@ -4,8 +4,11 @@ from tasks.work.actions.lifecycle import assign, cancel, edit_task, start, submi
 from tasks.work.actions.quotes import accept_quote, quote
 from tasks.work.actions.remarks import attach_file, comment
 from tasks.work.actions.steps import complete_step, hand_over_step, reopen_step, take_back_step, waive_step
+from tasks.work.actions.terms import set_statutory
+from tasks.work.actions.undo import Snapshot, take_back
 
 __all__ = [
+    "Snapshot",
     "accept_quote",
     "assign",
     "attach_file",
@@ -16,8 +19,10 @@ __all__ = [
     "hand_over_step",
     "quote",
     "reopen_step",
+    "set_statutory",
     "start",
     "submit_for_review",
+    "take_back",
     "take_back_step",
     "waive_step",
 ]

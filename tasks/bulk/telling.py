@@ -1,0 +1,52 @@
+"""How a change is told: what was done, why some rows refused, and 元に戻す (the message's tag is its batch)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bpo.core.actor import Actor
+from tasks.bulk import queries
+from tasks.bulk.models import UNDOABLE, Verb
+from tasks.bulk.queries import Batch
+
+SHOWN = 5  # refusals on the list; the others stand on the page of the result
+DONE: dict[str, Promise] = {
+    Verb.ASSIGN: gettext_lazy("%(count)s件の担当を変更しました。"),
+    Verb.DUE: gettext_lazy("%(count)s件の期限を変更しました。"),
+    Verb.START: gettext_lazy("%(count)s件に着手しました。"),
+    Verb.CANCEL: gettext_lazy("%(count)s件を取り下げました。"),
+}
+
+
+def tell(request: HttpRequest, actor: Actor, batch: UUID) -> None:
+    """The messages of a batch that is through."""
+    found = queries.batch_of(actor, batch)
+    if found is None:
+        return
+    for sentence in queries.refusals(actor, batch, SHOWN):
+        messages.error(request, sentence)
+    if found.refused > SHOWN:
+        words = _("ほかに%(count)s件を変更できませんでした。「操作の履歴」で理由を確認できます。")
+        messages.error(request, words % {"count": found.refused - SHOWN})
+    if found.done:
+        done(request, str(DONE[found.verb]) % {"count": found.done}, found.verb, batch)
+
+
+def done(request: HttpRequest, sentence: str, verb: str, batch: UUID) -> None:
+    """One success, with the way back where there is one."""
+    messages.success(request, sentence, extra_tags=str(batch) if verb in UNDOABLE else "")
+
+
+def undone(request: HttpRequest, batch: Batch, kept: list[str]) -> None:
+    """What was taken back, and what somebody had changed meanwhile."""
+    for sentence in kept[:SHOWN]:
+        messages.error(request, sentence)
+    if batch.undone:
+        words = _("%(what)s（%(count)s件）を元に戻しました。")
+        messages.success(request, words % {"what": batch.label, "count": batch.undone})

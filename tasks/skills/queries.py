@@ -1,0 +1,70 @@
+"""Skills and loads, as whoever gives out work reads them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Sum
+
+from bpo.core.tenancy import HOUSE_ID
+from bpo.core.ui import formats
+from clients.people.house import at_house
+from tasks.skills.models import Skill
+from tasks.work.models import Task
+from tasks.work.states import PRESSING
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Open tasks of one person that do not wait for a client, and their standard time in seconds."""
+
+    tasks: int = 0
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be given work. `trained`: for each of the work types asked about."""
+
+    user: Any
+    load: Load
+    trained: bool
+
+    @property
+    def time(self) -> str:
+        """The load in words: `8時間30分`."""
+        return formats.minutes(self.load.seconds)
+
+
+def skills_of(users: Collection[UUID]) -> dict[UUID, set[str]]:
+    """Work types by person. One query; the house must be in context."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Skill.objects.filter(tenant_id=HOUSE_ID, user__in=users)
+    for user, worktype in rows.values_list("user_id", "worktype"):
+        found[user].add(worktype)
+    return found
+
+
+def loads(users: Collection[UUID]) -> dict[UUID, Load]:
+    """What these people have to do at the clients in context. One query over open tasks."""
+    rows = Task.objects.filter(status__in=PRESSING, maker__in=users).values("maker").order_by()
+    found = rows.annotate(tasks=Count("pk"), seconds=Sum("estimate_seconds"))
+    return {row["maker"]: Load(row["tasks"], row["seconds"] or 0) for row in found}
+
+
+def candidates(users: Iterable[Any], worktypes: Collection[str]) -> list[Candidate]:
+    """These people, the trained first, then who has least to do. Three queries."""
+    people = list(users)
+    ids = [user.pk for user in people]
+    load = loads(ids)
+    with at_house():
+        known = skills_of(ids)
+    found = [
+        Candidate(user, load.get(user.pk, Load()), bool(worktypes) and set(worktypes) <= known.get(user.pk, set()))
+        for user in people
+    ]
+    return sorted(found, key=lambda one: (not one.trained, one.load.seconds, one.user.name))

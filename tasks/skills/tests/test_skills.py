@@ -1,0 +1,46 @@
+"""What people are trained for, set by managers and seen where work is given out."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client as Browser
+
+from bpo.core import tenancy
+from bpo.core.policy import Refused
+from bpo.core.tenancy import HOUSE_ID
+from tasks.skills.actions import set_skills
+from tests.fixtures import Cast
+from tests.fixtures.work import PLAIN, PROVED, make_scope, make_task
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_manager_sets_them_and_the_choice_of_an_assignee_shows_them(cast: Cast, client: Browser) -> None:
+    make_scope(cast.acme)
+    task = make_task(cast, cast.acme)
+    suzuki = cast.staff["suzuki"]
+    client.force_login(cast.staff["manager"])
+
+    client.post(f"/desk/skills/{suzuki.pk}/", {"worktypes": [PLAIN.key, PROVED.key]})
+    page = client.get("/desk/skills/").text
+    options = client.get(f"/desk/operators/?selected={task.number}").text.splitlines()
+
+    assert "試験の業務、証跡のある業務" in page
+    assert options[0].count("suzuki") == 1, "the trained come first"
+    assert "研修済み" in options[0]
+    assert "研修済み" not in options[1]
+
+
+def test_operators_look_and_do_not_set(cast: Cast, client: Browser) -> None:
+    client.force_login(cast.staff["sato"])
+
+    assert client.get("/desk/skills/").status_code == 200
+    assert client.post(f"/desk/skills/{cast.staff['sato'].pk}/", {"worktypes": []}).status_code == 403
+    client.force_login(cast.staff["manager"])
+    assert client.get(f"/desk/skills/{cast.acme.people['OWNER'].pk}/").status_code == 404
+
+
+def test_what_nobody_serves_is_refused(cast: Cast) -> None:
+    boss = cast.actor(cast.staff["manager"])
+    with tenancy.use(HOUSE_ID), pytest.raises(Refused):
+        set_skills(cast.staff["sato"].pk, worktypes=["no.such"], actor=boss)
