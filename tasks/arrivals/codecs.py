@@ -110,7 +110,7 @@ def nature_of(message: Message, address: str) -> str:
 
 def _contents(message: Message) -> tuple[str, str, list[Part]]:
     """(plain text, HTML, files)."""
-    text, html, parts = [], [], list[Part]()
+    text, html, parts = list[str](), list[str](), list[Part]()
     for count, part in enumerate(_leaves(message)):
         if count >= MOST_PARTS:
             break

@@ -70,7 +70,7 @@ class Arrival(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.subject or _("件名なし")
+        return self.subject or str(_("件名なし"))
 
     @property
     def waits(self) -> bool:

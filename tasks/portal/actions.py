@@ -28,7 +28,7 @@ def keep_draft(draft: Draft, *, title: str, tenant: Any, actor: Actor, now: date
         "seconds": draft.seconds,
         "saved_at": now,
     }
-    row, _made = RequestDraft.objects.update_or_create(
+    row, _made = RequestDraft.objects.update_or_create(  # type: ignore[misc]
         tenant_id=the_one(), user_id=actor.id, worktype=draft.worktype, defaults=values
     )
     return row
@@ -37,7 +37,7 @@ def keep_draft(draft: Draft, *, title: str, tenant: Any, actor: Actor, now: date
 @transaction.atomic
 def drop_draft(worktype: str, *, actor: Actor, token: str = "") -> None:
     """Forget this person's draft of the work type; with `token` only the one that was sent, not a newer one."""
-    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype)
+    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype)  # type: ignore[misc]
     (rows.filter(form_token=token) if token else rows).delete()
 
 

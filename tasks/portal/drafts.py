@@ -46,12 +46,12 @@ class Draft:
 
 def kept(actor: Actor, worktype: str) -> RequestDraft | None:
     """What this person has begun of this work type at the company in context."""
-    return RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype).first()
+    return RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype).first()  # type: ignore[misc]
 
 
 def begun(actor: Actor) -> list[RequestDraft]:
     """Everything that this person has begun at the company in context, the newest first. One query."""
-    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id)
+    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id)  # type: ignore[misc]
     return [row for row in rows.order_by("-saved_at") if catalogue.is_served(row.worktype)]
 
 

@@ -49,7 +49,7 @@ def opening(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
         found = open_sealed(
             pk,
             password=request.POST.get("password", "")[:200],
-            actor=request.actor,
+            actor=request.actor,  # type: ignore[attr-defined]
             now=timezone.now(),  # type: ignore[attr-defined]
         )
     except Refused as refusal:

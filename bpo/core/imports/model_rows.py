@@ -74,8 +74,8 @@ class ModelImport(RowImport):
         own = {"tenant_id": run.tenant_id}
         made = [usual | own | {"id": row.target} | self.fixed(row, run) | row.fields for row in rows]
         names = list(made[0])
-        columns = [self.model._meta.get_field(name).column for name in names]
-        kinds = [self.model._meta.get_field(name).db_type(connection) for name in names]
+        columns = [self._field(name).column for name in names]
+        kinds = [self._field(name).db_type(connection) for name in names]
         quote = connection.ops.quote_name
         listed = ", ".join(quote(column or "") for column in columns)
         typed = ", ".join(f"{quote(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
@@ -94,9 +94,12 @@ class ModelImport(RowImport):
         found = everything.select_for_update(of=("self",)).filter(tenant_id=run.tenant_id, pk__in=wanted)
         return {one.pk: one for one in found}
 
+    def _field(self, name: str) -> Any:
+        return self.model._meta.get_field(name)
+
     def _set(self, there: TenantModel, fields: Mapping[str, Any]) -> None:
         for name, value in fields.items():
-            setattr(there, name, self.model._meta.get_field(name).to_python(value))
+            setattr(there, name, self._field(name).to_python(value))
 
     def _update(self, by_names: Mapping[tuple[str, ...], list[TenantModel]]) -> None:
         everything: Any = self.model._default_manager

@@ -79,7 +79,7 @@ class StagedTable(DeskTable):
         return [(key, old) for key, old in (record.before or {}).items() if old != record.fields.get(key)]
 
     def _name(self, field: str) -> str:
-        return self.names.get(field, field)
+        return str(self.names.get(field, field))
 
     def value_content(self, record: ImportRow) -> str:
         """The same as text."""

@@ -111,7 +111,7 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     jobs = _listed(request)
     query = request.GET.copy()
     query.pop("state", None)
-    states = [*JobState.choices]
+    states: list[tuple[str, Any]] = [*JobState.choices]
     states.insert(3, (PARTLY, _("一部失敗")))
     context = {
         "jobs": jobs, "states": states, "state": state, "mine": mine, "client": code, "kept": query.urlencode(),

@@ -129,7 +129,7 @@ class KanaField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Hiragana and half-width kana as full-width katakana, one blank between the parts. Raises ValidationError."""
         text = " ".join(katakana(str(value or "")).split())
-        text = super().clean(text)
+        text = str(super().clean(text))
         if re.search(r"[\u3400-\u9fff\uf900-\ufaff々]", text):
             raise ValidationError(self.error_messages["kana"], code="kana")
         return text

@@ -30,7 +30,7 @@ def remember_device(*, device: str, actor: Actor, now: datetime) -> str:
         raise Refused(_("業務画面を使う方の端末は記憶できません。ログインのたびに二段階認証をしてください。"))
     token = secrets.token_urlsafe(32)
     RememberedDevice.objects.create(
-        user_id=actor.id,
+        user_id=actor.id,  # type: ignore[misc]
         token_hash=hash_of(token),
         device=device,
         remembered_at=now,

@@ -17,7 +17,7 @@ from clients.people.models import User
 def choose_language(language: str, *, actor: Actor) -> None:
     """The screens speak this language to the actor from now on. Raises Refused for one that we do not have."""
     known_language(language)
-    User.objects.filter(pk=actor.id).update(language=language)
+    User.objects.filter(pk=actor.id).update(language=language)  # type: ignore[misc]
     with use(HOUSE_ID):
         record("person.language", actor=actor, subject=User(pk=actor.id, name=actor.name), data={"language": language})
 

@@ -27,7 +27,7 @@ State = ImportRun.State
 @requires("imports.enter", area="desk")
 def show(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/imports/<id>/?kind=BAD"""
-    found = queries.access_run(run, request.actor)
+    found = queries.access_run(run, request.actor)  # type: ignore[attr-defined]
     if found.state == State.CHOOSING:
         return redirect("desk:import_columns", client, found.pk)
     context = _context(request, found)
@@ -81,7 +81,7 @@ def _table(request: HttpRequest, run: ImportRun, wanted: spec.RowImport) -> Stag
 @requires("imports.enter", area="desk")
 def apply(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/imports/<id>/apply/"""
-    actions.apply(queries.access_run(run, request.actor).pk, actor=request.actor)
+    actions.apply(queries.access_run(run, request.actor).pk, actor=request.actor)  # type: ignore[attr-defined]
     messages.success(request, _("取り込みを受け付けました。このページを離れても続きます。"))
     return redirect("desk:import", client, run)
 
@@ -90,7 +90,7 @@ def apply(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
 @requires("imports.enter", area="desk")
 def retry(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/imports/<id>/retry/"""
-    actions.retry_failed(queries.access_run(run, request.actor).pk, actor=request.actor)
+    actions.retry_failed(queries.access_run(run, request.actor).pk, actor=request.actor)  # type: ignore[attr-defined]
     messages.success(request, _("失敗した行の再試行を受け付けました。"))
     return redirect("desk:import", client, run)
 
@@ -99,7 +99,7 @@ def retry(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
 @requires("imports.enter", area="desk")
 def undo(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """POST /desk/clients/<client>/imports/<id>/undo/"""
-    actions.undo(queries.access_run(run, request.actor).pk, actor=request.actor, now=timezone.now())
+    actions.undo(queries.access_run(run, request.actor).pk, actor=request.actor, now=timezone.now())  # type: ignore[attr-defined]
     messages.success(request, _("取り込みの取り消しを受け付けました。"))
     return redirect("desk:import", client, run)
 
@@ -108,7 +108,7 @@ def undo(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
 @requires("imports.enter", area="desk")
 def errors(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/imports/<id>/errors/?format=csv: to correct and to upload again."""
-    found = queries.access_run(run, request.actor)
+    found = queries.access_run(run, request.actor)  # type: ignore[attr-defined]
     head, rows = returned_rows(found)
     fmt, now = request.GET.get("format", "csv"), timezone.localtime()
     return plain_response(head, rows, fmt, title=_("エラーの行"), client=client, now=now)

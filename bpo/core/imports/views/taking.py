@@ -33,7 +33,7 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
         empty_title=_("まだ取り込んでいません。"),
         empty_body=_("上の種類を選ぶと、ファイルの内容を確認してから取り込めます。"),
     )
-    return render(request, "imports/list.html", {"offered": queries.offered(request.actor), "table": table})
+    return render(request, "imports/list.html", {"offered": queries.offered(request.actor), "table": table})  # type: ignore[attr-defined]
 
 
 @require_GET
@@ -70,7 +70,7 @@ def upload(request: HttpRequest, client: str, key: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         options = json.loads(json.dumps(asked.cleaned_data, cls=DjangoJSONEncoder)) if asked else {}
         try:
-            run = actions.upload(key, *form.content(), actor=request.actor, options=options)
+            run = actions.upload(key, *form.content(), actor=request.actor, options=options)  # type: ignore[attr-defined]
             return redirect("desk:import_columns" if run.heading else "desk:import", client, run.pk)
         except Refused as refusal:
             form.add_error("file", refusal.reason)
@@ -81,7 +81,7 @@ def upload(request: HttpRequest, client: str, key: str) -> HttpResponseBase:
 @requires("imports.enter", area="desk")
 def columns(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/imports/<id>/columns/: read it otherwise, or go on to the preview."""
-    found, sentence = queries.access_run(run, request.actor), ""
+    found, sentence = queries.access_run(run, request.actor), ""  # type: ignore[attr-defined]
     if request.method == "POST" and "reread" in request.POST:
         found, sentence = _reread(request, found)
     wanted = spec.get(found.spec)
@@ -94,7 +94,7 @@ def columns(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     )
     if sent is not None and form.is_valid():
         try:
-            actions.choose(found.pk, places=form.places(), source=form.cleaned_data["source"], actor=request.actor)
+            actions.choose(found.pk, places=form.places(), source=form.cleaned_data["source"], actor=request.actor)  # type: ignore[attr-defined]
             return redirect("desk:import", client, found.pk)
         except Refused as refusal:
             form.add_error(None, refusal.reason)
