@@ -186,6 +186,13 @@ def _owner(code: str) -> str:
     return next(human.key for human in CLIENT_PEOPLE[code] if human.role == "OWNER")
 
 
+# Hours a month with what becomes of the rest: the client of the larger contract keeps them for three months.
+PACKS = {
+    "SOLAR": {"pack": "HOURS", "pack_amount": 260 * 3600, "carry_months": 3, "carry_cap": 60 * 3600},
+    "DATA": {"pack": "HOURS", "pack_amount": 160 * 3600, "carry_months": 1},
+}
+
+
 def agree_contract(world: World, company: Company) -> None:
     """A contract version with its scope lines, approved by both sides; the handover's one waits for the client."""
     code, since = company.code, date(2026, 11, 1) if company.code == "FOODS" else START
@@ -199,6 +206,7 @@ def agree_contract(world: World, company: Company) -> None:
             acceptance_days=5,
             report_days=10,
             punctuality_target=97,
+            **PACKS.get(code, {}),
         )
         for line in LINES[code]:
             contracts.add_line(version.pk, actor=manager, raci=_raci(line), **line)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import companies, history, importing, october
+from bpo.demo import companies, history, hours, importing, october
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -34,6 +34,8 @@ def load_everything(*, now: datetime, say: Say) -> World:
     Live(world).load()
     say("今日の業務を登録しました。")
     importing.bring_files(world, "SOLAR", now)
+    hours.record(world)
+    hours.goes_away(world)
     make_reports(world, now=now)
     say("月次報告書を作成しました。")
     return world

@@ -106,7 +106,7 @@ def _make(world: World, code: str, plan: PlannedTask, task: UUID, maker: str, be
             others.record_robot_exception(
                 robot="請求書の読み取り", seconds=plan.robot_seconds, on=plan.day, actor=operator, task_id=task
             )
-        time.stop_timer(actor=operator, now=end)
+        time.stop_timer(actor=operator, now=end, attended=True)
     if job:
         with audit.happening(end):
             runner.run(tenant=world.clients[code], job=job)
@@ -140,7 +140,7 @@ def _review(world: World, code: str, plan: PlannedTask, task: UUID, checker: str
     with world.as_(checker, code, look) as person:
         time.start_timer(task_id=task, activity="REVIEW", actor=person, now=look)
     with world.as_(checker, code, end) as person:
-        time.stop_timer(actor=person, now=end)
+        time.stop_timer(actor=person, now=end, attended=True)
         reviews.approve(task, actor=person, now=end)
     return end
 

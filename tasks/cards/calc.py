@@ -50,6 +50,8 @@ def next_step(plan: Plan, *, since_put: int, since_asked: int, said: Collection[
     if since_asked >= plan.escalate_after:
         return Step(plan.escalate_after, ESCALATED)
     reached = [step for step in steps_of(plan) if step.stage != ESCALATED and step.after <= since_put]
+    if not reached:
+        return None  # asked in this person's future: a history is being loaded
     last = reached[-1]
     later = _said_after(last, said)
     return None if later or (last.stage, last.turn) in said else last

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bpo.core import tenancy
+from bpo.core.actor import SYSTEM
 from bpo.core.audit.actions import broken_links
 from bpo.core.calendar.month import Month
 from bpo.core.imports.models import ImportRun
@@ -15,11 +16,13 @@ from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
 from clients.companies.models import Client
 from clients.people.models import User
-from tasks.models import Card, CardLine, MaterialItem, MaterialNeed
+from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, TimeMonth
+from tasks.packs import queries as packs
 from tasks.questions.models import Question
 from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
+from tasks.timemonths import queries as timemonths
 from tasks.work.models import Defect, Task
 from tools.check_main_job import PEOPLE
 from tools.demo import LOGINS
@@ -99,3 +102,19 @@ def test_the_people_that_are_printed_are_of_the_cast(db):
 def test_the_small_set_has_the_people_of_the_main_job(db, files):
     load_small_set(now=NOW)
     assert User.objects.filter(email__in=PEOPLE.values()).count() == len(PEOPLE)
+
+
+def test_the_demo_approves_time_and_covers_who_is_away(db, files):
+    tenants = load_everything(now=NOW, say=lambda text: None).clients
+    with tenancy.use(tenants["FOODS"]):
+        assert TimeMonth.objects.get().month == "2026-09"
+        september, october = (
+            timemonths.sheet(Client.objects.get(), month, actor=SYSTEM, today=NOW.date()).cell
+            for month in (Month(2026, 9), OCTOBER)
+        )
+        assert (september.state, september.figures.flagged) == ("APPROVED", 0)
+        assert (october.state, october.figures.flagged) == ("WAITING", 1), "a Saturday"
+    with tenancy.use(tenants["SOLAR"]):
+        cover = Cover.objects.get(handed_at__isnull=False)
+        assert cover.note
+        assert packs.meter(today=NOW.date()).now.carried, "hours of October that were not used"

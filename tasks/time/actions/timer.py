@@ -54,9 +54,12 @@ def start_timer(
 
 
 @transaction.atomic
-def stop_timer(*, actor: Actor, now: datetime) -> Stopped:
-    """Stop what runs; an interruption hands back to what it interrupted. Nothing running is no error."""
-    entry = _end_running(actor, now)
+def stop_timer(*, actor: Actor, now: datetime, attended: bool = False) -> Stopped:
+    """Stop what runs; an interruption hands back to what it interrupted. Nothing running is no error.
+
+    `attended`: it is known that he worked until now (a history that is loaded), so that no pause is asked about.
+    """
+    entry = _end_running(actor, now, attended=attended)
     if entry is None or entry.interrupted is None:
         return Stopped(entry)
     return Stopped(entry, _hand_back(entry.interrupted, actor, now))
@@ -86,7 +89,7 @@ def _place(actor: Actor, *, task_id: UUID | None, activity: str, tenant_id: UUID
     return Place(tenant=tenant_id, activity=activity)
 
 
-def _end_running(actor: Actor, now: datetime) -> TimeEntry | None:
+def _end_running(actor: Actor, now: datetime, *, attended: bool = False) -> TimeEntry | None:
     """Stop the person's running entry wherever it is; the row is locked, so two clicks stop it once."""
     with at(actor, *own_tenants(actor)):
         found = TimeEntry.objects.filter(operator_id=actor.person, ended_at=None).values_list("tenant_id", "pk").first()
@@ -97,7 +100,8 @@ def _end_running(actor: Actor, now: datetime) -> TimeEntry | None:
         entry = TimeEntry.objects.select_for_update().get(pk=key)
         if entry.ended_at is not None:
             return None
-        pulse.beat(entry, now=now)
+        if not attended:
+            pulse.beat(entry, now=now)
         entry.ended_at = max(now, entry.started_at)
         entry.seconds = int((entry.ended_at - entry.started_at).total_seconds())
         entry.save(update_fields=["ended_at", "seconds"])

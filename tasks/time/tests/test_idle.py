@@ -147,3 +147,10 @@ def test_ended_timers_leave_no_pulse(desk):
     actions.stop_timer(actor=desk.sato, now=desk.at + timedelta(minutes=3))
     with desk.cast.at(desk.cast.acme):
         assert not TimerPulse.objects.exists()
+
+
+def test_a_history_that_is_loaded_asks_nothing(desk):
+    actions.start_timer(task_id=desk.here.pk, actor=desk.sato, now=desk.at)
+    actions.stop_timer(actor=desk.sato, now=desk.at + timedelta(hours=2), attended=True)
+    with desk.cast.at(desk.cast.acme):
+        assert TimeEntry.objects.get().idle_from is None

@@ -1,0 +1,73 @@
+"""Time that managers approve, and somebody who is away: the months of the handover at FOODS, and kobayashi's cover."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from bpo.core import tenancy
+from bpo.core.calendar.month import Month
+from bpo.demo.world import TOKYO, World, at
+from clients.people import actors
+from tasks.absence import actions as absence
+from tasks.absence import queries as absences
+from tasks.time import actions as time
+from tasks.timemonths import actions as months
+
+# (operator, day, begin hour, minutes, note); the Saturday is what the manager should look at.
+MEETINGS = (
+    ("kobayashi", date(2026, 9, 8), 14, 60, "引継ぎの打合せ（備品・郵便）"),
+    ("kobayashi", date(2026, 9, 15), 14, 90, "業務棚卸しの聞き取り"),
+    ("suzuki", date(2026, 9, 24), 10, 45, "手順書の読み合わせ"),
+    ("kobayashi", date(2026, 10, 6), 17, 30, "引継ぎの打合せ（請求書）"),
+    ("kobayashi", date(2026, 10, 14), 17, 40, "手順書の読み合わせ"),
+    ("kobayashi", date(2026, 10, 17), 10, 150, "店舗の棚卸しの立会い"),
+)
+CLIENT = "FOODS"
+AWAY, WHERE = "kobayashi", "SOLAR"
+NOTE = "申込書の下書きは共有フォルダにあります。会社印の位置だけ、お客様に確認してください。"
+
+
+def record(world: World) -> None:
+    """Meetings of the handover; September is approved, October waits for the manager."""
+    for key, day, hour, minutes, note in MEETINGS:
+        begin = at(day, hour)
+        with world.as_(key, CLIENT, begin + timedelta(minutes=minutes)) as operator:
+            time.add_entry(
+                started_at=begin,
+                ended_at=begin + timedelta(minutes=minutes),
+                activity="MEETING",
+                tenant_id=world.clients[CLIENT],
+                note=note,
+                actor=operator,
+                now=begin + timedelta(minutes=minutes),
+            )
+    approved = at(date(2026, 10, 2), 11)
+    with world.as_("takahashi", CLIENT, approved) as manager:
+        months.approve_month(Month(2026, 9), actor=manager, now=approved)
+
+
+def goes_away(world: World) -> None:
+    """kobayashi is on leave for a week; he wrote a note, and a manager handed his work on."""
+    today = world.now.astimezone(TOKYO).date()
+    moment = datetime.combine(today, datetime.min.time(), TOKYO) + timedelta(hours=8, minutes=30)
+    moment = min(moment, world.now)
+    with world.as_(AWAY, "HOUSE", moment) as operator:
+        row = absence.enter(
+            user_id=operator.person,
+            first_day=today,
+            last_day=today + timedelta(days=6),
+            kind="LEAVE",
+            note="連絡が必要なときは鈴木まで",
+            actor=operator,
+            now=moment,
+        )
+    with world.as_(AWAY, WHERE, moment) as operator:
+        tasks = absences.open_work(row, actor=operator)
+        absence.write_notes(row.pk, {task.pk: NOTE for task in tasks}, actor=operator)
+    with tenancy.use(world.clients[WHERE]):
+        manager = world.actor("takahashi")
+        actors.tell_who(manager.id)
+        planned = absences.plan(row, actor=manager, today=today)
+    chosen = {one.line.task.pk: one.choice for one in planned if one.choice}
+    with world.as_("takahashi", WHERE, moment) as manager:
+        absence.hand_over(row.pk, chosen, actor=manager, now=moment)
