@@ -199,6 +199,10 @@ class Live:
             "宿泊先は会場の近くと駅の近くのどちらにしますか。",
             ["会場の近く（徒歩3分・12,800円）", "駅の近く（徒歩12分・9,500円）"],
         )
+        with self.world.as_("sato", "SOLAR", self.before("SOLAR", 1, 10)) as operator:
+            named = f"@{self.world.users['suzuki'].name} 宿泊先の相場がわかれば教えてください。"
+            moment = self.before("SOLAR", 1, 10)
+            work.comment(waits, body=named, audience="INTERNAL", actor=operator, now=moment)
         done = self.ask_for("SOLAR", "安全大会の案内状 30通", self.before("SOLAR", 5, 11))
         self.start("SOLAR", done, "kobayashi", self.before("SOLAR", 4))
         self.hand_in("SOLAR", done, "kobayashi", self.before("SOLAR", 3), "案内-01")

@@ -2,6 +2,7 @@
 import "./desk.js";
 import "./dialog.js";
 import "./fields.js";
+import "./files.js";
 import "./forms.js";
 import "./listnav.js";
 import "./menu.js";

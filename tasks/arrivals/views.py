@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
@@ -53,6 +54,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         request.actor, tab=tab, client=client.pk if client else None, cursor=request.GET.get("after")
     )
     context = {"page": found, "tab": tab, "client": client, "waiting": queries.waiting_count(request.actor)}
+    context["unscanned"] = not settings.SCANNER_URL and any(seat.role == "MANAGER" for seat in request.actor.seats)
     return render(request, "tasks/arrivals/list.html", context | {"nav_current": "arrivals"})
 
 

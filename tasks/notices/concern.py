@@ -137,10 +137,18 @@ def commented(payload: Payload, here: Here) -> News | None:
     comment, task = Comment.objects.get(pk=payload["comment_id"]), _task(payload)
     if comment.audience == Comment.Audience.INTERNAL:
         wrote = task.comments.filter(audience=Comment.Audience.INTERNAL).values_list("author_id", flat=True)
-        return about_task(Kind.COMMENTED, Side.DESK, task, workers(task, here) | set(wrote), here, by=comment.author_id)
+        told = (workers(task, here) | set(wrote)) - set(comment.mentions)  # who is named is told so, and once
+        return about_task(Kind.COMMENTED, Side.DESK, task, told, here, by=comment.author_id)
     if comment.from_client:
         return about_task(Kind.COMMENTED, Side.DESK, task, workers(task, here), here, by=comment.author_id)
     return about_task(Kind.COMMENTED, Side.PORTAL, task, _askers(task, here), here, by=comment.author_id)
+
+
+@_on("comment.mentioned")
+def named(payload: Payload, here: Here) -> News | None:
+    """To the colleagues whom an internal memo names."""
+    comment, task = Comment.objects.get(pk=payload["comment_id"]), _task(payload)
+    return about_task(Kind.MENTIONED, Side.DESK, task, comment.mentions, here, by=comment.author_id)
 
 
 @_on("task.sent_back")

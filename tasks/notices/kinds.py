@@ -19,6 +19,7 @@ class Kind(models.TextChoices):
     ASSIGNED = "ASSIGNED", _("担当に割り当てられました")
     ANSWERED = "ANSWERED", _("お客様から回答が届きました")
     COMMENTED = "COMMENTED", _("新しいコメントがあります")
+    MENTIONED = "MENTIONED", _("社内メモで呼ばれています")
     RETURNED = "RETURNED", _("検査で差し戻されました")
     REFUSED = "REFUSED", _("お客様から修正の依頼が届きました")
     ACCEPTED = "ACCEPTED", _("お客様の確認が終わりました")
@@ -50,13 +51,22 @@ class Adapter(models.TextChoices):
 
 
 ON_DESK = (
-    *(Kind.ASSIGNED, Kind.ANSWERED, Kind.COMMENTED, Kind.RETURNED, Kind.REFUSED, Kind.ACCEPTED, Kind.DUE_TODAY),
+    *(
+        Kind.ASSIGNED,
+        Kind.ANSWERED,
+        Kind.COMMENTED,
+        Kind.MENTIONED,
+        Kind.RETURNED,
+        Kind.REFUSED,
+        Kind.ACCEPTED,
+        Kind.DUE_TODAY,
+    ),
     *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.JOB_FAILED),
 )
 IN_PORTAL = (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, Kind.JOB_FAILED)
 # What a chat may be told: nothing that concerns one person alone.
 IN_CHAT = {
-    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.JOB_FAILED)),
+    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.MENTIONED, Kind.JOB_FAILED)),
     Side.PORTAL: (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT),
 }
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})

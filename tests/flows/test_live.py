@@ -32,7 +32,7 @@ def filed(world: World, count: int = 1) -> list[str]:
 def write_memo(world: World, page: Page, number: str, text: str) -> None:
     page.goto(f"{world.address}/desk/{number}/")
     page.locator("#talk textarea").fill(text)
-    page.get_by_role("button", name="社内メモを保存").click()
+    page.get_by_role("button", name="社内メモを残す").click()
     expect(page.locator(".comments")).to_contain_text(text)
 
 
@@ -90,7 +90,7 @@ def test_a_task_page_follows_and_leaves_half_typed_text_alone(world: World) -> N
     sato.get_by_role("button", name="表示を更新").click()
     expect(note).to_be_hidden()
     expect(sato.locator("#talk textarea")).to_have_value("先方に確認したところ、来週")
-    sato.get_by_role("button", name="社内メモを保存").click()
+    sato.get_by_role("button", name="社内メモを残す").click()
     expect(sato.locator(".comments")).to_contain_text("先方に確認したところ、来週")
     expect(suzuki.locator(".comments")).to_contain_text("先方に確認したところ、来週", timeout=SOON)
     assert world.wrong == []

@@ -19,6 +19,7 @@ from tasks.bulk.queries import undoable_of
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, TaskView, present, reasons
+from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.live.queries import first_stamp
 from tasks.models import Task
 from tasks.reviews.counting import undelivered
@@ -79,8 +80,8 @@ def _forms(page: TaskPage) -> dict[str, Form]:
         "send_back": forms.SendBackForm(steps=page.steps),
         "question": forms.QuestionForm(today=today, prefix="ask"),
         "answer": forms.AnswerForm(people=queries.people() if page.open_questions else (), prefix="answer"),
-        "memo": forms.CommentForm(prefix="memo"),
-        "message": forms.CommentForm(prefix="message"),
+        "memo": RemarkForm(prefix="memo"),
+        "message": MessageForm(prefix="message"),
         "file": forms.FileForm(prefix="file"),
         "quote": forms.QuoteForm(prefix="quote", initial={"version": task.version}),
         "cancel": forms.ReasonForm(prefix="cancel"),

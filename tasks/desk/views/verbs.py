@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bpo.core.documents import actions as documents
 from tasks.bulk import actions as bulk
 from tasks.desk import forms, queries, sides
+from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.desk.views.verb import cleaned, unchanged, verb
 from tasks.models import Task
 from tasks.questions import actions as questions
@@ -172,19 +173,28 @@ def withdrawal(request: HttpRequest, task: Task, question: UUID) -> str:
 @verb(place="talk")
 def memo(request: HttpRequest, task: Task) -> str:
     """POST …/memos/: seen by the BPO company alone."""
-    return _comment(request, task, "memo", "INTERNAL") or _("社内メモを保存しました。")
+    _comment(request, task, RemarkForm(request.POST, request.FILES, prefix="memo"), "INTERNAL")
+    return _("社内メモを保存しました。")
 
 
 @verb(place="talk")
 def message(request: HttpRequest, task: Task) -> str:
     """POST …/messages/: seen by the client."""
-    return _comment(request, task, "message", "CLIENT") or _("お客様に送信しました。")
+    names = [one.name for one in assignees(task.tenant_id, on=timezone.localdate())]
+    form = MessageForm(request.POST, request.FILES, prefix="message", names=names)
+    _comment(request, task, form, "CLIENT")
+    return _("お客様に送信しました。")
 
 
-def _comment(request: HttpRequest, task: Task, name: str, audience: str) -> str:
-    data: dict[str, Any] = cleaned(name, forms.CommentForm(request.POST, prefix=name))
-    work.comment(task.pk, body=data["body"], audience=audience, actor=request.actor, now=timezone.now())
-    return ""
+def _comment(request: HttpRequest, task: Task, form: RemarkForm, audience: str) -> None:
+    """The remark with its files: what is internal stays internal, what is sent is shared."""
+    name = str(form.prefix)
+    data: dict[str, Any] = cleaned(name, form)
+    now, shared = timezone.now(), audience == "CLIENT"
+    work.comment(task.pk, body=data["body"], audience=audience, actor=request.actor, now=now)
+    for upload in data["uploads"]:
+        file = documents.store_upload(upload, actor=request.actor, sealed=True)
+        work.attach_file(task.pk, file=file, actor=request.actor, now=now, client_visible=shared)
 
 
 @verb(place="files")

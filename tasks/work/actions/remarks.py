@@ -11,18 +11,24 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import StoredFile
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from tasks import seats
 from tasks.requests.models import Attachment
+from tasks.work.assignees import assignees
 from tasks.work.locking import locked
-from tasks.work.models import Comment
+from tasks.work.mentions import mentioned
+from tasks.work.models import Comment, Task
 
 
 @transaction.atomic
 def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datetime) -> Comment:
-    """Add a remark: INTERNAL (社内メモ) or CLIENT. The client's people write openly only. It moves no state."""
+    """Add a remark: INTERNAL (社内メモ) or CLIENT. The client's people write openly only. It moves no state.
+
+    A colleague who is named with an @ in a memo is told of it. A client's message names nobody: it goes to the team.
+    """
     task = locked(task_id)
     policy.require("tasks.comment", actor, task)
     if not body.strip():
@@ -32,6 +38,7 @@ def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datet
     from_client = seats.is_client(actor, task) and not seats.is_staff(actor, task)
     if from_client and audience != Comment.Audience.CLIENT:
         raise Refused(_("社内メモは書けません。やり取りとして送ってください。"))
+    meant = _meant(task, body, now) if audience == Comment.Audience.INTERNAL else []
     row = Comment.objects.create(
         tenant_id=task.tenant_id,
         task=task,
@@ -39,11 +46,20 @@ def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datet
         author_id=actor.person,
         from_client=from_client,
         body=body.strip(),
+        mentions=meant,
         at=now,
     )
     audit.record("comment.added", actor=actor, subject=task, data={"comment": str(row.pk), "audience": audience})
     jobs.publish("comment.added", task_id=str(task.pk), comment_id=str(row.pk))
+    if meant:
+        jobs.publish("comment.mentioned", task_id=str(task.pk), comment_id=str(row.pk))
     return row
+
+
+def _meant(task: Task, body: str, now: datetime) -> list[UUID]:
+    """Colleagues of this client who are named with an @; nobody else can be told of a memo."""
+    people = assignees(task.tenant_id, on=in_tokyo(now).date())
+    return mentioned(body, [(one.pk, one.name) for one in people])
 
 
 @transaction.atomic
