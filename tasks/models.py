@@ -7,6 +7,7 @@ from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
+from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
 from tasks.portal.models import RequestDraft
 from tasks.questions.models import AnswerRule, Question
@@ -56,6 +57,7 @@ __all__ = [
     "Delivery",
     "ImportedLine",
     "ImportedMonth",
+    "Improvement",
     "LineResponse",
     "Manual",
     "ManualVersion",
@@ -64,6 +66,8 @@ __all__ = [
     "MaterialList",
     "MaterialNeed",
     "MaterialSet",
+    "Meeting",
+    "MeetingTodo",
     "Notice",
     "NoticeChannel",
     "NoticeMail",

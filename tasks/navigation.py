@@ -4,12 +4,14 @@ from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
 from tasks.desk.views import client_panel
 from tasks.materials import navigation as materials
+from tasks.meetings import navigation as meetings
 from tasks.notices import navigation as notices
 from tasks.packs import navigation as packs
 from tasks.portal import navigation as portal
 from tasks.questions import navigation as questions
 from tasks.recurring import navigation as recurring
 from tasks.reports import waiting as reports
+from tasks.reports.views import client_panels
 from tasks.search import navigation as search
 from tasks.skills import navigation as skills
 from tasks.timemonths import navigation as timemonths
@@ -17,8 +19,10 @@ from tasks.timemonths import navigation as timemonths
 __all__ = [
     "calendar",
     "client_panel",
+    "client_panels",
     "desk",
     "materials",
+    "meetings",
     "notices",
     "packs",
     "portal",

@@ -9,6 +9,7 @@ from tasks.cards import policies as cards
 from tasks.manuals import policies as manuals
 from tasks.materials import policies as materials
 from tasks.materials import visibility as card_files
+from tasks.meetings import policies as meetings
 from tasks.notices import policies as notices
 from tasks.packs import policies as packs
 from tasks.questions import policies as questions
@@ -35,6 +36,7 @@ __all__ = [
     "bulk",
     "manuals",
     "materials",
+    "meetings",
     "notices",
     "questions",
     "packs",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import companies, history, hours, importing, october
+from bpo.demo import companies, history, hours, importing, meetings, october
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -33,6 +33,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     say(f"10月の業務 {count}件を処理しました。")
     Live(world).load()
     say("今日の業務を登録しました。")
+    meetings.meets(world)
     importing.bring_files(world, "SOLAR", now)
     hours.record(world)
     hours.goes_away(world)

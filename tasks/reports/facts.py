@@ -16,6 +16,7 @@ from clients.companies.models import Client
 from clients.companies.queries import calendar_of, closing_days
 from clients.contracts.queries import contract_on
 from clients.inventory.models import InventoryVersion
+from tasks.meetings.queries import improvements_of_month, meetings_of_month
 from tasks.reports import punctuality, service
 from tasks.reports.calc import Adjustment as Correction
 from tasks.reports.calc import MonthResult
@@ -57,6 +58,8 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "adjustments": _adjustments(month),
         "manuals": service.manuals(month),
         "access": service.access(month),
+        "meetings": meetings_of_month(month),
+        "improvements": improvements_of_month(month),
         "calendar": _calendar(calendar, month.next()),
         "sections": sections(month),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from tasks.meetings.models import Improvement
 from tasks.reports.models import Adjustment
 from tasks.work.models import Defect
 from tasks.work.states import Status, Verdict
@@ -34,6 +35,11 @@ def component(code: str) -> str:
     return str(Adjustment.Component(code).label)
 
 
+def improvement(code: str) -> str:
+    """How far a proposal is."""
+    return str(Improvement.State(code).label)
+
+
 def day(text: str | None) -> date | None:
     """A day that was kept as text."""
     return date.fromisoformat(text) if text else None
@@ -50,4 +56,5 @@ WORDS = {
     "verdict": verdict,
     "status": task_status,
     "component": component,
+    "improvement": improvement,
 }

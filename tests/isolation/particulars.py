@@ -34,6 +34,7 @@ from tasks.bulk import actions as bulk
 from tasks.cards import actions as cards
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
+from tasks.meetings import actions as meetings
 from tasks.models import Defect, MaterialItem
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
@@ -129,6 +130,17 @@ def comes_again(owned: Belongings, by: dict[str, Any]) -> None:
     )
     made = recurring.generate(**by)
     assert len(made.tasks) == 1, made.problems
+
+
+def met(owned: Belongings, by: dict[str, Any]) -> None:
+    """A meeting with a to-do, an open proposal and one that the client wants; by the manager."""
+    word = owned.canary
+    told = meetings.Told(date(2026, 9, 30), word, word, word)
+    owned.things["meeting"] = held = meetings.keep_meeting(told, **by)
+    owned.things["todo"] = meetings.add_todo(held.pk, text=word, owner=word, due_on=None, ask=False, **by)
+    owned.things["improvement"] = meetings.propose(text=word, effect_minutes=30, **by)
+    wanted = meetings.propose(text=word, effect_minutes=30, **by)
+    owned.things["accepted"] = meetings.decide(wanted.pk, accepted=True, name=word, **by)
 
 
 def minded(owned: Belongings, by: dict[str, Any]) -> None:

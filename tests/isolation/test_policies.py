@@ -29,7 +29,7 @@ READING = {
     "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
     "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",
     "saved.use", "search.desk", "skills.view", "takeout.view", "tasks.view", "time.view",
-    "absence.details", "absence.view", "packs.view", "timemonths.oversee",
+    "absence.details", "absence.view", "improvements.view", "meetings.view", "packs.view", "timemonths.oversee",
 }  # fmt: skip
 # What a policy is asked about: things of ACME; "own …": the same when it is the asker's.
 THINGS: dict[str, Callable[[World, Actor], Any]] = {

@@ -283,6 +283,7 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
         (manager_of(cast, company), particulars.a_change),
         (manager_of(cast, company), particulars.comes_again),
         (manager_of(cast, company), particulars.minded),
+        (manager_of(cast, company), particulars.met),
         (maker_at(cast, company), particulars.asked),
         (manager_of(cast, company), particulars.imported),
         (company.people["REQUESTER"], particulars.begun),

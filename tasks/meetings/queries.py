@@ -1,0 +1,73 @@
+"""Reads about meetings, to-dos and proposals of the client in context."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from bpo.core.calendar.month import Month
+from bpo.core.tenancy import the_one
+from tasks.meetings.models import Improvement, Meeting, MeetingTodo
+
+LISTED = 50
+TONES = {"PROPOSED": "wait", "ACCEPTED": "doing", "DONE": "done", "DECLINED": "todo"}
+
+
+def meetings() -> list[Meeting]:
+    """The last meetings, newest first, with their to-dos. Two queries."""
+    rows = Meeting.objects.filter(tenant_id=the_one()).prefetch_related("todos__question")
+    return list(rows.order_by("-held_on", "-written_at")[:LISTED])
+
+
+def access_meeting(meeting_id: UUID) -> Meeting:
+    """One meeting. Raises DoesNotExist for foreign and unknown alike."""
+    return Meeting.objects.select_related("author").get(tenant_id=the_one(), pk=meeting_id)
+
+
+def todos_of(meeting: Meeting) -> list[MeetingTodo]:
+    """Its to-dos by day, open ones first."""
+    rows = MeetingTodo.objects.filter(tenant_id=the_one(), meeting=meeting).select_related("question")
+    return sorted(rows, key=lambda todo: (todo.is_done, todo.due_on is None, todo.due_on or meeting.held_on))
+
+
+def open_todos() -> QuerySet[MeetingTodo]:
+    """To-dos of all meetings that nobody has done yet, the next one first."""
+    rows = MeetingTodo.objects.filter(Q(question=None) | Q(question__answered_at=None), tenant_id=the_one())
+    return rows.filter(done_at=None).select_related("question").order_by("due_on", "id")
+
+
+def improvements() -> list[tuple[Improvement, str]]:
+    """The last proposals with the tone of their state, newest first."""
+    rows = Improvement.objects.filter(tenant_id=the_one()).select_related("author")
+    return [(row, TONES[row.state]) for row in rows.order_by("-proposed_on", "-id")[:LISTED]]
+
+
+def meetings_of_month(month: Month) -> list[dict[str, Any]]:
+    """Meetings of the month with their decisions, as a report keeps them. The minutes are not told."""
+    rows = Meeting.objects.filter(tenant_id=the_one(), held_on__range=(month.start, month.last))
+    return [
+        {"on": row.held_on.isoformat(), "participants": row.participants, "decisions": row.decided}
+        for row in rows.order_by("held_on", "written_at")
+    ]
+
+
+def improvements_of_month(month: Month) -> list[dict[str, Any]]:
+    """Proposals made until the month's end that were open or moved in it, with their state at its end."""
+    rows = Improvement.objects.filter(tenant_id=the_one(), proposed_on__lte=month.last).order_by("proposed_on", "id")
+    told = [(row, *_state_at(row, month)) for row in rows]
+    return [
+        {"text": row.text, "minutes": row.effect_minutes, "state": state, "on": since.isoformat()}
+        for row, state, since in told
+        if state in {"PROPOSED", "ACCEPTED"} or since >= month.start
+    ]
+
+
+def _state_at(row: Improvement, month: Month) -> tuple[str, Any]:
+    """What it was at the month's end and since when."""
+    if row.done_on and row.done_on <= month.last:
+        return "DONE", row.done_on
+    if row.decided_on and row.decided_on <= month.last:
+        return ("DECLINED" if row.state == "DECLINED" else "ACCEPTED"), row.decided_on
+    return "PROPOSED", row.proposed_on
