@@ -1,5 +1,6 @@
 """Gathers what this room adds to the frames: entries, its panel on a client's page, what waits on a start page."""
 
+from tasks.arrivals import navigation as arrivals
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
 from tasks.desk.views import client_panel
@@ -17,6 +18,7 @@ from tasks.skills import navigation as skills
 from tasks.timemonths import navigation as timemonths
 
 __all__ = [
+    "arrivals",
     "calendar",
     "client_panel",
     "client_panels",

@@ -38,6 +38,7 @@ def test_the_list_shows_what_waits_and_what_machines_sent(desk: Browser, taken: 
     taken(subject="不在です", message_id="<3@x>", Auto_Submitted="auto-replied")
     page = text(desk.get("/desk/arrivals/"))
     assert "名刺をお願いします" in page
+    assert 'href="/desk/arrivals/"' in text(desk.get("/desk/")), "it is found in the frame"
     assert "差出人未登録" in page
     assert "不在です" not in page
     assert "不在です" in text(desk.get("/desk/arrivals/?tab=machines"))
