@@ -31,7 +31,7 @@ SHOWN_MONTHS = 4
 APPROVED, CLOSED, RUNNING_MONTH, WAITING, EMPTY = "APPROVED", "CLOSED", "CURRENT", "WAITING", "EMPTY"
 STATES = {
     APPROVED: (_("承認済み"), "done"),
-    CLOSED: (_("報告書を送付済み"), "lock"),
+    CLOSED: (_("報告書を送付済み"), "wait"),
     RUNNING_MONTH: (_("月の途中"), "todo"),
     WAITING: (_("承認待ち"), "wait"),
     EMPTY: (_("時間なし"), "todo"),

@@ -67,7 +67,7 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
             page = next((given for given, _status in answers if given is not None), None)
             if page is not None:
                 found.append(page)
-            elif not any(status in FINE for _given, status in answers):
+            elif not any(status in FINE or (status == 404 and "token" in route.keywords) for _given, status in answers):
                 closed.append(f"{route.name} ({route.pattern}): {[status for _given, status in answers]}")
         transaction.set_rollback(True)
     return found, closed
@@ -110,7 +110,7 @@ def test_every_page_is_accessible_and_keeps_to_its_window(
         page.goto(SITE + given.url, wait_until="load")
         wrong += _look(page, given)
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def _heard(page: Page, kind: str, text: str, wrong: list[str]) -> None:
