@@ -20,7 +20,7 @@ from bpo.core.tenancy.models import TenantModel
 from clients.companies.models import BusinessCalendar, ClosedDay, Person
 
 PHONE = r"[0-9０-９()（）+＋\-－‐ー ]{6,20}"
-MAIL = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+MAIL = r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+"  # ASCII without a second @: a full-width ＠ is a slip of the keyboard
 
 
 class PeopleImport(ModelImport):
