@@ -1,0 +1,206 @@
+"""An operator's morning by keyboard only, and the list's place through Back, reload, two tabs and a double click."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.flows.conftest import World
+from tests.flows.test_live import filed
+from tools.check_main_job import Job
+from tools.demo import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
+FELT_MS = 100  # until a key press shows its effect
+WATCH = """() => {
+  window.felt = [];
+  let pressed = 0;
+  addEventListener("keydown", () => { pressed = performance.now(); }, true);
+  new MutationObserver(() => requestAnimationFrame(() => {
+    if (pressed) window.felt.push(performance.now() - pressed);
+    pressed = 0;
+  })).observe(document.body, { subtree: true, attributes: true, childList: true });
+}"""
+
+
+def keys(page: Page, *pressed: str) -> None:
+    for key in pressed:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
+    """Move the focus there as a person does, by Tab alone."""
+    for _press in range(150):
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{wanted} cannot be reached by {key}")
+
+
+def walk_to(page: Page, number: str) -> Locator:
+    """j until the row is the current one."""
+    row = page.locator(f'tr[data-href="/desk/{number}/"]')
+    for _press in range(60):
+        page.keyboard.press("j")
+        if "is-current" in (row.get_attribute("class") or ""):
+            return row
+    raise AssertionError(f"{number} is not in the list")
+
+
+def choose_assignee(page: Page, name: str) -> None:
+    """a, the arrows, Enter."""
+    keys(page, "a")
+    choice = page.locator("#bulk-operator")
+    expect(choice).to_be_focused()
+    expect(choice.locator("option")).not_to_have_count(1)
+    for _press in range(20):
+        if name in choice.evaluate("element => element.selectedOptions[0].text"):
+            break
+        keys(page, "ArrowDown")
+    tab_to(page, page.locator("button[value=ASSIGN]"))
+    keys(page, "Enter")
+    expect(page.locator("#messages")).to_contain_text("件の担当を変更しました。")
+
+
+def with_rows(world: World, number: str) -> None:
+    """What the letter's own page asks for; its keyboard is the business of that page."""
+    me = Job(world.address, PASSWORD).person("operator")
+    rows = f"/desk/{number}/documents/rows/"
+    me.send(me.get(rows), "", text="挨拶状-001\t関係者 各位")
+
+
+def test_a_morning_without_the_mouse(world: World) -> None:
+    number = filed(world, 2)[0]
+    page = world.visitor("operator")
+    page.goto(f"{world.address}/desk/?q={number}")
+
+    row = walk_to(page, number)
+    keys(page, " ")
+    expect(page.locator("#preview")).to_contain_text(number)
+    keys(page, "x")
+    expect(page.locator("[data-bulk-words]")).to_be_visible()
+    choose_assignee(page, "（自分）")
+    expect(row).to_contain_text("佐藤")
+    world.look(page)
+
+    keys(page, "u")
+    expect(page.locator("#messages")).to_contain_text("元に戻しました。")
+    expect(row).to_contain_text("未割当")
+
+    expect(row).to_have_class(re.compile("is-current"))
+    keys(page, "Enter")
+    expect(page).to_have_url(re.compile(f"/desk/{number}/"))
+    keys(page, "e")
+    expect(page.locator("#messages")).to_contain_text("着手しました。")
+    keys(page, "t")
+    expect(page.get_by_role("button", name="計測を停止")).to_be_visible()
+    with_rows(world, number)
+
+    steps = page.locator("form[action$='/completion/'] button:not([disabled])")
+    for _step in range(10):
+        page.reload()
+        if not steps.count():
+            break
+        tab_to(page, steps.first)
+        keys(page, "Enter")
+        expect(page.locator("#messages")).not_to_be_empty()
+    memo = page.locator("#talk textarea")
+    tab_to(page, memo)
+    page.keyboard.type("宛名は名簿で確かめました。")
+    tab_to(page, page.get_by_role("button", name="社内メモを保存"))
+    keys(page, "Enter")
+    expect(page.locator(".comments")).to_contain_text("宛名は名簿で確かめました。")
+    page.locator("body").focus()
+    keys(page, "e")
+    expect(page.locator("#messages")).to_contain_text("検査に出しました。")
+    keys(page, "t")
+    expect(page.get_by_role("button", name="計測を停止")).to_be_hidden()
+    assert world.wrong == []
+
+
+def test_the_way_back_leads_to_the_same_list_page_and_row(world: World) -> None:
+    filed(world, 3)
+    page = world.visitor("operator")
+    address = f"{world.address}/desk/?sort=newest&who=none"
+    page.goto(address)
+    keys(page, "j", "j")
+    current = page.locator("tr.is-current")
+    href = current.get_attribute("data-href")
+
+    page.reload()
+    expect(current).to_have_attribute("data-href", href)
+    keys(page, "Enter")
+    expect(page).to_have_url(f"{world.address}{href}")
+    page.go_back()
+    expect(page).to_have_url(address)
+    expect(current).to_have_attribute("data-href", href)
+
+    keys(page, "Enter")
+    page.get_by_role("link", name="‹ 一覧に戻る").click()
+    expect(page).to_have_url(address)
+    expect(current).to_have_attribute("data-href", href)
+
+    other = page.context.new_page()
+    other.goto(f"{world.address}/desk/?sort=newest&who=none")
+    expect(other.locator("tbody tr").first).to_be_visible()
+    keys(page, "x")
+    expect(page.locator("[data-bulk]")).to_be_visible()
+    expect(other.locator("tr.is-current")).to_have_count(0)
+    expect(other.locator("[data-bulk]")).to_be_hidden()
+    assert world.wrong == []
+
+
+def test_a_double_click_changes_once(world: World) -> None:
+    number = filed(world)[0]
+    page = world.visitor("operator")
+    page.goto(f"{world.address}/desk/?q={number}")
+    page.locator("tbody .cell-check input").first.check()
+    page.get_by_text("状態を変更").click()
+    page.get_by_role("button", name="着手する").dblclick()
+    expect(page.locator("#messages")).to_contain_text("1件に着手しました。")
+
+    page.goto(f"{world.address}/desk/{number}/?tab=history")
+    expect(page.locator(".timeline li", has_text="作業を始めました。")).to_have_count(1)
+    assert world.wrong == []
+
+
+def test_a_key_shows_its_effect_at_once(world: World) -> None:
+    filed(world, 4)
+    page = world.visitor("operator")
+    page.goto(f"{world.address}/desk/")
+    page.evaluate(WATCH)
+    for key in ("j", "x", " ", "k", "x", "j", "a"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+
+    felt = page.evaluate("window.felt")
+    print("key to frame, ms:", [round(one, 1) for one in felt])
+    assert len(felt) >= 7
+    assert median(felt) <= FELT_MS
+
+
+def test_keys_stay_out_of_a_composition(world: World) -> None:
+    """In the list's own search field an input method composes; none of the list's keys moves, ticks or opens."""
+    page = world.visitor("operator")
+    filed(world, 2)
+    page.goto(f"{world.address}/desk/")
+    keys(page, "j")
+    href = page.locator("tr.is-current").get_attribute("data-href")
+    page.locator("#find").focus()
+    session = page.context.new_cdp_session(page)
+    for text in ("j", "jx", "jxa", "あ"):
+        session.send("Input.imeSetComposition", {"text": text, "selectionStart": len(text), "selectionEnd": len(text)})
+    session.send(
+        "Input.dispatchKeyEvent", {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, "key": "j", "code": "KeyJ"}
+    )
+    assert page.locator("tr.is-current").get_attribute("data-href") == href
+    expect(page.locator("[data-bulk]")).to_be_hidden()
+    page.locator("body").click(position={"x": 5, "y": 5})
+    session.send(
+        "Input.dispatchKeyEvent", {"type": "rawKeyDown", "windowsVirtualKeyCode": 229, "key": "x", "code": "KeyX"}
+    )
+    expect(page.locator("[data-bulk]")).to_be_hidden()
+    assert world.wrong == []
