@@ -40,7 +40,7 @@ def _cell(value: Any) -> str:
 
 def copy(link: psycopg2.extensions.connection, model: type[models.Model], rows: Iterable[Mapping[str, Any]]) -> int:
     """COPY `rows` (attribute name → value; the model's defaults fill the rest). Gives the number of rows."""
-    fields = [field for field in model._meta.concrete_fields if field.column != "search"]
+    fields = [one for one in model._meta.concrete_fields if one.column != "search" and not one.generated]
     written, buffer = 0, io.StringIO()
     columns = ", ".join(f'"{field.column}"' for field in fields)
     statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
