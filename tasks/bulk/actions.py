@@ -55,10 +55,11 @@ def write_down(
 ) -> int:
     """Keep (tenant, task) of everything that shall change; the same batch again keeps nothing twice.
 
-    Raises Refused when nothing was chosen.
+    Raises Refused when nothing was chosen, and for a seat that only looks.
     """
+    policy.require("bulk.change", actor, None)
     rows = [
-        TaskChange(tenant_id=tenant, batch=batch, user_id=actor.id, verb=verb, values=values, task_id=task, at=now)
+        TaskChange(tenant_id=tenant, batch=batch, user_id=actor.person, verb=verb, values=values, task_id=task, at=now)
         for tenant, task in tasks
     ]
     if not rows:

@@ -56,8 +56,8 @@ def _of(actor: Actor) -> QuerySet[TaskChange]:
 
 
 def _batches(rows: QuerySet[TaskChange]) -> list[Batch]:
-    counts = {state.lower(): Count("pk", filter=Q(state=state)) for state in State.values}
-    grouped = rows.values("batch", "verb").annotate(at=Min("at"), total=Count("pk"), **counts)
+    counts: dict[str, Any] = {state.lower(): Count("pk", filter=Q(state=state)) for state in State.values}
+    grouped: Any = rows.values("batch", "verb").annotate(at=Min("at"), total=Count("pk"), **counts)
     return [Batch(**row) for row in grouped]
 
 

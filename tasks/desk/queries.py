@@ -66,7 +66,8 @@ def list_rows(actor: Actor) -> QuerySet[Task]:
 def counts(tasks: QuerySet[Task], actor: Actor, now: datetime) -> Counts:
     """Figures for the heading, each up to BOUND; `now` is aware and in the reader's zone. One query."""
     figures = {"total": UpTo(tasks, BOUND), **_pressing(tasks, now, BOUND)}
-    return Counts(**User.objects.filter(pk=actor.id).values(**figures).get())
+    found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**figures).get())
+    return Counts(**found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,10 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
     }
     words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
     filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
-    rows = User.objects.filter(pk=actor.id).values(
+    rows = User.objects.filter(pk=actor.person).values(
         **figures, **whole, skills=ArraySubquery(words), saved=ArraySubquery(filters[:MOST])
     )
-    found = rows.get()
+    found: dict[str, Any] = dict(rows.get())
     whole_counts = Counts(**{name: found[f"all_{name}"] for name in ("total", "late", "today", "undated")})
     counted = {name: found[name] for name in figures}
     return Beside(counted, whole_counts, frozenset(found["skills"]), [_saved(row) for row in found["saved"]])

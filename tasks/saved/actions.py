@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -23,7 +24,7 @@ def save(*, name: str, which: str, query: str, is_shared: bool, actor: Actor) ->
     if which not in SavedFilter.Which.values:
         raise Refused(_("この一覧の絞り込みは保存できません。受信箱から保存してください。"), status=422)
     values = {"which": which, "query": queries.plain(query), "is_shared": is_shared}
-    key = {"tenant_id": the_one(), "owner_id": actor.id, "name": _named(name)}
+    key: dict[str, Any] = {"tenant_id": the_one(), "owner_id": actor.id, "name": _named(name)}
     row, _made = SavedFilter.objects.update_or_create(**key, defaults=values)
     audit.record("filter.saved", actor=actor, subject=row, data={"name": row.name, "shared": is_shared})
     return row
@@ -56,7 +57,7 @@ def delete(pk: UUID, *, actor: Actor) -> str:
 def begin_with(pk: UUID | None, *, actor: Actor) -> None:
     """Begin the day with this one; None: with the plain inbox."""
     policy.require("saved.change", actor, None)
-    mine = {"tenant_id": the_one(), "user_id": actor.id}
+    mine: dict[str, Any] = {"tenant_id": the_one(), "user_id": actor.id}
     if pk is None:
         StartView.objects.filter(**mine).delete()
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,7 +16,7 @@ PLACE = ("cursor", "page", "selected", "csrfmiddlewaretoken")  # where in the li
 MOST = 30
 
 
-def visible(actor: Actor) -> QuerySet[SavedFilter]:
+def visible(actor: Actor) -> QuerySet[Any]:
     """One's own and the team's, by name; `starts`: the one that this person begins with."""
     rows = SavedFilter.objects.filter(Q(owner=actor.id) | Q(is_shared=True), tenant_id=HOUSE_ID)
     start = StartView.objects.filter(tenant_id=OuterRef("tenant_id"), saved=OuterRef("pk"), user=actor.id)
@@ -29,7 +30,8 @@ def listed(actor: Actor) -> list[SavedFilter]:
 
 def access(actor: Actor, pk: UUID) -> SavedFilter:
     """One that this person sees. Raises SavedFilter.DoesNotExist."""
-    return visible(actor).get(pk=pk)
+    found: SavedFilter = visible(actor).get(pk=pk)
+    return found
 
 
 def start_of(actor: Actor) -> str:

@@ -140,4 +140,4 @@ QUERIES: dict[str, Factory] = {
 QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
 
 # Things of one person, which colleagues with the same seat do not see either.
-PERSONAL = {"batch", "entry", "mute", "notice", "session"}
+PERSONAL = {"batch", "entry", "mute", "notice", "saved", "session"}

@@ -308,7 +308,7 @@ def _house(cast: Cast, world: World) -> None:
     absence = particulars.an_absence(cast.staff["sato"], by={"actor": boss, "now": NOW})
     licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
     with tenancy.use(tenancy.HOUSE_ID):
-        kept = saved.save(name="今週", which="inbox", query="due=week", is_shared=True, actor=boss)
+        kept = saved.save(name="今週", which="inbox", query="due=week", is_shared=False, actor=boss)
         saved.begin_with(kept.pk, actor=boss)
         skills.set_skills(cast.staff["sato"].pk, worktypes=[SAMPLED.key], actor=boss)
     for owned in (world.acme, world.rival):
