@@ -14,7 +14,7 @@ from clients.people.models import Assignment, Membership, User
 
 @pytest.mark.parametrize(("who", "leads"), [("sato", "/desk/"), ("manager", "/desk/"), ("admin", "/desk/people/")])
 def test_home_of_staff(cast, signed_in, who, leads):
-    assert signed_in(cast.staff[who]).get("/").url == leads
+    assert signed_in(cast.staff[who]).get("/", follow=True).redirect_chain[-1][0] == leads
 
 
 def test_home_of_the_only_client_and_of_several(cast, signed_in):
