@@ -20,6 +20,7 @@ from tests.isolation.canaries import Watch, holding
 from tests.isolation.forms import Form, addresses, harvest
 
 WRITERS = ("manager", "OWNER")
+OWN = ("/language/",)  # everybody chooses the language of his own screens
 EVIL = ("//evil.example/x", "https://evil.example/x", "https:evil.example", r"\\evil.example", "javascript:alert(1)")
 PLACES = ("Location", "HX-Redirect", "HX-Location", "HX-Push-Url", "HX-Replace-Url")
 
@@ -201,7 +202,7 @@ def test_i4_who_only_reads_changes_nothing_with_the_forms_of_who_writes(world, r
     one, other = visitor(world, reader), visitor(world, writer)
     watch, failures, worked = Watch(world.acme.company.id, world.rival.company.id, HOUSE_ID), [], 0
     for form in harvest(other):
-        if form.method == "POST":
+        if form.method == "POST" and form.action not in OWN:
             told, tables = _changes(one, form, watch)
             if tables or told.startswith("500"):
                 failures.append(f"{reader} POST {form.action}: {told} changed {tables}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
+from bpo.core.ui.address import own_address
 from clients.people import actions
 from clients.people.language import remember
 
@@ -20,9 +20,6 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     language = actions.known_language(request.POST.get("language", ""))
     if request.actor is not None:  # type: ignore[attr-defined]
         actions.choose_language(language, actor=request.actor)  # type: ignore[attr-defined]
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None, require_https=request.is_secure()):
-        back = settings.LOGIN_REDIRECT_URL
-    answer = redirect(back)
+    answer = redirect(own_address(request, request.POST.get("next", ""), settings.LOGIN_REDIRECT_URL))
     remember(answer, language)
     return answer
