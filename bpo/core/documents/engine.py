@@ -140,14 +140,14 @@ def _time_limit(seconds: float) -> Iterator[None]:
 
     def too_long(signum: int, frame: FrameType | None) -> None:
         # Only while the document is being made: a tick that comes later would fall into whoever handles the first one.
-        while frame is not None:
+        while frame is not None and frame.f_code.co_name != "__del__":  # whatever a destructor raises is lost
             if frame.f_code is _rendered.__code__:
                 raise RenderingTooLong
             frame = frame.f_back
 
     before = signal.signal(signal.SIGALRM, too_long)
     # Again and again: an exception that is raised inside a callback of the C libraries is lost.
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.05)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
     try:
         yield
     finally:

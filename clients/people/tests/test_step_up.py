@@ -16,6 +16,7 @@ START = datetime(2026, 10, 15, 0, 0, tzinfo=UTC)
 GUESTS = {"email": "x@x.example", "name": "山田", "role": "REQUESTER"}
 GUARDED = {
     "people_invite",
+    "people_seat_change",
     "people_seat_end",
     "people_withdraw",
     "people_assign",

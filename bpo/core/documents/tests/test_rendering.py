@@ -121,12 +121,12 @@ def test_a_document_that_takes_too_long_is_stopped():
 
 
 def test_the_limit_falls_into_nothing_but_the_document(monkeypatch):
-    """The alarm rings every 50 ms until it is switched off, also while the refusal is being put into words."""
+    """The alarm rings every 200 ms until it is switched off, also while the refusal is being put into words."""
     switch_off = signal.setitimer
 
     def slowly(which, seconds, interval=0.0):
         if not seconds:
-            time.sleep(0.12)  # two more rings before the alarm is off
+            time.sleep(0.45)  # two more rings before the alarm is off
         return switch_off(which, seconds, interval)
 
     monkeypatch.setattr(signal, "setitimer", slowly)
