@@ -69,7 +69,7 @@ document.addEventListener("change", (event) => {
 });
 
 /* What was typed before the sign-in ended, put back into the form that has most of these names. */
-const held = document.getElementById("held");
+const held = document.querySelector("script#held");
 if (held) {
   const fields = JSON.parse(held.textContent);
   const named = (form, name) => [...form.elements].filter((field) => field.name === name && field.type !== "file");
