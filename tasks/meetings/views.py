@@ -15,8 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from clients.companies.queries import access_row
 from tasks.meetings import actions, queries
 from tasks.meetings.forms import DecisionForm, ImprovementForm, MeetingForm, TodoForm
+from tasks.meetings.models import Improvement
 
 SHOWN = 5
 
@@ -148,6 +150,7 @@ def portal_decision(request: HttpRequest, client: str, improvement: UUID) -> Htt
 
 
 def _decide(request: HttpRequest, improvement: UUID) -> None:
+    access_row(Improvement, improvement)  # what is not the client's is not there, whatever was typed
     form = DecisionForm(request.POST)
     if not form.is_valid():
         raise Refused(

@@ -18,7 +18,7 @@ from bpo.core.imports.models import ImportRun
 from bpo.core.imports.returned import returned_rows
 from bpo.core.imports.tables import StagedTable
 from bpo.core.ui.download import plain_response
-from bpo.core.ui.keyset import page_after
+from bpo.core.ui.keyset import page_or_first
 
 State = ImportRun.State
 
@@ -70,7 +70,7 @@ def _table(request: HttpRequest, run: ImportRun, wanted: spec.RowImport) -> Stag
     if run.state in (State.READING, State.REFUSED) or not run.total:
         return None
     rows = queries.rows_of(run, kind=request.GET.get("kind", ""))
-    page = page_after(rows, ("number", "id"), request.GET.get("cursor"), 100)
+    page = page_or_first(rows, ("number", "id"), request.GET.get("cursor"), 100)
     title = _("この区分の行はありません。")
     return StagedTable(
         page.rows, wanted=wanted, page=page, query=request.GET, caption=_("ファイルの行"), empty_title=title
