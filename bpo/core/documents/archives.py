@@ -24,6 +24,8 @@ RUNNABLE_NAMES = (".exe", ".com", ".bat", ".cmd", ".scr", ".pif", ".msi", ".js",
 ACTIVE_PARTS = re.compile(
     r"vbaproject|/macrosheets/|/dialogsheets/|/externallinks/|/activex/|/embeddings/|oleobject", re.I
 )
+# What reading raises where the bytes are no archive, or not a whole one.
+BROKEN = (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 DDE_FIELD = re.compile(r"\bDDE(AUTO)?\b")
 
 
@@ -45,7 +47,7 @@ def is_sealed_zip(data: bytes) -> bool:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return any(entry.flag_bits & ENCRYPTED for entry in archive.infolist())
-    except (BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         return False
 
 
@@ -78,7 +80,7 @@ def _opened(data: bytes) -> ZipFile:
         raise _broken()
     try:
         archive = ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise _broken() from error
     entries = archive.infolist()
     if any(entry.flag_bits & ENCRYPTED for entry in entries):
@@ -108,7 +110,7 @@ def _read_all(archive: ZipFile, *, keep: tuple[str, ...] = ()) -> list[tuple[Zip
                     first = False
                     if entry.filename.endswith(keep) and keep:
                         pieces.append(piece)
-        except (BadZipFile, NotImplementedError, EOFError, OSError, zlib.error) as error:
+        except BROKEN as error:
             raise _broken() from error
         if pieces:
             kept.append((entry, b"".join(pieces)))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents import actions, inspection
-from bpo.core.documents.archives import CHUNK, FREE_BYTES, MOST_RATIO, UNPACKED_BYTES
+from bpo.core.documents.archives import BROKEN, CHUNK, FREE_BYTES, MOST_RATIO, UNPACKED_BYTES
 from bpo.core.documents.models import StoredFile
 from bpo.core.documents.pdfs import opened_with, wrong_password
 from bpo.core.documents.visibility import visible
@@ -80,7 +80,7 @@ def unpacked(data: bytes, password: str) -> list[tuple[str, bytes]]:
             if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED_BYTES:
                 raise _too_much()
             return _read(archive, entries, password)
-    except (BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError) as error:
+    except BROKEN as error:
         raise Refused(_("ZIPとして壊れています。お客様に送り直しを依頼してください。"), status=422) from error
 
 
