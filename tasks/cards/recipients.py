@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from bpo.core.actor import Actor, Seat
+from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies.models import Person
 from clients.companies.queries import responsibles
@@ -61,6 +64,21 @@ class Recipients:
         wanted = _plain(text)
         found = [person for person in self.people if wanted in (_plain(person.name), _plain(person.kana))]
         return found[0] if wanted and len(found) == 1 and self.actor(found[0]) else None
+
+    def instead_of(self, holder: UUID | None, *, name: str, category: str) -> Person:
+        """担当が違う: the person of this name if he may have it, else the responsible one.
+
+        Raises Refused (422) when there is nobody, or only who has it already.
+        """
+        there = self.named(name)
+        if there is None or not self.may(there, category):
+            there = self.responsible(category)
+        if there is None or there.pk == holder:
+            raise Refused(
+                _("ほかの方に渡せません。お名前が名簿にないか、すでにその方に届いています。お電話でご連絡ください。"),
+                status=422,
+            )
+        return there
 
 
 def _plain(text: str) -> str:

@@ -116,15 +116,7 @@ def hand_on(item_id: UUID, *, name: str, note: str, actor: Actor, now: datetime)
     """担当が違う: to the person of this name at the company, else to its responsible person. Raises Refused (422)."""
     item = _locked(item_id)
     policy.require("materials.supply", actor, item)
-    recipients = Recipients(on=in_tokyo(now).date())
-    there = recipients.named(name)
-    if there is None or not recipients.may(there, item.category):
-        there = recipients.responsible(item.category)
-    if there is None or there.pk == item.person_id:
-        raise Refused(
-            _("ほかの方に渡せません。お名前が名簿にないか、すでにその方に届いています。お電話でご連絡ください。"),
-            status=422,
-        )
+    there = Recipients(on=in_tokyo(now).date()).instead_of(item.person_id, name=name, category=item.category)
     item.person, item.put_at = there, now
     item.save(update_fields=["person", "put_at"])
     words = _("%(name)s様から。%(note)s") % {"name": actor.name, "note": note}

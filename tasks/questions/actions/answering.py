@@ -85,15 +85,7 @@ def hand_on(question_id: UUID, *, name: str, note: str, actor: Actor, now: datet
     """
     task, question = open_question(question_id)
     policy.require("tasks.answer", actor, task or question)
-    recipients = Recipients(on=in_tokyo(now).date())
-    there = recipients.named(name)
-    if there is None or not recipients.may(there, question.category):
-        there = recipients.responsible(question.category)
-    if there is None or there.pk == question.person_id:
-        raise Refused(
-            _("ほかの方に渡せません。お名前が名簿にないか、すでにその方に届いています。お電話でご連絡ください。"),
-            status=422,
-        )
+    there = Recipients(on=in_tokyo(now).date()).instead_of(question.person_id, name=name, category=question.category)
     question.person, question.put_at = there, now
     question.save(update_fields=["person", "put_at"])
     words = _("%(name)s様から。%(note)s") % {"name": actor.name, "note": note}
