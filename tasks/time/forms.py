@@ -56,7 +56,17 @@ class SpanForm(forms.Form):
         return start, last + timedelta(days=1) if last < start else last
 
 
-class EntryForm(SpanForm):
+class NamesActivity(forms.Form):
+    """Offers the kinds of work that need no task, and the clients that one of them can be for."""
+
+    def __init__(self, *args: Any, clients: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(value, label) for value, label in TimeEntry.Activity.choices if value in (*ADDABLE, "INTERNAL")]
+        self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
+        self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
+
+
+class EntryForm(NamesActivity, SpanForm):
     """Own time that was not timed: on a task by its number, or on an activity of a client."""
 
     task = forms.CharField(
@@ -68,12 +78,6 @@ class EntryForm(SpanForm):
     client = forms.ChoiceField(label=_("顧客"), required=False)
     activity = forms.ChoiceField(label=_("依頼のない作業"), required=False)
     note = forms.CharField(label=_("メモ"), required=False, max_length=200)
-
-    def __init__(self, *args: Any, clients: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(value, label) for value, label in TimeEntry.Activity.choices if value in (*ADDABLE, "INTERNAL")]
-        self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
-        self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
 
     def clean_task(self) -> list[tuple[str, int]]:
         """Numbers with their units, 1 where none is given. Raises ValidationError."""
@@ -97,7 +101,7 @@ class EntryForm(SpanForm):
         return data
 
 
-class IdleForm(forms.Form):
+class IdleForm(NamesActivity):
     """What a stretch without activity was."""
 
     choice = forms.ChoiceField(
@@ -115,12 +119,6 @@ class IdleForm(forms.Form):
     activity = forms.ChoiceField(label=_("依頼のない作業"), required=False)
     client = forms.ChoiceField(label=_("顧客"), required=False)
     note = forms.CharField(label=_("メモ"), required=False, max_length=200)
-
-    def __init__(self, *args: Any, clients: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(value, label) for value, label in TimeEntry.Activity.choices if value in (*ADDABLE, "INTERNAL")]
-        self.fields["client"].choices = [("", _("選択なし")), *((c.code, c.name) for c in clients)]  # type: ignore[attr-defined]
-        self.fields["activity"].choices = [("", _("選択なし")), *kinds]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Another work needs its name: a task, or an activity with its client."""
