@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
 from bpo.core.ui.forms import WarekiDateField
+from tasks.portal.wording import moment
 from tasks.worktypes import catalogue
 
 
@@ -61,7 +61,7 @@ def _one(value: Any) -> str:
         case bool():
             return _("はい") if value else _("いいえ")
         case datetime():
-            return formats.jdatetime(value, timezone.get_current_timezone())
+            return moment(value)
         case date():
             return formats.jdate(value)
         case Decimal() | int():

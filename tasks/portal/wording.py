@@ -111,6 +111,11 @@ def state_of(tasks: Iterable[Task]) -> State:
     return state(next((status for status in FIRST if status in found), "RECEIVED"))
 
 
+def moment(at: datetime) -> str:
+    """A moment as the portal writes it, in the reader's zone."""
+    return formats.jdatetime(at, timezone.get_current_timezone())
+
+
 def promise(task: Task, due_at: datetime | None, *, now: datetime) -> str:
     """When the work is promised, or why no day can be named yet. `due_at` is the deadline in force."""
     if task.status == "QUOTING":
@@ -121,7 +126,7 @@ def promise(task: Task, due_at: datetime | None, *, now: datetime) -> str:
         return _("ご回答をいただくと、作業を再開します。お待ちしている間は、納品の予定も延びます。")
     if due_at is None or task.status in ("DELIVERED", "DONE", "CANCELLED"):
         return ""
-    when = {"when": formats.jdatetime(due_at, timezone.get_current_timezone())}
+    when = {"when": moment(due_at)}
     if due_at < now:
         return _("納品の予定（%(when)s）を過ぎています。申し訳ありません。急いで対応しています。") % when
     return _("納品の予定は%(when)sです。") % when

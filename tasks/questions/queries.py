@@ -15,6 +15,7 @@ from tasks import seats
 from tasks.cards.registry import Entry, Waiting
 from tasks.questions.kinds import TASK, kind_of
 from tasks.questions.models import AnswerRule, Question
+from tasks.work.states import Status
 
 KIND = "question"
 TEMPLATE = "tasks/questions/_entry.html"
@@ -76,7 +77,8 @@ def on_desk(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Question]:
     return rows.select_related("tenant", "task", "person", "asked_by", "answered_person", "answered_by")
 
 
-def without_task(actor: Actor) -> list[Question]:
-    """Open questions of the client in context without a task, the oldest first, as far as the reader sees them."""
-    rows = Question.objects.filter(OPEN, seats.visible(actor), tenant_id=the_one(), task=None)
-    return list(rows.order_by("asked_at", "id"))
+def open_to(actor: Actor) -> list[Question]:
+    """Open questions of the client in context with their tasks, the oldest first, as far as the reader sees them."""
+    asking = Q(task=None) | Q(task__status__in=[Status.WAITING, Status.QUOTING])
+    rows = Question.objects.filter(OPEN, asking, seats.visible(actor), tenant_id=the_one())
+    return list(rows.select_related("task").order_by("asked_at", "id"))

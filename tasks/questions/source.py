@@ -1,4 +1,4 @@
-"""Questions stand on cards; those about rows without a task on the portal's start page too."""
+"""Questions stand on cards and on the portal's start page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from tasks.cards import registry
 from tasks.portal.waiting import Reader, Waiting, register
+from tasks.portal.wording import moment
 from tasks.questions import queries
 from tasks.questions.forms import form_of
 from tasks.questions.models import Question
@@ -19,17 +20,21 @@ SOURCE = registry.register(registry.Source(queries.KIND, queries.waiting, querie
 
 
 def waiting(reader: Reader) -> Iterator[Waiting]:
-    """One entry per open question that hangs on no task. One query."""
-    if not policy.check("tasks.answer", reader.actor, reader.tenant):
-        return
-    page = reverse("portal:card", kwargs={"client": reader.tenant.code})
-    for row in queries.without_task(reader.actor):
-        yield _entry(row, page)
+    """One entry per open question that the reader may answer. One query."""
+    for row in queries.open_to(reader.actor):
+        if policy.check("tasks.answer", reader.actor, row.task or reader.tenant):
+            yield _entry(row, reader.tenant.code)
 
 
-def _entry(row: Question, page: str) -> Waiting:
-    title, place = Truncator(row.text).chars(60), f"{page}#question-{row.pk.hex}"
-    return Waiting("ANSWER", title, place, _("回答する"), row.minutes, row.asked_at, (row.subject_label,))
+def _entry(row: Question, client: str) -> Waiting:
+    if row.task is None:
+        place, facts = f"{reverse('portal:card', args=[client])}#question-{row.pk.hex}", (row.subject_label,)
+    else:
+        place = f"{reverse('portal:task', args=[client, row.task.number])}#q-{row.pk.hex}"
+        until = [_("%(when)sまで") % {"when": moment(row.answer_by)}] if row.answer_by else []
+        facts = (f"{row.task.title}（{row.task.number}）", *until)
+    title = Truncator(row.text).chars(60)
+    return Waiting("ANSWER", title, place, _("回答する"), row.minutes, row.asked_at, facts, row.task_id)
 
 
 register(waiting, order=10)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.policy import Verdict
-from bpo.core.ui.keyset import Page, page_or_first
 from tasks import seats
 from tasks.manuals.markdown import render
 from tasks.questions.models import Question
@@ -74,11 +73,10 @@ class TaskPage:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that waits for the client. `kind`: ANSWER, ACCEPT or QUOTE; `minutes` what it should take him."""
+    """One decision that waits for the client. `kind`: ACCEPT or QUOTE; `minutes` what it should take him."""
 
     kind: str
     task: Task
-    question: Question | None
     minutes: int
     since: datetime
 
@@ -171,47 +169,22 @@ def siblings(task: Task, *, actor: Actor) -> list[Task]:
     return list(rows.only("number", "title", "status").order_by("received_at", "id"))
 
 
-def needs_of_client(*, tenant: Any, actor: Actor, now: datetime) -> list[Need]:
-    """What waits for this person of the client: answers, quotations, acceptances; the oldest first. Two queries.
+def needs_of_client(*, tenant: Any, actor: Actor) -> list[Need]:
+    """What waits for a decision of this person of the client: quotations and acceptances, the oldest first. One query.
 
     Only what he may do himself: a quotation is shown to 承認者 and 責任者 alone.
     """
-    waiting = Question.objects.filter(answered_at=None, withdrawn_at=None).order_by("asked_at")
-    asked = Q(status__in=[Status.WAITING, Status.QUOTING], questions__in=waiting)
     priced = Q(status=Status.QUOTING, quoted_at__isnull=False)
-    tasks = (
-        visible_tasks(actor, seats.tenant_of(tenant))
-        .filter(asked | priced | Q(status=Status.DELIVERED))
-        .distinct()
-        .select_related("tenant", "scope_line")
-        .prefetch_related(Prefetch("questions", queryset=waiting, to_attr="open_questions"))
-    )
-    found = [need for task in tasks for need in _needs(task, actor)]
-    return sorted(found, key=lambda need: (need.since, need.task.pk))
+    found = [_need(task, actor) for task in _of_client(tenant, actor).filter(priced | Q(status=Status.DELIVERED))]
+    return sorted((need for need in found if need), key=lambda need: (need.since, need.task.pk))
 
 
-def _needs(task: Any, actor: Actor) -> list[Need]:
-    needs = []
-    if policy.check("tasks.answer", actor, task):
-        needs += [Need("ANSWER", task, row, row.minutes, row.asked_at) for row in task.open_questions]
-    priced = task.status == Status.QUOTING and task.quoted_at
-    if priced and policy.check("tasks.accept_quote", actor, task):
-        needs.append(Need("QUOTE", task, None, DECIDING_MINUTES, task.quoted_at))
-    if task.status == Status.DELIVERED and policy.check("tasks.accept", actor, task):
-        needs.append(Need("ACCEPT", task, None, DECIDING_MINUTES, task.delivered_at))
-    return needs
-
-
-def under_way(*, tenant: Any, actor: Actor, size: int = 20) -> list[Task]:
-    """What the BPO company still owes this client, the next due first, quotations last. One query."""
-    found = _of_client(tenant, actor).filter(status__in=OPEN)
-    return list(found.order_by(F("due_at").asc(nulls_last=True), "id")[:size])
-
-
-def delivered(*, tenant: Any, actor: Actor, cursor: str | None = None, size: int = 20) -> Page:
-    """What reached the client, the newest first. One query."""
-    found = _of_client(tenant, actor).filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
-    return page_or_first(found, ("-delivered_at", "-id"), cursor, size)
+def _need(task: Any, actor: Actor) -> Need | None:
+    if task.status == Status.QUOTING:
+        may, kind, since = "tasks.accept_quote", "QUOTE", task.quoted_at
+    else:
+        may, kind, since = "tasks.accept", "ACCEPT", task.delivered_at
+    return Need(kind, task, DECIDING_MINUTES, since) if policy.check(may, actor, task) else None
 
 
 def under_way_and_delivered(*, tenant: Any, actor: Actor, running: int, done: int) -> tuple[list[Task], list[Task]]:
