@@ -1,7 +1,8 @@
 """Every page that the URL resolver knows, filled with objects, in Chromium: axe finds nothing, nothing sticks out.
 
 The pages are made in process by people who may see them; the browser is then given these very answers, headers and
-style sheets included, so that the content policy and the scripts work as they do in front of a person.
+style sheets included, so that the content policy and the scripts work as they do in front of a person. It stands
+apart from the flows: one thread drives one browser at a time, and Django reads no rows while it does.
 """
 
 from __future__ import annotations
