@@ -110,7 +110,7 @@ def test_a_morning_without_the_mouse(world: World) -> None:
     memo = page.locator("#talk textarea")
     tab_to(page, memo)
     page.keyboard.type("宛名は名簿で確かめました。")
-    tab_to(page, page.get_by_role("button", name="社内メモを保存"))
+    tab_to(page, page.get_by_role("button", name="社内メモを残す"))
     keys(page, "Enter")
     expect(page.locator(".comments")).to_contain_text("宛名は名簿で確かめました。")
     page.locator("body").focus()
