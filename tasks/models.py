@@ -24,7 +24,7 @@ from tasks.reports.models import (
 from tasks.requests.models import Attachment, Request
 from tasks.saved.models import SavedFilter, StartView
 from tasks.search.models import SearchRow
-from tasks.skills.models import Skill
+from tasks.skills.models import Skill, WorkingPlan
 from tasks.time.models import (
     ClientTouch,
     PartnerEntry,
@@ -97,4 +97,5 @@ __all__ = [
     "TimeMonth",
     "TimerPulse",
     "UnitCount",
+    "WorkingPlan",
 ]

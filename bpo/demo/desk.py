@@ -1,4 +1,4 @@
-"""What makes the demo's desk one's own: skills, saved filters, days of the law."""
+"""What makes the demo's desk one's own: skills, working hours, saved filters, days of the law."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tasks.work import actions as work
 
 GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
 TRAINED = {"sato": (GENERAL, CARDS), "kobayashi": (GENERAL,), "ito": (GENERAL, CARDS), "suzuki": (GENERAL,)}
+HALF_DAYS = {"ito": (5, 5, 0, 5, 5, 0, 0)}  # hours by weekday of who works part time
 FILTERS = (
     ("takahashi", "チームの未割当", "who=none", True),
     ("takahashi", "お客様の確認待ち", "status=WAITING", True),
@@ -25,6 +26,9 @@ def make_desks(world: World) -> None:
     with world.as_("takahashi", "HOUSE", world.now) as manager:
         for key, worktypes in TRAINED.items():
             skills.set_skills(world.users[key].pk, worktypes=worktypes, actor=manager)
+        for key, hours in HALF_DAYS.items():
+            weekdays = [hour * 3600 for hour in hours]
+            skills.set_working_plan(world.users[key].pk, weekdays=weekdays, valid_from=date(2026, 4, 1), actor=manager)
     for key, name, query, is_shared in FILTERS:
         with world.as_(key, "HOUSE", world.now) as owner:
             saved.save(name=name, which="inbox", query=query, is_shared=is_shared, actor=owner)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
+from functools import cache
 
 from django.db import connection
 
 from bpo.core import tenancy
+from bpo.core.calendar.calendar import Calendar, office_calendar
+from bpo.core.calendar.holidays import PROVISIONAL_TO, national_holidays_between
+from clients.companies.queries import calendar_of, calendar_row
 
 
 @contextmanager
@@ -24,3 +29,14 @@ def at_house() -> Iterator[None]:
     finally:
         if not connection.needs_rollback:
             tenancy.switch(*outer)
+
+
+def house_calendar(on: date) -> Calendar:
+    """The BPO company's own calendar; until it has one, weekdays without national holidays. Needs it in context."""
+    return calendar_of(tenancy.HOUSE_ID, on) if calendar_row(tenancy.HOUSE_ID, on) else _office(on.year)
+
+
+@cache
+def _office(year: int) -> Calendar:
+    last = min(year, PROVISIONAL_TO.year - 1)
+    return office_calendar(holidays=national_holidays_between(last - 1, last + 1, provisional=True))

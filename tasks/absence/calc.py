@@ -2,7 +2,7 @@
 
 Reasons are of three kinds. A *barrier* cannot be overcome on this page: himself away, checked the work, not named for
 the guarded category, licence missing. *No access* is overcome by access for the time of the absence. A *drawback*
-(never did such work, no time) only makes somebody else the better choice.
+(not registered as trained, no time, has not done it within a year) only makes somebody else the better choice.
 """
 
 from __future__ import annotations
@@ -12,23 +12,27 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-AWAY, CHECKER, NOT_NAMED, LICENCE, NO_ACCESS, NO_SKILL, FULL = (
+AWAY, CHECKER, NOT_NAMED, LICENCE, NO_ACCESS, NOT_TRAINED, FULL, NO_EXPERIENCE = (
     *("AWAY", "CHECKER", "NOT_NAMED", "LICENCE"),
-    *("NO_ACCESS", "NO_SKILL", "FULL"),
+    *("NO_ACCESS", "NOT_TRAINED", "FULL", "NO_EXPERIENCE"),
 )
 BARRIERS = frozenset({AWAY, CHECKER, NOT_NAMED, LICENCE})
-# What weighs more is avoided first: giving access to a further client, then strangeness, then a full week.
-WEIGHT = {NO_ACCESS: 4, NO_SKILL: 2, FULL: 1}
+# What weighs more is avoided first: access to a further client, then who is not trained, a full week, strangeness.
+WEIGHT = {NO_ACCESS: 8, NOT_TRAINED: 4, FULL: 2, NO_EXPERIENCE: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One task: where, what kind, how long (seconds), until when, and what it asks of a person."""
+    """One task: where, what kind, how long (seconds), until when, and what it asks of a person.
+
+    `worktype`: what one is trained for; `process`: the process line within it, which one knows by having done it.
+    """
 
     key: UUID
     tenant: UUID
-    skill: str
+    worktype: str
     seconds: int
+    process: str = ""
     due: date | None = None
     category: str = ""
     licences: frozenset[str] = frozenset()
@@ -37,7 +41,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A possible cover: where he has access, for which categories he is named, what he can do, his free seconds."""
+    """A possible cover: where he has access, for which categories he is named, what he is registered as trained for
+    (`skills`: work types), what he has done within a year (`done`: work type and process line), his free seconds."""
 
     key: UUID
     name: str
@@ -45,6 +50,7 @@ class Person:
     named: frozenset[tuple[UUID, str]] = frozenset()
     licences: frozenset[str] = frozenset()
     skills: frozenset[str] = frozenset()
+    done: frozenset[tuple[str, str]] = frozenset()
     free: int = 0
     is_away: bool = False
 
@@ -85,8 +91,9 @@ def reasons(work: Work, person: Person, *, free: int) -> tuple[str, ...]:
         NOT_NAMED: bool(work.category) and (work.tenant, work.category) not in person.named,
         LICENCE: not work.licences <= person.licences,
         NO_ACCESS: not has_access,
-        NO_SKILL: work.skill not in person.skills,
+        NOT_TRAINED: work.worktype not in person.skills,
         FULL: work.seconds > free,
+        NO_EXPERIENCE: (work.worktype, work.process) not in person.done,
     }
     return tuple(code for code, holds in against.items() if holds)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -11,24 +12,26 @@ from django.db.models import F, Sum
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
+from bpo.core.calendar.calendar import seconds_by_day
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.validity import valid_on
-from clients.companies.queries import CalendarMissing, calendar_of
-from clients.people.house import at_house
+from clients.people.house import at_house, house_calendar
 from clients.people.models import Assignment, Membership
 from clients.people.queries import staff_members, valid_licenses
 from tasks.absence import calc
 from tasks.absence.models import Absence, Cover
 from tasks.questions.models import Question
 from tasks.seats import STAFF
+from tasks.skills.calc import time_of
+from tasks.skills.queries import plans_of, skills_of
 from tasks.work.access import visible_tasks
 from tasks.work.models import Step, Task
 from tasks.work.states import OPEN
 
 # What can be given to somebody else; work that waits for a check needs its maker only if it comes back.
 MOVABLE = ("RECEIVED", "QUOTING", "WORKING", "WAITING")
-DAY_SECONDS = 6 * 3600  # what a business day holds for tasks; the rest is calls, meetings and questions
+SHARE = (3, 4)  # of somebody's time is for tasks; the rest is calls, meetings and questions
 EXPERIENCE = timedelta(days=365)
 PAST_DAYS = 30
 WORDS = {
@@ -37,9 +40,19 @@ WORDS = {
     calc.NOT_NAMED: _("この種類の業務に指定されていません"),
     calc.LICENCE: _("必要な資格がありません"),
     calc.NO_ACCESS: _("この顧客の担当ではありません（不在の間だけ割り当てます）"),
-    calc.NO_SKILL: _("この業務の経験がありません"),
+    calc.NOT_TRAINED: _("研修済みの業務に登録されていません"),
     calc.FULL: _("期間中の予定に空きがありません"),
+    calc.NO_EXPERIENCE: _("1年以内にこの業務を納品していません"),
 }
+
+
+def days_away(users: Collection[UUID], first: date, last: date) -> dict[UUID, list[tuple[date, date]]]:
+    """Who of these people is away when, as far as it touches these days. One query; the house must be in context."""
+    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    rows = Absence.objects.filter(tenant_id=HOUSE_ID, cancelled_at=None, first_day__lte=last, last_day__gte=first)
+    for user, begin, end in rows.filter(user__in=users).values_list("user_id", "first_day", "last_day"):
+        found[user].append((begin, end))
+    return found
 
 
 def own_clients(actor: Actor) -> tuple[UUID, ...]:
@@ -179,7 +192,8 @@ def _works(tasks: list[Task], licences: frozenset[str]) -> list[calc.Work]:
         calc.Work(
             key=task.pk,
             tenant=task.tenant_id,
-            skill=_skill(task.worktype, task.process_line.name if task.process_line else ""),
+            worktype=task.worktype,
+            process=task.process_line.name if task.process_line else "",
             seconds=task.estimate_seconds,
             due=in_tokyo(task.due_at).date() if task.due_at else None,
             category=task.category,
@@ -195,10 +209,6 @@ def _licences(absence: Absence, today: date) -> frozenset[str]:
     return frozenset(row.kind for row in found)
 
 
-def _skill(worktype: str, line: str) -> str:
-    return f"{worktype}/{line}"
-
-
 def _people(absence: Absence, *, actor: Actor, today: date) -> list[calc.Person]:
     """Everybody of the BPO company who works on tasks, without him who is away."""
     start = max(today, absence.first_day)
@@ -212,8 +222,10 @@ def _people(absence: Absence, *, actor: Actor, today: date) -> list[calc.Person]
     users = [one for one in staff_members(on=today) if one.pk in hands and not one.read_only]
     keys = [one.pk for one in users]
     away, licences = away_between(start, absence.last_day), valid_licenses(keys, on=start)
-    skills, busy = _skills(keys, today), _busy(keys, absence.last_day)
-    room = _room(start, absence.last_day)
+    done, busy = _done(keys, today), _busy(keys, absence.last_day)
+    with at_house():
+        skills = skills_of(keys)
+    room = _room(keys, start, absence.last_day)
     return [
         calc.Person(
             key=one.pk,
@@ -222,7 +234,8 @@ def _people(absence: Absence, *, actor: Actor, today: date) -> list[calc.Person]
             named=frozenset(named[one.pk]),
             licences=frozenset(row.kind for row in licences.get(one.pk, [])),
             skills=frozenset(skills[one.pk]),
-            free=room - busy.get(one.pk, 0),
+            done=frozenset(done[one.pk]),
+            free=room[one.pk] - busy.get(one.pk, 0),
             is_away=one.pk in away,
         )
         for one in users
@@ -236,12 +249,12 @@ def _operators(today: date) -> set[UUID]:
         return set(rows.values_list("user_id", flat=True))
 
 
-def _skills(users: list[UUID], today: date) -> dict[UUID, set[str]]:
-    """Kinds of work that each has delivered within a year, at the clients of the context."""
+def _done(users: list[UUID], today: date) -> dict[UUID, set[tuple[str, str]]]:
+    """Work types and process lines that each has delivered within a year, at the clients of the context."""
     rows = Task.objects.filter(maker_id__in=users, delivered_at__gte=midnight(today - EXPERIENCE)).order_by()
-    found: dict[UUID, set[str]] = defaultdict(set)
+    found: dict[UUID, set[tuple[str, str]]] = defaultdict(set)
     for user, worktype, line in rows.values_list("maker_id", "worktype", "process_line__name").distinct():
-        found[user].add(_skill(worktype, line or ""))
+        found[user].add((worktype, line or ""))
     return found
 
 
@@ -252,11 +265,10 @@ def _busy(users: list[UUID], last: date) -> dict[UUID, int]:
     return dict(rows.values_list("maker_id").annotate(whole=Sum("estimate_seconds")))
 
 
-def _room(first: date, last: date) -> int:
-    """Seconds for tasks from the first to the last day, by the BPO company's business days."""
+def _room(users: list[UUID], first: date, last: date) -> dict[UUID, int]:
+    """Seconds for tasks of each from the first to the last day: his working hours on the company's business days."""
     with at_house():
-        try:
-            calendar = calendar_of(HOUSE_ID, first)
-        except CalendarMissing:
-            return (last - first).days * DAY_SECONDS
-    return calendar.business_days_between(first - timedelta(days=1), last) * DAY_SECONDS
+        office = seconds_by_day(house_calendar(first), first, last)
+        plans = plans_of(users)
+    of, whole = SHARE
+    return {user: sum(time_of(office, plans=plans.get(user, ())).values()) * of // whole for user in users}

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
-from bpo.core.calendar.tokyo import TOKYO, at_second, in_tokyo
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.ui import formats
-from bpo.core.validity import valid_on
 from clients.companies.models import Client
-from clients.people.models import Assignment, User
+from clients.people.models import User
 from tasks.calendar.coming import coming
 from tasks.calendar.forecast import (
     NOBODY,
@@ -27,28 +25,33 @@ from tasks.calendar.forecast import (
     Outcome,
     Piece,
     Shortage,
-    days,
     loads,
     monday,
     schedule,
     shortage,
 )
+from tasks.calendar.hands import Hands, capacity_of, hands
 from tasks.time.models import TimeEntry
 from tasks.work.access import visible_tasks
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
 
 WEEKS = 8
 LEAST_SECONDS = 15 * 60  # what is left of unfinished work whose estimate is used up
 MINE = ("RECEIVED", "WORKING")  # waiting work stands still, and what is in review is with its checker
+BY_LAW = (*MINE, "WAITING")  # the law waits for nobody's answer
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a piece of the schedule is for people."""
+    """What a piece of the schedule is for people. `by_law`: its day is the law's, not the contract's."""
 
     client: Client
     title: str
     href: str
-    is_plan: bool
+    worktype: str
+    is_plan: bool = False
+    by_law: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ class Person:
     weeks: list[Week]
 
 
+@dataclass(frozen=True, slots=True)
+class Endangered:
+    """A client whose deadlines cannot all be kept: the first that breaks, and how many do."""
+
+    client: Client
+    first: Line
+    count: int
+
+
 @dataclass(frozen=True)
 class Forecast:
     """The whole page: rows by name (nobody's work last), the Mondays, all lines by due date."""
@@ -97,6 +109,14 @@ class Forecast:
     def breaches(self) -> list[Line]:
         """Deadlines that cannot be kept, the next first."""
         return [line for line in self.lines if line.outcome.breaches]
+
+    @property
+    def endangered(self) -> list[Endangered]:
+        """The clients with such deadlines, in the order in which the first of them breaks."""
+        found: dict[UUID, list[Line]] = {}
+        for line in self.breaches:
+            found.setdefault(line.work.client.pk, []).append(line)
+        return [Endangered(some[0].work.client, some[0], len(some)) for some in found.values()]
 
     def behind(self, owner: str, week: date) -> list[Line]:
         """The rows behind one field of the table."""
@@ -111,33 +131,21 @@ class Forecast:
 def forecast(clients: Collection[Client], *, actor: Actor, now: datetime, office: Calendar) -> Forecast:
     """The next eight weeks at these clients, as far as the reader may see their work.
 
-    Seven queries. Everybody has the whole working time of `office`, the BPO company's calendar.
+    Ten queries and two looks at the house. `office`: the BPO company's calendar.
     """
     today = now.date()
     last = monday(today) + timedelta(days=7 * WEEKS - 1)
     by_id = {client.pk: client for client in clients}
-    staff = _staff(by_id, today)
-    pool: dict[UUID, tuple[str, ...]] = {tenant: tuple(sorted(people)) for tenant, people in staff.items()}
+    staff = hands(by_id, today=today)
     known: dict[str, Work] = {}
-    pieces = _of_tasks(by_id, actor, last, pool, known) + _of_plans(by_id, actor, today, last, pool, known)
-    names = _names(
-        {owner for piece in pieces for owner in piece.owners} | {one for some in pool.values() for one in some}
-    )
-    capacity = _capacity(names, office, now, last)
+    pieces = _of_tasks(by_id, actor, last, staff, known) + _of_plans(by_id, actor, today, last, staff, known)
+    names = _names({owner for piece in pieces for owner in piece.owners} | staff.everybody)
+    capacity = capacity_of(names, office=office, now=now, last=last)
     outcomes = schedule(pieces, capacity, first=today, last=last)
     lines = [_line(one, outcomes, capacity, known, names, today) for one in outcomes if one.piece.due_on <= last]
     weeks = [monday(today) + timedelta(days=7 * n) for n in range(WEEKS)]
     found = loads(outcomes, capacity, first=today, last=last)
     return Forecast(_people(names, found, weeks), weeks, lines)
-
-
-def _staff(by_id: Mapping[UUID, Client], today: date) -> dict[UUID, set[str]]:
-    """Operators by client: who may be given its work. Managers work where a task is theirs."""
-    rows = Assignment.objects.filter(valid_on(today), tenant_id__in=by_id, user__is_active=True, user__read_only=False)
-    found: dict[UUID, set[str]] = defaultdict(set)
-    for tenant, user in rows.filter(role="OPERATOR").values_list("tenant_id", "user_id"):
-        found[tenant].add(str(user))
-    return found
 
 
 def _names(keys: Collection[str]) -> dict[str, str]:
@@ -146,10 +154,11 @@ def _names(keys: Collection[str]) -> dict[str, str]:
 
 
 def _of_tasks(
-    by_id: Mapping[UUID, Client], actor: Actor, last: date, pool: Mapping[UUID, tuple[str, ...]], known: dict[str, Work]
+    by_id: Mapping[UUID, Client], actor: Actor, last: date, staff: Hands, known: dict[str, Work]
 ) -> list[Piece]:
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO)
-    rows = visible_tasks(actor).filter(tenant_id__in=by_id, status__in=MINE, due_at__lt=end)
+    promised, legal = Q(status__in=MINE, due_at__lt=end), Q(status__in=BY_LAW, statutory_due_on__lte=last)
+    rows = visible_tasks(actor).filter(promised | legal, tenant_id__in=by_id)
     spent = dict(
         TimeEntry.objects.filter(task__in=rows.order_by().values("pk"))
         .values_list("task_id")
@@ -157,40 +166,37 @@ def _of_tasks(
     )
     pieces = []
     for task in rows.for_list():
-        client, key, due = by_id[task.tenant_id], str(task.pk), in_tokyo(task.due_at).date()
-        known[key] = Work(
-            client, f"{task.number} {task.title}", reverse("desk:task", args=[task.number]), is_plan=False
+        client, key = by_id[task.tenant_id], str(task.pk)
+        due, by_law = _due(task)
+        owners = (str(task.maker_id),) if task.maker_id else staff.for_work(client.pk, task.worktype, task.category)
+        title, href = f"{task.number} {task.title}", reverse("desk:task", args=[task.number])
+        known[key] = Work(client, title, href, by_law=by_law, worktype=task.worktype)
+        pieces.append(
+            Piece(key, due, max(LEAST_SECONDS, task.estimate_seconds - spent.get(task.pk, 0)), owners, date.min)
         )
-        left = max(LEAST_SECONDS, task.estimate_seconds - spent.get(task.pk, 0))
-        owners = (str(task.maker_id),) if task.maker_id else pool.get(task.tenant_id, ())
-        pieces.append(Piece(key, due, left, owners, date.min))
     return pieces
 
 
+def _due(task: Task) -> tuple[date, bool]:
+    """The first of promise and law, and whether it is the law. A promise stands still while the client is asked."""
+    promised = in_tokyo(task.due_at).date() if task.due_at and task.status in MINE else None
+    if task.statutory_due_on and (promised is None or task.statutory_due_on <= promised):
+        return task.statutory_due_on, True
+    return promised or date.max, False
+
+
 def _of_plans(
-    by_id: Mapping[UUID, Client],
-    actor: Actor,
-    today: date,
-    last: date,
-    pool: Mapping[UUID, tuple[str, ...]],
-    known: dict[str, Work],
+    by_id: Mapping[UUID, Client], actor: Actor, today: date, last: date, staff: Hands, known: dict[str, Work]
 ) -> list[Piece]:
     pieces = []
     for one in coming(by_id, actor=actor, first=today, last=last):
         client, when, version = by_id[one.template.tenant_id], one.planned.when, one.planned.version
         href = reverse("desk:recurring_plan", args=[client.code])
-        known[one.key] = Work(client, one.planned.title, href, is_plan=True)
-        owners = (str(version.assignee_id),) if version.assignee_id else pool.get(client.pk, ())
+        known[one.key] = Work(client, one.planned.title, href, is_plan=True, worktype=one.template.worktype)
+        to = version.assignee_id
+        owners = (str(to),) if to else staff.for_work(client.pk, one.template.worktype, one.template.category)
         pieces.append(Piece(one.key, when.due_on, version.minutes * 60, owners, when.appears_on))
     return pieces
-
-
-def _capacity(owners: Collection[str], calendar: Calendar, now: datetime, last: date) -> Capacity:
-    """The working time of each day, of today what is left of it."""
-    today = now.date()
-    room = {day: sum(stop - start for start, stop in calendar.spans_on(day)) for day in days(today, last)}
-    room[today] = calendar.business_seconds_between(now, at_second(today + timedelta(days=1), 0))
-    return dict.fromkeys(owners, room)
 
 
 def _line(
@@ -202,14 +208,21 @@ def _line(
     today: date,
 ) -> Line:
     owner = names.get(one.owner, "")
-    why = _why(one, shortage(one, outcomes, capacity, first=today), owner, today) if one.breaches else ""
-    return Line(known[one.piece.key], one, owner or _("未割当"), why)
+    work = known[one.piece.key]
+    why = _why(one, shortage(one, outcomes, capacity, first=today), owner, today, work) if one.breaches else ""
+    return Line(work, one, owner or _("未割当"), why)
 
 
-def _why(one: Outcome, figures: Shortage, name: str, today: date) -> str:
+def _why(one: Outcome, figures: Shortage, name: str, today: date, work: Work) -> str:
     """The sentence behind a breach."""
     if one.piece.due_on < today:
         return _("期限を過ぎています。残りは%(left)sです。") % {"left": formats.minutes(one.missing)}
+    if not one.piece.owners:
+        words = {"work": catalogue.name_of(work.worktype)}
+        return (
+            _("%(work)sを担当できる研修済みの人が、この顧客にいません。担当を割り当てるか、研修を登録してください。")
+            % words
+        )
     if one.owner == NOBODY:
         return _("期限までに引き受けられる担当がいません。担当を割り当てるか、期限を相談してください。")
     words = {

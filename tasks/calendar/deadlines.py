@@ -20,7 +20,7 @@ from clients.companies.models import Client
 from tasks.calendar.coming import closings_of, coming
 from tasks.calendar.forecast import days, monday
 from tasks.work.access import visible_tasks
-from tasks.work.models import Task
+from tasks.work.models import Task, TaskQuerySet
 from tasks.work.states import TONES
 
 MOST = 1500  # tasks of one page; a month with more is to be filtered
@@ -96,40 +96,61 @@ class Found:
 
 
 def found(wanted: Wanted, *, actor: Actor, first: date, last: date, now: datetime) -> Found:
-    """Everything between the days, both included, by day; the law first, then by time. At most eight queries."""
+    """Everything between the days, both included, by day; the law first, then by time. At most nine queries."""
     by_id = {client.pk: client for client in wanted.clients}
     tasks = list(_tasks(wanted, actor, first, last)) if wanted.has(Kind.CONTRACT) else []
+    legal = list(_legal(wanted, actor, first, last)) if wanted.has(Kind.STATUTORY) else []
     entries = [_of_task(task, by_id[task.tenant_id], now) for task in tasks[:MOST]]
+    entries += [_by_law(task, by_id[task.tenant_id], now.date()) for task in legal[:MOST]]
     if wanted.has(Kind.CLOSING) and not wanted.operator:
         entries += _closings(by_id, first, last)
     if wanted.has(Kind.PLAN):
         entries += _plans(wanted, by_id, actor, first, last)
     order = list(Kind)
     entries.sort(key=lambda one: (one.day, order.index(one.kind), one.at, one.client.code, one.title))
-    return Found(entries, len(tasks) > MOST)
+    return Found(entries, max(len(tasks), len(legal)) > MOST)
 
 
 def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> Sequence[Task]:
     begin = datetime.combine(first, time(), tzinfo=TOKYO)
+    rows = _his(wanted, actor).filter(due_at__gte=begin)
+    rows = rows.filter(due_at__lt=datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO))
+    return rows.for_list().order_by("due_at", "id")[: MOST + 1]
+
+
+def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> Sequence[Task]:
+    """Tasks whose day by law lies between the days; waiting for the client does not move it."""
+    rows = _his(wanted, actor).filter(statutory_due_on__gte=first, statutory_due_on__lte=last)
+    return rows.for_list().order_by("statutory_due_on", "id")[: MOST + 1]
+
+
+def _his(wanted: Wanted, actor: Actor) -> TaskQuerySet:
     rows = visible_tasks(actor).open().filter(tenant_id__in=[client.pk for client in wanted.clients])
-    rows = rows.filter(due_at__gte=begin, due_at__lt=datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO))
     if wanted.operator:
         rows = rows.filter(maker_id=None if wanted.operator == "-" else wanted.operator)
-    return rows.for_list().order_by("due_at", "id")[: MOST + 1]
+    return rows
 
 
 def _of_task(task: Task, client: Client, now: datetime) -> Entry:
     due = in_tokyo(task.due_at)
+    return _entry(task, client, Kind.CONTRACT, due.date(), at=f"{due:%H:%M}", is_late=task.is_late(now))
+
+
+def _by_law(task: Task, client: Client, today: date) -> Entry:
+    return _entry(task, client, Kind.STATUTORY, task.statutory_due_on, is_late=task.statutory_due_on < today)
+
+
+def _entry(task: Task, client: Client, kind: Kind, day: date, *, at: str = "", is_late: bool) -> Entry:
     return Entry(
-        day=due.date(),
-        kind=Kind.CONTRACT,
+        day=day,
+        kind=kind,
         client=client,
         title=f"{task.number} {task.title}",
         href=reverse("desk:task", args=[task.number]),
-        at=f"{due:%H:%M}",
+        at=at,
         who=task.maker.name if task.maker else _("未割当"),
         state=(str(task.get_status_display()), TONES[task.status]),
-        is_late=task.is_late(now),
+        is_late=is_late,
     )
 
 

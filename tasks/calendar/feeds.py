@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from tasks.calendar.ical import Dated
 from tasks.calendar.models import CalendarFeed
 from tasks.notices.addresses import absolute
 from tasks.work.access import visible_tasks
+from tasks.work.models import TaskQuerySet
 
 MOST = 500
 BACK, MONTHS = timedelta(days=31), 3
@@ -51,12 +54,18 @@ def opened(token: str, *, today: date) -> tuple[CalendarFeed, Actor] | None:
 
 
 def dated(feed: CalendarFeed, actor: Actor, *, now: datetime) -> list[Dated]:
-    """The entries of an address: open tasks with a deadline, and the closing days of the next months."""
+    """The entries of an address: deadlines and days of the law of open tasks, closing days of the next months."""
     clients = {row.pk: row for row in Client.objects.filter(kind=Client.Kind.CLIENT)}
-    rows = visible_tasks(actor).open().filter(tenant_id__in=clients, due_at__gte=now - BACK)
+    rows = visible_tasks(actor).open().filter(tenant_id__in=clients)
     if feed.extent == CalendarFeed.Extent.MINE:
         rows = rows.filter(maker_id=actor.id)
-    entries = [
+    entries = _promised(rows.filter(due_at__gte=now - BACK), clients)
+    entries += _legal(rows.filter(statutory_due_on__gte=(now - BACK).date()), clients)
+    return entries if feed.extent == CalendarFeed.Extent.MINE else entries + _closings(clients, now.date())
+
+
+def _promised(rows: TaskQuerySet, clients: Mapping[UUID, Client]) -> list[Dated]:
+    return [
         Dated(
             f"task-{key}@urakata",
             due,
@@ -69,7 +78,22 @@ def dated(feed: CalendarFeed, actor: Actor, *, now: datetime) -> list[Dated]:
             "pk", "number", "tenant_id", "due_at", "received_at", "version"
         )[:MOST]
     ]
-    return entries if feed.extent == CalendarFeed.Extent.MINE else entries + _closings(clients, now.date())
+
+
+def _legal(rows: TaskQuerySet, clients: Mapping[UUID, Client]) -> list[Dated]:
+    return [
+        Dated(
+            f"law-{key}@urakata",
+            day,
+            _("%(number)s 法定期限 %(client)s") % {"number": number, "client": clients[tenant].short_name},
+            absolute(reverse("desk:task", args=[number])),
+            received,
+            version,
+        )
+        for key, number, tenant, day, received, version in rows.order_by("statutory_due_on", "id").values_list(
+            "pk", "number", "tenant_id", "statutory_due_on", "received_at", "version"
+        )[:MOST]
+    ]
 
 
 def _closings(clients: dict, today: date) -> list[Dated]:  # type: ignore[type-arg]

@@ -10,14 +10,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.bank import bank_calendar
-from bpo.core.calendar.calendar import Calendar, office_calendar
-from bpo.core.calendar.holidays import PROVISIONAL_TO, national_holidays_between
+from bpo.core.calendar.calendar import Calendar
+from bpo.core.calendar.holidays import PROVISIONAL_TO
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.tenancy import HOUSE_ID
 from bpo.core.ui import formats
-from clients.companies.queries import calendar_of, calendar_row
-from clients.people.house import at_house
+from clients.companies.queries import calendar_of
+from clients.people.house import at_house, house_calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +40,6 @@ def banks(year: int) -> Calendar:
     """The banks' calendar around this year; beyond the years whose holidays are known it knows the last ones."""
     last = min(year, PROVISIONAL_TO.year - 1)
     return bank_calendar(last - 1, last + 1, provisional=True)
-
-
-@cache
-def _office(year: int) -> Calendar:
-    last = min(year, PROVISIONAL_TO.year - 1)
-    return office_calendar(holidays=national_holidays_between(last - 1, last + 1, provisional=True))
-
-
-def house_calendar(on: date) -> Calendar:
-    """The BPO company's own calendar; until it has one, weekdays without national holidays. Needs it in context."""
-    return calendar_of(HOUSE_ID, on) if calendar_row(HOUSE_ID, on) else _office(on.year)
 
 
 def month_lines(month: Month, *, client: UUID | None = None) -> list[DayLine]:

@@ -1,8 +1,9 @@
-"""Set what somebody is trained for."""
+"""Set what somebody is trained for and how long he works."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.people.models import User
-from tasks.skills.models import Skill
+from tasks.skills.models import Skill, WorkingPlan
 from tasks.worktypes import catalogue
 
 
@@ -32,3 +33,26 @@ def set_skills(user_id: UUID, *, worktypes: Iterable[str], actor: Actor) -> list
     Skill.objects.bulk_create(rows, ignore_conflicts=True)
     audit.record("skills.set", actor=actor, subject=user, data={"worktypes": wanted})
     return wanted
+
+
+@transaction.atomic
+def set_working_plan(user_id: UUID, *, weekdays: Sequence[int], valid_from: date, actor: Actor) -> WorkingPlan:
+    """From that day on he works so many seconds on each weekday, Monday first; none = all hours of the company.
+
+    Inside the BPO company; the same day again replaces what was said. Raises Refused for a week without any time.
+    """
+    policy.require("skills.edit", actor, None)
+    if weekdays and not any(weekdays):
+        raise Refused(
+            _("働く曜日がありません。1日以上の時間を入力してください。休みの期間は「不在と引継ぎ」に登録します。"),
+            status=422,
+        )
+    row, _made = WorkingPlan.objects.update_or_create(
+        tenant_id=the_one(),
+        user=User.objects.get(pk=user_id),
+        valid_from=valid_from,
+        defaults={"weekdays": list(weekdays)},
+    )
+    told = {"user": str(user_id), "from": str(valid_from), "weekdays": list(weekdays)}
+    audit.record("skills.working_plan_set", actor=actor, subject=row, data=told)
+    return row

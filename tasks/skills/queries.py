@@ -1,4 +1,4 @@
-"""Skills and loads, as whoever gives out work reads them."""
+"""Skills, working hours and loads, as whoever gives out work reads them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.db.models import Count, Sum
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.ui import formats
 from clients.people.house import at_house
-from tasks.skills.models import Skill
+from tasks.skills.calc import Plan
+from tasks.skills.models import Skill, WorkingPlan
 from tasks.work.models import Task
 from tasks.work.states import PRESSING
 
@@ -46,6 +47,24 @@ def skills_of(users: Collection[UUID]) -> dict[UUID, set[str]]:
     rows = Skill.objects.filter(tenant_id=HOUSE_ID, user__in=users)
     for user, worktype in rows.values_list("user_id", "worktype"):
         found[user].add(worktype)
+    return found
+
+
+def all_skills() -> dict[UUID, set[str]]:
+    """Work types by person, of everybody who still works here. One query; the house must be in context."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    rows = Skill.objects.filter(tenant_id=HOUSE_ID, user__is_active=True)
+    for user, worktype in rows.values_list("user_id", "worktype"):
+        found[user].add(worktype)
+    return found
+
+
+def plans_of(users: Collection[UUID]) -> dict[UUID, list[Plan]]:
+    """Working plans by person, the oldest first; who has none is not there. One query; the house must be in context."""
+    found: dict[UUID, list[Plan]] = defaultdict(list)
+    rows = WorkingPlan.objects.filter(tenant_id=HOUSE_ID, user__in=users).order_by("valid_from")
+    for user, valid_from, weekdays in rows.values_list("user_id", "valid_from", "weekdays"):
+        found[user].append(Plan(valid_from, tuple(weekdays)))
     return found
 
 

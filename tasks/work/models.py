@@ -24,7 +24,7 @@ from tasks.worktypes import catalogue
 ROW = (
     *("number", "tenant_id", "title", "worktype", "status", "verdict", "express", "reworks"),
     *("due_at", "estimate_seconds", "maker_id", "process_line_id"),
-    *("statutory_due_on", "closing_on", "urgent_at", "received_at", "version"),
+    *("statutory_due_on", "closing_on", "urgent_at", "received_at", "version", "category"),
 )
 
 

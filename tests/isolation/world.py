@@ -311,6 +311,7 @@ def _house(cast: Cast, world: World) -> None:
         kept = saved.save(name="今週", which="inbox", query="due=week", is_shared=False, actor=boss)
         saved.begin_with(kept.pk, actor=boss)
         skills.set_skills(cast.staff["sato"].pk, worktypes=[SAMPLED.key], actor=boss)
+        skills.set_working_plan(cast.staff["sato"].pk, weekdays=[7 * 3600] * 7, valid_from=date(2026, 1, 1), actor=boss)
     for owned in (world.acme, world.rival):
         owned.things["saved"] = kept
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}

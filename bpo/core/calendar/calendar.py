@@ -212,6 +212,12 @@ class Calendar:
         raise NoOpenTime(f"{day:%Y/%m/%d} までの10年間に営業日がありません。")
 
 
+def seconds_by_day(calendar: Calendar, first: date, last: date) -> dict[date, int]:
+    """How many seconds the calendar is open on each day from the first to the last."""
+    days = (first + DAY * step for step in range((last - first).days + 1))
+    return {day: sum(stop - start for start, stop in calendar.spans_on(day)) for day in days}
+
+
 OFFICE_HOURS = (Slot(time(9), time(12)), Slot(time(13), time(18)))
 WORKDAYS = range(5)
 

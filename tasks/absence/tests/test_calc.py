@@ -18,12 +18,14 @@ SKILL = "letters"
 
 def person(name: str = "伊藤", **said: object) -> Person:
     """Somebody who can simply take it."""
-    usual = {"tenants": frozenset({ACME}), "skills": frozenset({SKILL}), "free": 10 * HOUR}
+    usual = {
+        "tenants": frozenset({ACME}), "skills": frozenset({SKILL}), "done": frozenset({(SKILL, "")}), "free": 10 * HOUR,
+    }  # fmt: skip
     return Person(key=said.pop("key", uuid4()), name=name, **(usual | said))  # type: ignore[arg-type]
 
 
 def work(**said: object) -> Work:
-    return Work(**({"key": uuid4(), "tenant": ACME, "skill": SKILL, "seconds": HOUR} | said))  # type: ignore[arg-type]
+    return Work(**({"key": uuid4(), "tenant": ACME, "worktype": SKILL, "seconds": HOUR} | said))  # type: ignore[arg-type]
 
 
 CHECKED = uuid4()
@@ -40,7 +42,9 @@ CHECKED = uuid4()
         (work(licences=frozenset({"税理士"})), person(), (calc.LICENCE,)),
         (work(licences=frozenset({"税理士"})), person(licences=frozenset({"税理士"})), ()),
         (work(), person(tenants=frozenset()), (calc.NO_ACCESS,)),
-        (work(), person(skills=frozenset()), (calc.NO_SKILL,)),
+        (work(), person(skills=frozenset()), (calc.NOT_TRAINED,)),
+        (work(), person(done=frozenset()), (calc.NO_EXPERIENCE,)),
+        (work(process="社判"), person(), (calc.NO_EXPERIENCE,)),
         (work(seconds=11 * HOUR), person(), (calc.FULL,)),
     ],
 )
@@ -53,6 +57,15 @@ def test_whoever_has_access_and_did_it_before_comes_first() -> None:
     (found,) = propose([work()], [elsewhere, strange, knows])
     assert [option.person.name for option in found.options] == ["渡辺", "伊藤", "佐藤"]
     assert (found.choice, found.options[2].needs_access) == (knows.key, True)
+
+
+def test_the_kept_list_weighs_more_than_what_somebody_has_done() -> None:
+    trained, practised = person("渡辺", done=frozenset()), person("伊藤", skills=frozenset())
+    (found,) = propose([work()], [practised, trained])
+    assert [(one.person.name, one.reasons) for one in found.options] == [
+        ("渡辺", (calc.NO_EXPERIENCE,)),
+        ("伊藤", (calc.NOT_TRAINED,)),
+    ]
 
 
 def test_work_is_shared_by_free_time_the_next_due_first() -> None:
@@ -87,7 +100,7 @@ works = st.lists(
         Work,
         key=st.sampled_from(KEYS),
         tenant=st.just(ACME),
-        skill=st.just(SKILL),
+        worktype=st.just(SKILL),
         seconds=st.integers(0, 5 * HOUR),
         due=st.sampled_from([None, date(2026, 11, 6), date(2026, 11, 9)]),
         category=st.sampled_from(["", "PAYROLL"]),

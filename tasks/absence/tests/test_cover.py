@@ -14,9 +14,10 @@ from bpo.core.policy import Refused
 from clients.people.models import Assignment
 from tasks.absence import actions, queries
 from tasks.absence.models import Absence, Cover
+from tasks.skills import actions as skills
 from tasks.work.models import Comment, Task
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, make_scope, make_task
+from tests.fixtures.work import NOW, PLAIN, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
 TODAY, LAST = date(2026, 10, 15), date(2026, 10, 20)
@@ -95,6 +96,38 @@ def test_the_page_proposes_and_says_why_not(cast: Cast, task: Task, browse: Any)
     assert "suzuki：本人も不在です" in page
     assert "tanaka（この顧客の担当ではありません（不在の間だけ割り当てます）" in page
     assert "次の工程：内容の確認" in page
+
+
+def test_the_kept_list_of_skills_decides_who_is_proposed(cast: Cast, task: Task, browse: Any) -> None:
+    with cast.at(cast.acme):
+        Assignment.objects.create(
+            tenant_id=cast.acme.id, user=cast.staff["tanaka"], role="OPERATOR", valid_from=date(2026, 1, 1)
+        )
+    row = away(cast)
+    before = text(browse("manager").get(f"{LIST}{row.pk}/"))
+    with tenancy.use(tenancy.HOUSE_ID):
+        skills.set_skills(cast.staff["tanaka"].pk, worktypes=[PLAIN.key], actor=cast.actor(cast.staff["manager"]))
+    after = text(browse("manager").get(f"{LIST}{row.pk}/"))
+    chosen = f'<option value="{cast.staff["tanaka"].pk}" selected>'
+    assert chosen not in before
+    assert "suzuki（研修済みの業務に登録されていません、" in before
+    assert f"{chosen}tanaka（1年以内にこの業務を納品していません）" in after
+
+
+def test_part_time_leaves_less_room(cast: Cast, task: Task, browse: Any) -> None:
+    """Four business days (Thursday to Tuesday), three quarters of them for tasks: 24 hours, at 1 hour a day 3."""
+    row = away(cast)
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(estimate_seconds=4 * 3600)
+    full = "期間中の予定に空きがありません"
+    assert full not in text(browse("manager").get(f"{LIST}{row.pk}/"))
+    with tenancy.use(tenancy.HOUSE_ID):
+        skills.set_working_plan(
+            cast.staff["suzuki"].pk, weekdays=[3600] * 5 + [0, 0], valid_from=TODAY,
+            actor=cast.actor(cast.staff["manager"]),
+        )  # fmt: skip
+    page = text(browse("manager").get(f"{LIST}{row.pk}/"))
+    assert page.count(full) == 1
 
 
 def test_everything_is_handed_on_in_one_press(cast: Cast, task: Task, browse: Any) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.test import Client as Browser
 
+from bpo.core import tenancy
+from bpo.core.actor import Actor
 from clients.companies import actions as companies
+from tasks.absence import actions as absence
 from tasks.models import Task
+from tasks.skills import actions as skills
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, PAYROLL, make_scope, make_task
+from tests.fixtures.work import NOW, PAYROLL, PLAIN, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
 PAGE, LOADS = "/desk/calendar/", "/desk/calendar/capacity/"
@@ -130,3 +134,59 @@ def test_the_page_of_a_client_reads_the_coming_days_after_itself(cast: Cast, des
     assert desk.get("/desk/clients/ACME/panels/nothing/").status_code == 404
     desk.force_login(cast.staff["tanaka"])
     assert desk.get("/desk/clients/ACME/panels/coming/").status_code == 404
+
+
+def boss(cast: Cast) -> Actor:
+    return cast.actor(cast.staff["manager"])
+
+
+def test_days_away_and_part_time_are_no_time(cast: Cast, desk: Browser) -> None:
+    """The week of Monday 19 October: 40 hours; away from Wednesday on 16; at 4 hours a day 8."""
+    task = make_task(cast, cast.acme, "WORKING")
+    change(cast, task, estimate_seconds=12 * 3600, due_at=NOW.replace(day=23))
+    assert "10月第3週は12.0時間分の仕事に対して40.0時間" in desk.get(LOADS).text
+    with tenancy.use(tenancy.HOUSE_ID):
+        absence.enter(
+            user_id=cast.staff["sato"].pk, first_day=date(2026, 10, 21), last_day=date(2026, 10, 30), kind="LEAVE",
+            note="", actor=boss(cast), now=NOW,
+        )  # fmt: skip
+    assert "10月第3週は12.0時間分の仕事に対して16.0時間" in desk.get(LOADS).text
+    with tenancy.use(tenancy.HOUSE_ID):
+        skills.set_working_plan(
+            cast.staff["sato"].pk, weekdays=[4 * 3600] * 5 + [0, 0], valid_from=date(2026, 10, 1), actor=boss(cast)
+        )
+    assert "10月第3週は12.0時間分の仕事に対して8.0時間" in desk.get(LOADS).text
+
+
+def test_work_without_a_maker_goes_to_who_is_trained(cast: Cast, desk: Browser) -> None:
+    """tanaka works for the rival only: as soon as the list names him alone, nobody at ACME can take it."""
+    task = make_task(cast, cast.acme)
+    change(cast, task, estimate_seconds=3600, due_at=NOW + timedelta(days=8))
+    assert "すべて間に合う見込みです" in desk.get(LOADS).text
+    with tenancy.use(tenancy.HOUSE_ID):
+        skills.set_skills(cast.staff["tanaka"].pk, worktypes=[PLAIN.key], actor=boss(cast))
+    page = desk.get(LOADS).text
+    assert "試験の業務を担当できる研修済みの人が、この顧客にいません。" in page
+    assert "最初に間に合わなくなる期限：" in page
+    with tenancy.use(tenancy.HOUSE_ID):
+        skills.set_skills(cast.staff["suzuki"].pk, worktypes=[PLAIN.key], actor=boss(cast))
+    opened = f"{LOADS}?owner={cast.staff['suzuki'].pk}&week=2026-10-19"
+    assert task.number in desk.get(opened).text, "it is his whose list names it"
+
+
+def test_the_days_of_the_law_are_deadlines_of_their_own(cast: Cast, desk: Browser) -> None:
+    """The law's day is before the promise and goes on while the client is asked."""
+    working, waiting = make_task(cast, cast.acme, "WORKING"), make_task(cast, cast.acme, "WAITING")
+    for task in (working, waiting):
+        change(
+            cast,
+            task,
+            estimate_seconds=30 * 3600,
+            due_at=NOW + timedelta(days=200),
+            statutory_due_on=date(2026, 10, 16),
+        )
+    page = desk.get(LOADS).text
+    assert page.count("時間不足）。") == 2
+    assert "法定" in page
+    assert desk.get(f"{PAGE}?kind=STATUTORY").text.count(f"{working.number} ") >= 1
+    assert working.number not in desk.get(f"{PAGE}?kind=CONTRACT").text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -13,6 +13,7 @@ from bpo.core import tenancy
 from clients.companies import actions as companies
 from clients.people.models import Assignment
 from tasks.calendar.models import CalendarFeed
+from tasks.models import Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope, make_task
 
@@ -44,6 +45,14 @@ def events(answer) -> list:
     assert answer.status_code == 200
     assert answer.headers["Content-Type"].startswith("text/calendar")
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
+
+
+def test_a_day_of_the_law_is_a_whole_day(cast: Cast, desk: Browser) -> None:
+    mine = make_task(cast, cast.acme, "WORKING")
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=mine.pk).update(statutory_due_on=date(2026, 10, 20))
+    found = {str(event["SUMMARY"]): event["DTSTART"].dt for event in events(Browser().get(address_of(desk)))}
+    assert found[f"{mine.number} 法定期限 {cast.acme.row.short_name}"] == date(2026, 10, 20)
 
 
 def test_my_deadlines_come_back_without_titles_and_names(cast: Cast, desk: Browser) -> None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
+from clients.people.house import house_calendar
 from tasks.calendar.capacity import Forecast, forecast
-from tasks.calendar.queries import house_calendar
 from tasks.calendar.reading import read
 
 SHOWN = 50

@@ -9,10 +9,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from clients.contracts.queries import contract_on
-from clients.people.house import at_house
+from clients.people.house import at_house, house_calendar
 from tasks.calendar.capacity import forecast
 from tasks.calendar.deadlines import Wanted, found
-from tasks.calendar.queries import house_calendar
 
 DAYS, SHOWN, SOON = timedelta(days=14), 8, timedelta(days=92)
 

@@ -44,3 +44,30 @@ def test_what_nobody_serves_is_refused(cast: Cast) -> None:
     boss = cast.actor(cast.staff["manager"])
     with tenancy.use(HOUSE_ID), pytest.raises(Refused):
         set_skills(cast.staff["sato"].pk, worktypes=["no.such"], actor=boss)
+
+
+def test_a_manager_sets_the_hours_of_a_week(cast: Cast, client: Browser) -> None:
+    suzuki = cast.staff["suzuki"]
+    client.force_login(cast.staff["manager"])
+    said = {"valid_from": "2026-10-01", "extent": "PART", **{f"day{n}": "４" for n in range(5)}}
+
+    page = client.post(f"/desk/skills/{suzuki.pk}/hours/", said, follow=True).text
+
+    assert "suzukiさんの勤務時間を保存しました。" in page
+    assert "週20時間" in page
+    assert "から 週20時間" in client.get(f"/desk/skills/{suzuki.pk}/").text
+    client.post(f"/desk/skills/{suzuki.pk}/hours/", {"valid_from": "2026-10-01", "extent": "FULL"})
+    assert "週20時間" not in client.get("/desk/skills/").text, "the same day again replaces it"
+
+
+def test_a_week_without_time_and_strangers_are_refused(cast: Cast, client: Browser) -> None:
+    empty = {"valid_from": "2026-10-01", "extent": "PART"}
+    client.force_login(cast.staff["manager"])
+
+    answer = client.post(f"/desk/skills/{cast.staff['suzuki'].pk}/hours/", empty)
+
+    assert answer.status_code == 422
+    assert "働く曜日がありません" in answer.text
+    assert client.post(f"/desk/skills/{cast.acme.people['OWNER'].pk}/hours/", empty).status_code == 404
+    client.force_login(cast.staff["sato"])
+    assert client.post(f"/desk/skills/{cast.staff['sato'].pk}/hours/", empty).status_code == 403
