@@ -18,7 +18,7 @@ from tasks.arrivals.models import Arrival
 GENERAL = "generalaffairs.documents"
 PASSWORD = "solar1128"  # noqa: S105 - of a made-up file
 MIXED = """\
-お世話になっております。ソラーレ林です。
+お世話になっております。ひかりソーラーの林です。
 3点お願いいたします。
 
 1. 12月の安全大会の案内状を30通、宛名つきでお願いします。

@@ -44,6 +44,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "before": last.previous(),
         "after": last.next() if last < Month.of(today) else None,
         "more": more,
+        "approvable": any(cell.is_approvable for row in rows for cell in row.cells),
         "may_approve": policy.check("timemonths.approve", request.actor, None),
         "nav_current": "timemonths",
     }

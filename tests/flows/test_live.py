@@ -127,6 +127,6 @@ def test_a_sign_in_that_ended_keeps_what_was_typed(world: World) -> None:
     page.goto(f"{world.address}/desk/{number}/")
     page.locator("#talk textarea").fill("まだ保存していない控え")
     page.context.clear_cookies()
-    expect(page.locator("#live")).to_contain_text("サインインの有効期限が切れました。", timeout=SOON)
+    expect(page.locator("#live")).to_contain_text("ログインの有効期限が切れました。", timeout=SOON)
     expect(page.locator("#talk textarea")).to_have_value("まだ保存していない控え")
     assert world.wrong == []

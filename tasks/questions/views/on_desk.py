@@ -31,6 +31,7 @@ from tasks.questions.tables import QuestionTable
 
 ORDER = ("asked_at", "id")
 EXPORT_LIMIT = 10_000
+ANSWERED = ("answer", "answered_at", "channel")  # columns that say nothing while nobody has answered
 
 
 @require_safe
@@ -45,8 +46,10 @@ def listing(request: HttpRequest) -> HttpResponse:
             QuestionTable, rows, wanted, title=_("質問一覧"), client=whose, now=timezone.localtime(), days=_days(rows)
         )
     page = page_or_first(chosen.qs, ORDER, request.GET.get("cursor"), size=50)
+    unanswered = () if any(row.answered_at for row in page.rows) else ANSWERED
     table = QuestionTable(page.rows, days=_days(page.rows), page=page, query=request.GET, now=timezone.now(),
-                          caption=_("質問の一覧"), empty_title=_("条件に合う質問はありません。"))  # fmt: skip
+                          exclude=unanswered, caption=_("質問の一覧"),
+                          empty_title=_("条件に合う質問はありません。"))  # fmt: skip
     context = {"table": table, "filter": chosen, "states": STATES, "client": client, "clients": _clients(request)}
     return render(request, "tasks/questions/list.html", context | {"nav_current": "questions"})
 
