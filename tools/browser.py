@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
         settings = Path(folder) / "fonts.conf"
         settings.write_text(FONTS.format(fonts=ROOT / "static" / "fonts", cache=folder), encoding="utf-8")
         chromium = playwright.chromium.launch(
-            executable_path=executable(), args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(settings)}
+            executable_path=executable(), args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(settings), "LANGUAGE": "ja"}
         )
         yield chromium
         chromium.close()

@@ -1,0 +1,63 @@
+"""bin/screenshots: the README's pictures, or every screen, at 1440×900 and 390×844, from the demo's rows."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tools.browser import browser
+from tools.demo import prepare
+from tools.processes import serving
+from tools.screenshots.pages import IN_README, PAGES
+from tools.screenshots.shot import Shot
+from tools.screenshots.taking import take
+from tools.services import ROOT, free_port, running
+
+IN_DOCS = ROOT / "docs" / "screenshots"
+
+
+def chosen(only: str, *, every: bool) -> Mapping[str, Sequence[Shot]]:
+    """The pages whose name holds `only`; all; or those of the README."""
+    if only or every:
+        return {who: [shot for shot in shots if only in shot.name] for who, shots in PAGES.items()}
+    names = {picture.rpartition("-")[0] for picture in IN_README}
+    return {who: [shot for shot in shots if shot.name in names] for who, shots in PAGES.items()}
+
+
+def main() -> int:
+    """Parse the command line, serve the demo, take the pictures."""
+    parser = argparse.ArgumentParser(prog="bin/screenshots", description=__doc__)
+    parser.add_argument("--every", action="store_true", help="every screen of the product")
+    parser.add_argument("--only", default="", help="every screen with this in its name")
+    parser.add_argument("--out", type=Path, default=None, help="folder (default: docs/screenshots, .data/screenshots)")
+    parser.add_argument("--address", default="", help="a demo that runs already")
+    parser.add_argument("--whole", action="store_true", help="the whole length of each page, to look at")
+    options = parser.parse_args()
+    of_docs = options.out is None and not options.only and not options.every
+    folder = options.out or (IN_DOCS if of_docs else ROOT / ".data" / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    pages = chosen(options.only, every=options.every)
+    with browser() as chromium:
+        if options.address:
+            wrong = take(chromium, options.address, folder, pages, whole=options.whole)
+        else:
+            with (
+                tempfile.TemporaryDirectory(prefix="urakata-shots-") as place,
+                running(Path(place) / "data", throw_away=True) as services,
+            ):
+                prepare(services, load="load_demo")
+                with serving(services, port=free_port()) as address:
+                    wrong = take(chromium, address, folder, pages, whole=options.whole)
+    if of_docs:
+        for picture in folder.glob("*.png"):
+            if picture.stem not in IN_README:
+                picture.unlink()
+    print("\n".join(wrong) or f"written to {folder}")
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

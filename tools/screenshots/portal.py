@@ -1,0 +1,52 @@
+"""What clients, strangers and the platform's own people see."""
+
+from __future__ import annotations
+
+from tools.screenshots.shot import Shot
+
+STRANGER = (
+    Shot("login", "/accounts/login/"),
+    Shot("login-english", "/accounts/login/", language="en"),
+    Shot("login-link", "/sign-in/link/"),
+    Shot("login-link-closed", "/sign-in/link/no-such-token/", route="link"),
+    Shot("password-reset", "/accounts/password/reset/"),
+    Shot("invitation-closed", "/invitations/no-such-token/", route="invitation"),
+    Shot("card-closed", "/card/no-such-token/", route="card"),
+)
+ADMIN = (
+    Shot("admin-staff", "/desk/people/"),
+    Shot("admin-staff-member", "/desk/people/", link="/desk/people/", route="desk:staff_member"),
+)
+REQUESTER = (
+    Shot("portal-home", "/portal/SOLAR/"),
+    Shot("portal-home-english", "/portal/SOLAR/", language="en"),
+    Shot("portal-new", "/portal/SOLAR/requests/new/"),
+    Shot("portal-form", "/portal/SOLAR/requests/new/generalaffairs.documents/"),
+    Shot("portal-requests", "/portal/SOLAR/requests/"),
+    Shot("portal-request", "/portal/SOLAR/requests/", link="/portal/SOLAR/requests/SOLAR-", route="portal:request"),
+    Shot("portal-receipt", "/portal/SOLAR/requests/SOLAR-157/receipt/"),
+    Shot("portal-task", "/portal/SOLAR/SOLAR-157/"),
+    Shot("portal-documents", "/portal/SOLAR/documents/"),
+    Shot("portal-search", "/portal/SOLAR/search/?q=名刺"),
+    Shot("portal-notices", "/portal/SOLAR/notices/"),
+    Shot("portal-card", "/portal/SOLAR/card/"),
+    Shot("portal-card-log", "/portal/SOLAR/card/log/"),
+    Shot("portal-materials", "/portal/SOLAR/materials/"),
+    Shot("portal-answers", "/portal/SOLAR/answers/"),
+    Shot("portal-improvements", "/portal/SOLAR/improvements/"),
+)
+APPROVER = (Shot("portal-approver", "/portal/SOLAR/"),)
+OWNER = (
+    Shot("report", "/portal/SOLAR/reports/2026-10/"),
+    Shot("report-print", "/portal/SOLAR/reports/2026-10/", media="print"),
+    Shot("report-rows", "/portal/SOLAR/reports/2026-10/", link="/rows/", route="portal:report_rows"),
+    Shot("report-pdf", "/portal/SOLAR/reports/2026-10/", link="/files/", route="portal:file", file=True),
+    Shot("portal-reports", "/portal/SOLAR/reports/"),
+    Shot("report-objection", "/portal/SOLAR/reports/2026-10/objection/"),
+    Shot("portal-people", "/portal/SOLAR/people/"),
+    Shot("portal-company", "/portal/SOLAR/company/"),
+    Shot("portal-contract", "/portal/SOLAR/contract/"),
+    Shot("portal-inventory", "/portal/SOLAR/inventory/"),
+    Shot("portal-pack", "/portal/SOLAR/pack/"),
+    Shot("portal-download-log", "/portal/SOLAR/download-log/"),
+)
