@@ -43,9 +43,8 @@ def browser() -> Iterator[Browser]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         settings = Path(folder) / "fonts.conf"
         settings.write_text(FONTS.format(fonts=ROOT / "static" / "fonts", cache=folder), encoding="utf-8")
-        chromium = playwright.chromium.launch(
-            executable_path=executable(), args=FLAGS, env={**os.environ, "FONTCONFIG_FILE": str(settings), "LANGUAGE": "ja"}
-        )
+        spoken = {"FONTCONFIG_FILE": str(settings), "LANGUAGE": "ja"}  # the browser's own words, where it has them
+        chromium = playwright.chromium.launch(executable_path=executable(), args=FLAGS, env={**os.environ, **spoken})
         yield chromium
         chromium.close()
 
