@@ -105,3 +105,14 @@ class RaciTable(DeskTable):
     accountable = Col(_("責任"), accessor="get_accountable_display")
     consulted = Col(_("相談"), accessor="get_consulted_display")
     informed = Col(_("報告"), accessor="get_informed_display")
+
+    _above = ""
+
+    def render_line(self, value: str) -> Any:
+        """The line's name; weak where the row above has said it."""
+        above, self._above = self._above, value
+        return format_html('<span class="weak">{}</span>', value) if value == above else value
+
+    def value_line(self, value: str) -> str:
+        """The bare name."""
+        return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+from django.utils.translation import gettext as _
+
 Provider = Callable[[], Collection[str]]
 Label = Callable[[str], str]
 _providers: list[Provider] = []
@@ -30,9 +32,8 @@ def label_of(key: str) -> str:
 
 
 def choices(*more: Iterable[str]) -> list[tuple[str, str]]:
-    """(key, words) of the installed work types and of `more`, by words: what a contract's line may cover."""
+    """(key, words) of the installed work types, then those of `more` that are not: what a contract's line may cover."""
     keys = set(known() or ()).union(*more) - {""}
-    found = [(key, label_of(key)) for key in keys]
-    return sorted(
-        ((key, words if words == key else f"{words}（{key}）") for key, words in found), key=lambda row: row[1]
-    )
+    named = sorted((key, label_of(key)) for key in keys)
+    here = [(key, words) for key, words in named if words != key]
+    return here + [(key, _("未対応（%(key)s）") % {"key": key}) for key, words in named if words == key]
