@@ -64,16 +64,20 @@ class StagedTable(DeskTable):
         super().__init__(rows, **kwargs)
 
     def render_content(self, record: ImportRow) -> SafeString:
-        """The errors of a bad row, the changes of a changed one, the values of any other."""
+        """The errors of a bad row, what a changed one is and its changes, the values of any other."""
         if record.kind == Kind.BAD:
             return format_html_join("", '<div class="why">{}</div>', ((text,) for text in sentences(record)))
         if record.before is not None:
             changes = (
                 (self._name(key), _word(old), _word(record.fields.get(key))) for key, old in self._changed(record)
             )
-            return format_html_join("", "<div>{}：<del>{}</del> → <ins>{}</ins></div>", changes)
+            told = format_html_join("", "<div>{}：<del>{}</del> → <ins>{}</ins></div>", changes)
+            return format_html("<div>{}</div>{}", "　".join(self._words(record)[:2]), told)
+        return format_html("{}", "　".join(self._words(record))[:200])
+
+    def _words(self, record: ImportRow) -> list[str]:
         shown = (_word(value) for name, value in record.fields.items() if name in self.names or not self.names)
-        return format_html("{}", "　".join(word for word in shown if word and word != "－")[:200])
+        return [word for word in shown if word and word != "－"]
 
     def _changed(self, record: ImportRow) -> list[tuple[str, Any]]:
         return [(key, old) for key, old in (record.before or {}).items() if old != record.fields.get(key)]
