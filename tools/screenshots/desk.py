@@ -6,9 +6,9 @@ from tools.screenshots.shot import Shot
 
 CLIENT = "/desk/clients/SOLAR"
 TICKED = ("click tbody tr:nth-child(2) [type=checkbox]", "click tbody tr:nth-child(3) [type=checkbox]")
-CHOSEN = "choose #worktype=generalaffairs.documents"
+CHOSEN = "choose #worktype = generalaffairs.documents"
 DRAFT = "click main form [type=submit]"
-PEOPLE = "fill textarea=社員番号\\t氏名\\t部署\\n0101\\t山田 花子\\t総務部\\n0102\\t佐々木 一\\t経理部"
+PEOPLE = "fill textarea = 社員番号\\t氏名\\t部署\\n0101\\t山田 花子\\t総務部\\n0102\\t佐々木 一\\t経理部"
 
 OPERATOR = (
     Shot("inbox", "/desk/"),
@@ -66,17 +66,17 @@ OPERATOR = (
     Shot("passkey-new", "/accounts/2fa/webauthn/add/"),
     Shot("password-change", "/accounts/password/change/"),
     Shot("styleguide", "/styleguide/"),
-    Shot("manual-version", "/desk/manuals/", link="みらいデータ解析", does=("click a[href*='/versions/']",),
+    Shot("manual-version", "/desk/manuals/?client=DATA", link="書類作成の手順", does=("click a[href*='/versions/']",),
          route="desk:manual_version"),
     Shot("cards-correction", "/desk/SOLAR-146/business-cards/correction/"),
     Shot("unsubscribe-closed", "/notices/unsubscribe/no-such-token/"),
     Shot("not-found", "/desk/NOBODY-1/"),
     Shot("history-result", "/desk/", route="desk:history_result", wide=True,
-         does=(*TICKED, "press d", "fill #bulk-day=2026/12/25", "fill #bulk-reason=お客様と相談したため",
+         does=(*TICKED, "press d", "fill #bulk-day = 2026/12/25", "fill #bulk-reason = お客様と相談したため",
                "click [name=verb][value=DUE]")),
     Shot("phone-chosen", "/desk/phone/SOLAR/", does=(CHOSEN,)),
     Shot("phone-receipt", "/desk/phone/SOLAR/", route="desk:phone_receipt",
-         does=(CHOSEN, "fill [name=title]=名札の追加 5枚", "click #asked [type=submit].btn-primary")),
+         does=(CHOSEN, "fill [name$=subject] = 名札の追加 5枚", "click #asked [type=submit].btn-primary")),
 )  # fmt: skip
 REVIEWER = (
     Shot("reviews", "/desk/reviews/"),

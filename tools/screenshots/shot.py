@@ -13,7 +13,7 @@ class Shot:
 
     `link`: the text of the link in the page that leads on, or a part of its address if it begins with a slash.
     `route`: the page that the link, or what is done, leads to; a test holds it against the URL resolver.
-    `does`: what the person does there, each a verb and a selector: `click #send`, `fill #text=words`.
+    `does`: what the person does there, each a verb and a selector: `click #send`, `fill #text = words`.
     `media`: screen or print. `language`: of the page. `file`: the link gives a PDF whose pages become pictures.
     `wide`: not on a phone, which has no rows to tick and no keys.
     """

@@ -72,13 +72,13 @@ def _open(page: Page, url: str, language: str) -> int:
 
 
 def _do(page: Page, step: str) -> None:
-    """`click SELECTOR`, `fill SELECTOR=TEXT`, `choose SELECTOR=VALUE`, `press KEY`."""
+    """`click SELECTOR`, `fill SELECTOR = TEXT`, `choose SELECTOR = VALUE`, `press KEY`."""
     verb, _blank, what = step.partition(" ")
     if verb == "fill":
-        selector, _is, text = what.partition("=")
+        selector, _is, text = what.partition(" = ")
         page.locator(selector).first.fill(text.replace("\\n", "\n").replace("\\t", "\t"))
     elif verb == "choose":
-        selector, _is, value = what.partition("=")
+        selector, _is, value = what.partition(" = ")
         page.locator(selector).first.select_option(value)
         page.wait_for_timeout(SETTLED)
     elif verb == "press":
