@@ -77,7 +77,8 @@ class ScopeTable(DeskTable):
     def render_quality(self, record: Any) -> Any:
         """`正確さ 99.5%`, and small below it how that is measured."""
         figure, method = f"{record.quality_name} {record.quality_target}".strip(), record.quality_method
-        return format_html('{}<br><small class="sub">{}</small>', figure, method) if method else figure
+        said = format_html('<span class="nowrap">{}</span>', figure)
+        return format_html('<span>{}<br><small class="sub">{}</small></span>', said, method) if method else said
 
     def value_quality(self, record: Any) -> str:
         """`正確さ 99.5%（抜き取り検査）`."""
