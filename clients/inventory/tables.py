@@ -42,9 +42,9 @@ class LineTable(DeskTable):
     sampled_on = DateCol(_("計測日"), visible=False)
 
     def render_worktype(self, value: str, record: Any) -> Any:
-        """The name; a work type that is not here yet is marked."""
+        """The name; a mark stands for a work type that is not here yet, its key is told on asking."""
         words = served.label_of(value)
-        return words if record.served else format_html("{} {}", words, _not_served())
+        return words if record.served else format_html('<span title="{}">{}</span>', words, _not_served())
 
     def value_worktype(self, value: str) -> str:
         """The key, as the import reads it."""
