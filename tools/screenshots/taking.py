@@ -72,7 +72,7 @@ def _open(page: Page, url: str, language: str) -> int:
 
 
 def _do(page: Page, step: str) -> None:
-    """`click SELECTOR`, `fill SELECTOR = TEXT`, `choose SELECTOR = VALUE`, `press KEY`."""
+    """`click SELECTOR`, `fill SELECTOR = TEXT`, `choose SELECTOR = VALUE`, `press KEY`, `await SELECTOR`."""
     verb, _blank, what = step.partition(" ")
     if verb == "fill":
         selector, _is, text = what.partition(" = ")
@@ -81,6 +81,8 @@ def _do(page: Page, step: str) -> None:
         selector, _is, value = what.partition(" = ")
         page.locator(selector).first.select_option(value)
         page.wait_for_timeout(SETTLED)
+    elif verb == "await":
+        page.locator(what).first.wait_for()
     elif verb == "press":
         page.keyboard.press(what)
     else:
