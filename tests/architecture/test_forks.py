@@ -32,6 +32,7 @@ print(json.dumps({"left_open": left_open, "backends": found}))
 """
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_forked_workers_have_connections_of_their_own() -> None:
     settings = connection.settings_dict

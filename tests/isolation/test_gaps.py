@@ -98,6 +98,7 @@ def test_i3_the_suite_runs_as_the_applications_role():
     assert checks.roles_that_bypass() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["postgres", "bpo_migrator"])
 def test_i3_the_project_does_not_start_as_a_role_that_bypasses(db, role):
     name = connections["default"].settings_dict["NAME"]

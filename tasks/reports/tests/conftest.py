@@ -16,6 +16,7 @@ from clients.people.models import User
 from tasks.reports import actions
 from tasks.reports.models import SavingsMonth
 from tasks.time import actions as time
+from tests.fixtures import replayed
 from tests.fixtures.work import PLAIN, checker_of, make_process_line, make_scope, make_task, maker_of
 
 OCTOBER = Month(2026, 10)
@@ -46,6 +47,7 @@ def committed_october(committed_cast, settings, tmp_path):
     return make_october(committed_cast)
 
 
+@replayed
 def make_october(cast):
     """Build it through the actions."""
     make_scope(cast.acme)
