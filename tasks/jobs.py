@@ -9,6 +9,19 @@ from tasks.portal import jobs as portal
 from tasks.recurring import jobs as recurring
 from tasks.reports import jobs as reports
 from tasks.reviews import jobs as reviews
+from tasks.search import jobs as search
 from tasks.time import jobs as time
 
-__all__ = ["arrivals", "bulk", "cards", "materials", "notices", "portal", "recurring", "reports", "reviews", "time"]
+__all__ = [
+    "arrivals",
+    "bulk",
+    "cards",
+    "materials",
+    "notices",
+    "portal",
+    "recurring",
+    "reports",
+    "reviews",
+    "search",
+    "time",
+]

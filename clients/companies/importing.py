@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.codecs.cells import choice, day, pattern, text
 from bpo.core.codecs.tabular import Column, comparable
 from bpo.core.imports.model_rows import ModelImport
-from bpo.core.imports.models import ImportRow, ImportRun
-from bpo.core.imports.spec import Existing, Trouble, register
+from bpo.core.imports.models import ImportRun
+from bpo.core.imports.spec import Existing, Staged, Trouble, register
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
 from clients.companies.models import BusinessCalendar, ClosedDay, Person
@@ -87,7 +87,7 @@ class PeopleImport(ModelImport):
         strong = [f"{kind} {fields[kind]}" for kind in ("number", "email") if fields.get(kind)]
         return [*strong, f"name {comparable(fields['name'])} {comparable(fields.get('department', ''))}"]
 
-    def match(self, rows: Sequence[ImportRow], context: Any) -> dict[int, Existing]:
+    def match(self, rows: Sequence[Staged], context: Any) -> dict[int, Existing]:
         """Whom each row means; somebody with another number is somebody else."""
         there: dict[str, Person] = {}
         for person in _known(rows):
@@ -109,7 +109,7 @@ class PeopleImport(ModelImport):
         return ""
 
 
-def _known(rows: Sequence[ImportRow]) -> list[Person]:
+def _known(rows: Sequence[Staged]) -> list[Person]:
     """Everybody whom the rows may mean, the newest first. A name is asked for only where nothing stronger stands."""
     weak = [row for row in rows if not row.fields.get("number") and not row.fields.get("email")]
     found: dict[UUID, Person] = {}
@@ -163,7 +163,7 @@ class DaysImport(ModelImport):
         row = next((one for one in context if one.valid_from <= values["日付"]), context[-1])
         return fields | {"calendar_id": str(row.pk)}
 
-    def fixed(self, row: ImportRow, run: ImportRun) -> dict[str, Any]:
+    def fixed(self, run: ImportRun) -> dict[str, Any]:
         """Without a column for it, a day is a holiday."""
         return {"is_open": False}
 
@@ -171,7 +171,7 @@ class DaysImport(ModelImport):
         """The day."""
         return str(fields["day"])
 
-    def match(self, rows: Sequence[ImportRow], context: Any) -> dict[int, Existing]:
+    def match(self, rows: Sequence[Staged], context: Any) -> dict[int, Existing]:
         """The same day in the same calendar."""
         found = ClosedDay.objects.filter(day__in=[row.fields["day"] for row in rows])
         there = {(str(one.calendar_id), one.day.isoformat()): one for one in found}

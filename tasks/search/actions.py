@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -22,3 +23,10 @@ def rebuild(tenant: UUID) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FILL, [tenant])
         return int(cursor.rowcount)
+
+
+@transaction.atomic
+def put(tenant: UUID, kind: str, subjects: Iterable[UUID | str]) -> None:
+    """Write the search rows of these things as they are now, and remove those of what is gone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app.search_put_many(%s, %s, %s::uuid[])", [tenant, kind, [str(one) for one in subjects]])

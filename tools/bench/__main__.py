@@ -65,6 +65,7 @@ def main() -> int:
         django.setup()
         from tools.bench.every import show_every_page
         from tools.bench.fill import fill
+        from tools.bench.importing import ROWS, show_import
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
         from tools.bench.measure import measure, measure_few
@@ -83,6 +84,7 @@ def main() -> int:
         measure(services, filled, few=few, row=row, timed=timed)
         show_every_page(filled, row=row, timed=timed)
         show_search(filled, rows=found, row=row, timed=timed)
+        show_import(filled, rows=ROWS // 10 if options.small else ROWS, row=row)
         show_live(services, filled, row=row)
     return 0
 

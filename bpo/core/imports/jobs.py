@@ -17,7 +17,8 @@ from bpo.core.codecs.refusal import TableRefused
 from bpo.core.documents.actions import read_file
 from bpo.core.imports import actions, queries, spec
 from bpo.core.imports.models import ImportRow, ImportRun
-from bpo.core.imports.staging import Stager, meet, piece_of
+from bpo.core.imports.spec import Staged
+from bpo.core.imports.staging import Stager, good_rows, keep, meet, piece_of
 from bpo.core.jobs.models import Job
 from bpo.core.jobs.registry import Finish, Work, handler, rerun
 
@@ -91,27 +92,27 @@ def _piece(work: Work, run: ImportRun, who: Actor, *, again: bool) -> int:
         return len(rows)
 
 
-def _all(run: ImportRun) -> list[ImportRow]:
+def _all(run: ImportRun) -> list[Staged]:
     """Every good row of a whole import, once."""
-    return [] if run.done_to else list(queries.rows_of(run).exclude(kind=Kind.BAD).order_by("number"))
+    return [] if run.done_to else good_rows(run)
 
 
-def _seen_again(rows: list[ImportRow], run: ImportRun) -> None:
+def _seen_again(rows: list[Staged], run: ImportRun) -> None:
     """What the rows mean beside what is there now; a failed row may have become the same by itself."""
     wanted = spec.get(run.spec)
     found = wanted.match(rows, wanted.context(run))
     for row in rows:
         meet(row, found.get(row.number))
-    ImportRow.objects.bulk_update(rows, ["kind", "target", "before"])
+    keep(rows, ("kind", "target", "before"))
 
 
-def _note(rows: list[ImportRow], outcome: str, refused: dict[int, str], *, clear: bool = False) -> None:
+def _note(rows: list[Staged], outcome: str, refused: dict[int, str], *, clear: bool = False) -> None:
     noted = [row for row in rows if row.number in refused or (clear and row.outcome)]
     for row in noted:
         row.outcome = outcome if row.number in refused else Outcome.NONE
         row.note = refused.get(row.number, "")[:300]
     if noted:
-        ImportRow.objects.bulk_update(noted, ["outcome", "note"])
+        keep(noted, ("outcome", "note"))
 
 
 def _tell(work: Work, run: ImportRun, wanted: int) -> None:

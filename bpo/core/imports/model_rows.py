@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.imports.models import ImportRow, ImportRun
-from bpo.core.imports.spec import RowImport
+from bpo.core.imports.spec import RowImport, Staged
 from bpo.core.tenancy.models import TenantModel
 
 
@@ -30,7 +30,7 @@ class ModelImport(RowImport):
         """The values by field name."""
         return {field: plain(values[name]) for name, field in self.fields_of.items() if name in values}
 
-    def fixed(self, row: ImportRow, run: ImportRun) -> dict[str, Any]:
+    def fixed(self, run: ImportRun) -> dict[str, Any]:
         """Values of a new row that stand in no column."""
         return {}
 
@@ -42,7 +42,7 @@ class ModelImport(RowImport):
         """What the row says now, as `shape` would."""
         return {name: plain(getattr(found, name)) for name in names}
 
-    def write(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
         """New rows with one statement, changed ones after a look at what they say by now."""
         adds = [row for row in rows if row.kind == ImportRow.Kind.ADD]
         already = self.match(adds, self.context(run)) if adds else {}
@@ -63,7 +63,7 @@ class ModelImport(RowImport):
         self._update(by_names)
         return refused
 
-    def _insert(self, rows: Sequence[ImportRow], run: ImportRun) -> None:
+    def _insert(self, rows: Sequence[Staged], run: ImportRun) -> None:
         if not rows:
             return
         usual = {
@@ -71,24 +71,24 @@ class ModelImport(RowImport):
             for field in self.model._meta.concrete_fields
             if not field.has_db_default() or field.primary_key
         }
-        own = {"tenant_id": run.tenant_id}
-        made = [usual | own | {"id": row.target} | self.fixed(row, run) | row.fields for row in rows]
-        names = list(made[0])
-        columns = [self._field(name).column for name in names]
-        kinds = [self._field(name).db_type(connection) for name in names]
+        usual |= {"tenant_id": str(run.tenant_id)} | self.fixed(run)
+        names = list(usual)
         quote = connection.ops.quote_name
-        listed = ", ".join(quote(column or "") for column in columns)
-        typed = ", ".join(f"{quote(name)} {kind}" for name, kind in zip(names, kinds, strict=True))
+        fields = {name: self._field(name) for name in names}
+        listed = ", ".join(quote(fields[name].column) for name in names)
+        typed = ", ".join(f"{quote(name)} {fields[name].db_type(connection)}" for name in names)
         taken = ", ".join(f"r.{quote(name)}" for name in names)
-        text = json.dumps(made, cls=DjangoJSONEncoder, ensure_ascii=False)
         with connection.cursor() as cursor:
+            # The staging table holds the values already: they need not come here and go back.
             cursor.execute(
-                f"INSERT INTO {quote(self.model._meta.db_table)} ({listed})"  # noqa: S608 - names of our own model
-                f" SELECT {taken} FROM jsonb_to_recordset(%s::jsonb) AS r({typed}) ON CONFLICT (id) DO NOTHING",
-                [text],
+                f"INSERT INTO {quote(self.model._meta.db_table)} ({listed}) SELECT {taken} FROM core_importrow s,"  # noqa: S608 - names of our own model
+                " jsonb_to_record(%s::jsonb || s.fields || jsonb_build_object(%s, s.target))"
+                f" AS r({typed}) WHERE s.tenant_id = %s AND s.run_id = %s AND s.number = ANY(%s)"
+                " ON CONFLICT (id) DO NOTHING",
+                [_text(usual), "id", run.tenant_id, run.pk, [row.number for row in rows]],
             )
 
-    def _locked(self, rows: Sequence[ImportRow], run: ImportRun) -> dict[UUID | None, TenantModel]:
+    def _locked(self, rows: Sequence[Staged], run: ImportRun) -> dict[UUID | None, TenantModel]:
         everything: Any = self.model._default_manager
         wanted = [row.target for row in rows]
         found = everything.select_for_update(of=("self",)).filter(tenant_id=run.tenant_id, pk__in=wanted)
@@ -106,7 +106,7 @@ class ModelImport(RowImport):
         for names, found in by_names.items():
             everything.bulk_update(found, names)
 
-    def take_back(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+    def take_back(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
         """Delete what was added and restore what was changed, unless somebody built on it."""
         found, used = self._locked(rows, run), self._used([row.target for row in rows if row.before is None], run)
         kept, gone = dict[int, str](), list[UUID]()
@@ -123,11 +123,10 @@ class ModelImport(RowImport):
                 self._set(there, row.before)
                 by_names[tuple(row.before)].append(there)
         self._update(by_names)
-        everything: Any = self.model._default_manager
-        everything.filter(tenant_id=run.tenant_id, pk__in=gone).delete()
+        self._delete(gone, run)
         return kept
 
-    def _kept(self, row: ImportRow, there: TenantModel, used: set[UUID]) -> str:
+    def _kept(self, row: Staged, there: TenantModel, used: set[UUID]) -> str:
         if self.fields_now(there, row.fields) != row.fields:
             return _("取り込みの後に変更されているため、そのまま残しました。必要な場合は画面で直してください。")
         if row.before is not None:
@@ -136,18 +135,38 @@ class ModelImport(RowImport):
             return _("ほかの記録で使われているため、そのまま残しました。先にその記録から外してください。")
         return self.built_on(there)
 
+    def _delete(self, gone: Sequence[UUID], run: ImportRun) -> None:
+        """Nothing refers to these rows: the keys of other tables would refuse it otherwise."""
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {table} WHERE tenant_id = %s AND id = ANY(%s)", [run.tenant_id, list(gone)])  # noqa: S608
+
     def _used(self, targets: Sequence[UUID | None], run: ImportRun) -> set[UUID]:
-        used: set[UUID] = set()
-        for relation in self.model._meta.get_fields(include_hidden=True):
-            if not (relation.auto_created and (relation.one_to_many or relation.one_to_one) and targets):
-                continue
-            if not issubclass(relation.related_model, TenantModel):  # type: ignore[arg-type]
-                continue
-            others: Any = relation.related_model._default_manager  # type: ignore[union-attr]
-            name = relation.field.attname  # type: ignore[union-attr]
-            users = others.filter(tenant_id=run.tenant_id, **{f"{name}__in": targets})
-            used |= set(users.values_list(name, flat=True))
-        return used
+        """Those to which a row of any other table refers."""
+        quote = connection.ops.quote_name
+        asked = [
+            f"SELECT {name} FROM {quote(relation.related_model._meta.db_table)}"  # noqa: S608 - names of our own models
+            f" WHERE tenant_id = %(tenant)s AND {name} = ANY(%(targets)s)"
+            for relation in self.model._meta.get_fields(include_hidden=True)
+            if _is_reference(relation)
+            for name in [quote(relation.field.column)]  # type: ignore[union-attr]
+        ]
+        if not asked or not targets:
+            return set()
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ".join(asked), {"tenant": run.tenant_id, "targets": list(targets)})
+            return {found for (found,) in cursor.fetchall()}
+
+
+def _is_reference(relation: Any) -> bool:
+    """Whether the field is another tenant table's key to this one."""
+    if not (relation.auto_created and (relation.one_to_many or relation.one_to_one)):
+        return False
+    return issubclass(relation.related_model, TenantModel)
+
+
+def _text(values: Any) -> str:
+    return json.dumps(values, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 def plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -12,10 +12,11 @@ from django import forms
 from django.utils.functional import Promise
 
 from bpo.core.codecs.tabular import Column
+from bpo.core.tenancy.models import uuid7
 
 if TYPE_CHECKING:
     from bpo.core.actor import Actor
-    from bpo.core.imports.models import ImportRow, ImportRun
+    from bpo.core.imports.models import ImportRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,25 @@ class Existing:
 
     target: UUID
     fields: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Staged:
+    """A row of the staging table without the weight of a model: an import has a hundred thousand of them.
+
+    The values are those of `ImportRow`, whose docstrings say what they mean.
+    """
+
+    number: int
+    id: UUID = field(default_factory=uuid7)
+    kind: str = "ADD"
+    target: UUID | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, Any] | None = None
+    cells: list[str] | None = None
+    errors: list[list[str]] = field(default_factory=list)
+    outcome: str = ""
+    note: str = ""
 
 
 class RowImport(ABC):
@@ -71,18 +91,18 @@ class RowImport(ABC):
         """What must not stand in the file twice; '' for a row that may."""
 
     @abstractmethod
-    def match(self, rows: Sequence[ImportRow], context: Any) -> dict[int, Existing]:
+    def match(self, rows: Sequence[Staged], context: Any) -> dict[int, Existing]:
         """By row number: what is there already."""
 
     @abstractmethod
-    def write(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
         """Take these rows in, inside the caller's transaction. Gives a sentence for each row that was not."""
 
     @abstractmethod
-    def take_back(self, rows: Sequence[ImportRow], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+    def take_back(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
         """Undo these rows. Gives a sentence for each row on which something was built, and leaves it."""
 
-    def warnings(self, rows: Sequence[ImportRow], context: Any) -> list[str]:
+    def warnings(self, rows: Sequence[Staged], context: Any) -> list[str]:
         """Sentences about all good rows together that stand above the preview. Whole imports only."""
         return []
 

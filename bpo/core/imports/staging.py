@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import batched
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.codecs import stream
 from bpo.core.codecs.tabular import Layout, RowResult, read_row
 from bpo.core.imports.models import ImportRow, ImportRun
-from bpo.core.imports.spec import Existing, RowImport
+from bpo.core.imports.spec import Existing, RowImport, Staged
 from bpo.core.tenancy.models import uuid7
 
 PIECE = 2_000
@@ -39,7 +40,7 @@ class Counts:
     SAME: int = 0
     BAD: int = 0
 
-    def take(self, rows: list[ImportRow]) -> None:
+    def take(self, rows: list[Staged]) -> None:
         """Count these too."""
         for row in rows:
             setattr(self, row.kind, getattr(self, row.kind) + 1)
@@ -78,7 +79,7 @@ class Stager:
             if number > self.run.heading_row:
                 yield read_row(number, cells, layout)
 
-    def _piece(self, results: list[RowResult], context: Any) -> list[ImportRow]:
+    def _piece(self, results: list[RowResult], context: Any) -> list[Staged]:
         made = [self._row(result, context) for result in results]
         good = [row for row in made if row.kind != Kind.BAD]
         found = self.spec.match(good, context) if good else {}
@@ -86,11 +87,11 @@ class Stager:
             meet(row, found.get(row.number))
         return made
 
-    def _row(self, result: RowResult, context: Any) -> ImportRow:
+    def _row(self, result: RowResult, context: Any) -> Staged:
         errors = [[error.column, error.cause, error.remedy] for error in result.errors]
         if not errors:
             errors = [[one.column, one.cause, one.remedy] for one in self.spec.check(result.values, context)]
-        row = ImportRow(number=result.number, kind=Kind.ADD, errors=errors)
+        row = Staged(result.number, errors=errors)
         if not errors:
             values = {name: value for name, value in result.values.items() if name in self.run.places}
             row.fields = self.spec.shape(values, context)
@@ -99,7 +100,7 @@ class Stager:
             row.kind, row.fields, row.cells = Kind.BAD, {}, list(result.raw.values())
         return row
 
-    def _twice(self, row: ImportRow) -> list[list[str]]:
+    def _twice(self, row: Staged) -> list[list[str]]:
         identity = self.spec.identity(row.fields)
         if not identity:
             return []
@@ -113,11 +114,10 @@ class Stager:
         if not self.spec.whole:
             return
         with tenancy.use(self.run.tenant_id):
-            rows = ImportRow.objects.filter(tenant_id=self.run.tenant_id, run=self.run).exclude(kind=Kind.BAD)
-            self.warnings = self.spec.warnings(list(rows.order_by("number")), context)
+            self.warnings = self.spec.warnings(good_rows(self.run), context)
 
 
-def meet(row: ImportRow, existing: Existing | None) -> None:
+def meet(row: Staged, existing: Existing | None) -> None:
     """Decide what a good row means beside what is there: new, a change, or nothing new."""
     if existing is None:
         row.kind, row.target, row.before = Kind.ADD, uuid7(), None
@@ -127,7 +127,7 @@ def meet(row: ImportRow, existing: Existing | None) -> None:
     row.target, row.before = existing.target, before if row.kind == Kind.CHANGE else None
 
 
-def insert(rows: list[ImportRow], run: ImportRun) -> None:
+def insert(rows: list[Staged], run: ImportRun) -> None:
     """Write staged rows with one statement."""
     told = [
         {name: getattr(row, name) for name in ("id", "number", "kind", "target", "fields", "before", "cells", "errors")}
@@ -138,7 +138,24 @@ def insert(rows: list[ImportRow], run: ImportRun) -> None:
         cursor.execute(INSERT, [run.tenant_id, run.pk, text])
 
 
-def piece_of(run: ImportRun, *, upto: int = 0, outcome: str | None = None) -> list[ImportRow]:
+def staged(found: QuerySet[ImportRow]) -> list[Staged]:
+    """These rows in their order, without what only the page shows."""
+    names = ("number", "id", "kind", "target", "fields", "before", "outcome", "note")
+    return [Staged(*row[:6], None, [], *row[6:]) for row in found.values_list(*names)]
+
+
+def good_rows(run: ImportRun) -> list[Staged]:
+    """Every row without an error, for an import of all rows or none."""
+    return staged(ImportRow.objects.filter(tenant_id=run.tenant_id, run=run).exclude(kind=Kind.BAD).order_by("number"))
+
+
+def keep(rows: Sequence[Staged], names: Sequence[str]) -> None:
+    """Write these values of some rows back to the staging table."""
+    made = [ImportRow(id=row.id, **{name: getattr(row, name) for name in names}) for row in rows]
+    ImportRow.objects.bulk_update(made, list(names))
+
+
+def piece_of(run: ImportRun, *, upto: int = 0, outcome: str | None = None) -> list[Staged]:
     """The next staged rows after `done_to` that change something; `upto` and `outcome` narrow them."""
     found = ImportRow.objects.filter(
         tenant_id=run.tenant_id, run=run, kind__in=(Kind.ADD, Kind.CHANGE), number__gt=run.done_to
@@ -147,4 +164,4 @@ def piece_of(run: ImportRun, *, upto: int = 0, outcome: str | None = None) -> li
         found = found.filter(number__lte=upto)
     if outcome is not None:
         found = found.filter(outcome=outcome)
-    return list(found.order_by("number")[:PIECE])
+    return staged(found.order_by("number")[:PIECE])

@@ -10,6 +10,7 @@ from django.db import connection
 
 from bpo.core import tenancy
 from bpo.core.documents.models import Document, StoredFile
+from bpo.core.testing.jobs import run_all
 from clients.companies.models import Person
 from tasks.manuals import actions as manuals
 from tasks.models import Attachment, Comment, Manual, ManualVersion, Request, SearchRow, Task
@@ -154,6 +155,36 @@ def test_rebuilding_gives_the_rows_that_the_triggers_gave(cast, task, rivals, as
         assert actions.rebuild(cast.acme.id) == len(kept)
         assert the_rows("tasks_searchrow") == kept
     assert ask("伝言") == {("COMMENT", task.title)}
+
+
+@pytest.mark.django_db(databases=["default", "relay"], transaction=True)
+def test_people_that_come_by_the_hundred_are_found_after_the_jobs_and_gone_at_once(committed_cast):
+    """A statement of at most 200 rows is found at once; a larger one must not wait for the text index."""
+    acme = committed_cast.acme
+
+    def found(**wanted: str) -> int:
+        with tenancy.use(acme.id):
+            return SearchRow.objects.filter(kind=Kind.PERSON, **wanted).count()
+
+    def everybody():
+        return Person.objects.filter(title="担当")
+
+    before = found()
+    with tenancy.use(acme.id):
+        Person.objects.bulk_create(Person(tenant=acme.row, name=f"大勢 {at}", title="担当") for at in range(201))
+    assert found() == before
+    run_all([acme.id])
+    assert found() == before + 201
+    with tenancy.use(acme.id):
+        everybody().filter(name__startswith="大勢 1").update(department="営業所")
+    assert found(body__contains="営業所") == 111
+    with tenancy.use(acme.id):
+        everybody().update(department="倉庫")
+    run_all([acme.id])
+    assert found(body__contains="倉庫") == 201
+    with tenancy.use(acme.id):
+        everybody().delete()
+        assert found() == before
 
 
 @pytest.mark.django_db(databases=["default", "relay"], transaction=True)
