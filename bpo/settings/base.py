@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "clients.people.middleware.ActorMiddleware",
+    "bpo.core.ui.losses.LossesMiddleware",
 ]
 ROOT_URLCONF = "bpo.urls"
 WSGI_APPLICATION = "bpo.wsgi.application"

@@ -80,25 +80,32 @@ def apply_import(import_id: UUID, *, actor: Actor, now: datetime) -> InventoryVe
     policy.require("inventory.import", actor, made)
     if made.state != State.PREVIEW:
         raise Refused(_("この取り込みはすでに終わっています。新しくアップロードしてください。"), status=409)
-    existing = InventoryVersion.objects.filter(tenant_id=made.tenant_id, valid_from=made.valid_from).first()
-    if existing and rows.same(queries.lines_of(existing), made.good_rows):
-        return _applied(made, existing)
+    made.version = take_in(made.good_rows, valid_from=made.valid_from, file=made.file_id, actor=actor)
+    made.state = State.APPLIED
+    made.save(update_fields=["state", "version"])
+    return made.version
+
+
+@transaction.atomic
+def take_in(good: Sequence[dict[str, Any]], *, valid_from: date, file: UUID, actor: Actor) -> InventoryVersion:
+    """Make these rows (`rows.to_json`) the version from that day on; the version before ends that day.
+
+    The same rows as the version of that day give that version (nothing changes). Raises Refused for a day that a
+    signed or later version already holds.
+    """
+    tenant = the_one()
+    policy.require("inventory.import", actor, tenant)
+    existing = InventoryVersion.objects.filter(tenant_id=tenant, valid_from=valid_from).first()
+    if existing and rows.same(queries.lines_of(existing), good):
+        return existing
     if existing:
         _withdraw(existing, actor)
-    _end_before(made.valid_from)
-    last = InventoryVersion.objects.filter(tenant_id=made.tenant_id).aggregate(last=Max("number"))["last"] or 0
-    version = InventoryVersion.objects.create(
-        tenant_id=made.tenant_id, number=last + 1, valid_from=made.valid_from, file_id=made.file_id
-    )
-    _write_lines(version, made.good_rows)
-    record("inventory.applied", actor=actor, subject=version, data={"lines": len(made.good_rows)}, chained=True)
+    _end_before(valid_from)
+    last = InventoryVersion.objects.filter(tenant_id=tenant).aggregate(last=Max("number"))["last"] or 0
+    version = InventoryVersion.objects.create(tenant_id=tenant, number=last + 1, valid_from=valid_from, file_id=file)
+    _write_lines(version, good)
+    record("inventory.applied", actor=actor, subject=version, data={"lines": len(good)}, chained=True)
     publish("inventory.applied", version=str(version.pk))
-    return _applied(made, version)
-
-
-def _applied(made: InventoryImport, version: InventoryVersion) -> InventoryVersion:
-    made.state, made.version = State.APPLIED, version
-    made.save(update_fields=["state", "version"])
     return version
 
 

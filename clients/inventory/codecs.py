@@ -119,7 +119,7 @@ def read_inventory(data: bytes, filename: str, *, served: Collection[str] | None
             problems.append(twice[row.number])
         errors.extend(problems)
         if not problems:
-            rows.append(_line(row, served))
+            rows.append(line_of(row, served))
     return InventoryRead(table, tuple(rows), in_order(errors))
 
 
@@ -164,7 +164,8 @@ def _monthly_seconds(values: Mapping[str, Any]) -> Fraction:
     return monthly_volume(values["月間件数"], values["件数の期間"]) * seconds
 
 
-def _line(row: RowResult, served: Collection[str] | None) -> InventoryRow:
+def line_of(row: RowResult, served: Collection[str] | None) -> InventoryRow:
+    """The process line of a row without errors that has every column."""
     values = row.values
     return InventoryRow(
         row=row.number,

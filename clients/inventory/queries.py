@@ -1,4 +1,4 @@
-"""Reads about the inventory: the lines of a day, their totals, imports."""
+"""Reads about the inventory: the lines of a day, their totals."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from uuid import UUID
 from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import round_half_up
 from bpo.core.validity import valid_on
-from clients.inventory.models import InventoryImport, InventoryVersion, ProcessLine
+from clients.inventory.models import InventoryVersion, ProcessLine
 
 
 def version_on(on: date) -> InventoryVersion | None:
@@ -50,17 +50,6 @@ def versions() -> list[InventoryVersion]:
 def access_version(version_id: UUID) -> InventoryVersion:
     """One version of the client in context. Raises InventoryVersion.DoesNotExist for foreign and unknown alike."""
     return InventoryVersion.objects.select_related("file").get(tenant_id=the_one(), pk=version_id)
-
-
-def access_import(import_id: UUID) -> InventoryImport:
-    """One import of the client in context. Raises InventoryImport.DoesNotExist for foreign and unknown alike."""
-    return InventoryImport.objects.select_related("file", "version").get(tenant_id=the_one(), pk=import_id)
-
-
-def imports(size: int = 20) -> list[InventoryImport]:
-    """The last imports, the newest first."""
-    rows = InventoryImport.objects.filter(tenant_id=the_one()).select_related("file", "version")
-    return list(rows.order_by("-id")[:size])
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,3 @@ def counted_twice(rows: Iterable[dict[str, Any]]) -> list[str]:
             % {"row": row["row"], "name": row["name"], "other": first[key]["row"], "other_name": first[key]["name"]}
         )
     return found
-
-
-def new_and_kept(lines: Iterable[ProcessLine], rows: Iterable[dict[str, Any]]) -> tuple[int, int, int]:
-    """(new names, names that were there, names that fall away) compared with the lines of the version before."""
-    before, after = {line.name for line in lines}, {row["name"] for row in rows}
-    return len(after - before), len(after & before), len(before - after)

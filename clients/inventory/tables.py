@@ -10,11 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui import formats
-from bpo.core.ui.columns import CodeCol, Col, DateCol, NumberCol, TitleCol
+from bpo.core.ui.columns import Col, DateCol, NumberCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
 from clients.inventory import served
-from clients.inventory.models import ProcessLine
 from clients.inventory.queries import in_hours
 
 
@@ -93,42 +92,6 @@ class LineCards(LineTable):
 
     class Meta(DeskTable.Meta):
         exclude = ("medium", "worktype", "frequency", "license_required")
-
-
-class ErrorTable(DeskTable):
-    """Rows that could not be taken in."""
-
-    row = NumberCol(_("行"))
-    column = CodeCol(_("列"))
-    text = TitleCol(_("内容"))
-
-
-class PreviewTable(DeskTable):
-    """Good rows of an upload."""
-
-    row = NumberCol(_("行"))
-    large = Col(_("大分類"))
-    name = TitleCol(_("業務名"))
-    worktype = Col(_("業務種別"))
-    volume = NumberCol(_("件数"))
-    baseline_seconds = NumberCol(_("分/件"))
-    evidence = Col(_("証拠"))
-
-    def render_volume(self, value: str, record: dict[str, Any]) -> str:
-        """As written, with its unit, and its period when that is not a month."""
-        text = formats.number(Decimal(value), 0 if Decimal(value) == Decimal(value).to_integral_value() else 2)
-        period = ProcessLine.Period(record["volume_period"])
-        per = "" if period == ProcessLine.Period.MONTH else f"／{period.label}"
-        return f"{text}{record.get('unit', '')}{per}"
-
-    def render_baseline_seconds(self, value: int) -> str:
-        """Minutes of one unit."""
-        return formats.number(_minutes(value), 0 if value % 60 == 0 else 1)
-
-    def render_worktype(self, value: str, record: dict[str, Any]) -> Any:
-        """The name; a work type that is not here yet is marked."""
-        words = served.label_of(value)
-        return words if record["served"] else format_html("{} {}", words, _not_served())
 
 
 class VersionTable(DeskTable):

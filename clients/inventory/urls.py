@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from clients.inventory.views import show, wizard
+from clients.inventory.views import show, withdrawal
 
 _INVENTORY = "clients/<slug:client>/inventory/"
 desk = [
     path(_INVENTORY, show.desk_inventory, name="inventory"),
-    path(f"{_INVENTORY}import/", wizard.upload, name="inventory_import"),
-    path(f"{_INVENTORY}imports/<uuid:upload>/", wizard.preview, name="inventory_preview"),
-    path(f"{_INVENTORY}imports/<uuid:upload>/errors/", wizard.errors, name="inventory_errors"),
-    path(f"{_INVENTORY}imports/<uuid:upload>/apply/", wizard.apply, name="inventory_apply"),
     path(f"{_INVENTORY}<uuid:version>/", show.desk_inventory, name="inventory_version"),
     path(f"{_INVENTORY}<uuid:version>/export/", show.desk_export, name="inventory_export"),
-    path(f"{_INVENTORY}<uuid:version>/withdraw/", wizard.withdraw, name="inventory_withdraw"),
+    path(f"{_INVENTORY}<uuid:version>/withdraw/", withdrawal.withdraw, name="inventory_withdraw"),
 ]
 portal = [
     path("<slug:client>/inventory/", show.portal_inventory, name="inventory"),

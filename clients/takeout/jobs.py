@@ -20,7 +20,7 @@ SWEEP = "takeout.sweep"
 MORNING = time(5)
 
 
-@handler(WRITE, label="全データの書き出し", follow=actions.follow_job)
+@handler(WRITE, label="全データの書き出し", tells=True, follow=actions.follow_job)
 def write_takeout(work: Work) -> Finish | None:
     """All rows as of one moment, then the files one by one; the bytes are on the shelf before the row says so."""
     takeout = UUID(work.payload["takeout"])

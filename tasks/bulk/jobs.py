@@ -24,13 +24,13 @@ from tasks.notices.here import actor_today
 Row = Callable[..., TaskChange]
 
 
-@handler(actions.RUN, label="タスクの一括変更")
+@handler(actions.RUN, label="タスクの一括変更", tells=True)
 def run(work: Work) -> Finish | None:
     """What still waits of one batch."""
     return _each(work, actions.carry_out, lambda actor, batch: queries.waiting_ids(batch))
 
 
-@handler(actions.UNDO, label="一括変更の取り消し")
+@handler(actions.UNDO, label="一括変更の取り消し", tells=True)
 def undo(work: Work) -> Finish | None:
     """What can still be taken back of one batch."""
     return _each(work, actions.take_back, queries.done_ids)

@@ -221,12 +221,23 @@ def _report_answered(month: SavingsMonth, here: Here) -> News:
 
 @_on("job.failed")
 def job_failed(payload: Payload, here: Here) -> News | None:
-    """To who asked for the job, while he may see it."""
+    """To who asked for the job."""
+    return _about_job(Kind.JOB_FAILED, payload, here)
+
+
+@_on("job.done")
+def job_done(payload: Payload, here: Here) -> News | None:
+    """To who asked for the job and did not see it end."""
+    return _about_job(Kind.JOB_DONE, payload, here)
+
+
+def _about_job(kind: Kind, payload: Payload, here: Here) -> News | None:
+    """While he may see it."""
     job = Job.objects.filter(pk=payload["job"]).first()
     if job is None or job.asked_by not in here.people:
         return None
     side = Side.DESK if here.on_desk([job.asked_by]) else Side.PORTAL
-    return News(Kind.JOB_FAILED, side, str(job.pk)[-8:], job.pk, frozenset({job.asked_by}))
+    return News(kind, side, str(job.pk)[-8:], job.pk, frozenset({job.asked_by}))
 
 
 def deadline_news(task: Task, kind: Kind, here: Here) -> News:

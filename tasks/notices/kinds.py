@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     OVERDUE = "OVERDUE", _("期限を過ぎています")
     REPORT_ANSWERED = "REPORT_ANSWERED", _("月次報告書に回答が届きました")
     JOB_FAILED = "JOB_FAILED", _("依頼した処理を完了できませんでした")
+    JOB_DONE = "JOB_DONE", _("依頼した処理が終わりました")
     ASKED = "ASKED", _("確認していただきたいことがあります")
     QUOTED = "QUOTED", _("お見積りが届きました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
@@ -50,6 +51,7 @@ class Adapter(models.TextChoices):
     TEAMS = "TEAMS", "Microsoft Teams"
 
 
+JOBS = (Kind.JOB_FAILED, Kind.JOB_DONE)
 ON_DESK = (
     *(
         Kind.ASSIGNED,
@@ -61,12 +63,12 @@ ON_DESK = (
         Kind.ACCEPTED,
         Kind.DUE_TODAY,
     ),
-    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.JOB_FAILED),
+    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, *JOBS),
 )
-IN_PORTAL = (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, Kind.JOB_FAILED)
+IN_PORTAL = (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, *JOBS)
 # What a chat may be told: nothing that concerns one person alone.
 IN_CHAT = {
-    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.MENTIONED, Kind.JOB_FAILED)),
+    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.MENTIONED, *JOBS)),
     Side.PORTAL: (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT),
 }
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
@@ -74,7 +76,8 @@ _LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY})
 
 
 def usual_mode(kind: str) -> str:
-    """How this kind is mailed to somebody who has chosen nothing. Questions come gathered on a card (tasks.cards)."""
-    if kind == Kind.ASKED:
+    """How this kind is mailed to somebody who has chosen nothing. Questions come gathered on a card (tasks.cards), and
+    that a job is done is no mail's worth."""
+    if kind in (Kind.ASKED, Kind.JOB_DONE):
         return Mode.OFF
     return Mode.DIGEST if kind in _LATER else Mode.NOW

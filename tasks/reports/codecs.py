@@ -65,7 +65,7 @@ def read_results(data: bytes, filename: str, *, known_names: Collection[str] | N
             problems.append(twice[row.number])
         errors.extend(problems)
         if not problems:
-            rows.append(_line(row, known))
+            rows.append(line_of(row, known))
     mentioned = {comparable(str(row.values.get("業務名", ""))) for row in table.rows}
     unreported = tuple(name for key, name in (known or {}).items() if key not in mentioned)
     return ResultsRead(table, tuple(rows), in_order(errors), unreported)
@@ -86,7 +86,8 @@ def row_errors(row: RowResult, known: dict[str, str] | None) -> list[CellError]:
     ]
 
 
-def _line(row: RowResult, known: dict[str, str] | None) -> ResultsRow:
+def line_of(row: RowResult, known: dict[str, str] | None) -> ResultsRow:
+    """The month of a process line, from a row without errors that has every column."""
     values = row.values
     return ResultsRow(
         row=row.number,

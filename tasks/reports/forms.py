@@ -10,7 +10,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import FileField
 from bpo.core.ui.forms import AmountField, WarekiDateField
 from tasks.reports.content import Row
 from tasks.reports.models import Adjustment
@@ -124,9 +123,3 @@ class OffPageForm(forms.Form):
         help_text=_("定例会、取引先の管理、紙の確認など、画面で計測できない作業の月の合計です。"),
     )
     note = forms.CharField(label=_("根拠"), required=False, max_length=200)
-
-
-class ImportForm(forms.Form):
-    """A month of results as CSV or XLSX."""
-
-    file = FileField(label=_("実績のファイル（CSV・XLSX）"))

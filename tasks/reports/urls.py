@@ -39,7 +39,6 @@ desk = [
     path("clients/<slug:client>/reports/<month:month>/sending/", preparing.sending, name="report_send"),
     path("clients/<slug:client>/reports/<month:month>/off-page/", preparing.off_page, name="report_off_page"),
     path("clients/<slug:client>/reports/<month:month>/adjustment/", preparing.adjustment, name="report_adjust"),
-    path("clients/<slug:client>/reports/<month:month>/take-over/", preparing.taking_over, name="report_take_over"),
     path("clients/<slug:client>/reports/<month:month>/answers/<uuid:response>/", preparing.resolution,
          name="report_answer"),
 ]  # fmt: skip

@@ -85,8 +85,6 @@ _is(
     "desk:contract_line_new", "portal:contract_approve",
 )  # fmt: skip
 _is("line", _pk("draft_line"))
-_is("upload", _pk("import"), "desk:inventory_preview", "desk:inventory_apply")
-_is("upload", _pk("refused_import"), "desk:inventory_errors")
 _is(
     "version", _pk("inventory_version"), "desk:inventory_version", "desk:inventory_export", "desk:inventory_withdraw",
     "portal:inventory_version", "portal:inventory_export", "portal:inventory_sign",

@@ -21,6 +21,7 @@ from bpo.core.imports.spec import Staged
 from bpo.core.imports.staging import Stager, good_rows, keep, meet, piece_of
 from bpo.core.jobs.models import Job
 from bpo.core.jobs.registry import Finish, Work, handler, rerun
+from bpo.core.policy import Refused
 
 State, Kind, Outcome = ImportRun.State, ImportRow.Kind, ImportRow.Outcome
 REASONS = 50
@@ -56,7 +57,7 @@ def read(work: Work) -> Finish | None:
     return lambda: actions.finish_reading(run.pk, run.attempt, counts=counts, warnings=stager.warnings)
 
 
-@handler(queries.APPLY, label="ファイルの取り込み")
+@handler(queries.APPLY, label="ファイルの取り込み", tells=True)
 def apply(work: Work) -> Finish | None:
     """Write the rows that change something; a whole import in one piece."""
     run = _run_of(work, State.APPLYING)
@@ -65,9 +66,12 @@ def apply(work: Work) -> Finish | None:
     again, who = bool(run.applied_at), _who(work)
     wanted = run.failed if again else run.to_write
     done = 0
-    while rows := _piece(work, run, who, again=again):
-        done += rows
-        work.progress(min(done, wanted), max(wanted, 1))
+    try:
+        while rows := _piece(work, run, who, again=again):
+            done += rows
+            work.progress(min(done, wanted), max(wanted, 1))
+    except Refused as refusal:
+        return _not_done(work, run, refusal.reason, State.REFUSED)
     _tell(work, run, wanted)
 
     def finish() -> None:
@@ -87,7 +91,7 @@ def _piece(work: Work, run: ImportRun, who: Actor, *, again: bool) -> int:
         if rows:
             if again:
                 _seen_again(rows, locked)
-            _note(rows, Outcome.FAILED, wanted.write(rows, run=locked, actor=who), clear=again)
+            _note(rows, Outcome.FAILED, wanted.write(rows, run=locked, actor=who, now=timezone.now()), clear=again)
             ImportRun.objects.filter(pk=run.pk).update(done_to=rows[-1].number)
         return len(rows)
 
@@ -115,6 +119,12 @@ def _note(rows: list[Staged], outcome: str, refused: dict[int, str], *, clear: b
         keep(noted, ("outcome", "note"))
 
 
+def _not_done(work: Work, run: ImportRun, sentence: str, state: str) -> Finish:
+    """A whole import that was refused: nothing has changed, and the run says why."""
+    work.result.update(ok=0, failed=run.to_write, failures=[{"name": run.file.name, "reason": sentence}])
+    return lambda: actions.end_refused(run.pk, run.attempt, sentence=sentence, state=state)
+
+
 def _tell(work: Work, run: ImportRun, wanted: int) -> None:
     """The results list of the job: how many went well, and why the others did not."""
     with tenancy.use(work.tenant):
@@ -132,16 +142,19 @@ def apply_failed(job: Job, actor: Actor) -> None:
     actions.retry_failed(UUID(job.payload["run"]), actor=actor)
 
 
-@handler(queries.UNDO, label="取り込みの取り消し")
+@handler(queries.UNDO, label="取り込みの取り消し", tells=True)
 def undo(work: Work) -> Finish | None:
     """Take back row by row what nobody built on."""
     run = _run_of(work, State.UNDOING)
     if run is None:
         return None
     who, done = _who(work), 0
-    while rows := _piece_back(work, run, who):
-        done += rows
-        work.progress(min(done, run.to_write), max(run.to_write, 1))
+    try:
+        while rows := _piece_back(work, run, who):
+            done += rows
+            work.progress(min(done, run.to_write), max(run.to_write, 1))
+    except Refused as refusal:
+        return _not_done(work, run, refusal.reason, State.APPLIED)
     _tell(work, run, run.to_write - run.failed)
 
     def finish() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
@@ -42,7 +42,7 @@ class ModelImport(RowImport):
         """What the row says now, as `shape` would."""
         return {name: plain(getattr(found, name)) for name in names}
 
-    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
         """New rows with one statement, changed ones after a look at what they say by now."""
         adds = [row for row in rows if row.kind == ImportRow.Kind.ADD]
         already = self.match(adds, self.context(run)) if adds else {}

@@ -26,9 +26,9 @@ def offered(actor: Actor) -> list[RowImport]:
     return [one for one in spec.every() if policy.check(one.policy, actor, the_one())]
 
 
-def runs(actor: Actor) -> list[ImportRun]:
-    """The last imports of the client in context that this person may run, the newest first."""
-    keys = [one.key for one in offered(actor)]
+def runs(actor: Actor, *, key: str = "") -> list[ImportRun]:
+    """The last imports (of one kind) of the client in context that this person may run, the newest first."""
+    keys = [one.key for one in offered(actor) if key in ("", one.key)]
     found = ImportRun.objects.filter(tenant_id=the_one(), spec__in=keys).select_related("file")
     return list(found.order_by("-created_at", "-id")[:SHOWN])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
@@ -67,8 +68,10 @@ class RowImport(ABC):
     lead: ClassVar[str | Promise]
     policy: ClassVar[str]
     columns: ClassVar[tuple[Column, ...]]
-    # All rows or none: with an error nothing is taken in.
+    # All good rows go in together, by one call of `write`, and come back together.
     whole: ClassVar[bool] = False
+    # With an error nothing is taken in. Whole imports only.
+    strict: ClassVar[bool] = False
     # What is asked beside the file (the day from which it holds …); its cleaned values are kept as JSON.
     options_form: ClassVar[type[forms.Form] | None] = None
     # Names of the view that shows the rows afterwards, with the client's code as its argument.
@@ -95,12 +98,26 @@ class RowImport(ABC):
         """By row number: what is there already."""
 
     @abstractmethod
-    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
-        """Take these rows in, inside the caller's transaction. Gives a sentence for each row that was not."""
+    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
+        """Take these rows in, inside the caller's transaction. Gives a sentence for each row that was not.
+
+        Raises Refused where a whole import cannot be taken in: the run ends with its sentence, nothing is changed.
+        """
 
     @abstractmethod
     def take_back(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
-        """Undo these rows. Gives a sentence for each row on which something was built, and leaves it."""
+        """Undo these rows. Gives a sentence for each row on which something was built, and leaves it.
+
+        Raises Refused where a whole import cannot be taken back: the run stays applied and shows the sentence.
+        """
+
+    def aim(self, run: ImportRun) -> str:
+        """What the options say, for the heading of the pages: the day from which it holds …"""
+        return ""
+
+    def word(self, field: str, value: Any) -> str:
+        """A value of a row as people read it; '' for the usual form."""
+        return ""
 
     def warnings(self, rows: Sequence[Staged], context: Any) -> list[str]:
         """Sentences about all good rows together that stand above the preview. Whole imports only."""

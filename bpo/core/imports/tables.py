@@ -60,7 +60,7 @@ class StagedTable(DeskTable):
 
     def __init__(self, rows: Any, *, wanted: spec.RowImport, **kwargs: Any) -> None:
         names = getattr(wanted, "fields_of", {})
-        self.names = {field: name for name, field in names.items()}
+        self.names, self.wanted = {field: name for name, field in names.items()}, wanted
         super().__init__(rows, **kwargs)
 
     def render_content(self, record: ImportRow) -> SafeString:
@@ -69,18 +69,24 @@ class StagedTable(DeskTable):
             return format_html_join("", '<div class="why">{}</div>', ((text,) for text in sentences(record)))
         if record.before is not None:
             changes = (
-                (self._name(key), _word(old), _word(record.fields.get(key))) for key, old in self._changed(record)
+                (self._name(key), self._word(key, old), self._word(key, record.fields.get(key)))
+                for key, old in self._changed(record)
             )
             told = format_html_join("", "<div>{}：<del>{}</del> → <ins>{}</ins></div>", changes)
             return format_html("<div>{}</div>{}", "　".join(self._words(record)[:2]), told)
         return format_html("{}", "　".join(self._words(record))[:200])
 
     def _words(self, record: ImportRow) -> list[str]:
-        shown = (_word(value) for name, value in record.fields.items() if name in self.names or not self.names)
+        shown = (
+            self._word(name, value) for name, value in record.fields.items() if name in self.names or not self.names
+        )
         return [word for word in shown if word and word != "－"]
 
     def _changed(self, record: ImportRow) -> list[tuple[str, Any]]:
         return [(key, old) for key, old in (record.before or {}).items() if old != record.fields.get(key)]
+
+    def _word(self, field: str, value: Any) -> str:
+        return self.wanted.word(field, value) or _word(value)
 
     def _name(self, field: str) -> str:
         return str(self.names.get(field, field))

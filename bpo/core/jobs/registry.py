@@ -51,6 +51,8 @@ class Tick:
 handlers: dict[str, Handler] = {}
 labels: dict[str, str] = {}
 followers: dict[str, Follow] = {}
+# Kinds that people wait for: who asked is told when one is done that took longer than a look at the page.
+told: set[str] = set()
 # Asks for the failed items of an ended job once more: (job, actor). Kinds without one cannot try them again.
 reruns: dict[str, Callable[[Any, Any], None]] = {}
 # Kinds of which lists show what fails or waits, not what went well: there is one for each event.
@@ -64,11 +66,18 @@ watchers: list[Callable[[str, Work], None]] = []
 
 
 def handler(
-    kind: str, *, label: str, topics: tuple[str, ...] = (), follow: Follow | None = None, listed: bool = True
+    kind: str,
+    *,
+    label: str,
+    topics: tuple[str, ...] = (),
+    follow: Follow | None = None,
+    listed: bool = True,
+    tells: bool = False,
 ) -> Callable[[Handler], Handler]:
     """Register the handler of `kind`; with `topics` each such event becomes one job of this kind.
 
-    With `listed` False the list of jobs leaves it out once it is done.
+    With `listed` False the list of jobs leaves it out once it is done. With `tells` the person who asked gets a notice
+    when it is done, unless it was quick.
 
     Raises ValueError for a kind that is taken.
     """
@@ -81,6 +90,8 @@ def handler(
             followers[kind] = follow
         if not listed:
             unlisted.add(kind)
+        if tells:
+            told.add(kind)
         for topic in topics:
             subscribers[topic].append(kind)
         return function

@@ -21,13 +21,15 @@ from bpo.core import tenancy
 from bpo.core.jobs.actions import publish
 from bpo.core.jobs.heartbeat import Heartbeat
 from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import Finish, Stop, Work, askers, follow, handlers, labels, passed, subscribers
+from bpo.core.jobs.registry import Finish, Stop, Work, askers, follow, handlers, labels, passed, subscribers, told
 from bpo.core.policy import Refused
 
 logger = logging.getLogger(__name__)
 LEASE_SECONDS = 60.0
 MAX_TRIES = 5
 PAUSES = (0, 5, 30, 120, 600)
+# Who asked for a job that took longer has left its page, or wishes he could: a notice tells him that it is done.
+TOLD_AFTER_SECONDS = 5.0
 # Progress is written this often at most; the last item always is.
 PROGRESS_SECONDS = 0.5
 
@@ -55,7 +57,8 @@ SELECT id, topic, payload::text FROM core_outbox WHERE tenant_id = %s AND delive
 DELIVERED = "UPDATE core_outbox SET delivered_at = clock_timestamp() WHERE tenant_id = %s AND id = ANY(%s)"
 FINISH = """
 UPDATE core_job SET state = 'DONE', finished_at = clock_timestamp(), last_error = '', done_items = total_items
- WHERE id = %s AND tenant_id = %s AND token = %s AND state = 'RUNNING' RETURNING id
+ WHERE id = %s AND tenant_id = %s AND token = %s AND state = 'RUNNING'
+RETURNING asked_by IS NOT NULL AND created_at < clock_timestamp() - make_interval(secs => %s)
 """
 
 
@@ -131,7 +134,7 @@ def _attempt(tenant: UUID, claimed: Claimed) -> None:
         _require_asker(tenant, claimed.asked_by)
         with heart.beating():
             finish = handlers[claimed.kind](work)
-        _finish(work, finish)
+        _finish(work, claimed.kind, finish)
     except (Fenced, Stop):
         logger.info("job left to its new owner", extra={"job": str(work.job), "tenant": str(tenant)})
     except Refused as error:
@@ -164,20 +167,22 @@ def _mine(work: Work) -> QuerySet[Job]:
     return Job.objects.filter(pk=work.job, tenant_id=work.tenant, token=work.token, state=JobState.RUNNING)
 
 
-def _finish(work: Work, finish: Finish | None) -> None:
+def _finish(work: Work, kind: str, finish: Finish | None) -> None:
     """The result's rows and the job's end in one transaction; 0 rows touched = rolled back."""
-    fence = (work.tenant, FINISH, [work.job, work.tenant, work.token])
-    if finish is None and not work.result:
+    fence = (work.tenant, FINISH, [work.job, work.tenant, work.token, TOLD_AFTER_SECONDS])
+    if finish is None and not work.result and kind not in told:
         passed("finishing", work)
         if not tenancy.at_once(*fence):
             raise Fenced
         return
     with tenancy.use(work.tenant):
         # The fence first: it locks the row, so that no other attempt can end in between.
-        if not tenancy.at_once(*fence):
+        if not (ended := tenancy.at_once(*fence)):
             raise Fenced
         if finish is not None:
             finish()
+        if kind in told and ended[0][0]:
+            publish("job.done", job=str(work.job))
         if work.result:
             plain = json.loads(json.dumps(work.result, cls=DjangoJSONEncoder))
             Job.objects.filter(pk=work.job).update(result=plain)

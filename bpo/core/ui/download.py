@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from bpo.core.ui.export import ExportFile, export, write
+from bpo.core.ui.losses import SentFile
 from bpo.core.ui.tables import DeskTable
 
 FORMATS = ("csv", "csv-cp932", "xlsx")
@@ -45,10 +46,16 @@ def plain_response(
 
 
 def _sent(made: ExportFile, title: str, client: str, now: datetime) -> HttpResponse:
-    name = f"{title}_{client}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
+    return sent(made, f"{title}_{client}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}")
+
+
+def sent(made: ExportFile, name: str) -> SentFile:
+    """The file under this name. What it could not hold is shown first (`LossesMiddleware`)."""
     disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(
+    response = SentFile(
         made.content,
         content_type=made.content_type,
         headers={"Content-Disposition": disposition or "attachment", "Cache-Control": "private, no-store"},
     )
+    response.problems = made.problems
+    return response

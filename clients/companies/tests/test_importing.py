@@ -15,12 +15,11 @@ from django.utils import timezone
 from bpo.core.audit.actions import broken_links
 from bpo.core.audit.models import Event
 from bpo.core.codecs.stream import SAMPLE_ROWS
-from bpo.core.imports.models import ImportMapping, ImportRow, ImportRun
+from bpo.core.imports.models import ImportMapping, ImportRow
 from bpo.core.jobs.models import Job
-from bpo.core.testing.jobs import run_all
 from clients.companies.models import ClosedDay, Person, Responsible
+from tests.fixtures.importing import PAGE, Walk
 
-PAGE = "/desk/clients/ACME/imports/"
 HEAD = "社員番号,氏名,フリガナ,所属,E-mail,電話番号\n"
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 
@@ -35,51 +34,6 @@ def operator(cast):
     browser = Client()
     browser.force_login(cast.staff["sato"])
     return browser
-
-
-class Walk:
-    """The wizard in a browser; jobs run when it waits for them."""
-
-    def __init__(self, cast, browser, key="people"):
-        self.cast, self.browser, self.key = cast, browser, key
-
-    def upload(self, data, name="people.csv", **more):
-        content = io.BytesIO(data if isinstance(data, bytes) else data.encode())
-        content.name = name
-        self.answer = self.browser.post(f"{PAGE}new/{self.key}/", {"file": content, **more})
-        return self
-
-    @property
-    def run(self):
-        with self.cast.at(self.cast.acme):
-            return ImportRun.objects.select_related("file").order_by("-created_at").first()
-
-    @property
-    def url(self):
-        return f"{PAGE}{self.run.pk}/"
-
-    def choose(self, **instead):
-        form = self.browser.get(f"{self.url}columns/").context["form"]
-        self.answer = self.browser.post(f"{self.url}columns/", form.initial | instead)
-        return self.wait()
-
-    def wait(self):
-        run_all([self.cast.acme.id])
-        return self
-
-    def do(self, verb):
-        self.answer = self.browser.post(f"{self.url}{verb}/")
-        return self.wait()
-
-    def text(self, **query):
-        return self.browser.get(self.url, query).content.decode()
-
-    def people(self):
-        with self.cast.at(self.cast.acme):
-            return {person.number: person for person in Person.objects.exclude(number="")}
-
-    def errors(self, fmt="csv"):
-        return self.browser.get(f"{self.url}errors/", {"format": fmt})
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.imports.queries import runs
 from bpo.core.ui.download import file_response
 from clients.inventory import actions, queries
 from clients.inventory.models import InventoryVersion
 from clients.inventory.tables import LineCards, LineTable
+
+IMPORTS = 10
 
 
 def _page(request: HttpRequest, version: UUID | None, table: type[LineTable] = LineTable) -> dict[str, Any]:
@@ -43,7 +46,8 @@ def _page(request: HttpRequest, version: UUID | None, table: type[LineTable] = L
 @requires("inventory.view", area="desk")
 def desk_inventory(request: HttpRequest, client: str, version: UUID | None = None) -> HttpResponseBase:
     """GET /desk/clients/<client>/inventory/ and …/inventory/<version>/"""
-    return render(request, "inventory/desk_inventory.html", _page(request, version) | {"imports": queries.imports(10)})
+    context = _page(request, version) | {"imports": runs(request.actor, key="inventory")[:IMPORTS]}  # type: ignore[attr-defined]
+    return render(request, "inventory/desk_inventory.html", context)
 
 
 @require_GET

@@ -11,13 +11,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui.download import sent
 from bpo.core.ui.export import export as as_file
 from bpo.core.ui.look import look_at
 from tasks.desk import queries, ranking
@@ -161,8 +161,7 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     look = look_at(request, InboxTable.look_name)
     made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now, look=look)
     name = f"{TITLES[which]}_{request.GET.get('client') or _('全顧客')}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
-    disposition = content_disposition_header(as_attachment=True, filename=name)
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": disposition})
+    return sent(made, name)
 
 
 @requires("desk.enter", area="desk")

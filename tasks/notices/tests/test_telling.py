@@ -10,6 +10,7 @@ import time_machine
 from bpo.core import tenancy
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.imports import actions as imports
 from bpo.core.jobs import celery_tasks
 from bpo.core.jobs.models import Job, Outbox
 from bpo.core.testing.jobs import run_all
@@ -217,6 +218,23 @@ def test_a_job_that_failed_is_told_to_who_asked_for_it(at_work, settle):
     assert told(cast, acme) == {("owner", "JOB_FAILED", "PORTAL")}
     with cast.at(acme):
         assert Notice.objects.get().thread == job.pk
+
+
+def test_a_job_that_took_its_time_is_told_to_who_asked_for_it_when_it_is_done(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    asked = {"kind": "imports.undo", "asked_by": cast.staff["sato"].pk, "label": "取り込みの取り消し"}
+    with cast.at(acme):
+        user = cast.staff["sato"]
+        run = imports.upload("people", "氏名\n青木\n".encode(), "a.csv", actor=cast.actor(user))
+        payload = {"run": str(run.pk), "attempt": 0, "by": str(user.pk), "name": user.name}
+        quick = Job.objects.create(tenant_id=acme.id, key="quick", payload=payload, **asked)
+        slow = Job.objects.create(tenant_id=acme.id, key="slow", payload=payload, **asked)
+        Job.objects.filter(pk=slow.pk).update(created_at=slow.created_at - timedelta(minutes=5))
+        Job.objects.filter(pk=quick.pk).update(created_at=slow.created_at + timedelta(minutes=5))
+    settle()
+    assert told(cast, acme) == {("sato", "JOB_DONE", "DESK")}
+    with cast.at(acme):
+        assert Notice.objects.get().thread == slow.pk
 
 
 def test_the_list_of_jobs_shows_what_failed_not_every_notice(at_work, settle):

@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pytest
 import time_machine
-from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from bpo.core.documents.queries import documents_of
@@ -212,21 +211,6 @@ def test_the_time_off_the_page_and_corrections_by_form(browse, october):
     with at(october):
         assert Adjustment.objects.get().seconds == -1800
     assert "数として読み取れません" in text(manager.post(f"{DESK}adjustment/", {**wanted, "amount": "x"}))
-
-
-def test_a_file_is_taken_over_or_refused_with_every_error(browse, october):
-    where = "/desk/clients/ACME/reports/2026-09/take-over/"
-    manager = browse("manager")
-    head = "業務名,完了件数,顧客側作業(分),BPO作業(分)\n"
-    bad = SimpleUploadedFile("bad.csv", f"{head}知らない,1,1,1\n資料の整形,1,-1,1\n".encode())
-    answer = manager.post(where, {"file": bad})
-    assert answer.status_code == 422
-    assert "3行目「顧客側作業(分)」を取り込めません。" in text(answer)
-    good = SimpleUploadedFile("good.csv", f"{head}資料の整形,8,30,120\n".encode())
-    assert "1行の実績を取り込みました" in text(manager.post(where, {"file": good}, follow=True))
-    shown = text(manager.get("/desk/clients/ACME/reports/2026-09/"))
-    assert "（取り込み）" in shown
-    assert "作業時間の記録率 なし" in shown
 
 
 def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,7 +16,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from tasks.reports import actions, queries
-from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, ImportForm, OffPageForm
+from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, OffPageForm
 from tasks.reports.models import LineResponse
 from tasks.reports.views.desk import month_or_404
 from tasks.time.actions import declare_off_page
@@ -86,25 +86,6 @@ def off_page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     declare_off_page(month=month, seconds=int(form.cleaned_data["minutes"] or 0) * 60, note=form.cleaned_data["note"],
                      actor=request.actor, now=timezone.now())  # fmt: skip
     return _done(request, client, month, _("画面の外の作業を保存しました。"))
-
-
-@requires("reports.prepare", area="desk")
-def taking_over(request: HttpRequest, client: str, month: Month) -> HttpResponse:
-    """GET the form, POST a file of results: all rows are taken in, or none and each error is shown."""
-    form = ImportForm(request.POST or None, request.FILES or None)
-    taken = None
-    if request.method == "POST" and form.is_valid():
-        uploaded = form.cleaned_data["file"]
-        try:
-            taken = actions.import_results(uploaded.read(), uploaded.name, month=month, actor=request.actor,
-                                           now=timezone.now())  # fmt: skip
-        except Refused as refusal:
-            form.add_error("file", refusal.reason)
-        if taken and taken.done:
-            return _done(request, client, month, _("%(rows)s行の実績を取り込みました。") % {"rows": taken.rows})
-    bad = form.errors or taken
-    context = {"form": form, "taken": taken, "month": month, "nav_current": "dashboard"}
-    return render(request, "reports/taking_over.html", context, status=422 if bad else 200)
 
 
 def require_valid(form: Form) -> None:

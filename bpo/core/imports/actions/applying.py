@@ -29,7 +29,7 @@ def _locked(run_id: UUID, actor: Actor) -> ImportRun:
 
 
 def _start(run: ImportRun, state: str, kind: str, label: str, actor: Actor) -> None:
-    run.state, run.done_to, run.attempt = state, 0, run.attempt + 1
+    run.state, run.done_to, run.attempt, run.refusal = state, 0, run.attempt + 1, ""
     run.save()
     ask(kind, run, actor, label)
 
@@ -41,11 +41,11 @@ def apply(run_id: UUID, *, actor: Actor) -> ImportRun:
     run = _locked(run_id, actor)
     if run.state != State.PREVIEW:
         raise Refused(_("この取り込みはすでに進んでいます。画面を更新して状態を確認してください。"), status=409)
-    if spec.get(run.spec).whole and run.bad:
+    if spec.get(run.spec).strict and run.bad:
         raise Refused(
             _("エラーの行があるため取り込めません。すべての行を直して、もう一度アップロードしてください。"), status=422
         )
-    if not run.to_write and not spec.get(run.spec).whole:
+    if not (run.total - run.bad if spec.get(run.spec).whole else run.to_write):
         raise Refused(_("追加・更新する行がありません。ファイルの内容を確認してください。"), status=422)
     record("import.asked", actor=actor, subject=run, data=_told(run))
     _start(run, State.APPLYING, queries.APPLY, _("「%(name)s」の取り込み") % {"name": run.file.name}, actor)
@@ -69,6 +69,15 @@ def finish_applying(run_id: UUID, attempt: int, *, actor: Actor, now: datetime) 
         record("import.applied", actor=actor, subject=run, data=_told(run), chained=True)
         jobs.publish("import.applied", run=str(run.pk))
     return run
+
+
+@transaction.atomic
+def end_refused(run_id: UUID, attempt: int, *, sentence: str, state: str) -> None:
+    """A whole import could not be taken in (or back) and says why. Part of the transaction that ends the job."""
+    run = ImportRun.objects.select_for_update().get(tenant_id=the_one(), pk=run_id)
+    if run.state in (State.APPLYING, State.UNDOING) and run.attempt == attempt:
+        run.state, run.refusal = state, sentence
+        run.save()
 
 
 @transaction.atomic

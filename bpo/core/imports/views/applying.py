@@ -37,6 +37,7 @@ def show(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
 def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
     wanted, now = spec.get(run.spec), timezone.now()
     job, until = queries.job_of(run), actions.undo_until(run)
+    to_take = run.total - run.bad if wanted.whole else run.to_write
     return {
         "run": run,
         "spec": wanted,
@@ -46,8 +47,10 @@ def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "kind": request.GET.get("kind", ""),
         "until": until,
         "may_undo": run.state == State.APPLIED and until is not None and now <= until,
-        "may_apply": run.state == State.PREVIEW and not (wanted.whole and run.bad) and (run.to_write or wanted.whole),
-        "written": run.to_write - run.failed,
+        "may_apply": run.state == State.PREVIEW and not (wanted.strict and run.bad) and to_take > 0,
+        "to_take": to_take,
+        "written": to_take - run.failed,
+        "aim": wanted.aim(run),
         "table": _table(request, run, wanted),
     }
 

@@ -61,12 +61,19 @@ def _spec(request: Any, key: str) -> spec.RowImport:
     return found
 
 
+def _asked(request: HttpRequest, wanted: spec.RowImport) -> Any:
+    """The form of the options; a link may fill it (?month=2026-10)."""
+    if wanted.options_form is None:
+        return None
+    return wanted.options_form(request.POST or None, initial=request.GET.dict())
+
+
 @requires("imports.enter", area="desk")
 def upload(request: HttpRequest, client: str, key: str) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/imports/new/<key>/"""
     wanted = _spec(request, key)
     form = UploadForm(request.POST or None, request.FILES or None)
-    asked = wanted.options_form(request.POST or None) if wanted.options_form else None
+    asked = _asked(request, wanted)
     if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         options = json.loads(json.dumps(asked.cleaned_data, cls=DjangoJSONEncoder)) if asked else {}
         try:
@@ -123,6 +130,6 @@ def _columns_context(run: ImportRun, wanted: spec.RowImport, form: ColumnsForm) 
     used = set(run.places.values())
     unused = [name for at, name in enumerate(run.heading) if at not in used and name.strip()]
     return {
-        "run": run, "spec": wanted, "form": form, "lines": lines, "way": way, "unused": unused,
+        "run": run, "spec": wanted, "aim": wanted.aim(run), "form": form, "lines": lines, "way": way, "unused": unused,
         "sources": queries.sources(run),
     }  # fmt: skip

@@ -146,3 +146,19 @@ def test_a_button_pressed_too_late_shows_what_became_of_the_job(cast, client):
     fragment = desk.post(url, headers={"HX-Request": "true"})
     assert fragment.status_code == 200
     assert 'data-job="DONE"' in fragment.content.decode()
+
+
+def test_a_list_says_row_by_row_what_a_file_cannot_hold_before_it_is_sent(cast, client):
+    make(cast.acme, key="plain")
+    make(cast.acme, key="𠮷田様の一覧")
+    desk = sign_in(client, cast.staff["sato"])
+    asked = {"format": "csv-cp932", "client": cast.acme.code}
+    shown = desk.get("/desk/jobs/export/", asked).content.decode()
+    assert "1か所の内容がそのまま残りません" in shown
+    assert "Shift_JIS（CP932）にない文字があります：𠮷" in shown
+    assert "format=csv-cp932&amp;client=ACME&amp;anyway=1" in shown
+    anyway = desk.get("/desk/jobs/export/", asked | {"anyway": "1"})
+    assert "〓田様の一覧" in anyway.content.decode("cp932")
+    whole = desk.get("/desk/jobs/export/", asked | {"format": "csv"})
+    assert "𠮷田様の一覧" in whole.content.decode("utf-8-sig")
+    assert "attachment" in whole["Content-Disposition"]
