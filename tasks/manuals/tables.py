@@ -32,6 +32,14 @@ class ManualTable(DeskTable):
         """The client with its band; the house's own library by its name."""
         return _("社内共通") if value.kind == "HOUSE" else ui.band(value)
 
+    def value_tenant(self, value: Any) -> str:
+        """Its name."""
+        return _("社内共通") if value.kind == "HOUSE" else str(value.name)
+
+    def value_worktype(self, value: str) -> str:
+        """The same name as on the page."""
+        return catalogue.name_of(value)
+
     def render_worktype(self, value: str) -> str:
         """The name of the work type."""
         return catalogue.name_of(value)

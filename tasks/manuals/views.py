@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bpo.core import policy, tenancy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import Page
 from tasks.manuals import actions, queries
 from tasks.manuals.comparison import compare
@@ -27,11 +28,14 @@ from tasks.manuals.tables import ManualTable
 @require_safe
 @requires("manuals.view", area="desk")
 def library(request: HttpRequest) -> HttpResponse:
-    """GET /desk/manuals/: all manuals that this person may read, by company."""
+    """GET /desk/manuals/[?client=&q=&format=csv|xlsx]: all manuals that this person may read, by company."""
     client = request.clients.get(request.GET.get("client", ""))
     tenants = [client.pk] if client else [one.pk for one in request.clients.values()]
     words = request.GET.get("q", "").strip().lower()
     rows = [row for row in queries.library(tenants=tenants) if words in row.title.lower()]
+    if wanted := request.GET.get("format"):
+        whose, now = client.code if client else _("全顧客"), timezone.localtime()
+        return file_response(ManualTable, rows, wanted, title=_("マニュアル一覧"), client=whose, now=now)
     table = ManualTable(rows, caption=_("マニュアルの一覧"), page=Page(rows, "", len(rows) or 1))
     places = sorted(request.clients.values(), key=lambda one: (one.kind != "HOUSE", one.code))
     context = {
@@ -39,6 +43,7 @@ def library(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "places": places,
         "client": client,
+        "kept": request.GET.urlencode(),
         "nav_current": "manuals",
         "may_edit": policy.check("manuals.edit", request.actor, client),
     }

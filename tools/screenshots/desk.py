@@ -9,6 +9,10 @@ TICKED = ("click tbody tr:nth-child(2) [type=checkbox]", "click tbody tr:nth-chi
 CHOSEN = "choose #worktype = generalaffairs.documents"
 DRAFT = "click main form [type=submit]"
 PEOPLE = "fill textarea = 社員番号\\t氏名\\t部署\\n0101\\t山田 花子\\t総務部\\n0102\\t佐々木 一\\t経理部"
+LINES = (
+    "fill textarea = 大分類\\t業務名\\t区分\\t頻度\\t月間件数\\t分/件\\t証拠\\n"
+    "総務\\t電話の一次受け\\t事務\\t毎日\\t300\\t5\\tB\\n経理\\t月次締め\\tバックオフィス\\t毎月\\t1\\t480\\tA\\n総務\\tその他\\t事務\\t随時\\t10\\t10\\tC"
+)
 
 OPERATOR = (
     Shot("inbox", "/desk/"),
@@ -112,6 +116,8 @@ MANAGER = (
     Shot("inventory", CLIENT + "/inventory/"),
     Shot("inventory-version", CLIENT + "/inventory/", link="第1版", route="desk:inventory_version"),
     Shot("inventory-import", CLIENT + "/imports/new/inventory/"),
+    Shot("inventory-preview", CLIENT + "/imports/new/inventory/", route="desk:import",
+         does=(LINES, "fill #id_valid_from = 2027/04/01", "click main .btn-primary", "click main .btn-primary")),
     Shot("imports", CLIENT + "/imports/"),
     Shot("import-new", CLIENT + "/imports/new/people/"),
     Shot("import-columns", CLIENT + "/imports/new/people/", does=(PEOPLE, "click main .btn-primary"),

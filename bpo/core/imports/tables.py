@@ -93,7 +93,13 @@ class StagedTable(DeskTable):
 
     def value_content(self, record: ImportRow) -> str:
         """The same as text."""
-        return " ".join(sentences(record)) if record.kind == Kind.BAD else " ".join(map(_word, record.fields.values()))
+        if record.kind == Kind.BAD:
+            return " ".join(sentences(record))
+        changes = [
+            f"{self._name(key)}：{self._word(key, old)} → {self._word(key, record.fields.get(key))}"
+            for key, old in self._changed(record)
+        ]
+        return "　".join([*self._words(record)[:2], *changes] if changes else self._words(record))
 
 
 def sentences(row: ImportRow) -> list[str]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -17,7 +18,7 @@ from bpo.core.imports import actions, queries, spec
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.returned import returned_rows
 from bpo.core.imports.tables import StagedTable
-from bpo.core.ui.download import plain_response
+from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.keyset import page_or_first
 
 State = ImportRun.State
@@ -26,10 +27,14 @@ State = ImportRun.State
 @require_GET
 @requires("imports.enter", area="desk")
 def show(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
-    """GET /desk/clients/<client>/imports/<id>/?kind=BAD"""
+    """GET /desk/clients/<client>/imports/<id>/?kind=BAD[&format=csv|csv-cp932|xlsx]"""
     found = queries.access_run(run, request.actor)  # type: ignore[attr-defined]
     if found.state == State.CHOOSING:
         return redirect("desk:import_columns", client, found.pk)
+    if fmt := request.GET.get("format"):
+        rows = queries.rows_of(found, kind=request.GET.get("kind", "")).order_by("number")
+        title, now, wanted = _("取り込みの行"), timezone.localtime(), spec.get(found.spec)
+        return file_response(StagedTable, rows, fmt, title=title, client=client, now=now, wanted=wanted)
     context = _context(request, found)
     return render(request, "imports/show.html", context)
 
@@ -45,6 +50,7 @@ def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "working": job is not None and job.is_open,
         "counts": _counts(run),
         "kind": request.GET.get("kind", ""),
+        "kept": urlencode({"kind": request.GET.get("kind", "")}),
         "until": until,
         "may_undo": run.state == State.APPLIED and until is not None and now <= until,
         "may_apply": run.state == State.PREVIEW and not (wanted.strict and run.bad) and to_take > 0,
