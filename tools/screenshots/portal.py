@@ -7,15 +7,14 @@ from tools.screenshots.shot import Shot
 STRANGER = (
     Shot("login", "/accounts/login/"),
     Shot("login-english", "/accounts/login/", language="en"),
-    Shot("login-link", "/sign-in/link/"),
-    Shot("login-link-closed", "/sign-in/link/no-such-token/", route="link"),
+    Shot("login-link-closed", "/sign-in/link/no-such-token/", route="link", status=410),
     Shot("password-reset", "/accounts/password/reset/"),
-    Shot("invitation-closed", "/invitations/no-such-token/", route="invitation"),
-    Shot("card-closed", "/card/no-such-token/", route="card"),
+    Shot("invitation-closed", "/invitations/no-such-token/", route="invitation", status=410),
+    Shot("card-closed", "/card/no-such-token/", route="card", status=410),
 )
 ADMIN = (
     Shot("admin-staff", "/desk/people/"),
-    Shot("admin-staff-member", "/desk/people/", link="/desk/people/", route="desk:staff_member"),
+    Shot("admin-staff-member", "/desk/people/", link="佐藤 美咲", route="desk:staff_member"),
 )
 REQUESTER = (
     Shot("portal-home", "/portal/SOLAR/"),
@@ -23,7 +22,7 @@ REQUESTER = (
     Shot("portal-new", "/portal/SOLAR/requests/new/"),
     Shot("portal-form", "/portal/SOLAR/requests/new/generalaffairs.documents/"),
     Shot("portal-requests", "/portal/SOLAR/requests/"),
-    Shot("portal-request", "/portal/SOLAR/requests/", link="/portal/SOLAR/requests/SOLAR-", route="portal:request"),
+    Shot("portal-request", "/portal/SOLAR/requests/SOLAR-157/"),
     Shot("portal-receipt", "/portal/SOLAR/requests/SOLAR-157/receipt/"),
     Shot("portal-task", "/portal/SOLAR/SOLAR-157/"),
     Shot("portal-documents", "/portal/SOLAR/documents/"),

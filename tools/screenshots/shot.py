@@ -15,7 +15,7 @@ class Shot:
     `route`: the page that the link, or what is done, leads to; a test holds it against the URL resolver.
     `does`: what the person does there, each a verb and a selector: `click #send`, `fill #text = words`.
     `media`: screen or print. `language`: of the page. `file`: the link gives a PDF whose pages become pictures.
-    `wide`: not on a phone, which has no rows to tick and no keys.
+    `wide`: not on a phone, which has no rows to tick and no keys. `status`: of the answer.
     """
 
     name: str
@@ -27,10 +27,11 @@ class Shot:
     language: str = "ja"
     file: bool = False
     wide: bool = False
+    status: int = 200
 
     @property
     def selector(self) -> str:
         """The link that leads on, as a selector."""
         if self.link.startswith(HREF):
-            return f'main a[href*="{self.link}"]'
-        return f'main a:has-text("{self.link}")'
+            return f'main a[href*="{self.link}"]:visible'
+        return f'main a:has-text("{self.link}"):visible'

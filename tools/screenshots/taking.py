@@ -50,7 +50,7 @@ def _one(page: Page, address: str, folder: Path, shot: Shot, *, whole: bool) -> 
     if shot.link:
         with page.expect_navigation() as moved:
             page.locator(shot.selector).first.click()
-        status = moved.value.status if moved.value else 0
+        status = moved.value.status if moved.value else status
     for step in shot.does:
         _do(page, step)
     page.wait_for_timeout(SETTLED)
@@ -58,7 +58,7 @@ def _one(page: Page, address: str, folder: Path, shot: Shot, *, whole: bool) -> 
         _print(page, folder / f"{shot.name}-a4.png", page.viewport_size or PAPER)
     else:
         page.screenshot(path=folder / f"{shot.name}-{width}.png", full_page=whole)
-    return [] if status == 200 else [f"{shot.name}: {status} at {page.url}"]
+    return [] if status == shot.status else [f"{shot.name}: {status} at {page.url}"]
 
 
 def _open(page: Page, url: str, language: str) -> int:
