@@ -73,6 +73,9 @@ def test_a_todo_of_the_client_is_a_question_and_done_with_its_answer(cast: Cast,
             actions.set_todo(todo.pk, done=True, actor=cast.actor(cast.staff["sato"]), now=NOW)
     assert "回答待ち" in desk.get(f"{MEETINGS}{held.pk}/").content.decode()
     owner = cast.acme.people["OWNER"]
+    theirs = Browser()
+    theirs.force_login(owner)
+    assert "送付先を決める" in theirs.get("/portal/ACME/card/").content.decode()
     with cast.at(cast.acme):
         questions.answer(question.pk, text="12月の名簿で", actor=cast.actor(owner), now=NOW)
         assert not queries.open_todos()
