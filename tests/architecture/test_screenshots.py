@@ -20,7 +20,9 @@ EXCUSED = {
         "desk:operators", "desk:task_preview", "desk:changes", "desk:search_live", "desk:timer_idle", "reading",
     },
     "leads on to a page that is shown": {"home", "desk:start", "desk:notice", "portal:notice"},
-    "shows an older version of a page that is shown": {"portal:contract_version", "portal:inventory_version"},
+    "shows an older version of a page that is shown": {
+        "portal:contract_version", "portal:inventory_version", "desk:inventory_version",
+    },
     "comes only while a file is being made": {"portal:job"},
     "comes only with words typed into a session that had ended": {"held"},
     "speaks to machines": {"livez", "readyz"},

@@ -114,7 +114,6 @@ MANAGER = (
     Shot("contract-line", CLIENT + "/contract/", link="第2版", does=("click a[href*='/contract/lines/']",),
          route="desk:contract_line"),
     Shot("inventory", CLIENT + "/inventory/"),
-    Shot("inventory-version", CLIENT + "/inventory/", link="第1版", route="desk:inventory_version"),
     Shot("inventory-import", CLIENT + "/imports/new/inventory/"),
     Shot("inventory-preview", CLIENT + "/imports/new/inventory/", route="desk:import",
          does=(LINES, "fill #id_valid_from = 2027/04/01", "click main .btn-primary", "click main .btn-primary")),
