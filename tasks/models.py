@@ -9,6 +9,7 @@ from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
 from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
+from tasks.papers.models import PaperFacts
 from tasks.portal.models import RequestDraft
 from tasks.questions.models import AnswerRule, Question
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
@@ -74,6 +75,7 @@ __all__ = [
     "NoticeMute",
     "NoticeSetting",
     "Origin",
+    "PaperFacts",
     "PartnerEntry",
     "Question",
     "RecurringTask",

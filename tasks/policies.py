@@ -12,6 +12,7 @@ from tasks.materials import visibility as card_files
 from tasks.meetings import policies as meetings
 from tasks.notices import policies as notices
 from tasks.packs import policies as packs
+from tasks.papers import policies as papers
 from tasks.questions import policies as questions
 from tasks.recurring import policies as recurring
 from tasks.reports import policies as reports
@@ -40,6 +41,7 @@ __all__ = [
     "notices",
     "questions",
     "packs",
+    "papers",
     "recurring",
     "report_files",
     "reports",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import companies, history, hours, importing, meetings, october
+from bpo.demo import companies, history, hours, importing, meetings, october, papers
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -34,6 +34,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     Live(world).load()
     say("今日の業務を登録しました。")
     meetings.meets(world)
+    papers.file_papers(world)
     importing.bring_files(world, "SOLAR", now)
     hours.record(world)
     hours.goes_away(world)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import FileField, FilesField
 from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField
+from tasks.papers.forms import FactsForm
 from tasks.requests.models import Request
 from tasks.work.models import Defect
 
@@ -182,8 +183,8 @@ class CommentForm(forms.Form):
     )
 
 
-class FileForm(forms.Form):
-    """A file for the task: for ourselves, or a deliverable that the client receives."""
+class FileForm(FactsForm):
+    """A file for the task, with 取引情報 if it has any: for ourselves, or a deliverable for the client."""
 
     file = FileField(
         label=_("ファイル"),

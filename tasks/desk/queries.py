@@ -29,6 +29,7 @@ from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
 from tasks.notices.kinds import Side
 from tasks.notices.queries import COUNTED, own
+from tasks.papers.queries import mark_facts
 from tasks.saved.models import SavedFilter
 from tasks.saved.queries import MOST, visible
 from tasks.skills.models import Skill
@@ -196,6 +197,7 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         "answered": [row for row in page.questions if row.answered_at or row.withdrawn_at],
         **manuals(page.steps, page.task.worktype),
     }
+    mark_facts([*page.attachments, *page.documents])
     if tab == "time":
         entries = list(TimeEntry.objects.filter(task=page.task).select_related("operator").order_by("-started_at"))
         found |= {"entries": entries, "spent": sum(entry.seconds for entry in entries)}

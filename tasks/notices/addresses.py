@@ -11,7 +11,7 @@ from tasks.notices.kinds import JOBS, REPORTS, Side
 
 
 def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
-    """The page of the object: a task by its number, a report by its month, a job by its id. `code`: the client's."""
+    """The page of the object: a task by its number (a receipt too), a report by its month, a job by its id."""
     area = "desk" if side == Side.DESK else "portal"
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
@@ -19,6 +19,8 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
         return reverse(f"{area}:job", kwargs={"client": code, "pk": thread})
     if not number:  # a question about a row that hangs on no task
         return reverse("desk:client_questions" if area == "desk" else "portal:card", kwargs={"client": code})
+    if kind == Kind.FILED:
+        return reverse("portal:request_receipt", kwargs={"client": code, "number": number})
     own = {"number": number} if area == "desk" else {"client": code, "number": number}
     return reverse(f"{area}:task", kwargs=own)
 

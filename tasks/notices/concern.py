@@ -105,6 +105,14 @@ def handed_over(payload: Payload, here: Here) -> News | None:
     return about_task(Kind.ASSIGNED, Side.DESK, _task(payload), [UUID(payload["partner"])], here)
 
 
+@_on("request.filed")
+def filed(payload: Payload, here: Here) -> News | None:
+    """To the client's person for whom somebody at the desk wrote the request down: his receipt."""
+    task = _task(payload)
+    person = task.request.raised_by if task.request else None
+    return about_task(Kind.FILED, Side.PORTAL, task, [person.user_id if person else None], here)
+
+
 @_on("question.asked")
 def asked(payload: Payload, here: Here) -> News | None:
     """To the client's person to whom it was put; about a task also while nobody is named, to who asked for the work."""

@@ -28,6 +28,7 @@ class Kind(models.TextChoices):
     REPORT_ANSWERED = "REPORT_ANSWERED", _("月次報告書に回答が届きました")
     JOB_FAILED = "JOB_FAILED", _("依頼した処理を完了できませんでした")
     JOB_DONE = "JOB_DONE", _("依頼した処理が終わりました")
+    FILED = "FILED", _("ご依頼を受け付けました")
     ASKED = "ASKED", _("確認していただきたいことがあります")
     QUOTED = "QUOTED", _("お見積りが届きました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
@@ -65,7 +66,7 @@ ON_DESK = (
     ),
     *(Kind.OVERDUE, Kind.REPORT_ANSWERED, *JOBS),
 )
-IN_PORTAL = (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, *JOBS)
+IN_PORTAL = (Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, *JOBS)
 # What a chat may be told: nothing that concerns one person alone.
 IN_CHAT = {
     Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.MENTIONED, *JOBS)),

@@ -13,9 +13,10 @@ from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from bpo.core.ui.keyset import Page, page_or_first
 from tasks.notices.addresses import path_to
-from tasks.notices.kinds import Side, usual_mode
+from tasks.notices.kinds import Kind, Side, usual_mode
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMute, NoticeSetting
 from tasks.work.access import visible_tasks
+from tasks.work.models import Task
 
 ORDER = ("-at", "-id")
 COUNTED = 100  # the bell says 99+ from here on
@@ -24,12 +25,13 @@ POSTS_SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A notice as the list shows it; the title only while the reader may see the task."""
+    """A notice as the list shows it; title and promise (of a receipt) only while the reader may see the task."""
 
     notice: Notice
     path: str
     title: str
     muted: UUID | None
+    promised_at: datetime | None = None
 
 
 def own(actor: Actor, tenants: Collection[UUID], side: str) -> QuerySet[Notice]:
@@ -50,18 +52,15 @@ def listed(
     page = page_or_first(found.filter(read_at=None) if unread else found, ORDER, cursor, size)
     notices: list[Notice] = page.rows
     wanted = [notice.task_id for notice in notices if notice.task_id]
-    titles = dict(visible_tasks(actor).filter(pk__in=wanted).values_list("pk", "title"))
+    seen = visible_tasks(actor).filter(pk__in=wanted).only("title", "promised_at").in_bulk()
     mutes = {(mute.tenant_id, mute.thread): mute.pk for mute in muted(actor, tenants)}
-    rows = [
-        Row(
-            notice,
-            path_of(notice),
-            titles.get(notice.task_id, "") if notice.task_id else "",
-            mutes.get((notice.tenant_id, notice.thread)),
-        )
-        for notice in notices
-    ]
+    rows = [_row(notice, seen.get(notice.task_id), mutes.get((notice.tenant_id, notice.thread))) for notice in notices]
     return Page(rows, page.next_cursor, page.size)
+
+
+def _row(notice: Notice, task: Task | None, mute: UUID | None) -> Row:
+    promised = task.promised_at if task and notice.kind == Kind.FILED else None
+    return Row(notice, path_of(notice), task.title if task else "", mute, promised)
 
 
 def path_of(notice: Notice) -> str:

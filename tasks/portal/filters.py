@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import django_filters
-from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.models import Document
 from bpo.core.ui.filters import DeskFilter
-from bpo.core.ui.forms import WarekiDateField
 from tasks.portal import queries
 from tasks.requests.models import Request
 
@@ -19,12 +16,6 @@ STATES = (
     ("done", _("完了")),
     ("cancelled", _("取下げ")),
 )
-
-
-class DayFilter(django_filters.Filter):
-    """A day, typed in either calendar."""
-
-    field_class = WarekiDateField
 
 
 class RequestFilter(DeskFilter):
@@ -44,23 +35,3 @@ class RequestFilter(DeskFilter):
     def by_words(self, rows: QuerySet[Request], name: str, value: str) -> QuerySet[Request]:
         """Requests with all these words."""
         return queries.with_words(rows, value)
-
-
-class DocumentFilter(DeskFilter):
-    """Days of issue (both included) and words of the title, combined."""
-
-    since = DayFilter(label=_("この日から"), field_name="day", lookup_expr="date__gte")
-    until = DayFilter(label=_("この日まで"), field_name="day", lookup_expr="date__lte")
-    q = django_filters.CharFilter(
-        label=_("書類の名前"), method="by_words", widget=forms.TextInput(attrs={"type": "search"})
-    )
-
-    class Meta:
-        model = Document
-        fields: tuple[str, ...] = ()
-
-    def by_words(self, rows: QuerySet[Document], name: str, value: str) -> QuerySet[Document]:
-        """Papers whose title has all these words."""
-        for word in value.split()[:5]:
-            rows = rows.filter(title__icontains=word)
-        return rows

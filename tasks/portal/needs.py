@@ -14,8 +14,9 @@ from tasks.work.queries import Need, needs_of_client
 
 
 def waiting(reader: Reader) -> Iterator[Waiting]:
-    """One entry per named price and delivery. One query."""
-    for need in needs_of_client(tenant=reader.tenant, actor=reader.actor):
+    """One entry per named price and delivery. One query, or none where the page has asked already."""
+    found = reader.needs if reader.needs is not None else needs_of_client(tenant=reader.tenant, actor=reader.actor)
+    for need in found:
         page = reverse("portal:task", kwargs={"client": reader.tenant.code, "number": need.task.number})
         yield _entry(need, page)
 

@@ -9,13 +9,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
 from bpo.core.actor import Actor
-from bpo.core.documents.models import Document, DocumentState
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies import queries as companies
@@ -35,6 +33,7 @@ from tasks.work.states import OPEN
 
 UNDER_WAY = 5
 RECENT = 5
+SPARE = 15  # tasks of the two lists that may stand among what waits; more than that are read again
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +63,20 @@ class Home:
 
 def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     """The start page of one person at one company."""
-    waits = everything(Reader(actor, tenant, now))
+    tasks = work.at_home(tenant=tenant, actor=actor, running=UNDER_WAY + 1 + SPARE, done=RECENT + SPARE)
+    waits = everything(Reader(actor, tenant, now, tasks.needs))
     asked = {one.task for one in waits if one.task}
-    running, recent = work.under_way_and_delivered(
-        tenant=tenant, actor=actor, running=UNDER_WAY + 1 + len(asked), done=RECENT + len(asked)
-    )
-    others = [Line(task, now) for task in running if task.pk not in asked]
+    if len(asked) > SPARE:
+        more = {"running": UNDER_WAY + 1 + len(asked), "done": RECENT + len(asked)}
+        tasks = work.at_home(tenant=tenant, actor=actor, **more)
+    others = [Line(task, now) for task in tasks.running if task.pk not in asked]
     return Home(
         waiting=waits,
         drafts=begun(actor),
         report=last_report(actor=actor, tenant=tenant),
         under_way=others[:UNDER_WAY],
         more_under_way=len(others) > UNDER_WAY,
-        delivered=[task for task in recent if task.pk not in asked][:RECENT],
+        delivered=[task for task in tasks.delivered if task.pk not in asked][:RECENT],
     )
 
 
@@ -142,11 +142,3 @@ def tasks_of(request: Request, actor: Actor) -> list[Task]:
     """The tasks of one request that the reader may see."""
     rows = Task.objects.filter(seats.visible(actor), tenant_id=the_one(), request=request)
     return list(rows.select_related("scope_line").order_by("received_at", "id"))
-
-
-def documents_of(actor: Actor) -> QuerySet[Document]:
-    """Finished papers that the client may see; each row carries `of_task`, the number of its task (or None)."""
-    number = Task.objects.filter(tenant_id=OuterRef("tenant_id"), pk=OuterRef("subject")).values("number")[:1]
-    shown = Document.objects.filter(seats.visible(actor), tenant_id=the_one(), client_visible=True)
-    ready = shown.filter(state=DocumentState.READY, file__isnull=False).select_related("file")
-    return ready.annotate(of_task=Subquery(number), day=models.functions.Coalesce(F("issued_at"), F("created_at")))

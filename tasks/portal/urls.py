@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.portal.views import asking, documents, home, matters, task
+from tasks.portal.views import asking, home, matters, task
 
 portal = [
     path("<str:client>/", home.home, name="home"),
@@ -18,7 +18,6 @@ portal = [
     path("<str:client>/requests/new/<str:worktype>/draft/removal/", asking.drop, name="draft_drop"),
     path("<str:client>/requests/<number:number>/", matters.request_detail, name="request"),
     path("<str:client>/requests/<number:number>/receipt/", asking.receipt, name="request_receipt"),
-    path("<str:client>/documents/", documents.listing, name="documents"),
     path("<str:client>/<number:number>/", task.page, name="task"),
     path("<str:client>/<number:number>/questions/<uuid:question>/answer/", task.answer, name="answer"),
     path("<str:client>/<number:number>/steps/<slug:step>/", task.own_step, name="own_step"),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from bpo.core.actor import Actor
+from tasks.work.queries import Need
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks, at which company, when."""
+    """Who looks, at which company, when. `needs`: his open decisions where the page has read them already."""
 
     actor: Actor
     tenant: Any
     now: datetime
+    needs: Sequence[Need] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,9 @@ def submit(
     """Take in one request and make its task, judged against the contract of the day `now`.
 
     The same `form_token` again (double click) returns the request that is there. `person` raised it, `actor` files it:
-    the same human in the portal, an operator when somebody calls. `touch_seconds`: the person's active time on the
-    form. Raises Refused without the right, for an unknown work type, for fields that its form refuses (422).
+    the same human in the portal, an operator when somebody calls (who then gets a receipt by `request.filed`).
+    `touch_seconds`: the person's active time on the form. Raises Refused without the right, for an unknown work type,
+    for fields that its form refuses (422).
     """
     tenant = the_one()
     _one_at_a_time(tenant, form_token)
@@ -88,6 +89,8 @@ def submit(
     )
     audit.record("request.submitted", actor=actor, subject=request, on_behalf_of=caller, data=_facts(task, channel))
     _made(task, intake, actor, caller)
+    if caller and channel != Request.Channel.RECURRING:
+        jobs.publish("request.filed", task_id=str(task.pk), request_id=str(request.pk))
     return request
 
 

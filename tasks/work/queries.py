@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,7 +26,10 @@ from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import Problem, WorkType
 
 DESK, PORTAL = "desk", "portal"
+# A named price, and a delivery: what the client decides.
+DECIDED = Q(status=Status.QUOTING, quoted_at__isnull=False) | Q(status=Status.DELIVERED)
 DECIDING_MINUTES = 3  # what an acceptance or a quotation should take the client
+FACTS = {"facts": F("file__facts__id"), "facts_yen": F("file__facts__amount_yen")}  # 取引情報 of a paper (tasks.papers)
 MAY = (
     "tasks.work",
     "tasks.assign",
@@ -142,12 +146,13 @@ def _attachments(task: Task, *, desk: bool) -> list[Attachment]:
     of_request = Q(request=task.request_id) if task.request_id else Q(pk=None)
     rows = Attachment.objects.filter(Q(task=task) | of_request, tenant_id=task.tenant_id).select_related("file")
     rows = rows.prefetch_related("file__opened")
-    return list((rows if desk else rows.filter(client_visible=True)).order_by("created_at", "id"))
+    return list((rows.annotate(**FACTS) if desk else rows.filter(client_visible=True)).order_by("created_at", "id"))
 
 
 def _documents(task: Task, *, desk: bool) -> list[Document]:
     rows = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk).select_related("file")
-    return list((rows if desk else rows.filter(client_visible=True, state="READY")).order_by("-created_at", "-id"))
+    shown = rows.annotate(**FACTS) if desk else rows.filter(client_visible=True, state="READY")
+    return list(shown.order_by("-created_at", "-id"))
 
 
 def _defects(task: Task, *, desk: bool) -> list[Defect]:
@@ -174,12 +179,17 @@ def needs_of_client(*, tenant: Any, actor: Actor) -> list[Need]:
 
     Only what he may do himself: a quotation is shown to 承認者 and 責任者 alone.
     """
-    priced = Q(status=Status.QUOTING, quoted_at__isnull=False)
-    found = [_need(task, actor) for task in _of_client(tenant, actor).filter(priced | Q(status=Status.DELIVERED))]
+    return _needs(_of_client(tenant, actor).filter(DECIDED), actor)
+
+
+def _needs(tasks: Iterable[Any], actor: Actor) -> list[Need]:
+    found = [_need(task, actor) for task in tasks]
     return sorted((need for need in found if need), key=lambda need: (need.since, need.task.pk))
 
 
 def _need(task: Any, actor: Actor) -> Need | None:
+    if task.status not in (Status.QUOTING, Status.DELIVERED) or (task.status == Status.QUOTING and not task.quoted_at):
+        return None
     if task.status == Status.QUOTING:
         may, kind, since = "tasks.accept_quote", "QUOTE", task.quoted_at
     else:
@@ -187,18 +197,29 @@ def _need(task: Any, actor: Actor) -> Need | None:
     return Need(kind, task, DECIDING_MINUTES, since) if policy.check(may, actor, task) else None
 
 
-def under_way_and_delivered(*, tenant: Any, actor: Actor, running: int, done: int) -> tuple[list[Task], list[Task]]:
-    """The first rows of both lists, for a page that shows the two. One query."""
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """What the client's start page shows of tasks: open decisions, what is under way, what was delivered last."""
+
+    needs: list[Need]
+    running: list[Task]
+    delivered: list[Task]
+
+
+def at_home(*, tenant: Any, actor: Actor, running: int, done: int) -> AtHome:
+    """All open decisions, and the first rows of both lists. One query."""
     mine = visible_tasks(actor, seats.tenant_of(tenant))
     next_due = mine.filter(status__in=OPEN).order_by(F("due_at").asc(nulls_last=True), "id")[:running]
     newest = mine.filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
     newest = newest.order_by("-delivered_at", "-id")[:done]
-    found = list(_of_client(tenant, actor).filter(Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))))
+    shown = Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))
+    found = list(_of_client(tenant, actor).filter(shown | DECIDED))
     owed = [task for task in found if task.status in OPEN]
     reached = [task for task in found if task.status not in OPEN]
     last = max((task.due_at for task in owed if task.due_at), default=None)
     owed.sort(key=lambda task: (task.due_at is None, task.due_at or last, task.pk))
-    return owed, sorted(reached, key=lambda task: (task.delivered_at, task.pk), reverse=True)
+    reached.sort(key=lambda task: (task.delivered_at, task.pk), reverse=True)
+    return AtHome(_needs(found, actor), owed[:running], reached[:done])
 
 
 def _of_client(tenant: Any, actor: Actor) -> QuerySet[Task]:

@@ -38,6 +38,7 @@ from tasks.meetings import actions as meetings
 from tasks.models import Defect, MaterialItem
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
+from tasks.papers import actions as papers
 from tasks.portal import actions as portal
 from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
@@ -88,6 +89,8 @@ def records(owned: Belongings, by: dict[str, Any]) -> None:
     ended, task = begin + timedelta(minutes=20), owned.tasks["WORKING"].pk
     time.add_entry(started_at=begin, ended_at=ended, task_id=task, note=word, **by)
     documents.open_file(owned.file.pk, **by)
+    for yen in (1100, 2200):
+        papers.note_facts(owned.file.pk, papers.Facts(A_DAY, yen, word), **by)
 
 
 def told(owned: Belongings, by: dict[str, Any]) -> None:

@@ -25,6 +25,10 @@ OPERATOR = (
     Shot("filters", "/desk/filters/"),
     Shot("history", "/desk/history/"),
     Shot("task", "/desk/", link="12月の出張（大阪・2名）", route="desk:task"),
+    Shot(
+        "paper-facts", "/desk/", link="12月の出張（大阪・2名）", route="desk:paper_facts",
+        does=("click main a[href*='/facts/']",),
+    ),  # fmt: skip
     Shot("task-returned", "/desk/SOLAR-155/"),
     Shot("task-waiting", "/desk/SOLAR-171/"),
     Shot("task-messages", "/desk/SOLAR-155/?tab=client"),

@@ -26,6 +26,7 @@ REQUESTER = (
     Shot("portal-receipt", "/portal/SOLAR/requests/SOLAR-157/receipt/"),
     Shot("portal-task", "/portal/SOLAR/SOLAR-157/"),
     Shot("portal-documents", "/portal/SOLAR/documents/"),
+    Shot("portal-documents-found", "/portal/SOLAR/documents/?least=10000&partner=みなと"),
     Shot("portal-search", "/portal/SOLAR/search/?q=名刺"),
     Shot("portal-notices", "/portal/SOLAR/notices/"),
     Shot("portal-card", "/portal/SOLAR/card/"),

@@ -15,6 +15,7 @@ from tasks.desk import forms, queries, sides
 from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.desk.views.verb import cleaned, unchanged, verb
 from tasks.models import Task
+from tasks.papers import actions as papers
 from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
@@ -200,9 +201,10 @@ def _comment(request: HttpRequest, task: Task, form: RemarkForm, audience: str) 
 @verb(place="files")
 def attachment(request: HttpRequest, task: Task) -> str:
     """POST …/files/: a paper of our own, or a deliverable that opens to the client at delivery."""
-    data = cleaned("file", forms.FileForm(request.POST, request.FILES, prefix="file"))
-    file = documents.store_upload(data["file"], actor=request.actor, sealed=True)
-    work.attach_file(
-        task.pk, file=file, actor=request.actor, now=timezone.now(), deliverable=data["use"] == "deliverable"
-    )
+    form = forms.FileForm(request.POST, request.FILES, prefix="file")
+    data = cleaned("file", form)
+    now, file = timezone.now(), documents.store_upload(data["file"], actor=request.actor, sealed=True)
+    work.attach_file(task.pk, file=file, actor=request.actor, now=now, deliverable=data["use"] == "deliverable")
+    if not form.facts().is_empty:
+        papers.note_facts(file.pk, form.facts(), actor=request.actor, now=now)
     return _("「%(name)s」を追加しました。") % {"name": file.name}

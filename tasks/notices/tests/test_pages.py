@@ -138,7 +138,7 @@ def test_a_person_chooses_modes_and_quiet_hours(at_work):
     page = browser.get(url).content.decode()
     assert "納品物が届きました" in page
     assert "検査で差し戻されました" not in page, "that is for the desk"
-    kinds = ("ASKED", "QUOTED", "DELIVERED", "REPORT_SENT", "COMMENTED", "JOB_FAILED", "JOB_DONE")
+    kinds = ("FILED", "ASKED", "QUOTED", "DELIVERED", "REPORT_SENT", "COMMENTED", "JOB_FAILED", "JOB_DONE")
     data = dict.fromkeys(kinds, "NOW") | {"DELIVERED": "OFF"}
     half = browser.post(url, data | {"quiet_from": "20:00"})
     assert half.status_code == 422

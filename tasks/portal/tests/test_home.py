@@ -136,7 +136,7 @@ def test_viewer_is_sent_to_the_reports_and_told_why_elsewhere(cast, browser):
 
 
 @pytest.mark.parametrize("copies", [1, 6])
-def test_eleven_queries_however_much_there_is(cast, browser, copies):
+def test_ten_queries_however_much_there_is(cast, browser, copies):
     make_scope(cast.acme)
     for state in ("WORKING", "WAITING", "DELIVERED", "DONE"):
         for _copy in range(copies):
@@ -146,7 +146,7 @@ def test_eleven_queries_however_much_there_is(cast, browser, copies):
     with CaptureQueriesContext(connection) as found:
         assert person.get(HOME).status_code == 200
     own = [query["sql"] for query in found if not query["sql"].startswith(FRAME)]
-    assert len(own) <= 11, "\n".join(own)
+    assert len(own) <= 10, "\n".join(own)
 
 
 def _quote(cast, task) -> None:
@@ -160,3 +160,24 @@ def _name_for_payroll(cast, user_id) -> None:
 
     with cast.at(cast.acme):
         Membership.objects.filter(user_id=user_id).update(categories=["PAYROLL"])
+
+
+def test_more_decisions_than_usual_still_leave_both_lists_whole(cast, browser):
+    make_scope(cast.acme)
+    for _copy in range(17):
+        make_task(cast, cast.acme, "DELIVERED")
+    for state in ("WORKING", "DONE"):
+        make_task(cast, cast.acme, state, fields={"title": f"題名{state}", "units": 1})
+    text = text_of(browser("REQUESTER").get(HOME))
+    assert "対応をお願いします 17件" in text
+    assert "題名WORKING" in text
+    assert "題名DONE" in text
+
+
+@pytest.mark.parametrize("role", ["REQUESTER", "APPROVER", "OWNER", "VIEWER"])
+def test_the_bar_has_at_most_four_entries_and_the_menu_the_rest(cast, browser, role):
+    html = browser(role).get(HOME, follow=True).content.decode()
+    bar = html.split('class="portal-nav"')[1].split("</nav>")[0]
+    assert 1 <= bar.count('class="nav-link"') <= 4
+    assert "契約・利用者" not in bar
+    assert ('href="/portal/ACME/company/"' in html) == (role in ("APPROVER", "OWNER"))

@@ -23,8 +23,9 @@ def lists(cast, user):
     with cast.at(cast.acme, user):
         needs, a = counted(lambda: queries.needs_of_client(tenant=cast.acme.row, actor=actor))
         both = {"tenant": cast.acme.row, "actor": actor, "running": 20, "done": 20}
-        (running, done), b = counted(lambda: queries.under_way_and_delivered(**both))
-    return needs, running, done, (a, b)
+        home, b = counted(lambda: queries.at_home(**both))
+    assert home.needs == needs
+    return needs, home.running, home.delivered, (a, b)
 
 
 def test_the_clients_lists_say_what_waits_what_runs_and_what_came(cast):

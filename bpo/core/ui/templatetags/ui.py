@@ -203,8 +203,11 @@ def kbd(keys: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def nav(context: template.Context, area: navigation.Area) -> SafeString:
-    """The entries of a frame that `request.actor` may see; counts come from the context's `nav_counts`."""
-    shown = _entries_for(context, area)
+    """The entries of a frame that `request.actor` may see; counts come from the context's `nav_counts`.
+
+    The portal's bar has room for four: what belongs to a group stands in the person's menu (`nav_more`).
+    """
+    shown = [item for item in _entries_for(context, area) if area == "desk" or item.entry.group is None]
     here = context.get("nav_current") or navigation.current(shown, context["request"].path)
     counts = context.get("nav_counts") or {}
     groups: dict[Any, list[dict[str, Any]]] = {}
@@ -213,6 +216,12 @@ def nav(context: template.Context, area: navigation.Area) -> SafeString:
         row = {"entry": item.entry, "url": item.url, "current": key == here, "count": counts.get(key)}
         groups.setdefault(item.entry.group, []).append(row)
     return render_to_string("components/nav.html", {"groups": groups})
+
+
+@register.simple_tag(takes_context=True)
+def nav_more(context: template.Context) -> list[navigation.Shown]:
+    """The portal's entries beyond its bar: `{% nav_more as more %}`."""
+    return [item for item in _entries_for(context, "portal") if item.entry.group is not None]
 
 
 @register.simple_tag(takes_context=True)
