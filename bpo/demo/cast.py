@@ -7,6 +7,10 @@ from dataclasses import dataclass
 PASSWORD = "urakata-demo-2026"  # noqa: S105 - printed by bin/demo for everybody to see
 HOUSE_NAME = "うらかたパートナーズ株式会社"
 PHONE = "03-5550-0100"
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1"
+    " Mobile/15E148 Safari/604.1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,8 @@ class Human:
     clients: tuple[str, ...] = ()
     read_only: bool = False
     license: tuple[str, str] = ("", "")  # kind and number
+    language: str = ""
+    phone: str = ""  # the browser of a telephone that is remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +73,22 @@ PARTNERS = (
         license=("社会保険労務士", "第13260401号"),
     ),
 )
+# 酒井 looks after two companies of one group; Emma Clark reads the screens in English.
 CLIENT_PEOPLE = {
     "SOLAR": (
-        Human("hayashi", "林 直子", "ハヤシ ナオコ", "hayashi@solar.example", "REQUESTER", "総務部"),
+        Human("hayashi", "林 直子", "ハヤシ ナオコ", "hayashi@solar.example", "REQUESTER", "総務部", phone=IPHONE),
         Human("hara", "原 誠", "ハラ マコト", "hara@solar.example", "APPROVER", "経理部", "部長"),
+        Human("sakai", "酒井 望", "サカイ ノゾミ", "sakai@solar.example", "REQUESTER", "グループ管理室"),
         Human("mori", "森 由美", "モリ ユミ", "mori@solar.example", "OWNER", "管理本部", "本部長"),
     ),
     "DATA": (
         Human("ueda", "上田 彩", "ウエダ アヤ", "ueda@data.example", "REQUESTER", "人事部"),
+        Human("clark", "Emma Clark", "エマ クラーク", "clark@data.example", "REQUESTER", "研究開発部", language="en"),
         Human("kimura", "木村 大輔", "キムラ ダイスケ", "kimura@data.example", "OWNER", "人事部", "部長"),
         Human("okada", "岡田 社長", "オカダ シャチョウ", "okada@data.example", "VIEWER", "役員", "代表取締役"),
     ),
     "FOODS": (
+        Human("sakai", "酒井 望", "サカイ ノゾミ", "sakai@solar.example", "REQUESTER", "グループ管理室"),
         Human("endo", "遠藤 光", "エンドウ ヒカル", "endo@foods.example", "REQUESTER", "総務課"),
         Human("aoki", "青木 洋子", "アオキ ヨウコ", "aoki@foods.example", "OWNER", "管理部", "部長"),
     ),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
 from bpo.core import tenancy
-from bpo.core.actor import SYSTEM
+from bpo.core.actor import SYSTEM, Actor
 from bpo.core.audit import actions as audit
 from bpo.core.postal import actions as postal
 from bpo.core.tenancy import HOUSE_ID
@@ -33,6 +33,7 @@ from clients.inventory import actions as inventory
 from clients.people import actions as people
 from clients.people.actions.seats import give_assignment
 from clients.people.models import User
+from clients.people.sessions import device_of
 
 START = date(2026, 4, 1)
 BEGUN = at(date(2026, 3, 20), 10)
@@ -69,12 +70,27 @@ def make_clients(world: World) -> None:
     """All client companies with their people and seats, calendars and closings."""
     for company in COMPANIES:
         make_client(world, company)
+    settle_in(world)
+
+
+def settle_in(world: World) -> None:
+    """What people of the portal chose for themselves: a language, a browser that is remembered."""
+    for human in {human.key: human for some in CLIENT_PEOPLE.values() for human in some}.values():
+        user = world.users[human.key]
+        himself = Actor(id=user.pk, name=user.name)
+        with tenancy.use(own=user.pk):
+            if human.language:
+                people.choose_language(human.language, actor=himself)
+            if human.phone:
+                moment = world.now - timedelta(days=5)
+                people.remember_device(device=device_of(human.phone), actor=himself, now=moment)
 
 
 def make_client(world: World, company: Company) -> None:
     """One company, with everybody assigned to it."""
     for human in CLIENT_PEOPLE[company.code]:
-        world.users[human.key] = _user(human)
+        if human.key not in world.users:
+            world.users[human.key] = _user(human)
     with audit.happening(BEGUN):
         client = companies.create_client(
             code=company.code,

@@ -27,6 +27,7 @@ from clients.people.models import (
 )
 
 SESSION_HOURS = 12
+KEPT_DAYS = 30  # so long an invitation that expired can be sent anew
 
 
 def hash_of(token: str) -> str:
@@ -59,8 +60,9 @@ def assigned_users(*, on: date, roles: tuple[str, ...] = ("OPERATOR", "MANAGER")
 
 
 def open_invitations(*, now: datetime) -> list[Invitation]:
-    """Invitations of the tenant in context that can still be accepted."""
-    rows = Invitation.objects.filter(tenant_id=the_one(), accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+    """Invitations of the tenant in context that wait for an answer, and those that expired lately without one."""
+    oldest = now - timedelta(days=KEPT_DAYS)
+    rows = Invitation.objects.filter(tenant_id=the_one(), accepted_at=None, withdrawn_at=None, expires_at__gt=oldest)
     return list(rows.order_by("-created_at"))
 
 

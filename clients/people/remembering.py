@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.internal.stagekit import unstash_login
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -23,13 +24,21 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
         return super()._should_handle(request) and not _is_remembered(request, self.login.user)
 
 
+def is_offered(request: HttpRequest) -> bool:
+    """Whether the person who is half signed in may have this browser remembered: nobody with a seat of the desk."""
+    login = unstash_login(request, peek=True)
+    return login is not None and not _works_at_desk(login.user)
+
+
 def _is_remembered(request: HttpRequest, user: User) -> bool:
     """Whether the cookie is one of this person's. It is worth nothing to somebody who came to have a desk seat."""
     token = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")
-    if not token or not queries.known_device(user.pk, token, now=timezone.now()):
-        return False
+    return bool(token and queries.known_device(user.pk, token, now=timezone.now()) and not _works_at_desk(user))
+
+
+def _works_at_desk(user: User) -> bool:
     actors.tell_who(user.pk)
-    return not any(seat.role in DESK_ROLES for seat in actors.actor_of(user, today=timezone.localdate()).seats)
+    return any(seat.role in DESK_ROLES for seat in actors.actor_of(user, today=timezone.localdate()).seats)
 
 
 def settle(request: HttpRequest, response: HttpResponseBase, *, page: str | None) -> None:

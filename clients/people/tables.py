@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -110,21 +111,34 @@ class AssignmentTable(_VerbTable):
 
 
 class InvitationTable(_VerbTable):
-    """Invitations that can still be accepted."""
+    """Invitations without an answer: open ones, and those that expired lately."""
 
     name = TitleCol(_("お名前"))
     email = Col(_("メールアドレス"))
     role = Col(_("席"), accessor="get_role_display")
     expires_at = MomentCol(_("期限"))
+    state = Col(_("状態"), accessor="expires_at")
     verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
 
+    def __init__(self, rows: Any, *, now: datetime, **kwargs: Any) -> None:
+        super().__init__(rows, **kwargs)
+        self.moment = now
+
+    def render_state(self, value: datetime) -> str:
+        """Whether the link still opens."""
+        return str(_("期限切れ") if value <= self.moment else _("お返事待ち"))
+
     def render_verb(self, value: UUID, record: Any) -> SafeString:
-        """Take the invitation back."""
+        """Send it anew; take an open one back."""
+        again = self.button(self._url("again", value), _("送り直す"), record.email)
+        if record.expires_at <= self.moment:
+            return again
+        return format_html("{} {}", again, self.button(self._url("withdraw", value), _("招待を取り消す"), record.email))
+
+    def _url(self, verb: str, value: UUID) -> str:
         if self.area == "staff":
-            url = reverse("desk:staff_withdraw", args=[value])
-        else:
-            url = reverse(f"{self.area}:people_withdraw", args=[self.client, value])
-        return self.button(url, _("招待を取り消す"), record.email)
+            return reverse(f"desk:staff_{verb}", args=[value])
+        return reverse(f"{self.area}:people_{verb}", args=[self.client, value])
 
 
 class StaffTable(DeskTable):

@@ -13,6 +13,7 @@ portal = [
     path("<slug:client>/people/change/", seats.portal_change_seat, name="people_seat_change"),
     path("<slug:client>/people/<uuid:seat>/end/", seats.portal_end_seat, name="people_seat_end"),
     path("<slug:client>/people/invitations/<uuid:invitation>/withdraw/", seats.portal_withdraw, name="people_withdraw"),
+    path("<slug:client>/people/invitations/<uuid:invitation>/again/", seats.portal_again, name="people_again"),
 ]
 desk = [
     path("clients/<slug:client>/people/", seats.desk_people, name="people"),
@@ -29,6 +30,7 @@ desk = [
         seats.desk_withdraw,
         name="people_withdraw",
     ),
+    path("clients/<slug:client>/people/invitations/<uuid:invitation>/again/", seats.desk_again, name="people_again"),
     path("clients/<slug:client>/people/partners/<uuid:assignment>/", licenses.partner, name="people_partner"),
     path(
         "clients/<slug:client>/people/partners/<uuid:assignment>/licenses/",
@@ -44,6 +46,7 @@ desk = [
     path("people/export/", staff.export, name="staff_export"),
     path("people/invite/", staff.invite, name="staff_invite"),
     path("people/invitations/<uuid:invitation>/withdraw/", staff.withdraw, name="staff_withdraw"),
+    path("people/invitations/<uuid:invitation>/again/", staff.again, name="staff_again"),
     path("people/<uuid:user>/", staff.member, name="staff_member"),
     path("people/<uuid:user>/seats/", staff.grant, name="staff_grant"),
     path("people/<uuid:user>/seats/<uuid:seat>/end/", staff.end_seat, name="staff_seat_end"),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from bpo.core.ui.keyset import Page, page_or_first
+from tasks import seats
 from tasks.notices.addresses import path_to
 from tasks.notices.kinds import Kind, Side, usual_mode
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMute, NoticeSetting
@@ -35,8 +37,14 @@ class Row:
 
 
 def own(actor: Actor, tenants: Collection[UUID], side: str) -> QuerySet[Notice]:
-    """The actor's notices of one side at these companies, which must be those of his seats."""
-    return Notice.objects.filter(user_id=actor.person, tenant_id__in=list(tenants), side=side)
+    """The actor's notices of one side at these companies, which must be those of his seats.
+
+    What he was told of work that is guarded from him by now is not there, nor counted, on pages of that company;
+    elsewhere the wall hides the work itself, and only the number of his notices shows.
+    """
+    elsewhere = ~Q(tenant_id__in=tenancy.current())
+    seen = Q(task=None) | elsewhere | seats.visible(actor, named_at="task__category")
+    return Notice.objects.filter(seen, user_id=actor.person, tenant_id__in=list(tenants), side=side)
 
 
 def unread_count(actor: Actor, tenants: Collection[UUID], side: str) -> int:

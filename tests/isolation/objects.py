@@ -69,7 +69,7 @@ _is("entry", _pk("entry"))
 _is("seat", _pk("seat"))
 _is("seat", _of_house("seat", "house_seat"), "desk:staff_seat_end")
 _is("invitation", _pk("invitation"))
-_is("invitation", _of_house("invitation", "house_invitation"), "desk:staff_withdraw")
+_is("invitation", _of_house("invitation", "house_invitation"), "desk:staff_withdraw", "desk:staff_again")
 _is("assignment", _pk("assignment"))
 _is(
     "assignment", _pk("partner_assignment"), "desk:people_partner", "desk:people_license_add", "desk:people_license_end"

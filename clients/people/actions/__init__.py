@@ -2,7 +2,7 @@
 
 from clients.people.actions.devices import forget_device, forget_devices, remember_device
 from clients.people.actions.factors import reseal_factors
-from clients.people.actions.invitations import accept_invitation, invite, withdraw_invitation
+from clients.people.actions.invitations import accept_invitation, invite, invite_again, withdraw_invitation
 from clients.people.actions.language import choose_language, known_language
 from clients.people.actions.licenses import add_license, end_license
 from clients.people.actions.links import send_link, use_link
@@ -29,6 +29,7 @@ __all__ = [
     "forget_devices",
     "grant_seat",
     "invite",
+    "invite_again",
     "known_language",
     "remember_device",
     "reseal_factors",

@@ -96,6 +96,21 @@ def _may_offer(role: str, tenant: UUID, actor: Actor) -> None:
 
 
 @transaction.atomic
+def invite_again(invitation_id: UUID, *, actor: Actor, now: datetime) -> Invitation:
+    """Send an invitation that expired or got lost anew, with a new link; the old link is dead.
+
+    Raises Refused as `invite` does, and for one that was accepted or withdrawn (409).
+    """
+    row = Invitation.objects.select_for_update().get(tenant_id=the_one(), pk=invitation_id)
+    _may_offer(row.role, row.tenant_id, actor)
+    if row.accepted_at is not None or row.withdrawn_at is not None:
+        raise Refused(_("この招待はすでに使われたか、取り消されています。画面を更新して確認してください。"), status=409)
+    said = {"email": row.email, "name": row.name, "role": row.role, "categories": row.categories}
+    made, _token = invite(**said, actor=actor, now=now)
+    return made
+
+
+@transaction.atomic
 def withdraw_invitation(invitation_id: UUID, *, actor: Actor, now: datetime) -> Invitation:
     """Make an open invitation unusable."""
     row = Invitation.objects.select_for_update().get(tenant_id=the_one(), pk=invitation_id)
@@ -175,6 +190,7 @@ __all__ = [
     "accept_invitation",
     "check_password",
     "invite",
+    "invite_again",
     "token_of",
     "withdraw_invitation",
 ]

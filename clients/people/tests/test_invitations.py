@@ -227,3 +227,35 @@ def test_a_copy_of_the_database_does_not_give_the_token(invited, settings):
     row, token = invited()
     settings.SECRET_KEY = "another installation's key, long enough for Django's check of it"
     assert token_of(row) != token
+
+
+def test_an_expired_invitation_is_sent_anew_and_the_old_link_is_dead(cast, invited, client):
+    row, old = invited(categories=("PAYROLL",))
+    later = NOW + timedelta(hours=73)
+    with cast.at(cast.acme, cast.staff["manager"]):
+        made = actions.invite_again(row.pk, actor=cast.actor(cast.staff["manager"]), now=later)
+        assert (made.email, made.name, made.role, made.categories) == (row.email, row.name, row.role, ["PAYROLL"])
+        with pytest.raises(Refused, match="取り消されています"):
+            actions.invite_again(row.pk, actor=cast.actor(cast.staff["manager"]), now=later)
+        fresh = token_of(Invitation.objects.get(pk=made.pk))
+    with time_machine.travel(later + timedelta(hours=1), tick=False):
+        assert client.get(path(old)).status_code == 410
+        assert client.get(path(fresh)).status_code == 200
+
+
+def test_the_owner_finds_the_expired_one_and_sends_it_anew(cast, invited, signed_in):
+    row, _token = invited()
+    url = reverse("portal:people", args=["ACME"])
+    with time_machine.travel(NOW + timedelta(hours=73), tick=False):
+        owner = signed_in(cast.acme.people["OWNER"], fresh=True)
+        page = owner.get(url).content.decode()
+        again = reverse("portal:people_again", args=["ACME", row.pk])
+        assert "期限切れ" in page
+        assert f'action="{again}"' in page
+        assert reverse("portal:people_withdraw", args=["ACME", row.pk]) not in page
+        owner.post(again)
+        with cast.at(cast.acme):
+            assert Invitation.objects.filter(email=row.email, withdrawn_at=None).count() == 1
+        assert "お返事待ち" in owner.get(url).content.decode()
+    with time_machine.travel(NOW + timedelta(days=60), tick=False):
+        assert "new@acme.example" not in signed_in(cast.acme.people["OWNER"]).get(url).content.decode()

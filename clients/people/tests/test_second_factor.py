@@ -164,3 +164,14 @@ def test_a_changed_seal_does_not_open(at):
     body[at] = "A" if body[at] != "A" else "B"
     with pytest.raises(InvalidToken):
         unseal(MARK + "".join(body))
+
+
+@pytest.mark.parametrize(("whose", "offered"), [("REQUESTER", True), ("sato", False)])
+def test_only_people_of_the_portal_may_have_a_device_remembered(cast, whose, offered):
+    user = cast.staff[whose] if whose in cast.staff else cast.acme.people[whose]
+    with_totp(user)
+    browser = Client()
+    browser.post(reverse("account_login"), {"login": user.email, "password": PASSWORD})
+    page = browser.get(reverse("mfa_authenticate")).content.decode()
+    assert "二段階認証" in page
+    assert ('name="remember_device"' in page) == offered

@@ -54,10 +54,11 @@ def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
     tenant, today = request.tenant, timezone.localdate()
     may = policy.check("people.manage_seats", request.actor, tenant)
     links: dict[str, Any] = {"area": area, "may_end": bool(may), "request": request}
-    invited = queries.open_invitations(now=timezone.now())
+    now = timezone.now()
+    invited = queries.open_invitations(now=now)
     return {
         "seats": SeatTable(queries.seats(on=today), caption=_("利用者"), **links),
-        "invitations": InvitationTable(invited, caption=_("招待中"), **links) if invited else None,
+        "invitations": InvitationTable(invited, now=now, caption=_("招待中"), **links) if invited else None,
         "invite_form": InviteForm(roles=CLIENT_ROLES) if may else None,
         "change_form": ChangeSeatForm(seats=_others(request)) if may and _others(request) else None,
         "may": may,
@@ -169,6 +170,30 @@ def desk_withdraw(request: HttpRequest, client: str, invitation: UUID) -> HttpRe
 def _withdraw(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBase:
     gone = actions.withdraw_invitation(invitation, actor=request.actor, now=timezone.now())
     messages.success(request, _("%(email)sへの招待を取り消しました。") % {"email": gone.email})
+    return redirect(f"{area}:people", client=request.tenant.code)
+
+
+@require_POST
+@requires("people.manage_seats", area="portal")
+@fresh
+def portal_again(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
+    """POST /portal/<client>/people/invitations/<id>/again/"""
+    return _again(request, invitation, "portal")
+
+
+@require_POST
+@requires("people.manage_seats", area="desk")
+@fresh
+def desk_again(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
+    """POST /desk/clients/<client>/people/invitations/<id>/again/"""
+    return _again(request, invitation, "desk")
+
+
+def _again(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBase:
+    made = actions.invite_again(invitation, actor=request.actor, now=timezone.now())
+    messages.success(
+        request, _("%(email)sへ招待を送り直しました。前のリンクは使えなくなりました。") % {"email": made.email}
+    )
     return redirect(f"{area}:people", client=request.tenant.code)
 
 

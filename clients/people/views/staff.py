@@ -33,10 +33,13 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 def _page(request: HttpRequest, form: InviteForm, status: int = 200) -> HttpResponseBase:
     tenancy.narrow(tenancy.HOUSE_ID)
     may = policy.check("people.manage_staff", request.actor)
-    invited = queries.open_invitations(now=timezone.now())
+    now = timezone.now()
+    invited = queries.open_invitations(now=now)
     context = {
         "table": StaffTable(queries.seats(on=timezone.localdate()), caption=_("社員")),
-        "invitations": InvitationTable(invited, caption=_("招待中"), area="staff", may_end=bool(may), request=request)
+        "invitations": InvitationTable(
+            invited, now=now, caption=_("招待中"), area="staff", may_end=bool(may), request=request
+        )
         if invited
         else None,
         "invite_form": form if may else None,
@@ -58,6 +61,19 @@ def invite(request: HttpRequest) -> HttpResponseBase:
     made, _token = actions.invite(**form.cleaned_data, actor=request.actor, now=timezone.now())
     messages.success(
         request, _("%(email)sへの招待を受け付けました。メールのリンクは72時間使えます。") % {"email": made.email}
+    )
+    return redirect("desk:staff")
+
+
+@require_POST
+@requires("people.manage_staff", area="desk")
+@fresh
+def again(request: HttpRequest, invitation: UUID) -> HttpResponseBase:
+    """POST /desk/people/invitations/<id>/again/"""
+    tenancy.narrow(tenancy.HOUSE_ID)
+    made = actions.invite_again(invitation, actor=request.actor, now=timezone.now())
+    messages.success(
+        request, _("%(email)sへ招待を送り直しました。前のリンクは使えなくなりました。") % {"email": made.email}
     )
     return redirect("desk:staff")
 
