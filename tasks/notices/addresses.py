@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from tasks.notices.kinds import JOBS, REPORTS, Side
+from tasks.notices.kinds import JOBS, REPORTS, Kind, Side
 
 
 def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
