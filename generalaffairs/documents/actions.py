@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +13,14 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
-from bpo.core.codecs.refusal import TableRefused
-from bpo.core.documents import actions as documents
 from bpo.core.documents.models import Document, StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from generalaffairs.documents.codecs import PastedRow, read_file, read_rows
+from generalaffairs.documents.codecs import PastedRow, read_rows
 from generalaffairs.documents.models import WorkRow
+from generalaffairs.documents.policies import AT_WORK, NOT_AT_WORK
 from generalaffairs.documents.queries import line_names
-from tasks.work.actions import attach_file
+from tasks.requests.models import Attachment
 from tasks.work.models import Task
 from tasks.work.papers import request_paper
 
@@ -42,40 +40,33 @@ def paste_rows(task_id: UUID, *, text: str, actor: Actor) -> tuple[int, list[str
     return add_rows(task_id, rows=rows, actor=actor), errors
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of an uploaded list: the kept file, how many rows are new, and why others were not taken."""
+@transaction.atomic
+def add_from_file(task_id: UUID, *, rows: list[PastedRow], file: StoredFile, actor: Actor) -> None:
+    """Rows of an export, which is kept at the task as their evidence; for a job whose asker had the right.
 
-    file: StoredFile
-    added: int = 0
-    errors: tuple[str, ...] = ()
+    Raises Refused once the task is in review or delivered.
+    """
+    task = _at_work(task_id)
+    if not Attachment.objects.filter(tenant_id=task.tenant_id, task=task, file=file).exists():
+        Attachment.objects.create(tenant_id=task.tenant_id, task=task, file=file)
+        audit.record("file.attached", actor=actor, subject=task, data={"file": str(file.pk)}, chained=True)
+    _add(task, rows, actor, file)
 
 
 @transaction.atomic
-def import_rows(task_id: UUID, *, data: bytes, filename: str, actor: Actor, now: datetime) -> Taken:
-    """Take in a list that the client's own system exported (CSV or XLSX). The upload is kept as evidence either way.
-
-    Good rows are taken, the others named with row, column, cause and remedy. Raises Refused without the right, and for
-    a file that may not be kept (too large).
-    """
-    task = _locked(task_id, actor)
-    try:
-        rows, errors = read_file(data, filename, names=line_names())
-    except TableRefused as refusal:
-        file = documents.store_unread(data=data, name=filename, actor=actor)
-        attach_file(task.pk, file=file, actor=actor, now=now)
-        return Taken(file, errors=(str(refusal),))
-    file = _keep(data, filename, actor)
-    attach_file(task.pk, file=file, actor=actor, now=now)
-    added = add_rows(task_id, rows=rows, actor=actor, evidence=file)
-    return Taken(file, added, tuple(str(error) for error in errors))
+def remove_from_file(task_id: UUID, *, references: Collection[str], file: UUID, actor: Actor) -> None:
+    """Take rows that came from this export out again. Raises Refused once the task is in review or delivered."""
+    task = _at_work(task_id)
+    mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task, evidence_id=file, reference__in=references)
+    gone, _by_model = mine.delete()
+    audit.record("documents.rows_removed", actor=actor, subject=task, data={"rows": gone})
 
 
-def _keep(data: bytes, filename: str, actor: Actor) -> StoredFile:
-    try:
-        return documents.store(data=data, name=filename, content_type="", actor=actor)
-    except Refused:
-        return documents.store_unread(data=data, name=filename, actor=actor)
+def _at_work(task_id: UUID) -> Task:
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task_id, tenant_id=the_one())
+    if task.status not in AT_WORK:
+        raise Refused(str(NOT_AT_WORK), status=409)
+    return task
 
 
 @transaction.atomic
@@ -84,7 +75,10 @@ def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor, evidence: St
 
     `evidence`: the stored export that they were read from.
     """
-    task = _locked(task_id, actor)
+    return _add(_locked(task_id, actor), rows, actor, evidence)
+
+
+def _add(task: Task, rows: list[PastedRow], actor: Actor, evidence: StoredFile | None) -> int:
     names = line_names()
     mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
     last = mine.aggregate(last=Max("position"))["last"] or 0

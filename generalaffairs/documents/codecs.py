@@ -1,14 +1,13 @@
-"""Rows that were pasted, or exported from the client's own system: text or bytes in, rows and errors out."""
+"""Rows that were pasted: text in, rows and errors out; and the columns of what the client's own system exports."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from bpo.core.codecs.cells import text as words
 from bpo.core.codecs.refusal import CellError
-from bpo.core.codecs.row_checks import in_order
-from bpo.core.codecs.tabular import Column, RowResult, comparable, read_table
+from bpo.core.codecs.tabular import Column, comparable
 
 MAX_ROWS = 5_000
 MAX_REFERENCE, MAX_LABEL = 60, 200
@@ -70,34 +69,11 @@ def _row(number: int, cells: list[str], names: Collection[str]) -> PastedRow | s
     return PastedRow(line, reference, label)
 
 
-def read_file(data: bytes, filename: str, *, names: Collection[str]) -> tuple[list[PastedRow], list[CellError]]:
-    """Rows of a CSV or XLSX file with the columns 番号, 内容 and 業務名, and why the others are not taken.
+def unknown_line(name: str, known: Mapping[str, str]) -> CellError | None:
+    """Why the process line of a row is none of the inventory; None when it is, or when the row names none.
 
-    `names`: known process lines; blanks and the width of characters do not matter. Raises `TableRefused`.
+    `known`: names by comparable name; blanks and the width of characters do not matter.
     """
-    known = {comparable(name): name for name in names}
-    rows: list[PastedRow] = []
-    errors: list[CellError] = []
-    seen: set[tuple[str, str]] = set()
-    for row in read_table(data, filename, columns=COLUMNS).rows:
-        problems = [*row.errors, *_problems(row, known, seen, len(rows))]
-        errors += problems
-        if not problems:
-            line, reference = known.get(comparable(row.values["業務名"]), ""), row.values["番号"]
-            seen.add((line, reference))
-            rows.append(PastedRow(line, reference, row.values["内容"]))
-    return rows, list(in_order(errors))
-
-
-def _problems(row: RowResult, known: dict[str, str], seen: set[tuple[str, str]], taken: int) -> list[CellError]:
-    """What is wrong with a row although each value can be read by itself."""
-    if not row.ok:
-        return []
-    name, reference = row.values["業務名"], row.values["番号"]
-    if name and comparable(name) not in known:
-        return [CellError(row.number, "業務名", f"業務「{name}」が棚卸しにありません。", "業務名を直してください。")]
-    if (known.get(comparable(name), ""), reference) in seen:
-        return [CellError(row.number, "番号", f"番号「{reference}」が重複しています。", "片方を消してください。")]
-    if taken == MAX_ROWS:
-        return [CellError(row.number, "", f"一度に{MAX_ROWS:,}行までです。", "ファイルを分けてください。")]
-    return []
+    if not name or comparable(name) in known:
+        return None
+    return CellError(0, "業務名", f"業務「{name}」が棚卸しにありません。", "業務名を直してください。")

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import FileField
 from clients.inventory.queries import newest_lines
 
 
@@ -65,32 +64,15 @@ class LetterForm(forms.Form):
 
 
 class RowsForm(forms.Form):
-    """Rows pasted from a spreadsheet (reference, tab, what it was; optionally first the process line), or a list that
-    the client's own system exported."""
+    """Rows pasted from a spreadsheet: reference, tab, what it was; optionally first the process line."""
 
     text = forms.CharField(
         label=_("明細を貼り付ける"),
         strip=False,
-        required=False,
         max_length=200_000,
+        error_messages={"required": _("明細がありません。明細を貼り付けてください。")},
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
             "1行に1件、「番号」「内容」の順にタブで区切ります。別の業務の行は、先頭に業務名の列を足してください。"
         ),
     )
-    file = FileField(
-        label=_("お客様のシステムから出力した一覧"),
-        required=False,
-        help_text=_(
-            "CSVかExcel（XLSX）。「番号」の列が必要です。「内容」「業務名」の列もあれば読み取ります。ファイルは件数の根拠として保管します。"
-        ),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two. Raises ValidationError."""
-        found = super().clean() or self.cleaned_data
-        if not found.get("text", "").strip() and not found.get("file") and not self.errors:
-            raise forms.ValidationError(_("明細がありません。明細を貼り付けるか、一覧のファイルを選んでください。"))
-        if found.get("text", "").strip() and found.get("file"):
-            raise forms.ValidationError(_("明細の貼り付けとファイルは、どちらか一方にしてください。"))
-        return found

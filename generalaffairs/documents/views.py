@@ -29,29 +29,18 @@ def _general(request: HttpRequest, number: str) -> Task:
 
 @requires("desk.enter", area="desk")
 def rows(request: HttpRequest, number: str) -> HttpResponseBase:
-    """GET: all rows of the task. POST: rows pasted, or exported by the client's system; what is wrong is named."""
+    """GET: all rows of the task. POST: rows pasted; what is wrong is named."""
     task = _general(request, number)
-    form = RowsForm(request.POST or None, request.FILES or None)
+    form = RowsForm(request.POST or None)
     errors: list[str] = []
     if request.method == "POST" and form.is_valid():
-        added, errors = _taken(request, task, form)
+        added, errors = actions.paste_rows(task.pk, text=form.cleaned_data["text"], actor=request.actor)
         messages.success(request, _("%(n)d件の明細を追加しました。") % {"n": added})
         if not errors:
             return redirect("desk:task", number=number)
     every = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).select_related("process_line", "evidence")
     context = {"task": task, "form": form, "errors": errors, "rows": every.order_by("position")[:5000]}
     return render(request, "generalaffairs/documents/rows.html", context, status=422 if errors or form.errors else 200)
-
-
-def _taken(request: HttpRequest, task: Task, form: RowsForm) -> tuple[int, list[str]]:
-    """(new rows, a sentence for each row that was not taken)."""
-    upload = form.cleaned_data["file"]
-    if upload is None:
-        return actions.paste_rows(task.pk, text=form.cleaned_data["text"], actor=request.actor)
-    taken = actions.import_rows(
-        task.pk, data=upload.read(), filename=upload.name, actor=request.actor, now=timezone.now()
-    )
-    return taken.added, list(taken.errors)
 
 
 @require_POST

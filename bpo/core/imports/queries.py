@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -30,13 +32,22 @@ def runs(actor: Actor, *, key: str = "") -> list[ImportRun]:
     """The last imports (of one kind) of the client in context that this person may run, the newest first."""
     keys = [one.key for one in offered(actor) if key in ("", one.key)]
     found = ImportRun.objects.filter(tenant_id=the_one(), spec__in=keys).select_related("file")
-    return list(found.order_by("-created_at", "-id")[:SHOWN])
+    return seen(list(found.order_by("-created_at", "-id")[:SHOWN]), actor)
+
+
+def seen(runs: Sequence[ImportRun], actor: Actor) -> list[ImportRun]:
+    """Those whose aim this person may see, in their order."""
+    by_key: dict[str, list[ImportRun]] = defaultdict(list)
+    for run in runs:
+        by_key[run.spec].append(run)
+    shown = {run.pk for key, some in by_key.items() for run in spec.get(key).seen(some, actor)}
+    return [run for run in runs if run.pk in shown]
 
 
 def access_run(run_id: UUID, actor: Actor) -> ImportRun:
     """One of the client in context. Raises ImportRun.DoesNotExist for foreign, unknown and hidden alike."""
     run = ImportRun.objects.select_related("file", "tenant").get(tenant_id=the_one(), pk=run_id)
-    if not policy.check(spec.get(run.spec).policy, actor, run):
+    if not policy.check(spec.get(run.spec).policy, actor, run) or not seen([run], actor):
         raise ImportRun.DoesNotExist
     return run
 

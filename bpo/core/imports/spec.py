@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from bpo.core.codecs.tabular import Column
@@ -110,6 +111,17 @@ class RowImport(ABC):
 
         Raises Refused where a whole import cannot be taken back: the run stays applied and shows the sentence.
         """
+
+    def admit(self, run: ImportRun, actor: Actor) -> None:  # noqa: B027 - most imports aim at the client alone
+        """Raise Refused where the options aim at something that this person may not change. Beside the policy."""
+
+    def seen(self, runs: Sequence[ImportRun], actor: Actor) -> list[ImportRun]:
+        """Those whose aim this person may see; one question for all. Beside the policy."""
+        return list(runs)
+
+    def address(self, run: ImportRun, client: str) -> str:
+        """The page that shows the rows afterwards; '' for none. `client`: the client's code."""
+        return reverse(self.home, args=[client]) if self.home else ""
 
     def aim(self, run: ImportRun) -> str:
         """What the options say, for the heading of the pages: the day from which it holds …"""

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tasks.time.models import UnitCount
 from tasks.work.models import Task
 from tests.fixtures import work
+from tests.fixtures.importing import Walk
 
 KEY = "generalaffairs.documents"
 GOOD = (
     "伝票番号,摘要,業務名\nA-1,受領,\nA-2,受領,請求書の受領\nA-2,受領,請求書の受領\n,番号なし,\nA-3,受領,知らない業務\n"
 )
+
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+
+
+@pytest.fixture
+def cast(committed_cast):
+    return committed_cast
 
 
 @pytest.fixture(autouse=True)
@@ -30,25 +38,45 @@ def task(cast, client) -> Task:
     return work.make_task(cast, cast.acme, "WORKING", worktype=KEY, fields={"subject": "十月分"})
 
 
-def send(client, task, data: bytes, name: str = "一覧.csv", **more):
-    file = SimpleUploadedFile(name, data, content_type="text/csv")
-    return client.post(f"/desk/{task.number}/documents/rows/", {"file": file, **more}, follow=True)
+@pytest.fixture
+def walk(cast, client, task):
+    return Walk(cast, client, key="rows")
 
 
-def test_good_rows_are_taken_and_the_others_named(cast, client, task):
-    page = send(client, task, GOOD.encode("cp932")).content.decode()
-    assert "4行目「番号」を取り込めません。番号「A-2」が重複しています。" in page
-    assert "5行目「番号」を取り込めません。" in page
-    assert "6行目「業務名」を取り込めません。業務「知らない業務」が棚卸しにありません。" in page
+def counts(run):
+    return run.added, run.changed, run.same, run.bad
+
+
+def test_good_rows_are_taken_and_the_others_named(client, task, walk):
+    page = client.get(f"/desk/{task.number}/documents/rows/").content.decode()
+    link = f"/desk/clients/ACME/imports/new/rows/?task={task.number}"
+    assert link in page
+    assert f'value="{task.number}"' in client.get(link).content.decode()
+    walk.upload(GOOD.encode("cp932"), "一覧.csv", task=task.number).choose()
+    assert counts(walk.run) == (2, 0, 0, 3)
+    shown = walk.text(kind="BAD")
+    assert "3行目と同じもの" in shown
+    assert "「番号」空欄です。" in shown
+    assert "業務「知らない業務」が棚卸しにありません。" in shown
+    walk.do("apply")
+    assert f'href="/desk/{task.number}/documents/rows/"' in walk.text()
     assert "一覧.csv" in client.get(f"/desk/{task.number}/").content.decode()
+    walk.upload(GOOD.encode("cp932"), "一覧2.csv", task=task.number).choose()
+    assert counts(walk.run) == (0, 0, 2, 3), "what is there counts once"
 
 
-def test_units_say_that_they_come_from_the_export(cast, client, task):
-    send(client, task, GOOD.encode())
+def test_units_say_that_they_come_from_the_export_and_stay_once_they_are_handed_in(cast, client, task, walk):
+    walk.upload(GOOD, task=task.number).choose().do("apply")
+    other = walk.upload("番号\nC-1\n", task=task.number).choose().do("apply").run
+    walk.do("undo")
+    assert walk.run.state == "UNDONE"
     client.post(f"/desk/{task.number}/documents/rows/", {"text": "B-1\t電話"})
+    first = next(run for run in walk.runs() if run.pk != other.pk)
     sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]
     with cast.at(cast.acme, sato):
         work.hand_in(task, actor=cast.actor(sato), now=work.NOW)
+    refused = client.post(f"/desk/clients/ACME/imports/{first.pk}/undo/").content.decode()
+    assert "検査に出した後や納品した後は変更できません。" in refused
     with cast.at(cast.acme, suzuki):
         work.reviews.approve(task.pk, actor=cast.actor(suzuki), now=work.NOW)
     with cast.at(cast.acme):
@@ -64,30 +92,15 @@ def test_units_say_that_they_come_from_the_export(cast, client, task):
     assert "根拠のファイル" in page
 
 
-@pytest.mark.parametrize(
-    ("data", "name", "words"),
-    [
-        (b"%PDF-1.7\n%%EOF", "list.csv", "ファイルを取り込めません。"),
-        (b"", "list.csv", "ファイル"),
-        ("番号\nA-1\n".encode(), "list.exe", "list.exe"),
-        ("内容\n受領\n".encode(), "list.csv", "番号"),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_with_its_remedy(cast, client, task, data, name, words):
-    answer = send(client, task, data, name)
-    assert answer.status_code == 422
-    assert words in answer.content.decode()
-    with cast.at(cast.acme):
-        assert not UnitCount.objects.exists()
-
-
-def test_the_same_list_twice_is_counted_once_and_nothing_is_an_error(cast, client, task):
-    send(client, task, "番号\nA-1\n".encode())
-    assert "0件の明細を追加しました。" in send(client, task, "番号\nA-1\n".encode()).content.decode()
-    assert client.post(f"/desk/{task.number}/documents/rows/", {"text": " "}).status_code == 422
-
-
-def test_rows_belong_to_general_work_alone(cast, client, task):
+def test_rows_belong_to_general_work_alone_and_a_hidden_task_hides_its_import(cast, client, task, walk):
     work.make_scope(cast.acme)
     other = work.make_task(cast, cast.acme, "WORKING")
     assert client.get(f"/desk/{other.number}/documents/rows/").status_code == 404
+    refused = walk.upload("番号\nA-1\n", task=other.number).answer
+    assert refused.status_code == 422
+    assert "この番号の書類作成の作業がありません。" in refused.content.decode()
+    walk.upload("番号\nA-1\n", task=task.number).choose()
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(category="PAYROLL")
+    assert client.get(walk.url).status_code == 404
+    assert "people.csv" not in client.get("/desk/clients/ACME/imports/").content.decode()

@@ -25,6 +25,7 @@ UNDO_FOR = timedelta(days=30)
 def _locked(run_id: UUID, actor: Actor) -> ImportRun:
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(tenant_id=the_one(), pk=run_id)
     policy.require(spec.get(run.spec).policy, actor, run)
+    spec.get(run.spec).admit(run, actor)
     return run
 
 

@@ -38,6 +38,7 @@ def upload(key: str, data: bytes, filename: str, *, actor: Actor, options: dict[
     tenant, wanted = the_one(), spec.get(key)
     policy.require(wanted.policy, actor, tenant)
     run = ImportRun(tenant_id=tenant, spec=key, options=options or {}, made_by=actor.id, made_name=actor.name)
+    wanted.admit(run, actor)
     try:
         head = stream.look(data, filename)
     except TableRefused as refusal:
@@ -96,6 +97,7 @@ def look_again(
 def _open_run(run_id: UUID, actor: Actor) -> ImportRun:
     run = ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(tenant_id=the_one(), pk=run_id)
     policy.require(spec.get(run.spec).policy, actor, run)
+    spec.get(run.spec).admit(run, actor)
     if run.state not in (State.CHOOSING, State.READING, State.PREVIEW):
         raise Refused(_("この取り込みはすでに進んでいます。新しくアップロードしてください。"), status=409)
     return run

@@ -56,9 +56,14 @@ def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
         "may_apply": run.state == State.PREVIEW and not (wanted.strict and run.bad) and to_take > 0,
         "to_take": to_take,
         "written": to_take - run.failed,
-        "aim": wanted.aim(run),
         "table": _table(request, run, wanted),
-    }
+    } | _aim(run, wanted)
+
+
+def _aim(run: ImportRun, wanted: spec.RowImport) -> dict[str, str]:
+    """What the options say, and where the rows are afterwards."""
+    address = wanted.address(run, run.tenant.code) if run.state == State.APPLIED else ""
+    return {"aim": wanted.aim(run), "home_url": address}
 
 
 def _counts(run: ImportRun) -> list[tuple[str, str, int]]:
