@@ -1,18 +1,25 @@
 """All tables of the room, gathered for Django."""
 
 from tasks.absence.models import Absence, Cover
-from tasks.arrivals.models import Arrival, ArrivalFile, Origin
+from tasks.arrivals.models import Arrival, ArrivalFile, Origin, StrayMail
 from tasks.bulk.models import TaskChange
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.manuals.models import Manual, ManualVersion
-from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
+from tasks.materials.models import (
+    MaterialArrival,
+    MaterialItem,
+    MaterialList,
+    MaterialNeed,
+    MaterialSet,
+    MaterialSetVersion,
+)
 from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail, NoticeMute, NoticeSetting
 from tasks.papers.models import PaperFacts
 from tasks.portal.models import RequestDraft
 from tasks.questions.models import AnswerRule, Question
-from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
+from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.reports.models import (
     Adjustment,
     ImportedLine,
@@ -67,6 +74,7 @@ __all__ = [
     "MaterialList",
     "MaterialNeed",
     "MaterialSet",
+    "MaterialSetVersion",
     "Meeting",
     "MeetingTodo",
     "Notice",
@@ -78,6 +86,7 @@ __all__ = [
     "PaperFacts",
     "PartnerEntry",
     "Question",
+    "RecurringDate",
     "RecurringTask",
     "RecurringTemplate",
     "RecurringVersion",
@@ -92,6 +101,7 @@ __all__ = [
     "Skill",
     "StartView",
     "Step",
+    "StrayMail",
     "Task",
     "TaskChange",
     "TimeCorrection",

@@ -57,6 +57,22 @@ def arrive(world: World, moment: datetime) -> None:
         actions.turn_into_requests(mixed.pk, matters=matters, person_id=person.pk, actor=operator, now=moment)
         sealed = Arrival.objects.get(subject="年末のご挨拶状の送付先").files.get().file_id
         open_sealed(sealed, password=PASSWORD, actor=operator, now=moment)
+    _stray(world, person.email, moment)
+
+
+def _stray(world: World, sender: str, moment: datetime) -> None:
+    """Two mails that went to the company's own address: one of a client, one that is discarded."""
+    for subject, body, sent_by in (
+        ("名刺の追加のお願い", "先日お願いした名刺を、もう100枚追加してください。ソラーレ 林", sender),
+        ("セミナーのご案内", "経理向けの無料セミナーを開催します。", "info@seminar.example"),
+    ):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"], mail["To"] = sent_by, subject, "irai@mail.urakata.example"
+        mail.set_content(body)
+        with world.as_("takahashi", "HOUSE", moment) as manager:
+            row = actions.keep_stray(mail.as_bytes(), now=moment)
+            if sent_by != sender:
+                actions.discard_stray(row.pk, reason="営業のメール", actor=manager, now=moment)
 
 
 def _take(

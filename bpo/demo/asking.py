@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
+from clients.companies.models import Person
 from tasks.cards import actions as cards
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
-from tasks.materials.models import MaterialItem
+from tasks.materials.models import MaterialItem, MaterialSet
 from tasks.questions import actions as questions
+from tasks.questions import kinds
 from tasks.recurring.models import RecurringTemplate
 
 if TYPE_CHECKING:
@@ -77,6 +81,26 @@ def _answer_and_keep(live: Live, question: UUID, moment: object) -> None:
         questions.keep_as_rule(question, **by)  # type: ignore[arg-type]
 
 
+def _asks_about_an_item(live: Live, item: UUID) -> None:
+    """A question hangs on a row that is no task."""
+    moment = live.before(SOLAR, 2, 11)
+    with live.world.as_("sato", SOLAR, moment) as operator:
+        kind = kinds.asked_on_a_page("tasks.MaterialItem")
+        text = "この資料は、今月は該当がありますか。"
+        questions.ask_row(kind, item, text=text, choices=["ある", "今月はない"], actor=operator, now=moment)
+
+
+def _changes_the_set(person: Person, template: RecurringTemplate | None, actor: Actor, moment: datetime) -> None:
+    """From the next month on one more item; what is being collected stays as it is."""
+    row = MaterialSet.objects.get(name="月次資料")
+    items = [*(Wanted(one["name"], one["example"]) for one in row.items), Wanted("在庫一覧", "月末時点のもの")]
+    materials.change_set(
+        row.pk, seen=row.version, name=row.name, items=items, person=person, months_after=row.months_after,
+        due_day=row.due_day, lead=row.lead, recurring=template, reason="棚卸しを当社で行うことになったため",
+        actor=actor, now=moment,
+    )  # fmt: skip
+
+
 def _collects(live: Live) -> None:
     """The month's eight items for the monthly closing: five received, one that came short, work that stands still."""
     world, person = live.world, live.world.person(SOLAR, "hayashi")
@@ -99,5 +123,7 @@ def _collects(live: Live) -> None:
         short = "9月分が届きました。当月分をお願いします。" if item is items[RECEIVED] else ""
         with world.as_("sato", SOLAR, moment) as operator:
             materials.check(item.pk, actor=operator, now=moment, reason=short)
-    with world.as_("takahashi", SOLAR, live.before(SOLAR, 0, 9)):
+    _asks_about_an_item(live, items[-1].pk)
+    with world.as_("takahashi", SOLAR, live.before(SOLAR, 0, 9)) as manager:
         materials.hold_late(now=live.before(SOLAR, 0, 9))
+        _changes_the_set(person, template, manager, live.before(SOLAR, 0, 9))

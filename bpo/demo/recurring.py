@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.demo.world import TOKYO, World
 from clients.companies.queries import closing_days
-from tasks.recurring import actions
+from tasks.recurring import actions, queries
+from tasks.recurring.models import RecurringTemplate
 
 WORKTYPE = "generalaffairs.documents"
 OF_TEMPLATE = ("name", "process", "assignee")
@@ -58,6 +60,13 @@ TEMPLATES: dict[str, list[dict[str, Any]]] = {
         },
     ],
 }  # fmt: skip
+# Template, months ahead, decision, days earlier, reason.
+DECISIONS = {
+    "SOLAR": (
+        ("月次締め", 2, "MOVE", 7, "決算の予定が早まったため（林様より）"),
+        ("支払準備", 3, "SKIP", 0, "休業のため、翌月にまとめて支払う"),
+    ),
+}
 
 
 def comes_again(world: World, calendars: dict[str, Calendar], today: date) -> None:
@@ -85,3 +94,17 @@ def comes_again(world: World, calendars: dict[str, Calendar], today: date) -> No
                     now=moment,
                 )
             actions.generate(actor=manager, now=moment)
+            _decides(code, manager, moment)
+
+
+def _decides(code: str, manager: Actor, moment: datetime) -> None:
+    """Two of SOLAR's coming dates are not as the template says."""
+    today = moment.astimezone(TOKYO).date()
+    for name, ahead, decision, days, reason in DECISIONS.get(code, ()):
+        template = RecurringTemplate.objects.get(name=name)
+        period = str(Month.of(today).plus(ahead))
+        due = queries.one_date(template, period, today=today).planned_on - timedelta(days=days)
+        actions.decide_date(
+            template.pk, period, decision=decision, due_on=due if days else None, reason=reason, seen=0, actor=manager,
+            now=moment,
+        )  # fmt: skip

@@ -201,6 +201,8 @@ MAILERS = {"default": mailer(read("EMAIL_URL"))}
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
 # Chats are called over https at their own hosts only; the test suite alone may use a receiver of this machine.
 NOTICES_LOCAL_RECEIVER = False
+# A deadline or a pack that was told is told again once its notice is gone: not before nobody looks back any more.
+NOTICE_DAYS = max(90, int(read("NOTICE_DAYS")))
 COMPANY_NAME = read("COMPANY_NAME")
 COMPANY_PHONE = read("COMPANY_PHONE")
 COMPANY_PHONE_HOURS = read("COMPANY_PHONE_HOURS")

@@ -79,6 +79,9 @@ VARIABLES: tuple[Variable, ...] = (
         ALL,
         "Virus scanner: clamd://host:3310, or exec:///path of a program that reads standard input. Empty: none.",
     ),
+    Variable(
+        "NOTICE_DAYS", "365", frozenset({"beat", "worker"}), "Notices older than so many days are cleared (90 or more)."
+    ),
     Variable("TRUSTED_PROXIES", "0", frozenset({"web"}), "Number of reverse proxies in front of the web process."),
     Variable("WEB_CONCURRENCY", "2", frozenset({"web"}), "Web processes (gunicorn reads it)."),
     Variable("COMPANY_NAME", "Urakata", ALL, "Name of the BPO company, on pages, mails and papers."),

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.actor import Actor
+from bpo.core.tenancy import the_one
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents import policies, report  # noqa: F401 - registers them
 from generalaffairs.documents.checks import problems
 from generalaffairs.documents.forms import DocumentRequest, narrow
+from generalaffairs.documents.models import WorkRow
 from generalaffairs.documents.queries import KEY, counts_by_source, letter_data, panel
+from tasks.questions import kinds
+from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
@@ -73,5 +79,25 @@ DOCUMENTS = catalogue.register(
         line_name=line_name,
         recurring_fields=recurring_fields,
         narrow=narrow,
+    )
+)
+
+
+def _row(actor: Actor, key: UUID) -> WorkRow:
+    """A row of a task that this person may see at the client in context."""
+    seen = visible_tasks(actor, the_one()).filter(worktype=KEY).values("pk")
+    return WorkRow.objects.select_related("task__request", "process_line").get(task__in=seen, pk=key)
+
+
+kinds.register(
+    kinds.SubjectKind(
+        "generalaffairs_documents.WorkRow",
+        _("明細"),
+        _("同じ番号の明細についての同じ質問"),
+        find=_row,
+        names=lambda row: f"{row.process_line.name if row.process_line else ''} / {row.reference}",
+        task=lambda row: row.task_id,
+        person=lambda row: row.task.request.raised_by_id if row.task.request else None,
+        category=lambda row: row.task.category,
     )
 )

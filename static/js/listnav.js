@@ -156,6 +156,7 @@ function count(table) {
   if (head) [head.checked, head.indeterminate] = [whole, chosen > 0 && !whole];
   for (const bar of document.querySelectorAll("[data-bulk]")) {
     bar.hidden = chosen === 0;
+    bar.classList.add("is-counted");
     const words = bar.querySelector("[data-bulk-words]");
     const step = bar.querySelector("[data-bulk-all]");
     const all = step?.querySelector("input");

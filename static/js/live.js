@@ -112,6 +112,10 @@ const bodyOf = (root) => root.querySelector("#list table[data-list-nav] tbody");
 
 function refreshList(fresh) {
   refreshCounts(fresh);
+  for (const chip of document.querySelectorAll("a.chip")) {
+    const other = fresh.querySelector(`a.chip[href="${CSS.escape(chip.getAttribute("href"))}"]`);
+    if (other && other.innerHTML !== chip.innerHTML) chip.innerHTML = other.innerHTML;
+  }
   const lead = document.querySelector(".page-lead");
   const heading = fresh.querySelector(".page-lead");
   if (lead && heading && lead.innerHTML !== heading.innerHTML) lead.replaceChildren(...taken(heading).childNodes);

@@ -10,10 +10,10 @@ from django.conf import settings
 
 from bpo.core import tenancy
 from clients.companies.queries import directory
-from tasks.arrivals.actions import take_in
+from tasks.arrivals.actions import keep_stray, take_in
 from tasks.arrivals.codecs import recipients_of
 from tasks.arrivals.matching import codes_in
-from tasks.arrivals.models import Arrival
+from tasks.arrivals.models import Arrival, StrayMail
 
 MOST_BYTES = 40 * 1024 * 1024
 
@@ -37,3 +37,9 @@ def deliver(raw: bytes, code: str, *, now: datetime) -> Arrival:
         raise LookupError(code)
     with tenancy.use(found):
         return take_in(raw, now=now)
+
+
+def keep(raw: bytes, *, now: datetime) -> StrayMail:
+    """Keep a mail that went to no client's address, for a manager to place. Call it outside any context."""
+    with tenancy.use(tenancy.HOUSE_ID):
+        return keep_stray(raw, now=now)

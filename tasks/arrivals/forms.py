@@ -81,6 +81,19 @@ class MergeForm(forms.Form):
         ]
 
 
+class GiveForm(forms.Form):
+    """To which client a mail belongs that went to nobody's address."""
+
+    client = forms.ChoiceField(
+        label=_("お客様"), error_messages={"required": _("お客様が選ばれていません。メールのお客様を選んでください。")}
+    )
+
+    def __init__(self, *args: Any, clients: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [(one.code, one.name) for one in clients]
+        self.fields["client"].choices = [("", _("お客様を選ぶ")), *rows]  # type: ignore[attr-defined]
+
+
 class AwayForm(forms.Form):
     """Why nothing has to be done."""
 

@@ -13,7 +13,7 @@ from bpo.core import tenancy
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from bpo.core.policy import Refused
 from tasks.arrivals import receipts
-from tasks.arrivals.delivering import MOST_BYTES, codes_in_headers, deliver
+from tasks.arrivals.delivering import MOST_BYTES, codes_in_headers, deliver, keep
 from tasks.arrivals.mailbox import NOBODY, TAKEN, TOO_LARGE, Mailbox, Waiting, mailbox
 from tasks.arrivals.models import Arrival
 
@@ -50,9 +50,9 @@ def _took(box: Mailbox, mail: Waiting) -> str:
         raw = box.read(mail.uid)
         codes = codes_in_headers(raw)
         mark = TAKEN if codes else NOBODY
-        for code in codes:
+        for code in codes or [""]:
             try:
-                deliver(raw, code, now=timezone.now())
+                deliver(raw, code, now=timezone.now()) if code else keep(raw, now=timezone.now())
             except Refused:
                 mark = TOO_LARGE
     box.mark(mail.uid, mark)

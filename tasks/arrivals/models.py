@@ -123,3 +123,45 @@ class Origin(TenantModel):
 
     def __str__(self) -> str:
         return self.excerpt[:60]
+
+
+class StrayMail(TenantModel):
+    """A mail of the shared mailbox that went to no client's address; a row of the BPO company."""
+
+    class State(models.TextChoices):
+        WAITING = "WAITING", _("未整理")
+        GIVEN = "GIVEN", _("お客様に振り分けた")
+        DISCARDED = "DISCARDED", _("対応不要")
+
+    message_id = models.CharField(max_length=260)
+    sender_name = models.CharField(max_length=100, blank=True)
+    sender_address = models.CharField(max_length=254, blank=True)
+    recipients = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    files = models.PositiveSmallIntegerField(default=0)
+    raw = TenantForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    given_to = models.CharField(max_length=12, blank=True, help_text="顧客コード")
+    note = models.CharField(max_length=200, blank=True)
+    placed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    placed_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "message_id"], name="tasks_straymail_once"),
+            models.CheckConstraint(name="tasks_straymail_given_to_one", condition=~Q(state="GIVEN") | ~Q(given_to="")),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "-received_at", "-id"], name="tasks_straymail_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject or str(_("件名なし"))
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has placed it yet."""
+        return self.state == self.State.WAITING

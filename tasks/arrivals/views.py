@@ -22,7 +22,8 @@ from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.export import comma_separated
-from tasks.arrivals import actions, queries, sheets
+from clients.people.house import at_house
+from tasks.arrivals import actions, queries, sheets, strays
 from tasks.arrivals.forms import AwayForm, JoinForm, MergeForm, PasteForm, WriterForm
 from tasks.arrivals.matching import number_in
 from tasks.arrivals.models import Arrival
@@ -54,8 +55,17 @@ def listing(request: HttpRequest) -> HttpResponse:
         request.actor, tab=tab, client=client.pk if client else None, cursor=request.GET.get("after")
     )
     context = {"page": found, "tab": tab, "client": client, "waiting": queries.waiting_count(request.actor)}
+    context |= _strays(request)
     context["unscanned"] = not settings.SCANNER_URL and any(seat.role == "MANAGER" for seat in request.actor.seats)
     return render(request, "tasks/arrivals/list.html", context | {"nav_current": "arrivals"})
+
+
+def _strays(request: HttpRequest) -> dict[str, Any]:
+    """How many mails went to nobody's address; nothing for who may not place them."""
+    if not policy.check("arrivals.place", request.actor, None):
+        return {}
+    with at_house():
+        return {"may_place": True, "strays": strays.waiting_count()}
 
 
 @require_safe

@@ -13,7 +13,7 @@ from clients.companies.models import ClosingDay
 from clients.companies.queries import calendars_of
 from tasks import seats
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, planned
+from tasks.recurring.schedule import Planned, decided, planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Coming:
 
 
 def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) -> list[Coming]:
-    """What the templates of these clients plan for the days, without what was made. Five queries."""
+    """What the templates of these clients plan for the days, without what was made or skipped. Six queries."""
     templates = list(RecurringTemplate.objects.filter(seats.visible(actor), tenant_id__in=tenants))
     if not templates:
         return []
@@ -39,7 +39,7 @@ def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) 
     for version in RecurringVersion.objects.filter(template__in=templates).select_related("assignee"):
         versions[version.template_id].append(version)
     made = set(RecurringTask.objects.filter(template__in=templates).values_list("template_id", "period"))
-    calendars, closings = calendars_of(owners, first), closings_of(owners)
+    calendars, closings, changes = calendars_of(owners, first), closings_of(owners), decided(templates)
     return [
         Coming(template, one)
         for template in templates
@@ -51,8 +51,9 @@ def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) 
             days={row.name: row.day for row in closings[template.tenant_id]},
             first=first,
             last=last,
+            changes=changes[template.pk],
         )
-        if (template.pk, one.when.period) not in made
+        if (template.pk, one.when.period) not in made and not one.is_skipped
     ]
 
 

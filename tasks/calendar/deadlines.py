@@ -172,7 +172,8 @@ def _plans(wanted: Wanted, by_id: dict[UUID, Client], actor: Actor, first: date,
         client = by_id[one.template.tenant_id]
         who = assignee.name if assignee else one.planned.version.role or _("未割当")
         href = reverse("desk:recurring_plan", args=[client.code])
-        yield Entry(one.planned.when.due_on, Kind.PLAN, client, one.planned.title, href, who=who)
+        title = _("%(title)s（期日変更）") % {"title": one.planned.title} if one.planned.is_moved else one.planned.title
+        yield Entry(one.planned.when.due_on, Kind.PLAN, client, title, href, who=who)
 
 
 def _months(first: date, last: date) -> Iterator[Month]:

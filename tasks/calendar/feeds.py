@@ -17,7 +17,7 @@ from clients.people import actors
 from clients.people.models import User
 from clients.people.queries import hash_of
 from clients.people.seats import tenants_of
-from tasks.calendar.coming import closings_of
+from tasks.calendar.coming import closings_of, coming
 from tasks.calendar.ical import Dated
 from tasks.calendar.models import CalendarFeed
 from tasks.notices.addresses import absolute
@@ -54,14 +54,33 @@ def opened(token: str, *, today: date) -> tuple[CalendarFeed, Actor] | None:
 
 
 def dated(feed: CalendarFeed, actor: Actor, *, now: datetime) -> list[Dated]:
-    """The entries of an address: deadlines and days of the law of open tasks, closing days of the next months."""
+    """The entries of an address: deadlines and days of the law of open tasks, recurring work to come, closing days."""
     clients = {row.pk: row for row in Client.objects.filter(kind=Client.Kind.CLIENT)}
     rows = visible_tasks(actor).open().filter(tenant_id__in=clients)
     if feed.extent == CalendarFeed.Extent.MINE:
         rows = rows.filter(maker_id=actor.id)
     entries = _promised(rows.filter(due_at__gte=now - BACK), clients)
     entries += _legal(rows.filter(statutory_due_on__gte=(now - BACK).date()), clients)
+    entries += _plans(feed, actor, clients, now.date())
     return entries if feed.extent == CalendarFeed.Extent.MINE else entries + _closings(clients, now.date())
+
+
+def _plans(feed: CalendarFeed, actor: Actor, clients: Mapping[UUID, Client], today: date) -> list[Dated]:
+    """Recurring work to come, until it becomes a task; the entry moves with its date and goes with it."""
+    found = coming(clients, actor=actor, first=today, last=Month.of(today).plus(MONTHS).last)
+    mine = feed.extent == CalendarFeed.Extent.MINE
+    return [
+        Dated(
+            f"plan-{one.template.pk}-{one.planned.when.period}@urakata",
+            one.planned.when.due_on,
+            _("定例業務の予定 %(client)s") % {"client": clients[one.template.tenant_id].short_name},
+            absolute(reverse("desk:recurring_plan", args=[clients[one.template.tenant_id].code])),
+            one.planned.change.decided_at if one.planned.change else one.planned.version.saved_at,
+            one.planned.change.number if one.planned.change else 0,
+        )
+        for one in found
+        if not mine or one.planned.version.assignee_id == actor.id
+    ]
 
 
 def _promised(rows: TaskQuerySet, clients: Mapping[UUID, Client]) -> list[Dated]:

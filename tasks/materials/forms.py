@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.documents.forms import ACCEPT, FileField
 from bpo.core.ui.forms import WarekiDateField
 from tasks.cards.registry import Entry
+from tasks.materials.models import MaterialSet
 from tasks.questions.forms import HandOnForm
 
 NONE = "none"
@@ -91,6 +92,21 @@ class SetForm(_ItemsForm):
     def template(self) -> Any:
         """The recurring work that waits, or None."""
         return next((one for one in self.templates if str(one.pk) == self.cleaned_data["recurring"]), None)
+
+
+class ChangeSetForm(SetForm):
+    """What comes every month from now on, and why it changes. `seen`: the version that the page showed."""
+
+    reason = forms.CharField(label=_("変更の理由"), max_length=200)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def initial_of(row: MaterialSet) -> dict[str, Any]:
+        """What the set says now, an item a line."""
+        lines = ("｜".join(part for part in (one["name"], one["example"]) if part) for one in row.items)
+        said = {name: getattr(row, name) for name in ("name", "months_after", "due_day", "lead")}
+        links = {"person": str(row.person_id), "recurring": str(row.recurring_id or "")}
+        return {**said, **links, "items": "\n".join(lines), "seen": row.version}
 
 
 class ListForm(_ItemsForm):

@@ -29,6 +29,7 @@ class MaterialSet(TenantModel):
     )
     items = models.JSONField(default=list)
     ended_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -45,6 +46,7 @@ class MaterialList(TenantModel):
     """The items of one period (from a set), or of one piece of work; due on a day."""
 
     set = TenantForeignKey(MaterialSet, null=True, on_delete=models.PROTECT, related_name="lists")
+    set_version = models.PositiveIntegerField(null=True, help_text="どの版の組から作ったか")
     name = models.CharField(max_length=80)
     period = models.CharField(max_length=12)
     category = models.CharField(max_length=20, blank=True)
@@ -154,3 +156,23 @@ class MaterialNeed(TenantModel):
 
     def __str__(self) -> str:
         return str(self.item_id)
+
+
+class MaterialSetVersion(TenantModel):
+    """What a set said before it was changed: lists that were made of it keep its items. Never edited."""
+
+    set = TenantForeignKey(MaterialSet, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    said = models.JSONField(help_text="その版の名前・資料・期限")
+    reason = models.CharField(max_length=200)
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "set", "number"], name="tasks_materialsetversion_number"),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("第%(number)s版") % {"number": self.number})

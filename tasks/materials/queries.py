@@ -12,8 +12,16 @@ from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from tasks import seats
 from tasks.cards.registry import Entry, Waiting
-from tasks.materials.models import MaterialArrival, MaterialItem, MaterialList, MaterialNeed, MaterialSet
+from tasks.materials.models import (
+    MaterialArrival,
+    MaterialItem,
+    MaterialList,
+    MaterialNeed,
+    MaterialSet,
+    MaterialSetVersion,
+)
 from tasks.questions.models import Question
+from tasks.recurring.models import RecurringTemplate
 
 KIND = "material"
 TEMPLATE = "tasks/materials/_entry.html"
@@ -89,6 +97,16 @@ def sets(actor: Actor) -> list[MaterialSet]:
     """The kept sets of the client in context, by name."""
     rows = MaterialSet.objects.filter(seats.visible(actor), tenant_id=the_one())
     return list(rows.select_related("person", "recurring").order_by("name"))
+
+
+def versions_of(row: MaterialSet) -> list[MaterialSetVersion]:
+    """What the set said before, the newest first. One query."""
+    return list(row.versions.select_related("replaced_by").order_by("-number"))
+
+
+def templates(tenant_id: UUID) -> list[RecurringTemplate]:
+    """Recurring work that a set may be for."""
+    return list(RecurringTemplate.objects.filter(tenant_id=tenant_id, ended_on=None).order_by("name"))
 
 
 def missing_for(task_id: UUID) -> list[MaterialItem]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from tasks.notices.kinds import JOBS, REPORTS, Kind, Side
+from tasks.notices.kinds import JOBS, PACKS, REPORTS, Kind, Side
 
 
 def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
@@ -15,6 +15,10 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
     area = "desk" if side == Side.DESK else "portal"
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
+    if kind in PACKS:
+        return reverse(f"{area}:pack", kwargs={"client": code})
+    if kind == Kind.INFECTED and not number:  # a file that hangs on no task
+        return reverse("desk:client" if area == "desk" else "portal:home", kwargs={"client": code})
     if kind in JOBS:
         return reverse(f"{area}:job", kwargs={"client": code, "pk": thread})
     if not number:  # a question about a row that hangs on no task

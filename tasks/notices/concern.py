@@ -11,12 +11,15 @@ from typing import Any
 from uuid import UUID
 
 from bpo.core import policy
+from bpo.core.documents.models import StoredFile
+from bpo.core.documents.visibility import visible
 from bpo.core.jobs.models import Job
 from tasks import seats
 from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
 from tasks.questions.models import Question
 from tasks.reports.models import LineResponse, SavingsMonth
+from tasks.requests.models import Attachment
 from tasks.work.access import visible_tasks
 from tasks.work.models import Comment, Defect, Delivery, Task
 from tasks.work.states import OPEN
@@ -42,20 +45,25 @@ class News:
 
 
 Teller = Callable[[Payload, Here], News | None]
-topics: dict[str, Teller] = {}
+tellers: dict[str, Teller] = {}  # by topic, or `topic/who` where one event is told on both sides
 
 
-def _on(topic: str) -> Callable[[Teller], Teller]:
+def _on(topic: str, who: str = "") -> Callable[[Teller], Teller]:
     def register(teller: Teller) -> Teller:
-        topics[topic] = teller
+        tellers[f"{topic}/{who}" if who else topic] = teller
         return teller
 
     return register
 
 
-def news_of(topic: str, payload: Payload, here: Here) -> News | None:
-    """What an event of this topic has to tell; None when its object is gone. `people` may be empty."""
-    return topics[topic](payload, here)
+def topic_of(name: str) -> str:
+    """The topic to which a teller of this name listens."""
+    return name.partition("/")[0]
+
+
+def news_of(name: str, payload: Payload, here: Here) -> News | None:
+    """What an event has to tell by this teller; None when its object is gone. `people` may be empty."""
+    return tellers[name](payload, here)
 
 
 def about_task(
@@ -246,6 +254,38 @@ def _about_job(kind: Kind, payload: Payload, here: Here) -> News | None:
         return None
     side = Side.DESK if here.on_desk([job.asked_by]) else Side.PORTAL
     return News(kind, side, str(job.pk)[-8:], job.pk, frozenset({job.asked_by}))
+
+
+@_on("file.infected")
+def infected(payload: Payload, here: Here) -> News | None:
+    """To the managers, and to who put the file down if he works here."""
+    return _infected(payload, here, Side.DESK, here.holding("MANAGER"))
+
+
+@_on("file.infected", "client")
+def infected_of_client(payload: Payload, here: Here) -> News | None:
+    """To the client's person who put it down."""
+    return _infected(payload, here, Side.PORTAL, set())
+
+
+def _infected(payload: Payload, here: Here, side: Side, people: set[UUID]) -> News:
+    file = StoredFile.objects.get(pk=payload["file_id"])
+    there = here.on_desk if side == Side.DESK else here.of_client
+    told = people | there([file.uploaded_by])
+    seeing = {one for one in told if one == file.uploaded_by or visible([file.pk], here.people[one])}
+    hung = Attachment.objects.filter(tenant_id=here.tenant, file=file).select_related("task").first()
+    if hung and hung.task:
+        return about_task(Kind.INFECTED, side, hung.task, seeing, here)
+    return News(Kind.INFECTED, side, "", file.pk, frozenset(seeing))
+
+
+def pack_news(month: str, level: str, here: Here) -> list[News]:
+    """A month's pack that is nearly or wholly used: to the managers, and to the client's 責任者."""
+    kind = Kind.PACK_FULL if level == "FULL" else Kind.PACK_NEAR
+    return [
+        News(kind, side, month, here.tenant, frozenset(here.holding(role)))
+        for side, role in ((Side.DESK, "MANAGER"), (Side.PORTAL, "OWNER"))
+    ]
 
 
 def deadline_news(task: Task, kind: Kind, here: Here) -> News:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from bpo.core.policy import Refused
@@ -29,7 +29,7 @@ from tasks.notices.actions.channels import POST, PURPOSE, follow_post
 from tasks.notices.actions.telling import MAIL
 from tasks.notices.addresses import absolute
 from tasks.notices.codecs import ADAPTERS, HOSTS, Message
-from tasks.notices.concern import News, topics
+from tasks.notices.concern import News, tellers, topic_of
 from tasks.notices.here import actor_today
 from tasks.notices.kinds import Kind, Mode
 from tasks.notices.models import ChannelPost, NoticeMail
@@ -38,6 +38,8 @@ from tasks.notices.timing import DEADLINE_CHECKS, DIGESTS, last_of, quiet_until
 
 DIGEST, DIGEST_ONE = "notices.digest", "notices.digest_person"
 DEADLINES, DEADLINES_ONE = "notices.deadlines", "notices.deadlines_client"
+CLEARING, CLEARING_ONE = "notices.clear_all", "notices.clear"
+NIGHT = timedelta(hours=3)
 Dropped = NoticeMail.Dropped
 
 
@@ -45,21 +47,21 @@ class MailNotSent(RuntimeError):
     """The mail server did not take it this time."""
 
 
-def _teller(topic: str) -> Callable[[Work], Finish | None]:
+def _teller(name: str) -> Callable[[Work], Finish | None]:
     def tell(work: Work) -> None:
         """Notices and posts of the client in one transaction, then the chats of the house; the job is the key."""
         now, key = timezone.now(), str(work.job)
         with tenancy.use(work.tenant):
             code = client_row(work.tenant).code
-            news = actions.tell(topic, work.payload, key=key, code=code, now=now)
+            news = actions.tell(name, work.payload, key=key, code=code, now=now)
         if news is not None:
             _tell_house(news, key=key, code=code, now=now)
 
     return tell
 
 
-for _topic in topics:
-    handler(f"notices.{_topic}", label="通知の作成", topics=(_topic,), listed=False)(_teller(_topic))
+for _name in tellers:
+    handler(f"notices.{_name}", label="通知の作成", topics=(topic_of(_name),), listed=False)(_teller(_name))
 
 
 def _tell_house(news: News, *, key: str, code: str, now: datetime) -> None:
@@ -162,16 +164,44 @@ def ask_for_deadlines(work: Work) -> None:
 
 @handler(DEADLINES_ONE, label="期限の通知")
 def tell_deadlines(work: Work) -> None:
-    """Deadlines of one client, each told once."""
+    """Deadlines of one client, and how much of its pack is used, each told once."""
     due, now = datetime.fromisoformat(work.payload["due"]), timezone.now()
     with tenancy.use(work.tenant):
         code = client_row(work.tenant).code
-        told = actions.tell_deadlines(due=due, code=code, now=now)
+        told = actions.tell_deadlines(due=due, code=code, now=now) + actions.tell_pack(due=due, code=code, now=now)
     for key, news in told:
         _tell_house(news, key=key, code=code, now=now)
 
 
 every(DEADLINES, label="期限の通知（全顧客）", due=lambda now: last_of(now, DEADLINE_CHECKS))
+
+
+@handler(CLEARING, label="古い通知の削除（全顧客）")
+def ask_for_clearing(work: Work) -> None:
+    """One job per company, the BPO company among them; the night is its key."""
+    due = work.payload["due"]
+    companies = [row.id for row in directory()]
+    for done, company in enumerate(companies, start=1):
+        with tenancy.use(company):
+            enqueue(CLEARING_ONE, key=due, payload={"due": due})
+        work.progress(done, len(companies))
+
+
+@handler(CLEARING_ONE, label="古い通知の削除", listed=False)
+def clear_old_notices(work: Work) -> None:
+    """What is older than NOTICE_DAYS at one company."""
+    before = datetime.fromisoformat(work.payload["due"]) - timedelta(days=settings.NOTICE_DAYS)
+    with tenancy.use(work.tenant):
+        work.result["cleared"] = actions.clear_old(before=before)
+
+
+def last_night(now: datetime) -> datetime:
+    """The last 03:00 at or before `now`."""
+    tonight = midnight(in_tokyo(now).date()) + NIGHT
+    return tonight if tonight <= now else tonight - timedelta(days=1)
+
+
+every(CLEARING, label="古い通知の削除（全顧客）", due=last_night)
 
 
 @handler(POST, label="チャットへの通知", follow=follow_post, listed=False)

@@ -29,6 +29,9 @@ class Kind(models.TextChoices):
     JOB_FAILED = "JOB_FAILED", _("依頼した処理を完了できませんでした")
     JOB_DONE = "JOB_DONE", _("依頼した処理が終わりました")
     FILED = "FILED", _("ご依頼を受け付けました")
+    PACK_NEAR = "PACK_NEAR", _("今月の契約の80％を使いました")
+    PACK_FULL = "PACK_FULL", _("今月の契約の分を使い切りました")
+    INFECTED = "INFECTED", _("ウイルスが見つかったファイルを隔離しました")
     ASKED = "ASKED", _("確認していただきたいことがあります")
     QUOTED = "QUOTED", _("お見積りが届きました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
@@ -64,14 +67,19 @@ ON_DESK = (
         Kind.ACCEPTED,
         Kind.DUE_TODAY,
     ),
-    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, *JOBS),
+    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
-IN_PORTAL = (Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED, *JOBS)
+IN_PORTAL = (
+    *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
+    *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
+)
+ALONE = frozenset({Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})
 # What a chat may be told: nothing that concerns one person alone.
 IN_CHAT = {
-    Side.DESK: tuple(kind for kind in ON_DESK if kind not in (Kind.COMMENTED, Kind.MENTIONED, *JOBS)),
-    Side.PORTAL: (Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT),
+    Side.DESK: tuple(kind for kind in ON_DESK if kind not in ALONE),
+    Side.PORTAL: tuple(kind for kind in IN_PORTAL if kind not in ALONE),
 }
+PACKS = frozenset({Kind.PACK_NEAR, Kind.PACK_FULL})
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
 _LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY})
 

@@ -7,12 +7,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.calendar.tokyo import at_second
 from bpo.core.documents.forms import FileField
+from bpo.core.ui.forms import WarekiDateField
 from tasks.cards.registry import Entry
 from tasks.portal.forms import ActiveTimeForm
 from tasks.questions.models import Question
 
 HAND_ON = "hand_on"
+END_OF_OFFICE = 18 * 3600
 
 
 class HandOnForm(ActiveTimeForm):
@@ -51,6 +54,39 @@ class AnswerForm(HandOnForm):
         if not found["answer"] and not found.get("file") and HAND_ON not in self.data and not self.errors:
             self.add_error("text", _("回答がまだありません。選ぶか、書くか、ファイルを付けてください。"))
         return found
+
+
+class AskForm(forms.Form):
+    """One question about a row."""
+
+    text = forms.CharField(label=_("質問"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+    choices = forms.CharField(
+        label=_("選択肢"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("1行に1つ。選ぶだけで回答できるようになります。"),
+    )
+    person = forms.ChoiceField(label=_("聞く方"), required=False)
+    minutes = forms.IntegerField(label=_("回答にかかる目安（分）"), min_value=1, max_value=60, initial=3)
+    answer_on = WarekiDateField(label=_("回答の期限"), required=False)
+
+    def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        known = [(key, one.name) for key, one in self.people.items()]
+        self.fields["person"].choices = [("", _("責任者に聞く")), *known]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """The fields as the action wants them; the end of the day as the moment."""
+        said = self.cleaned_data
+        day = said["answer_on"]
+        return {
+            "text": said["text"],
+            "choices": [line.strip() for line in said["choices"].splitlines() if line.strip()][:8],
+            "person": self.people.get(said["person"]),
+            "minutes": said["minutes"],
+            "answer_by": at_second(day, END_OF_OFFICE) if day else None,
+        }
 
 
 class PlanForm(forms.Form):

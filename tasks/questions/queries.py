@@ -77,6 +77,12 @@ def on_desk(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Question]:
     return rows.select_related("tenant", "task", "person", "asked_by", "answered_person", "answered_by")
 
 
+def about(actor: Actor, subject: UUID) -> list[Question]:
+    """What was asked about this row of the client in context, the newest first. One query."""
+    rows = on_desk(actor, [the_one()]).filter(Q(subject=subject) | Q(subject=None, task=subject))
+    return list(rows.order_by("-asked_at"))
+
+
 def open_to(actor: Actor) -> list[Question]:
     """Open questions of the client in context with their tasks, the oldest first, as far as the reader sees them."""
     asking = Q(task=None) | Q(task__status__in=[Status.WAITING, Status.QUOTING])

@@ -8,7 +8,7 @@ before it is due.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -80,10 +80,19 @@ def occurrences(rule: Rule, calendar: Calendar, first: date, last: date) -> list
     return sorted(one for one in found if first <= one.due_on <= last)
 
 
-def appearing(rule: Rule, calendar: Calendar, since: date, today: date) -> list[Occurrence]:
-    """All that are due from `since` on and have appeared by `today`, by due date."""
-    horizon = today + timedelta(days=3 * rule.lead + 31)
-    return [one for one in occurrences(rule, calendar, since, horizon) if one.appears_on <= today]
+def horizon_of(rule: Rule, today: date) -> date:
+    """A day after which nothing is due that has appeared by `today`."""
+    return today + timedelta(days=3 * rule.lead + 31)
+
+
+def moved(one: Occurrence, due_on: date, calendar: Calendar, *, lead: int) -> Occurrence:
+    """The same time, due on another day; it appears as long before it as the rule says."""
+    return replace(one, due_on=due_on, appears_on=appearance(due_on, calendar, lead=lead))
+
+
+def appearance(due_on: date, calendar: Calendar, *, lead: int) -> date:
+    """`lead` business days before the day; with none the day itself, or the business day before a closed one."""
+    return calendar.add_business_days(due_on, -lead) if lead else calendar.shift(due_on, "PREVIOUS")
 
 
 def _weeks(rule: Rule, calendar: Calendar, first: date, last: date) -> Iterator[Occurrence]:
@@ -137,5 +146,4 @@ def _occurrence(rule: Rule, calendar: Calendar, anchor: date, period: str, label
     due = calendar.shift(anchor, rule.closed)
     if rule.offset:
         due = calendar.add_business_days(due, rule.offset)
-    appears = calendar.add_business_days(due, -rule.lead) if rule.lead else calendar.shift(due, "PREVIOUS")
-    return Occurrence(due, appears, period, label, month)
+    return Occurrence(due, appearance(due, calendar, lead=rule.lead), period, label, month)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.ui.forms import WarekiDateField
-from tasks.recurring.models import RecurringVersion
+from tasks.recurring.models import RecurringDate, RecurringVersion
 from tasks.recurring.schedule import rule_of
 
 STEP = re.compile(r"^(?P<name>.+?)[\s,、]+(?P<minutes>\d{1,3})\s*分?$")
@@ -212,3 +212,26 @@ def initial_of(version: RecurringVersion) -> dict[str, Any]:
         "evidence": "\n".join(version.evidence),
         "change_note": "",
     }
+
+
+class DateForm(forms.Form):
+    """What becomes of one coming date, and why."""
+
+    decision = forms.ChoiceField(
+        label=gettext_lazy("この回をどうするか"), choices=RecurringDate.Decision.choices, widget=forms.RadioSelect
+    )
+    due_on = WarekiDateField(
+        label=gettext_lazy("新しい期日"),
+        required=False,
+        help_text=gettext_lazy("「期日を変える」を選んだときだけ入力します。"),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("理由"), max_length=200, help_text=gettext_lazy("例：お客様の決算発表に合わせるため")
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, is_changed: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_changed:
+            choices = RecurringDate.Decision.choices
+            self.fields["decision"].choices = [one for one in choices if one[0] != RecurringDate.Decision.KEEP]  # type: ignore[attr-defined]

@@ -1,9 +1,10 @@
-"""Templates of recurring work, their versions, and which task was made for which period."""
+"""Templates of recurring work, their versions, decisions about single dates, and which task was made for a period."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -103,3 +104,37 @@ class RecurringTask(TenantModel):
 
     def __str__(self) -> str:
         return self.period
+
+
+class RecurringDate(TenantModel):
+    """What was decided about one coming date of a template: the newest number holds for the period. Never edited."""
+
+    class Decision(models.TextChoices):
+        MOVE = "MOVE", _("期日を変える")
+        SKIP = "SKIP", _("この回は見送る")
+        KEEP = "KEEP", _("予定どおりに戻す")
+
+    template = TenantForeignKey(RecurringTemplate, on_delete=models.PROTECT, related_name="dates")
+    period = models.CharField(max_length=12)
+    number = models.PositiveIntegerField()
+    decision = models.CharField(max_length=4, choices=Decision.choices)
+    planned_on = models.DateField(help_text="テンプレートどおりの期日")
+    due_on = models.DateField(null=True)
+    reason = models.CharField(max_length=200)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["tenant", "template", "period", "number"], name="tasks_recurringdate_number"
+            ),
+            models.CheckConstraint(
+                name="tasks_recurringdate_moved",
+                condition=Q(decision="MOVE", due_on__isnull=False) | (~Q(decision="MOVE") & Q(due_on=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period} {self.get_decision_display()}"

@@ -18,8 +18,8 @@ from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from clients.companies.queries import calendar_of
 from tasks import seats
-from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, closings, holding, planned
+from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
+from tasks.recurring.schedule import Planned, closings, decided, holding, planned
 from tasks.work.states import TONES, Status
 
 YEAR = timedelta(days=365)
@@ -34,11 +34,18 @@ class Book:
     versions: dict[UUID, list[RecurringVersion]]
     calendar: Calendar
     days: dict[str, int]
+    changes: dict[UUID, dict[str, RecurringDate]]
 
     def between(self, template: RecurringTemplate, first: date, last: date) -> list[Planned]:
-        """What the template plans for these days."""
+        """What the template plans for these days, with what is skipped on its planned day."""
         return planned(
-            template, self.versions[template.pk], calendar=self.calendar, days=self.days, first=first, last=last
+            template,
+            self.versions[template.pk],
+            calendar=self.calendar,
+            days=self.days,
+            first=first,
+            last=last,
+            changes=self.changes.get(template.pk),
         )
 
 
@@ -60,19 +67,23 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One time in the year plan: what is planned, or the task that was made. `state`: words and tone of its badge."""
+    """One time in the year plan: what is planned, or the task that was made; `change`: what was decided about it."""
 
     due_on: date
     label: str
     made: RecurringTask | None
     minutes: int
     is_missing: bool
+    period: str = ""
+    change: RecurringDate | None = None
 
     @property
     def words(self) -> str:
         """The words of the badge."""
         if self.made is not None:
             return str(self.made.task.get_status_display())
+        if self.change is not None:
+            return _("見送り") if self.change.decision == RecurringDate.Decision.SKIP else _("期日変更")
         return _("未作成") if self.is_missing else _("予定")
 
     @property
@@ -80,6 +91,8 @@ class Cell:
         """The tone of the badge."""
         if self.made is not None:
             return TONES[self.made.task.status]
+        if self.change is not None:
+            return "wait" if self.change.decision == RecurringDate.Decision.SKIP else "info"
         return "err" if self.is_missing else "todo"
 
 
@@ -136,7 +149,8 @@ def book(*, actor: Actor, today: date) -> Book:
     versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
     for version in RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact"):
         versions[version.template_id].append(version)
-    return Book(list(rows), versions, calendar_of(tenant, today), closings(tenant))
+    templates = list(rows)
+    return Book(templates, versions, calendar_of(tenant, today), closings(tenant), decided(templates))
 
 
 def access_template(template_id: UUID, *, actor: Actor) -> RecurringTemplate:
@@ -156,7 +170,7 @@ def listed(found: Book, *, today: date) -> list[Row]:
     for template in found.templates:
         versions = found.versions[template.pk]
         version = holding(versions, today) or min(versions, key=lambda one: one.valid_from)
-        coming = found.between(template, today, today + YEAR)
+        coming = [one for one in found.between(template, today, today + YEAR) if not one.is_skipped]
         gone = version.contact.left_on is not None and version.contact.left_on <= today
         first = coming[0] if coming else None
         rows.append(Row(template, version, first, sum(p.version.minutes for p in coming) * 60, gone))
@@ -186,7 +200,15 @@ def _cells(
     labels = {one.when.period: one.when.label for one in coming}
     minutes = {one.when.period: one.version.minutes for one in coming}
     cells = [
-        Cell(one.when.due_on, one.when.label, None, one.version.minutes, one.when.appears_on <= today)
+        Cell(
+            one.when.due_on,
+            one.when.label,
+            None,
+            0 if one.is_skipped else one.version.minutes,
+            one.when.appears_on <= today,
+            one.when.period,
+            one.change if one.is_skipped or one.is_moved else None,
+        )
         for one in coming
         if one.when.period not in made
     ]
@@ -204,7 +226,8 @@ def what_if(
     """What saving `candidate` would do to the next dates. Writes nothing. Raises ValueError for what is no rule."""
     tenant = the_one()
     calendar, days = calendar_of(tenant, today), closings(tenant)
-    span = {"calendar": calendar, "days": days, "first": today, "last": today + YEAR}
+    kept = decided([template])[template.pk] if versions else {}
+    span = {"calendar": calendar, "days": days, "first": today, "last": today + YEAR, "changes": kept}
     before = {one.when.period: one for one in planned(template, versions, **span)}  # type: ignore[arg-type]
     after = {one.when.period: one for one in planned(template, [*versions, candidate], **span)}  # type: ignore[arg-type]
     made: Collection[str] = set()
@@ -217,7 +240,7 @@ def what_if(
 
 
 def _seconds(found: Collection[Planned]) -> int:
-    return sum(one.version.minutes for one in found) * 60
+    return sum(one.version.minutes for one in found if not one.is_skipped) * 60
 
 
 def counts(tenants: Collection[UUID], *, actor: Actor) -> dict[UUID, int]:
@@ -225,3 +248,40 @@ def counts(tenants: Collection[UUID], *, actor: Actor) -> dict[UUID, int]:
     allowed = [tenant for tenant in tenants if policy.check("recurring.view", actor, tenant)]
     rows = RecurringTemplate.objects.filter(seats.visible(actor), Q(ended_on=None), tenant_id__in=allowed)
     return dict(rows.values_list("tenant_id").annotate(n=Count("pk")).order_by())
+
+
+@dataclass(frozen=True, slots=True)
+class OneDate:
+    """One period of a template: the day of the rule, the day that holds, its task if made, every decision about it."""
+
+    label: str
+    planned_on: date
+    now: Planned
+    made: RecurringTask | None
+    history: list[RecurringDate]
+
+    @property
+    def number(self) -> int:
+        """The number of the last decision; 0 while nobody decided anything."""
+        return self.history[0].number if self.history else 0
+
+
+def one_date(template: RecurringTemplate, period: str, *, today: date) -> OneDate:
+    """The template's work of this period, up to a year back and two ahead. Raises LookupError where none is planned."""
+    rows = RecurringDate.objects.filter(template=template, period=period).select_related("decided_by")
+    history = list(rows.order_by("-number"))
+    versions = versions_of(template)
+    calendar, days = calendar_of(template.tenant_id, today), closings(template.tenant_id)
+    span = {"calendar": calendar, "days": days, "first": today - YEAR, "last": today + 2 * YEAR}
+    plain = _of_period(period, planned(template, versions, **span))  # type: ignore[arg-type]
+    changes = decided([template])[template.pk]
+    now = _of_period(period, planned(template, versions, changes=changes, **span))  # type: ignore[arg-type]
+    made = RecurringTask.objects.filter(template=template, period=period).select_related("task").first()
+    return OneDate(plain.when.label, plain.when.due_on, now, made, history)
+
+
+def _of_period(period: str, found: Sequence[Planned]) -> Planned:
+    try:
+        return next(one for one in found if one.when.period == period)
+    except StopIteration:
+        raise LookupError(period) from None

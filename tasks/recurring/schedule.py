@@ -1,25 +1,40 @@
-"""From the rows of a template to the dates they give: which version holds for which date."""
+"""From the rows of a template to the dates they give: which version holds, what was decided about a single date."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from bpo.core.calendar.calendar import Calendar
 from clients.companies.queries import closing_days
-from tasks.recurring.calc import Occurrence, Rule, appearing, occurrences
-from tasks.recurring.models import RecurringTemplate, RecurringVersion
+from tasks.recurring.calc import Occurrence, Rule, horizon_of, moved, occurrences
+from tasks.recurring.models import RecurringDate, RecurringTemplate, RecurringVersion
+
+Changes = Mapping[str, RecurringDate]  # by period, of one template
+SLACK = timedelta(days=62)  # a later version may carry the planned day of a period that far
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One time a template's work is to be done, by the version that holds for it."""
+    """One time a template's work is to be done, by the version that holds for it; `change`: what was decided of it."""
 
     version: RecurringVersion
     when: Occurrence
+    change: RecurringDate | None = None
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it was decided to leave this one out."""
+        return self.change is not None and self.change.decision == RecurringDate.Decision.SKIP
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it is due on another day than the template says."""
+        return self.change is not None and self.change.decision == RecurringDate.Decision.MOVE
 
     @property
     def title(self) -> str:
@@ -66,6 +81,18 @@ def _kept(template: RecurringTemplate, versions: Sequence[RecurringVersion], fou
     return sorted(kept.values(), key=lambda planned: planned.when.due_on)
 
 
+def _changed(found: Iterable[Planned], changes: Changes, calendar: Calendar) -> list[Planned]:
+    """The same with what was decided about single dates."""
+    changed = []
+    for one in found:
+        change = changes.get(one.when.period)
+        when = one.when
+        if change is not None and change.due_on is not None:
+            when = moved(when, change.due_on, calendar, lead=one.version.lead)
+        changed.append(Planned(one.version, when, change))
+    return sorted(changed, key=lambda planned: planned.when.due_on)
+
+
 def planned(
     template: RecurringTemplate,
     versions: Sequence[RecurringVersion],
@@ -74,14 +101,19 @@ def planned(
     days: Mapping[str, int],
     first: date,
     last: date,
+    changes: Changes | None = None,
 ) -> list[Planned]:
-    """What is due between the two days, both included."""
+    """What is due between the two days, both included, with what was skipped (`is_skipped`) on its planned day."""
+    said = changes or {}
+    begin = min([first, *(change.planned_on - SLACK for change in said.values())])
+    end = max([last, *(change.planned_on + SLACK for change in said.values())])
     every = [
         Planned(version, when)
         for version in versions
-        for when in occurrences(rule_of(version, days), calendar, max(first, version.valid_from), last)
+        for when in occurrences(rule_of(version, days), calendar, max(begin, version.valid_from), end)
     ]
-    return _kept(template, versions, every)
+    found = _changed(_kept(template, versions, every), said, calendar)
+    return [one for one in found if first <= one.when.due_on <= last]
 
 
 def to_make(
@@ -91,11 +123,24 @@ def to_make(
     calendar: Calendar,
     days: Mapping[str, int],
     today: date,
+    changes: Changes | None = None,
 ) -> list[Planned]:
-    """What has appeared by today, from the first version on."""
+    """What has appeared by today, from the first version on; nothing that is skipped."""
+    said = changes or {}
+    origins = [change.planned_on + SLACK for change in said.values()]
+    rules = [(version, rule_of(version, days)) for version in versions]
     every = [
         Planned(version, when)
-        for version in versions
-        for when in appearing(rule_of(version, days), calendar, version.valid_from, today)
+        for version, rule in rules
+        for when in occurrences(rule, calendar, version.valid_from, max([horizon_of(rule, today), *origins]))
     ]
-    return _kept(template, versions, every)
+    found = _changed(_kept(template, versions, every), said, calendar)
+    return [one for one in found if one.when.appears_on <= today and not one.is_skipped]
+
+
+def decided(templates: Iterable[RecurringTemplate]) -> defaultdict[UUID, dict[str, RecurringDate]]:
+    """The newest decision about single dates, by template and period. One query."""
+    found: defaultdict[UUID, dict[str, RecurringDate]] = defaultdict(dict)
+    for row in RecurringDate.objects.filter(template__in=list(templates)).order_by("number"):
+        found[row.template_id][row.period] = row
+    return found

@@ -12,4 +12,5 @@ desk = [
     path("clients/<slug:client>/recurring/making/", views.making, name="recurring_make"),
     path("clients/<slug:client>/recurring/<uuid:template>/", views.edit, name="recurring_edit"),
     path("clients/<slug:client>/recurring/<uuid:template>/ending/", views.ending, name="recurring_end"),
+    path("clients/<slug:client>/recurring/<uuid:template>/dates/<str:period>/", views.one_date, name="recurring_date"),
 ]

@@ -19,10 +19,11 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.export import comma_separated
+from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import holidays_known_to, persons
 from clients.inventory.queries import newest_lines
 from tasks.recurring import actions, queries
-from tasks.recurring.forms import BLANK, TemplateForm, VersionForm, initial_of
+from tasks.recurring.forms import BLANK, DateForm, TemplateForm, VersionForm, initial_of
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import closings
 from tasks.requests.asking import Asker
@@ -31,7 +32,7 @@ from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import WorkType
 
 IN_PANEL = 5
-HEAD = ["定例業務", "対象", "期限", "状態", "番号", "標準時間（分）"]
+HEAD = ["定例業務", "対象", "期限", "状態", "番号", "標準時間（分）", "変更の理由"]
 
 
 @require_safe
@@ -132,6 +133,28 @@ def plan(request: HttpRequest, client: str) -> HttpResponse:
         "last_day": first.plus(11).last,
     }
     return render(request, "tasks/recurring/plan.html", {**context, **_frame(request)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("recurring.view", area="desk")
+def one_date(request: HttpRequest, client: str, template: UUID, period: str) -> HttpResponse:
+    """GET and POST …/recurring/<id>/dates/2026-11/: move one date, leave it out, put it back."""
+    found = _template(request, template)
+    try:
+        one = queries.one_date(found, period, today=timezone.localdate())
+    except LookupError:
+        raise Http404 from None
+    start = {"decision": "MOVE", "due_on": one.now.when.due_on, "seen": one.number}
+    form = DateForm(request.POST or None, initial=start, is_changed=one.now.is_skipped or one.now.is_moved)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            actions.decide_date(found.pk, period, **form.cleaned_data, actor=request.actor, now=timezone.now())
+            messages.success(
+                request, _("「%(name)s」の%(label)sを変更しました。") % {"name": found.name, "label": one.label}
+            )
+            return redirect("desk:recurring_plan", client=client)
+    context = {"template": found, "one": one, "form": form, **_frame(request)}
+    return render(request, "tasks/recurring/date.html", context, status=422 if form.errors else 200)
 
 
 def next_dates(request: HttpRequest) -> dict[str, Any]:
@@ -237,6 +260,7 @@ def _plan_file(request: HttpRequest, found: queries.Plan) -> HttpResponse:
             cell.words,
             cell.made.task.number if cell.made else "",
             cell.minutes,
+            cell.change.reason if cell.change else "",
         ]
         for row in found.rows
         for cells in row.months

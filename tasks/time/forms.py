@@ -153,6 +153,12 @@ class OtherTimeForm(forms.Form):
 
 
 class CorrectionForm(SpanForm):
-    """A corrected span with its reason."""
+    """A corrected span, another task where it was the wrong one, and the reason."""
 
+    task = forms.CharField(
+        label=_("依頼の番号"),
+        required=False,
+        max_length=24,
+        help_text=_("違う依頼に記録したときは、同じ顧客の正しい番号を入力します。"),
+    )
     reason = forms.CharField(label=_("訂正の理由"), max_length=200)

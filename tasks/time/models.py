@@ -103,12 +103,13 @@ class TimerPulse(TenantModel):
 
 
 class TimeCorrection(TenantModel):
-    """A later correction of a time entry: the old value and the reason stay."""
+    """A later correction of a time entry: the old span, the old task where it changed, and the reason stay."""
 
     entry = TenantForeignKey(TimeEntry, on_delete=models.PROTECT, related_name="corrections")
     old_started_at = models.DateTimeField()
     old_ended_at = models.DateTimeField(null=True)
     old_seconds = models.PositiveIntegerField()
+    old_task = TenantForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=200)
     corrected_by = models.UUIDField()
     corrected_at = models.DateTimeField()

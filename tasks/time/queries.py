@@ -171,7 +171,9 @@ def timesheet(actor: Actor, *, day: date) -> Sheet:
 def _of_span(actor: Actor, begin: datetime, end: datetime) -> list[TimeEntry]:
     rows = TimeEntry.objects.filter(operator_id=actor.id, started_at__gte=begin, started_at__lt=end)
     with at(actor, *own_tenants(actor)):
-        found = list(rows.select_related("tenant", "task").prefetch_related("corrections").order_by("started_at"))
+        found = list(
+            rows.select_related("tenant", "task").prefetch_related("corrections__old_task").order_by("started_at")
+        )
     for entry in found:
         entry.shown_label = _shown(entry, actor)  # type: ignore[attr-defined]
     return found
@@ -205,7 +207,7 @@ def beside(actor: Actor, entry: TimeEntry) -> list[TimeEntry]:
     span = {"started_at__gte": midnight(day), "started_at__lt": midnight(day + timedelta(days=1))}
     with at(actor, *own_tenants(actor)):
         rows = TimeEntry.objects.filter(operator_id=entry.operator_id, **span).select_related("tenant", "task")
-        found = list(rows.prefetch_related("corrections").order_by("started_at"))
+        found = list(rows.prefetch_related("corrections__old_task").order_by("started_at"))
     for row in found:
         row.shown_label = _shown(row, actor)  # type: ignore[attr-defined]
     return found

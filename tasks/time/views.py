@@ -54,6 +54,7 @@ def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
     found = queries.own_entry(request.actor, entry)
     begin, end = in_tokyo(found.started_at), in_tokyo(found.ended_at or found.started_at)
     initial = {"day": begin.date(), "begin": begin.time(), "end": end.time()}
+    initial["task"] = found.task.number if found.task else ""
     form = CorrectionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _correct(request, found, form):
         messages.success(request, _("作業時間を訂正しました。"))
@@ -172,6 +173,7 @@ def _correct(request: HttpRequest, entry: TimeEntry, form: CorrectionForm) -> bo
             entry.pk,
             started_at=begin,
             ended_at=end,
+            number=form.cleaned_data["task"],
             reason=form.cleaned_data["reason"],
             actor=request.actor,
             now=timezone.now(),

@@ -133,6 +133,8 @@ def comes_again(owned: Belongings, by: dict[str, Any]) -> None:
     )
     made = recurring.generate(**by)
     assert len(made.tasks) == 1, made.problems
+    kept = {"decision": "SKIP", "due_on": None, "reason": word, "seen": 0}
+    recurring.decide_date(owned.template.pk, "2026-12", **kept, **by)
 
 
 def met(owned: Belongings, by: dict[str, Any]) -> None:
@@ -160,6 +162,8 @@ def asked(owned: Belongings, by: dict[str, Any]) -> None:
     owned.things["material_set"] = materials.save_set(
         name=word, items=wanted, person=person, due_day=1, lead=0, actor=by["actor"]
     )
+    terms = {"months_after": 1, "due_day": 1, "lead": 0, "recurring": None, "seen": 1, "reason": word}
+    materials.change_set(owned.material_set.pk, name=word, items=wanted, person=person, **terms, **by)
     late = task.due_at.date() if task.due_at else A_DAY
     row = materials.create_list(name=word, due=late, items=wanted, person=person, **by)
     materials.need(row.pk, number=owned.tasks["WAITING"].number, **by)

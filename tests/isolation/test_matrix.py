@@ -23,6 +23,7 @@ EMPTY = {
     "tasks_savedfilter",
     "tasks_skill",
     "tasks_startview",
+    "tasks_straymail",
     "tasks_workingplan",
 }
 # What differs between any two answers: ids of the request, tokens, and the address that was asked for.

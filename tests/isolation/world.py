@@ -26,6 +26,7 @@ from clients.people import actions as people
 from clients.people.models import Assignment, License, Membership, RememberedDevice, User, UserSession
 from generalaffairs.documents import actions as letters
 from generalaffairs.documents.models import WorkRow
+from tasks.arrivals import actions as arrivals
 from tasks.manuals import actions as manuals
 from tasks.models import Comment, Question, Request, Task
 from tasks.notices import actions as notices
@@ -43,6 +44,7 @@ from tests.isolation import particulars
 from tests.isolation.belongings import Belongings, canary_of
 from tests.isolation.canaries import plant
 
+STRAY = b"From: x@y.example\r\nTo: irai@urakata.example\r\nSubject: stray\r\nMessage-ID: <stray@y.example>\r\n\r\nx"
 READ_AT = NOW + timedelta(hours=2)
 GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
 STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
@@ -312,8 +314,9 @@ def _house(cast: Cast, world: World) -> None:
         saved.begin_with(kept.pk, actor=boss)
         skills.set_skills(cast.staff["sato"].pk, worktypes=[SAMPLED.key], actor=boss)
         skills.set_working_plan(cast.staff["sato"].pk, weekdays=[7 * 3600] * 7, valid_from=date(2026, 1, 1), actor=boss)
+        stray = arrivals.keep_stray(STRAY, now=NOW)
     for owned in (world.acme, world.rival):
-        owned.things["saved"] = kept
+        owned.things |= {"saved": kept, "stray": stray}
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
         owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}
         particulars.a_cover(owned, absence)

@@ -1,6 +1,20 @@
 """The verbs of arrivals."""
 
 from tasks.arrivals.actions.sorting import join, merge, reopen, set_aside, split_request, turn_into_requests
+from tasks.arrivals.actions.straying import discard_stray, give_stray, keep_stray, reopen_stray
 from tasks.arrivals.actions.taking import paste, take_in
 
-__all__ = ["join", "merge", "paste", "reopen", "set_aside", "split_request", "take_in", "turn_into_requests"]
+__all__ = [
+    "discard_stray",
+    "give_stray",
+    "join",
+    "keep_stray",
+    "merge",
+    "paste",
+    "reopen",
+    "reopen_stray",
+    "set_aside",
+    "split_request",
+    "take_in",
+    "turn_into_requests",
+]

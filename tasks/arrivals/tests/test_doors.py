@@ -17,7 +17,7 @@ from bpo.core.jobs.actions import enqueue
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.testing.jobs import run_all
 from tasks.arrivals import jobs, lmtp
-from tasks.arrivals.models import Arrival
+from tasks.arrivals.models import Arrival, StrayMail
 from tasks.arrivals.tests.mails import ADDRESS, mail
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW
@@ -107,6 +107,8 @@ def test_the_mailbox_is_read_once_and_nothing_is_taken_from_it(cast: Cast, folde
     assert fetch("3")["UrakataTaken"] == 1
     with cast.at(cast.acme):
         assert Arrival.objects.get().sender_address == "someone@guest.example"
+    with tenancy.use(HOUSE_ID):
+        assert StrayMail.objects.get().sender_address == "x@y.example", "what went to nobody waits for a manager"
 
 
 @pytest.fixture

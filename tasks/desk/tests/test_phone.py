@@ -189,3 +189,21 @@ def test_a_file_that_may_not_be_kept_is_refused_and_nothing_is_half_written(cast
     assert "名簿.csv" in wrong.content.decode()
     with cast.at(cast.acme):
         assert not Request.objects.exists()
+
+
+def test_a_task_is_added_without_a_call(cast: Cast, desk: Browser) -> None:
+    assert 'href="/desk/tasks/new/"' in desk.get("/desk/").text, "C does not count a call"
+    assert 'href="/desk/tasks/new/ACME/"' in desk.get("/desk/tasks/new/").text
+    page = "/desk/tasks/new/ACME/"
+    shown = desk.get(f"{page}?worktype={PLAIN.key}").text
+    assert "タスクを追加" in shown
+    assert "通話の計測" not in shown
+    person = str(cast.acme.persons["REQUESTER"].pk)
+    said = {
+        "worktype": PLAIN.key, "caller-channel": "MAIL", "caller-person": person, "request-title": "名簿の整形",
+        "request-units": "1", "form_token": "added",
+    }  # fmt: skip
+    answer = desk.post(page, said)
+    with cast.at(cast.acme):
+        task = Task.objects.get(title="名簿の整形")
+    assert answer.url == f"/desk/{task.number}/"

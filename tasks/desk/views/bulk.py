@@ -25,11 +25,12 @@ from tasks.bulk.views import AT_ONCE
 from tasks.desk import queries
 from tasks.desk.views.inbox import filtered
 from tasks.models import Task
-from tasks.skills.queries import candidates
+from tasks.skills.queries import Candidate, candidates
 from tasks.work.access import visible_tasks
 from tasks.work.assignees import assignable
 
 Chosen = list[tuple[UUID, UUID]]
+KEPT = ("next", "token", "which", "filter", "all", "selected")
 
 
 @require_POST
@@ -38,9 +39,7 @@ def change(request: HttpRequest) -> HttpResponse:
     """POST /desk/bulk/: `verb` with its fields; `selected` numbers, or `all` of the list that `filter` names."""
     form = _form(request)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, errors[0])
-        return redirect(back(request))
+        return _incomplete(request, form)
     batch, whole = _batch(request), "all" in request.POST
     try:
         chosen = _whole_list(request) if whole else _selected(request)
@@ -55,6 +54,24 @@ def change(request: HttpRequest) -> HttpResponse:
         return redirect(back(request))
     _run(request, batch)
     return redirect(back(request))
+
+
+def _incomplete(request: HttpRequest, form: Form) -> HttpResponse:
+    """What is missing; who is to have the tasks is asked for on a page of its own."""
+    for errors in form.errors.values():
+        messages.error(request, errors[0])
+    chosen = {"selected", "all"} & set(request.POST)
+    if request.POST["verb"] == "ASSIGN" and chosen and not request.POST.get("operator"):
+        return _ask_for_operator(request)
+    return redirect(back(request))
+
+
+def _ask_for_operator(request: HttpRequest) -> HttpResponse:
+    """The same selection with everybody who can be chosen: without script the bar cannot ask for them by itself."""
+    kept = [(name, value) for name in KEPT for value in request.POST.getlist(name)]
+    context = {"candidates": _candidates(request.POST.getlist("selected")), "actor": request.actor, "kept": kept}
+    context |= {"back": back(request), "nav_current": "inbox"}
+    return render(request, "tasks/desk/bulk_assign.html", context)
 
 
 def _run(request: HttpRequest, batch: UUID) -> None:
@@ -102,10 +119,14 @@ def _whole_list(request: HttpRequest) -> Chosen:
 @requires("desk.enter", area="desk")
 def operators(request: HttpRequest) -> HttpResponse:
     """GET /desk/operators/?selected=…: the choices of 担当を変更 with their load, read when somebody opens it."""
-    numbers = request.GET.getlist("selected")[:AT_ONCE]
-    kinds = Task.objects.filter(number__in=numbers).values_list("worktype", flat=True).order_by().distinct()
-    found = candidates(assignable(timezone.localdate()), set(kinds) if numbers else ())
+    found = _candidates(request.GET.getlist("selected"))
     return render(request, "tasks/desk/_operators.html", {"candidates": found, "actor": request.actor})
+
+
+def _candidates(selected: list[str]) -> list[Candidate]:
+    numbers = selected[:AT_ONCE]
+    kinds = Task.objects.filter(number__in=numbers).values_list("worktype", flat=True).order_by().distinct()
+    return candidates(assignable(timezone.localdate()), set(kinds) if numbers else ())
 
 
 def back(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from bpo.core.policy import Refused
 from clients.notes.queries import placed
 from tasks.desk import actions, queries
 from tasks.desk.forms import CallerForm
+from tasks.models import Request
 from tasks.requests.asking import Asker
 from tasks.requests.queries import Offer, offered_worktypes
 from tasks.work.access import access_task
@@ -26,31 +27,37 @@ SPOKEN = "n月j日（D）G時i分"  # as one reads a moment out
 
 
 @requires("desk.enter", area="desk")
-def choose(request: HttpRequest) -> HttpResponse:
-    """GET /desk/phone/: which client calls; choosing him starts to count the call."""
+def choose(request: HttpRequest, calls: bool = True) -> HttpResponse:
+    """GET /desk/phone/: which client calls; choosing him starts to count the call. /desk/tasks/new/ counts none."""
     words = request.GET.get("q", "").strip().lower()
     clients = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
     found = [one for one in clients if words in f"{one.code} {one.name} {one.kana}".lower()]
-    return render(request, "tasks/desk/phone.html", {"found": found, "many": len(clients) > 8, "nav_current": "inbox"})
+    return render(
+        request,
+        "tasks/desk/phone.html",
+        {"found": found, "many": len(clients) > 8, "calls": calls, "nav_current": "inbox"},
+    )
 
 
 @requires("requests.file_for_client", area="desk")
-def form(request: HttpRequest, client: str) -> HttpResponse:
-    """GET and POST /desk/phone/<client>/: who calls, and the form of the work type."""
+def form(request: HttpRequest, client: str, calls: bool = True) -> HttpResponse:
+    """GET and POST /desk/phone/<client>/: who calls, and the form of the work type; /desk/tasks/new/<client>/: who
+    wrote, and the same."""
     asker = Asker(request.actor, request.tenant.pk, on=timezone.localdate())
     offers = offered_worktypes(asker.on, actor=request.actor, tenant=request.tenant)
     chosen = chosen_of(request, offers)
     files = request.FILES if request.method == "POST" else None
-    caller = CallerForm(_typed(request), files, people=queries.people(), prefix="caller")
+    start = {} if calls else {"channel": Request.Channel.MAIL}
+    caller = CallerForm(_typed(request), files, people=queries.people(), prefix="caller", initial=start)
     asked = asker.form(chosen.worktype, _typed(request), prefix="request") if chosen else None
     if request.method == "POST" and "choose" not in request.POST and asked:
         if caller.is_valid() & asked.is_valid() and (number := _file(request, chosen, caller, asked)):
-            return redirect("desk:phone_receipt", client=client, number=number)
+            return redirect("desk:phone_receipt", client, number) if calls else redirect("desk:task", number)
     elif request.method == "POST":
         caller = _untouched(caller)
         asked = asker.form(chosen.worktype, prefix="request") if chosen else None
     wrong = next((one for one in (caller, asked) if one is not None and one.is_bound and one.errors), None)
-    context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong}
+    context = {"offers": offers, "chosen": chosen, "caller": caller, "asked": asked, "form": wrong, "calls": calls}
     context |= _call(request, chosen)
     return render(request, "tasks/desk/phone_form.html", context, status=422 if wrong else 200)
 

@@ -22,7 +22,7 @@ from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from tasks.materials import calc
 from tasks.materials.actions.needing import link
-from tasks.materials.models import MaterialItem, MaterialList, MaterialSet
+from tasks.materials.models import MaterialItem, MaterialList, MaterialSet, MaterialSetVersion
 from tasks.recurring.models import RecurringTask, RecurringTemplate
 from tasks.work.models import Task
 
@@ -49,28 +49,84 @@ def save_set(
     lead: int = 5,
     recurring: RecurringTemplate | None = None,
     category: str = "",
-    set_id: UUID | None = None,
 ) -> MaterialSet:
-    """A set with its items, new or changed; lists that were made stay as they are. Raises Refused (409, 422)."""
-    tenant = the_one()
-    row = MaterialSet.objects.select_for_update(of=("self",)).get(pk=set_id, tenant_id=tenant) if set_id else None
-    row = row or MaterialSet(tenant_id=tenant, category=recurring.category if recurring else category)
+    """A new set with its items. Raises Refused (409, 422)."""
+    row = MaterialSet(tenant_id=the_one(), category=recurring.category if recurring else category)
     policy.require("materials.edit", actor, row)
+    terms = {"months_after": months_after, "due_day": due_day, "lead": lead, "recurring": recurring}
+    _say(row, name=name, items=items, person=person, actor=actor, **terms)
+    audit.record("materials.set_saved", actor=actor, subject=row, data={"items": len(row.items)})
+    return row
+
+
+@transaction.atomic
+def change_set(
+    set_id: UUID,
+    *,
+    seen: int,
+    name: str,
+    items: Sequence[Wanted],
+    person: Person,
+    months_after: int,
+    due_day: int,
+    lead: int,
+    recurring: RecurringTemplate | None,
+    reason: str,
+    actor: Actor,
+    now: datetime,
+) -> MaterialSet:
+    """The next version of a set: it holds for lists that are made from now on, those that run keep theirs.
+
+    What was said before is kept with the reason. An item of the same name keeps its person and minutes. Raises
+    Refused without a reason (422), and when somebody changed it since version `seen` (409).
+    """
+    row = MaterialSet.objects.select_for_update(of=("self",)).get(pk=set_id, tenant_id=the_one())
+    policy.require("materials.edit", actor, row)
+    if row.version != seen:
+        raise Refused(_("ほかの人が先にこの組を変更しました。画面を更新して、もう一度変更してください。"), status=409)
+    if not reason.strip():
+        raise Refused(_("変更の理由を入力してください。前の版といっしょに残ります。"), status=422)
+    MaterialSetVersion.objects.create(
+        tenant_id=row.tenant_id, set=row, number=row.version, said=_said(row), reason=reason.strip()[:200],
+        replaced_by_id=actor.person, replaced_at=now,
+    )  # fmt: skip
+    before = {one["name"]: one for one in row.items}
+    row.version += 1
+    terms = {"months_after": months_after, "due_day": due_day, "lead": lead, "recurring": recurring}
+    _say(row, name=name, items=items, person=person, actor=actor, **terms)
+    row.items = [one | _kept(before.get(one["name"], {})) for one in row.items]
+    row.save(update_fields=["items"])
+    audit.record(
+        "materials.set_changed", actor=actor, subject=row, data={"version": row.version}, reason=reason.strip()
+    )
+    return row
+
+
+def _said(row: MaterialSet) -> dict[str, Any]:
+    names = ("name", "items", "months_after", "due_day", "lead")
+    return {one: getattr(row, one) for one in names} | {"person": row.person.name}
+
+
+def _kept(item: dict[str, Any]) -> dict[str, Any]:
+    return {name: item[name] for name in ("person", "minutes") if name in item}
+
+
+def _say(row: MaterialSet, *, name: str, items: Sequence[Wanted], person: Person, actor: Actor, **terms: Any) -> None:
+    """Check and write what a set says. Raises Refused."""
     if not name.strip() or not items:
         raise Refused(_("資料の組を登録できません。名前と、資料を1つ以上入力してください。"), status=422)
-    if MaterialSet.objects.filter(tenant_id=tenant, name=name.strip()).exclude(pk=row.pk).exists():
+    same = MaterialSet.objects.filter(tenant_id=row.tenant_id, name=name.strip()).exclude(pk=row.pk)
+    if same.exists():
         raise Refused(_("「%(name)s」はすでにあります。別の名前にしてください。") % {"name": name.strip()}, status=409)
-    row.name, row.person, row.recurring = name.strip()[:60], person, recurring
-    row.months_after, row.due_day, row.lead, row.ended_on = months_after, due_day, lead, None
+    row.name, row.person, row.ended_on, row.saved_by_id = name.strip()[:60], person, None, actor.person
+    for term, value in terms.items():
+        setattr(row, term, value)
     row.items = [
         {"name": one.name, "example": one.example, "minutes": one.minutes,
          "person": str(one.person.pk) if one.person else ""}
         for one in items
     ]  # fmt: skip
-    row.saved_by_id = actor.person
     row.save()
-    audit.record("materials.set_saved", actor=actor, subject=row, data={"items": len(row.items)})
-    return row
 
 
 @transaction.atomic
@@ -165,7 +221,14 @@ def _write(
     set_row: MaterialSet | None = None,
 ) -> MaterialList:
     row = MaterialList.objects.create(
-        tenant_id=the_one(), set=set_row, name=name[:80], period=period, category=category, due_on=due, made_at=now
+        tenant_id=the_one(),
+        set=set_row,
+        set_version=set_row.version if set_row else None,
+        name=name[:80],
+        period=period,
+        category=category,
+        due_on=due,
+        made_at=now,
     )
     shared: dict[str, Any] = {"tenant_id": row.tenant_id, "list": row, "category": category}
     MaterialItem.objects.bulk_create(

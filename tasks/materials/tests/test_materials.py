@@ -86,6 +86,37 @@ def test_a_set_makes_each_period_once_and_the_work_of_the_period_waits(at_work):
         assert MaterialItem.objects.filter(list=made).count() == 3
 
 
+def test_the_next_version_of_a_set_leaves_the_running_list_alone(at_work, client):  # noqa: F811
+    cast, manager, person = at_work, at_work.staff["manager"], at_work.acme.persons["REQUESTER"]
+    by = {"actor": cast.actor(manager)}
+    with cast.at(cast.acme, manager):
+        other = cast.acme.persons["APPROVER"]
+        kept = actions.save_set(
+            name="月次資料", items=[*WANTED[:2], Wanted("給与台帳", person=other)], person=person, **by
+        )
+        (october,) = actions.generate(now=datetime(2026, 10, 28, 6, tzinfo=TOKYO), **by)
+    client.force_login(manager)
+    page = f"/desk/clients/ACME/materials/sets/{kept.pk}/"
+    assert "通帳の写し｜当月のページ" in client.get(page).text
+    said = {
+        "name": "月次資料", "items": "通帳の写し｜全ページ\n給与台帳\n在庫表", "person": str(person.pk),
+        "months_after": "1",
+        "due_day": "5", "lead": "5", "recurring": "", "seen": "1", "reason": "在庫表が必要になったため",
+    }  # fmt: skip
+    assert client.post(page, said | {"reason": ""}).status_code == 422
+    assert "次の月から使います" in client.post(page, said, follow=True).text
+    stale = client.post(page, said)
+    assert (stale.status_code, "ほかの人が先に" in stale.text) == (422, True)
+    assert "在庫表が必要になったため" in client.get(page).text
+    with cast.at(cast.acme, manager):
+        (november,) = actions.generate(now=datetime(2026, 11, 30, 6, tzinfo=TOKYO), **by)
+        assert [november.set_version, october.set_version] == [2, 1]
+        names = {row.pk: [one.name for one in row.items.order_by("position")] for row in (october, november)}
+        assert MaterialItem.objects.get(list=november, name="給与台帳").person_id == other.pk, "whom it goes to stays"
+    assert names[october.pk] == ["通帳の写し", "請求書", "給与台帳"]
+    assert names[november.pk] == ["通帳の写し", "給与台帳", "在庫表"]
+
+
 def test_the_clock_stands_still_while_items_are_late_and_goes_on_with_the_last(materials, at_work):  # noqa: F811
     (row, task), cast = materials, at_work
     with cast.at(cast.acme):

@@ -24,7 +24,6 @@ from tasks.materials.actions.making import Wanted
 from tasks.materials.forms import CheckForm, ListForm, SetForm, SupplyForm
 from tasks.materials.models import MaterialItem, MaterialList
 from tasks.materials.tables import ItemTable, ListTable
-from tasks.recurring.models import RecurringTemplate
 from tasks.work.models import Task
 
 ORDER = ("-due_on", "-id")
@@ -55,7 +54,7 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST /desk/clients/<client>/materials/: lists and sets; POST adds a set (`set`) or a list (`once`)."""
     people, bound = persons(request.tenant.pk, on=timezone.localdate()), request.POST or None
     adding = "once" if "once" in request.POST else "set"
-    kept = SetForm(bound if adding == "set" else None, people=people, templates=_templates(request))
+    kept = SetForm(bound if adding == "set" else None, people=people, templates=queries.templates(request.tenant.pk))
     once = ListForm(bound if adding == "once" else None, people=people, prefix="once")
     if request.method == "POST" and (_asked(request, once) if adding == "once" else _set_kept(request, kept)):
         return redirect("desk:client_materials", client=client)
@@ -203,10 +202,6 @@ def _waiting_tasks(items: list[MaterialItem]) -> list[tuple[Task, bool]]:
             held = one.held and one.task.status == "WAITING"
             found[one.task_id] = (one.task, held or found.get(one.task_id, (one.task, False))[1])
     return sorted(found.values(), key=lambda pair: pair[0].number)
-
-
-def _templates(request: HttpRequest) -> list[RecurringTemplate]:
-    return list(RecurringTemplate.objects.filter(tenant_id=request.tenant.pk, ended_on=None).order_by("name"))
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:

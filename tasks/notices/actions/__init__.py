@@ -11,17 +11,27 @@ from tasks.notices.actions.channels import (
 )
 from tasks.notices.actions.own import (
     change_settings,
+    clear_old,
     mark_all_read,
     mark_read,
     mute,
     stop_mails,
     unmute,
 )
-from tasks.notices.actions.telling import drop_mails, mail_failed, mails_sent, post_news, tell, tell_deadlines
+from tasks.notices.actions.telling import (
+    drop_mails,
+    mail_failed,
+    mails_sent,
+    post_news,
+    tell,
+    tell_deadlines,
+    tell_pack,
+)
 
 __all__ = [
     "add_channel",
     "change_settings",
+    "clear_old",
     "drop_mails",
     "follow_post",
     "mail_failed",
@@ -37,6 +47,7 @@ __all__ = [
     "stop_mails",
     "tell",
     "tell_deadlines",
+    "tell_pack",
     "try_channel",
     "unmute",
 ]

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from bpo.core import policy, tenancy
 from bpo.core.actor import Actor
 from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
 from tasks.notices import queries
 from tasks.notices.kinds import Kind, Mode
-from tasks.notices.models import Notice, NoticeMute, NoticeSetting
+from tasks.notices.models import ChannelPost, Notice, NoticeMail, NoticeMute, NoticeSetting
 
 
 @transaction.atomic
@@ -89,3 +90,17 @@ def stop_mails(user_id: UUID, what: str) -> None:
 
 def _is_gathered(row: NoticeSetting, kind: str, what: str) -> bool:
     return what == Mode.DIGEST and queries.mode_for(row, kind) == Mode.DIGEST
+
+
+@transaction.atomic
+def clear_old(*, before: datetime) -> int:
+    """Delete the notices of the client in context from before that moment, with their mails and posts in chats.
+
+    What they told of stays where it is. Gives how many notices went. Again is harmless.
+    """
+    tenant = the_one()
+    old = Notice.objects.filter(tenant_id=tenant, at__lt=before)
+    NoticeMail.objects.filter(tenant_id=tenant, notice__in=old.values("pk")).delete()
+    ChannelPost.objects.filter(tenant_id=tenant, at__lt=before).delete()
+    count, _of_kinds = old.delete()
+    return count

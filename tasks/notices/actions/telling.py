@@ -10,17 +10,19 @@ from uuid import UUID
 from django.db import transaction
 
 from bpo.core import tenancy
+from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.jobs import actions as jobs
 from bpo.core.tenancy import the_one
 from tasks.notices import queries
 from tasks.notices.actions.channels import enqueue_post
 from tasks.notices.addresses import path_to
-from tasks.notices.concern import RUNNING, News, deadline_news, news_of
+from tasks.notices.concern import RUNNING, News, deadline_news, news_of, pack_news
 from tasks.notices.here import Here, people_here
 from tasks.notices.kinds import IN_CHAT, Kind, Mode
 from tasks.notices.models import ChannelPost, Notice, NoticeMail, NoticeMute, NoticeSetting
 from tasks.notices.timing import quiet_until
+from tasks.packs import queries as packs
 from tasks.work.models import Task
 
 MAIL = "notices.mail"
@@ -46,6 +48,21 @@ def tell(topic: str, payload: dict[str, Any], *, key: str, code: str, now: datet
     if is_fresh:
         post_news(news, key=key, code=code, now=now)
     return news if is_fresh else None
+
+
+@transaction.atomic
+def tell_pack(*, due: datetime, code: str, now: datetime) -> list[tuple[str, News]]:
+    """That four fifths, or all, of the month's pack are used: each once a month. Gives (key, news) as deadlines do."""
+    today = in_tokyo(due).date()
+    level, _percent = packs.brief(the_one(), today=today)
+    if not level:
+        return []
+    month = str(Month.of(today))
+    told = [(f"{one.kind}/{month}/{one.side}", one) for one in pack_news(month, level, people_here(on=today))]
+    for key, news in told:
+        _write(news, key=key, at=now, mailed_from=now)
+        post_news(news, key=key, code=code, now=now)
+    return told
 
 
 @transaction.atomic

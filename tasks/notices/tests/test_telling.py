@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from bpo.core import tenancy
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.documents import actions as documents
 from bpo.core.imports import actions as imports
 from bpo.core.jobs import celery_tasks
 from bpo.core.jobs.models import Job, Outbox
 from bpo.core.testing.jobs import run_all
+from clients.contracts.models import ContractVersion
 from clients.people.models import Membership
 from tasks.notices import actions
 from tasks.notices.models import Notice, NoticeMail, NoticeSetting
+from tasks.notices.queries import path_of
 from tasks.questions import actions as questions
+from tasks.requests.models import Attachment
 from tasks.reviews import actions as reviews
+from tasks.timemonths.tests.conftest import write
 from tasks.work import actions as work
-from tests.fixtures.work import NOW, PAYROLL, make_scope, make_task
+from tasks.work.models import Task
+from tests.fixtures.work import NOW, PAYROLL, TOKYO, make_scope, make_task
 
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
@@ -191,6 +198,92 @@ def test_deadlines_of_today_and_of_before_are_told_once_each(committed_work):
     with cast.at(acme):
         assert Notice.objects.filter(kind__in=["DUE_TODAY", "OVERDUE"]).count() == 2
         assert set(Notice.objects.filter(kind="OVERDUE").values_list("user__name", flat=True)) == {"sato"}
+
+
+def test_a_pack_warns_once_at_four_fifths_and_once_when_it_is_used(at_work):
+    """10 hours in October: 7 say nothing, 8 warn, 10 are all; every check after that is silent until November."""
+    cast, acme = at_work, at_work.acme
+    with cast.at(acme):
+        ContractVersion.objects.update(pack="HOURS", pack_amount=36_000, valid_from=date(2026, 10, 1))
+    both = {("manager", "DESK"), ("owner", "PORTAL")}
+    used = 0
+    for day, hours, kinds in (
+        (6, 7, ()),
+        (7, 8, ("PACK_NEAR",)),
+        (8, 8, ("PACK_NEAR",)),
+        (9, 10, ("PACK_NEAR", "PACK_FULL")),
+    ):
+        if hours > used:
+            write(cast, acme, "sato", datetime(2026, 10, day, 9, tzinfo=TOKYO), (hours - used) * 60)
+            used = hours
+        moment = datetime(2026, 10, day, 20, tzinfo=TOKYO)
+        for _again in range(2):
+            cache.clear()
+            with cast.at(acme):
+                actions.tell_pack(due=moment, code=acme.code, now=moment)
+        found = {(who, kind, side) for who, kind, side in told(cast, acme) if kind.startswith("PACK")}
+        assert found == {(who, kind, side) for who, side in both for kind in kinds}, day
+    with cast.at(acme):
+        assert Notice.objects.filter(kind__startswith="PACK").count() == 4
+        assert set(Notice.objects.filter(kind__startswith="PACK").values_list("number", flat=True)) == {"2026-10"}
+
+
+def test_the_notice_of_a_pack_leads_to_its_months(at_work, client):
+    cast, acme = at_work, at_work.acme
+    with cast.at(acme):
+        ContractVersion.objects.update(pack="HOURS", pack_amount=3600, valid_from=date(2026, 10, 1))
+    write(cast, acme, "sato", datetime(2026, 10, 6, 9, tzinfo=TOKYO), 90)
+    with cast.at(acme):
+        actions.tell_pack(due=NOW, code=acme.code, now=NOW)
+        rows = {row.side: path_of(row) for row in Notice.objects.select_related("tenant").filter(kind="PACK_FULL")}
+    assert rows == {"DESK": "/desk/clients/ACME/pack/", "PORTAL": "/portal/ACME/pack/"}
+    for side, user in (("DESK", cast.staff["manager"]), ("PORTAL", acme.people["OWNER"])):
+        client.force_login(user)
+        assert client.get(rows[side]).status_code == 200
+
+
+def test_a_virus_is_told_to_the_managers_and_to_who_put_the_file_down(at_work, settle):
+    cast, acme = at_work, at_work.acme
+    task = make_task(cast, acme, "WORKING")
+    requester, maker = acme.people["REQUESTER"], cast.staff["sato"]
+    for name, user in (("client.txt", requester), ("desk.txt", maker)):
+        with cast.at(acme, user):
+            file = documents.store(data=name.encode(), name=name, content_type="text/plain", actor=cast.actor(user))
+            if user is maker:
+                Attachment.objects.create(tenant_id=acme.id, file=file, task=task)
+            documents.finish_scan(file.pk, state="INFECTED", note="Test.Virus")
+        settle()
+    assert told(cast, acme, "INFECTED") == {
+        ("manager", "INFECTED", "DESK"), ("sato", "INFECTED", "DESK"), ("requester", "INFECTED", "PORTAL"),
+    }  # fmt: skip
+    with cast.at(acme):
+        rows = Notice.objects.select_related("tenant").filter(kind="INFECTED").order_by("at")
+        assert {(row.user.name, path_of(row)) for row in rows} >= {
+            ("sato", f"/desk/{task.number}/"), (requester.name, "/portal/ACME/"),
+        }  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+def test_old_notices_are_cleared_at_night_and_nothing_else(committed_work, settings):
+    cast, acme = committed_work, committed_work.acme
+    settings.NOTICE_DAYS = 100
+    task = make_task(cast, acme, "WORKING")
+    with cast.at(acme):
+        for days, key in ((101, "old"), (99, "young")):
+            row = Notice.objects.create(
+                tenant_id=acme.id, user=cast.staff["sato"], side="DESK", kind="ASSIGNED", key=key, task=task,
+                thread=task.pk, number=task.number, at=NOW - timedelta(days=days),
+            )  # fmt: skip
+            NoticeMail.objects.create(tenant_id=acme.id, notice=row, mode="NOW", sent_at=NOW)
+    for night in (NOW.replace(hour=3, minute=30), NOW.replace(hour=4)):
+        with time_machine.travel(night, tick=False):
+            celery_tasks.tick(night)
+            run_all([tenancy.HOUSE_ID, acme.id, cast.rival.id])
+    with cast.at(acme):
+        assert list(Notice.objects.filter(kind="ASSIGNED", key__in=["old", "young"]).values_list("key", flat=True)) == [
+            "young"
+        ]
+        assert Task.objects.filter(pk=task.pk).exists()
 
 
 def test_a_history_that_is_loaded_later_is_no_news(at_work, settle, office):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
@@ -19,7 +20,7 @@ from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies.models import Person
 from tasks.questions import queries
-from tasks.questions.kinds import TASK, key_of
+from tasks.questions.kinds import TASK, SubjectKind, key_of
 from tasks.questions.models import AnswerRule, Question
 from tasks.work import holding
 from tasks.work.locking import expect, locked
@@ -108,6 +109,36 @@ def ask_about(
     audit.record("question.asked", actor=actor, subject=question, data={"question": str(question.pk)})
     jobs.publish("question.asked", **told(question))
     return question
+
+
+@transaction.atomic
+def ask_row(
+    kind: SubjectKind,
+    row_id: UUID,
+    *,
+    text: str,
+    actor: Actor,
+    now: datetime,
+    person: Person | None = None,
+    choices: Sequence[str] = (),
+    minutes: int = 3,
+    answer_by: datetime | None = None,
+) -> Question:
+    """Ask about any row of a declared kind: the task it hangs on waits, else nothing does.
+
+    Raises ObjectDoesNotExist for a row that this person may not see, Refused as `ask` and `ask_about` do.
+    """
+    if kind.find is None:
+        raise LookupError(kind.key)
+    row = kind.find(actor, row_id)
+    shared: dict[str, Any] = {
+        "text": text, "actor": actor, "now": now, "person": person, "choices": choices, "minutes": minutes,
+        "answer_by": answer_by,
+    }  # fmt: skip
+    key = key_of(kind.names(row), text)
+    if (task_id := kind.task(row)) is not None:
+        return ask(task_id, subject=None if kind is TASK else row, match_key=key, **shared)
+    return ask_about(row, match_key=key, category=kind.category(row), **shared)
 
 
 def told(question: Question) -> dict[str, str]:

@@ -28,7 +28,7 @@ from clients.people.queries import assigned_users
 from tasks import seats
 from tasks.questions.actions import ask
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, closings, to_make
+from tasks.recurring.schedule import Planned, closings, decided, to_make
 from tasks.recurring.stepping import extended
 from tasks.requests.batch import Matter, take_in
 from tasks.requests.fields import cleaned
@@ -68,7 +68,7 @@ def generate(*, actor: Actor, now: datetime) -> Generated:
     tenant, today, done = the_one(), in_tokyo(now).date(), Generated()
     if not actor.is_system:
         policy.require("recurring.edit", actor, tenant)
-    _one_at_a_time(tenant)
+    one_at_a_time(tenant)
     templates = _templates(tenant, actor)
     if not templates:
         return done
@@ -95,7 +95,8 @@ def _no_keeper(template: RecurringTemplate) -> str:
     }
 
 
-def _one_at_a_time(tenant: UUID) -> None:
+def one_at_a_time(tenant: UUID) -> None:
+    """Whoever makes or decides about recurring work of this client waits for whoever does so already."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{tenant}/recurring"])
 
@@ -115,8 +116,11 @@ def _missing(
     versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
     for version in RecurringVersion.objects.filter(tenant_id=tenant).select_related("contact", "saved_by"):
         versions[version.template_id].append(version)
+    changes = decided(templates)
     for template in templates:
-        found = to_make(template, versions[template.pk], calendar=calendar, days=days, today=today)
+        found = to_make(
+            template, versions[template.pk], calendar=calendar, days=days, today=today, changes=changes[template.pk]
+        )
         if missing := [planned for planned in found if (template.pk, planned.when.period) not in made]:
             yield template, missing
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bpo.core.calendar.bank import year_end_closure
 from bpo.core.calendar.calendar import SHIFTS, office_calendar
 from bpo.core.calendar.holidays import national_holidays_between
-from tasks.recurring.calc import ANCHORS, RHYTHMS, Rule, appearing, occurrences
+from tasks.recurring.calc import ANCHORS, RHYTHMS, Rule, horizon_of, moved, occurrences
 
 HOLIDAYS = national_holidays_between(2026, 2027, provisional=True)
 OFFICE = office_calendar(holidays=HOLIDAYS, closed=year_end_closure(2026) | year_end_closure(2027))
@@ -19,6 +19,11 @@ OFFICE = office_calendar(holidays=HOLIDAYS, closed=year_end_closure(2026) | year
 
 def due(rule: Rule, first: date, last: date) -> list[str]:
     return [f"{one.due_on:%m-%d}" for one in occurrences(rule, OFFICE, first, last)]
+
+
+def appearing(rule: Rule, since: date, today: date) -> list[str]:
+    found = occurrences(rule, OFFICE, since, horizon_of(rule, today))
+    return [one.period for one in found if one.appears_on <= today]
 
 
 def year(rule: Rule) -> list[str]:
@@ -82,8 +87,8 @@ def test_it_appears_so_many_business_days_before():
     rule = Rule("MONTHLY", "MONTH_END", closed="PREVIOUS", lead=3)
     (one,) = occurrences(rule, OFFICE, date(2026, 5, 1), date(2026, 5, 31))
     assert (str(one.due_on), str(one.appears_on)) == ("2026-05-29", "2026-05-26")
-    assert appearing(rule, OFFICE, date(2026, 5, 1), date(2026, 5, 25)) == []
-    assert [made.period for made in appearing(rule, OFFICE, date(2026, 5, 1), date(2026, 5, 26))] == ["2026-05"]
+    assert appearing(rule, date(2026, 5, 1), date(2026, 5, 25)) == []
+    assert appearing(rule, date(2026, 5, 1), date(2026, 5, 26)) == ["2026-05"]
 
 
 @pytest.mark.parametrize(
@@ -149,3 +154,12 @@ def test_two_halves_of_a_span_give_what_the_whole_gives(rule, span, cut):
     middle = min(first + timedelta(days=cut), last)
     halves = occurrences(rule, OFFICE, first, middle) + occurrences(rule, OFFICE, middle + timedelta(days=1), last)
     assert halves == occurrences(rule, OFFICE, first, last)
+
+
+def test_a_moved_time_keeps_its_period_and_appears_as_long_before():
+    rule = Rule("MONTHLY", "MONTH_END", closed="PREVIOUS", lead=3)
+    (one,) = occurrences(rule, OFFICE, date(2026, 10, 1), date(2026, 10, 31))
+    later = moved(one, date(2026, 11, 5), OFFICE, lead=rule.lead)
+    # 3 November is 文化の日: three business days before Thursday 5 are 4 and 2 November and Friday 30 October.
+    assert (later.due_on, later.appears_on, later.period) == (date(2026, 11, 5), date(2026, 10, 30), one.period)
+    assert moved(later, one.due_on, OFFICE, lead=rule.lead) == one

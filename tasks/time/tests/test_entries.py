@@ -13,6 +13,7 @@ from tasks.reports.models import SavingsMonth
 from tasks.time import actions, queries
 from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeCorrection, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
+from tasks.time.tests.conftest import make_task
 
 MINUTE = timedelta(minutes=1)
 OCTOBER = Month(2026, 10)
@@ -165,3 +166,31 @@ def test_the_timesheet_shows_the_week_of_all_clients(desk):
     sheet = queries.timesheet(desk.manager, day=date(2026, 10, 16))
     assert (sheet.start, sheet.seconds, len(sheet.days[2].entries)) == (date(2026, 10, 12), 3600, 2)
     assert sheet.by_client == (("北星システム株式会社", 1800), ("青葉商事株式会社", 1800))
+
+
+def move(desk, entry, number, **said):
+    words = {"reason": "別の依頼で計測していた", "actor": desk.sato, "now": desk.at + 120 * MINUTE} | said
+    return actions.correct_entry(
+        entry.pk, started_at=entry.started_at, ended_at=entry.started_at + 60 * MINUTE, number=number, **words
+    )
+
+
+def test_time_on_the_wrong_task_moves_to_the_right_one_and_says_so(desk, entry):
+    other = make_task(desk.cast, desk.cast.acme, 2)
+    with desk.cast.at(desk.cast.acme):
+        TimeEntry.objects.filter(pk=entry.pk).update(step=None)
+    moved = move(desk, entry, other.number.lower())
+    assert (moved.task_id, moved.process_line_id, moved.seconds) == (other.pk, other.process_line_id, 3600)
+    with desk.cast.at(desk.cast.acme):
+        assert TimeCorrection.objects.get().old_task_id == desk.here.pk
+
+
+def test_time_never_moves_to_another_clients_task_nor_out_of_a_closed_month(desk, entry):
+    with pytest.raises(Refused, match="この顧客にありません"):
+        move(desk, entry, desk.there.number)
+    with pytest.raises(Refused, match="番号を確認"):
+        move(desk, entry, "ACME-999")
+    other = make_task(desk.cast, desk.cast.acme, 2)
+    close(desk, desk.cast.acme)
+    with pytest.raises(Refused):
+        move(desk, entry, other.number)
