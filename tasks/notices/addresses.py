@@ -15,18 +15,23 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
     area = "desk" if side == Side.DESK else "portal"
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
-    if kind in PACKS:
-        return reverse(f"{area}:pack", kwargs={"client": code})
-    if kind == Kind.INFECTED and not number:  # a file that hangs on no task
-        return reverse("desk:client" if area == "desk" else "portal:home", kwargs={"client": code})
     if kind in JOBS:
         return reverse(f"{area}:job", kwargs={"client": code, "pk": thread})
-    if not number:  # a question about a row that hangs on no task
-        return reverse("desk:client_questions" if area == "desk" else "portal:card", kwargs={"client": code})
+    if kind in PACKS or not number:
+        return reverse(_company_page(kind, area), kwargs={"client": code})
     if kind == Kind.FILED:
         return reverse("portal:request_receipt", kwargs={"client": code, "number": number})
     own = {"number": number} if area == "desk" else {"client": code, "number": number}
     return reverse(f"{area}:task", kwargs=own)
+
+
+def _company_page(kind: str, area: str) -> str:
+    """The page of the company for what hangs on no task: its pack, a file, a question about another row."""
+    if kind in PACKS:
+        return f"{area}:pack"
+    if kind == Kind.INFECTED:
+        return "desk:client" if area == "desk" else "portal:home"
+    return "desk:client_questions" if area == "desk" else "portal:card"
 
 
 def absolute(path: str) -> str:
