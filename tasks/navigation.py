@@ -1,5 +1,6 @@
 """Gathers what this room adds to the frames: entries, its panel on a client's page, what waits on a start page."""
 
+from tasks.absence import navigation as absence
 from tasks.arrivals import navigation as arrivals
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
@@ -18,6 +19,7 @@ from tasks.skills import navigation as skills
 from tasks.timemonths import navigation as timemonths
 
 __all__ = [
+    "absence",
     "arrivals",
     "calendar",
     "client_panel",
