@@ -38,7 +38,8 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "rela
 
 
 @pytest.fixture
-def cast(committed_cast):
+def cast(committed_cast, settings, tmp_path):
+    settings.FILES_DIR = tmp_path  # the companies of all tests have the same ids, and so the same shelf
     return committed_cast
 
 
