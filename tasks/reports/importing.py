@@ -55,7 +55,7 @@ class Context:
     month: Month
     lines: Mapping[str, ProcessLine]
     known: dict[str, str]
-    counted: Collection[UUID]
+    counted: Collection[UUID | None]
     before: Mapping[str, ImportedLine]
 
 

@@ -144,12 +144,12 @@ class ModelImport(RowImport):
     def _used(self, targets: Sequence[UUID | None], run: ImportRun) -> set[UUID]:
         """Those to which a row of any other table refers."""
         quote = connection.ops.quote_name
+        relations: Any = filter(_is_reference, self.model._meta.get_fields(include_hidden=True))
         asked = [
             f"SELECT {name} FROM {quote(relation.related_model._meta.db_table)}"  # noqa: S608 - names of our own models
             f" WHERE tenant_id = %(tenant)s AND {name} = ANY(%(targets)s)"
-            for relation in self.model._meta.get_fields(include_hidden=True)
-            if _is_reference(relation)
-            for name in [quote(relation.field.column)]  # type: ignore[union-attr]
+            for relation in relations
+            for name in [quote(relation.field.column)]
         ]
         if not asked or not targets:
             return set()

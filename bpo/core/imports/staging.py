@@ -141,7 +141,7 @@ def insert(rows: list[Staged], run: ImportRun) -> None:
 def staged(found: QuerySet[ImportRow]) -> list[Staged]:
     """These rows in their order, without what only the page shows."""
     names = ("number", "id", "kind", "target", "fields", "before", "outcome", "note")
-    return [Staged(*row[:6], None, [], *row[6:]) for row in found.values_list(*names)]
+    return [Staged(**dict(zip(names, row, strict=True))) for row in found.values_list(*names)]
 
 
 def good_rows(run: ImportRun) -> list[Staged]:

@@ -84,7 +84,7 @@ def _counted_already(read: ResultsRead, lines: Mapping[str, ProcessLine], month:
     return [CellError(row.row, "業務名", *counted_twice(row.name, month)) for row in twice]
 
 
-def counted_lines(month: Month) -> set[UUID]:
+def counted_lines(month: Month) -> set[UUID | None]:
     """Process lines that were delivered in the month: taking them over would count the work twice."""
     tenant = the_one()
     sums = month_sums([tenant], month)[tenant]
@@ -97,7 +97,7 @@ def counted_twice(name: str, month: Month) -> tuple[str, str]:
     return cause, _("二重に数えないように、この行を削除してください。")
 
 
-def _imported_lines(month: Month) -> set[UUID]:
+def _imported_lines(month: Month) -> set[UUID | None]:
     rows = ImportedLine.objects.filter(tenant_id=the_one(), imported_month__month=str(month))
     return set(rows.values_list("process_line_id", flat=True))
 
