@@ -8,6 +8,7 @@ const place = form?.querySelector("[data-kept]");
 let timer = 0;
 let isUnsaved = false;
 let hasEnded = false;
+let going = null; // the keeping that is on its way
 
 function typed() {
   const data = new FormData(form);
@@ -20,12 +21,13 @@ async function keep() {
   if (!isUnsaved) return true;
   isUnsaved = false;
   try {
-    const answer = await fetch(form.dataset.keep, { method: "POST", body: typed(), redirect: "manual", keepalive: true, headers: { Accept: "application/json" } });
+    going = new AbortController();
+    const answer = await fetch(form.dataset.keep, { signal: going.signal, method: "POST", body: typed(), redirect: "manual", keepalive: true, headers: { Accept: "application/json" } });
     if (answer.ok) return said((await answer.json()).said);
     hasEnded = answer.type === "opaqueredirect" || answer.status === 403;
     return failed(hasEnded ? "ended" : "failed");
-  } catch {
-    return failed("failed");
+  } catch (error) {
+    return error.name === "AbortError" || failed("failed");
   }
 }
 
@@ -64,6 +66,14 @@ document.addEventListener("visibilitychange", () => {
   else if (hasEnded) renew();
 });
 window.addEventListener("focus", () => { if (hasEnded) renew(); });
+
+/* What is sent with its files is the newest: a keeping without them must not come after it. */
+form?.addEventListener("submit", () => {
+  if (hasEnded) return;
+  clearTimeout(timer);
+  isUnsaved = false;
+  going?.abort();
+});
 
 /* A page that could not be kept asks once more before it is sent, so that a sign-in page never takes its place. */
 form?.addEventListener("submit", async (event) => {

@@ -56,6 +56,14 @@ def test_kana_follows_what_was_composed_and_nothing_else(world: World) -> None:
     assert world.wrong == []
 
 
+def last_page(world: World, page: Page) -> None:
+    """The page of a begun request on which files are taken."""
+    page.goto(world.address + FORM)
+    page.get_by_role("button", name="保存して、あとで続ける").click()
+    expect(page).to_have_url(re.compile(f"/portal/{CLIENT}/$"))
+    page.goto(f"{world.address}{FORM}?page=9")
+
+
 def names_in(page: Page) -> list[str]:
     """The files that the first file control holds."""
     found: list[str] = page.locator("[name=extras-uploads]").evaluate("input => [...input.files].map(one => one.name)")
@@ -64,7 +72,7 @@ def names_in(page: Page) -> list[str]:
 
 def test_files_come_by_choosing_dropping_pasting_and_the_camera(world: World) -> None:
     page = world.visitor("requester", PHONE)
-    page.goto(world.address + FORM)
+    last_page(world, page)
     uploads, words, form = (
         page.locator("[name=extras-uploads]"),
         page.locator("textarea").last,
@@ -84,7 +92,7 @@ def test_files_come_by_choosing_dropping_pasting_and_the_camera(world: World) ->
     camera.set_input_files([{"name": "撮った.png", "mimeType": "image/png", "buffer": PHOTO}])
     page.get_by_role("button", name="保存して、あとで続ける").tap()
     expect(page).to_have_url(re.compile(f"/portal/{CLIENT}/$"))
-    page.goto(f"{world.address}{FORM}?page=1")
+    page.goto(f"{world.address}{FORM}?page=9")
     for name in ("選んだ.txt", "落とした.txt", "貼った.txt", "撮った.png"):
         expect(page.get_by_text(name)).to_be_visible()
     assert world.wrong == []
@@ -92,7 +100,7 @@ def test_files_come_by_choosing_dropping_pasting_and_the_camera(world: World) ->
 
 def test_a_pasted_picture_gets_a_name_of_its_own(world: World) -> None:
     page = world.visitor("requester")
-    page.goto(world.address + FORM)
+    last_page(world, page)
     page.locator("textarea").last.evaluate(GIVE, ["paste", "image.png", "image/png"])
     [name] = names_in(page)
     assert re.fullmatch(r"paste-\d{6}-1\.png", name)
