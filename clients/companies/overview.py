@@ -8,13 +8,23 @@ from datetime import date
 
 from django.utils.translation import gettext, pgettext_lazy
 
+from bpo.core.together import first, read_together
 from bpo.core.validity import valid_on
 from clients.companies import queries
-from clients.companies.models import BusinessCalendar, Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
+from clients.companies.models import (
+    BusinessCalendar,
+    Client,
+    ClosedDay,
+    ClosingDay,
+    Establishment,
+    OpeningSlot,
+    Person,
+    Responsible,
+)
 from clients.contracts.models import ContractVersion
-from clients.contracts.queries import AGREED, contract_on, scope_lines_on, versions
+from clients.contracts.queries import AGREED, scope_lines_on, versions, versions_on
 from clients.inventory.models import InventoryVersion
-from clients.inventory.queries import Totals, lines_of, totals, version_on
+from clients.inventory.queries import Totals, line_rows, totals, versions_of_day
 
 WEEKDAYS = (
     pgettext_lazy("weekday", "月"),
@@ -73,28 +83,32 @@ class ClientPage:
 
 def client_page(client: Client, *, on: date) -> ClientPage:
     """The page of the client in context, as of that day."""
-    calendar = queries.calendar_row(client.pk, on)
-    inventory = version_on(on)
+    places, people = queries.establishments(client.pk), queries.persons(client.pk, on=on)
+    calendar, slots = queries.calendar_rows(client.pk, on), queries.slots(client.pk, on)
+    own, closings = queries.own_days(client.pk, since=on), queries.closing_days(client.pk)
+    agreed, all_versions, scope = versions_on(on), versions(), scope_lines_on(on)
+    counted, lines, named = versions_of_day(on), line_rows(on), queries.responsibles(client.pk, on=on)
+    read_together(places, people, named, calendar, slots, own, closings, agreed, all_versions, scope, counted, lines)
+    inventory = first(counted)
     return ClientPage(
-        establishments=queries.establishments(client.pk),
-        persons=queries.persons(client.pk, on=on),
-        responsibles=queries.responsibles(client.pk, on=on),
-        calendar=calendar,
-        week=week_of(calendar),
-        own_days=queries.own_days(client.pk, calendar, since=on),
-        closings=queries.closing_days(client.pk),
-        contract=contract_on(on),
-        waiting=next((version for version in versions() if not version.is_agreed), None),
-        scope_count=len(scope_lines_on(on)),
+        establishments=list(places),
+        persons=list(people),
+        responsibles=list(named),
+        calendar=first(calendar),
+        week=week_of(slots),
+        own_days=list(own),
+        closings=list(closings),
+        contract=first(agreed),
+        waiting=next((version for version in all_versions if not version.is_agreed), None),
+        scope_count=len(scope),
         inventory=inventory,
-        totals=totals(lines_of(inventory)) if inventory else None,
+        totals=totals(lines) if inventory else None,
     )
 
 
-def week_of(calendar: BusinessCalendar | None) -> list[tuple[str, str]]:
+def week_of(slots: Iterable[OpeningSlot]) -> list[tuple[str, str]]:
     """(weekday, opening times) for Monday to Sunday."""
     found: dict[int, list[str]] = {day: [] for day in range(7)}
-    if calendar is not None:
-        for slot in calendar.slots.order_by("weekday", "opens"):  # type: ignore[attr-defined]
-            found[slot.weekday].append(f"{slot.opens:%H:%M}〜{slot.closes:%H:%M}")
+    for slot in slots:
+        found[slot.weekday].append(f"{slot.opens:%H:%M}〜{slot.closes:%H:%M}")
     return [(str(WEEKDAYS[day]), "・".join(found[day]) or gettext("休業")) for day in range(7)]

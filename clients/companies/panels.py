@@ -1,8 +1,12 @@
-"""What the rooms above show on a client's page: they register a template and the function that fills it."""
+"""What the rooms above show on a client's page: they register a template and the function that fills it.
+
+A function that needs rows may yield the querysets that it is going to read: those of all panels are read in one
+statement before it goes on.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +15,11 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-Fill = Callable[[HttpRequest], dict[str, Any]]
+from bpo.core import together
+
+Context = dict[str, Any]
+Reading = together.Reading[Context]
+Fill = Callable[[HttpRequest], Context | Reading]
 LATER = "companies/_panel_later.html"
 
 
@@ -27,7 +35,8 @@ class Panel:
 
     def rendered(self, request: HttpRequest) -> SafeString:
         """The panel itself."""
-        return render_to_string(self.template, self.fill(request), request=request)
+        [context] = filled([self.fill], request)
+        return render_to_string(self.template, context, request=request)
 
 
 _panels: list[Panel] = []
@@ -44,10 +53,20 @@ def register(template: str, fill: Fill, *, order: int = 50, key: str = "", title
 def rendered(request: HttpRequest) -> list[SafeString]:
     """All panels for this request, in their order; those with a key as the place where they will stand."""
     found = sorted(_panels, key=lambda panel: panel.order)
+    contexts = iter(filled([panel.fill for panel in found if not panel.key], request))
     return [
-        render_to_string(LATER, {"panel": panel}, request=request) if panel.key else panel.rendered(request)
+        render_to_string(LATER, {"panel": panel}, request=request)
+        if panel.key
+        else render_to_string(panel.template, next(contexts), request=request)
         for panel in found
     ]
+
+
+def filled(fills: Iterable[Fill], request: HttpRequest) -> list[Context]:
+    """What these functions give, in their order; the rows that they yield are read together."""
+    begun = [fill(request) for fill in fills]
+    read = iter(together.gather(one for one in begun if isinstance(one, Generator)))
+    return [next(read) if isinstance(one, Generator) else one for one in begun]
 
 
 def later(key: str) -> Panel | None:

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Case, Q, QuerySet, When
 
 from bpo.core.calendar.calendar import Calendar, Slot
 from bpo.core.calendar.closing import ClosingRule
@@ -28,6 +28,7 @@ from clients.companies.models import (
     ClosedDay,
     ClosingDay,
     Establishment,
+    OpeningSlot,
     Person,
     Responsible,
 )
@@ -61,8 +62,14 @@ def cards() -> list[ClientCard]:
 
 def calendar_row(tenant_id: UUID, on: date) -> BusinessCalendar | None:
     """The calendar in force on that day; before the first one, the first one."""
+    return calendar_rows(tenant_id, on).first()
+
+
+def calendar_rows(tenant_id: UUID, on: date) -> QuerySet[BusinessCalendar]:
+    """The same as a queryset of at most one row; not read yet."""
+    begun = Q(valid_from__lte=on)
     rows = BusinessCalendar.objects.filter(tenant_id=tenant_id)
-    return rows.filter(valid_from__lte=on).order_by("-valid_from").first() or rows.order_by("valid_from").first()
+    return rows.order_by(Case(When(begun, then=0), default=1), Case(When(~begun, then="valid_from")), "-valid_from")[:1]
 
 
 # Read several times by many a page: one statement gives all that a calendar consists of.
@@ -131,15 +138,15 @@ def access_row[M: TenantModel](model: type[M], row_id: UUID) -> M:
     return found
 
 
-def establishments(tenant_id: UUID) -> list[Establishment]:
+def establishments(tenant_id: UUID) -> QuerySet[Establishment]:
     """Places of business, the head office first."""
-    return list(Establishment.objects.filter(tenant_id=tenant_id).order_by("-is_head", "name"))
+    return Establishment.objects.filter(tenant_id=tenant_id).order_by("-is_head", "name")
 
 
-def persons(tenant_id: UUID, *, on: date) -> list[Person]:
+def persons(tenant_id: UUID, *, on: date) -> QuerySet[Person]:
     """People of the client who have not left on that day, by name."""
     there = Person.objects.filter(tenant_id=tenant_id).filter(Q(left_on=None) | Q(left_on__gt=on))
-    return list(there.select_related("establishment").order_by("kana", "name", "id"))
+    return there.select_related("establishment").order_by("kana", "name", "id")
 
 
 def person_of(tenant_id: UUID, user_id: UUID) -> Person | None:
@@ -147,10 +154,10 @@ def person_of(tenant_id: UUID, user_id: UUID) -> Person | None:
     return Person.objects.filter(tenant_id=tenant_id, user_id=user_id).first()
 
 
-def responsibles(tenant_id: UUID, *, on: date) -> list[Responsible]:
+def responsibles(tenant_id: UUID, *, on: date) -> QuerySet[Responsible]:
     """Responsible persons of both sides on that day; the client's side first."""
     rows = Responsible.objects.filter(valid_on(on), tenant_id=tenant_id).select_related("person", "user")
-    return list(rows.order_by("side", "valid_from", "id"))
+    return rows.order_by("side", "valid_from", "id")
 
 
 def closing_of(work: str) -> ClosingRule | None:
@@ -163,13 +170,18 @@ def closing_of(work: str) -> ClosingRule | None:
     return None if day is None else ClosingRule(day)
 
 
-def closing_days(tenant_id: UUID) -> list[ClosingDay]:
+def closing_days(tenant_id: UUID) -> QuerySet[ClosingDay]:
     """Monthly closings by day of the month."""
-    return list(ClosingDay.objects.filter(tenant_id=tenant_id).order_by("day", "name"))
+    return ClosingDay.objects.filter(tenant_id=tenant_id).order_by("day", "name")
 
 
-def own_days(tenant_id: UUID, calendar: BusinessCalendar | None, *, since: date) -> list[ClosedDay]:
-    """Own holidays and extra working days of a calendar from a day on."""
-    if calendar is None:
-        return []
-    return list(ClosedDay.objects.filter(tenant_id=tenant_id, calendar=calendar, day__gte=since).order_by("day"))
+def own_days(tenant_id: UUID, *, since: date) -> QuerySet[ClosedDay]:
+    """Own holidays and extra working days of the calendar in force on a day, from that day on."""
+    calendar = calendar_rows(tenant_id, since).values("pk")
+    return ClosedDay.objects.filter(tenant_id=tenant_id, calendar__in=calendar, day__gte=since).order_by("day")
+
+
+def slots(tenant_id: UUID, on: date) -> QuerySet[OpeningSlot]:
+    """Opening times of the calendar in force on that day, from Monday on."""
+    calendar = calendar_rows(tenant_id, on).values("pk")
+    return OpeningSlot.objects.filter(tenant_id=tenant_id, calendar__in=calendar).order_by("weekday", "opens")

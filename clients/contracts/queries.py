@@ -21,7 +21,12 @@ def agreed_on(on: date) -> QuerySet[ContractVersion]:
 
 def contract_on(on: date) -> ContractVersion | None:
     """The agreed version that holds on that day (of several contracts, the one that began last)."""
-    return agreed_on(on).select_related("contract").order_by("-valid_from", "-number").first()
+    return versions_on(on).first()
+
+
+def versions_on(on: date) -> QuerySet[ContractVersion]:
+    """The agreed versions that hold on that day, the one that began last first."""
+    return agreed_on(on).select_related("contract").order_by("-valid_from", "-number")
 
 
 def _lines_on(on: date) -> QuerySet[ScopeLine]:
@@ -30,9 +35,9 @@ def _lines_on(on: date) -> QuerySet[ScopeLine]:
     return ScopeLine.objects.filter(begun, going_on, tenant_id=the_one(), version__in=agreed_on(on))
 
 
-def scope_lines_on(on: date) -> list[ScopeLine]:
+def scope_lines_on(on: date) -> QuerySet[ScopeLine]:
     """All lines that hold on that day, in the order of the contract."""
-    return list(_lines_on(on).select_related("version").order_by("position", "name"))
+    return _lines_on(on).select_related("version").order_by("position", "name")
 
 
 def scope_for(worktype: str, on: date) -> ScopeLine | None:
@@ -40,10 +45,10 @@ def scope_for(worktype: str, on: date) -> ScopeLine | None:
     return _lines_on(on).filter(worktypes__contains=[worktype]).select_related("version").order_by("position").first()
 
 
-def versions() -> list[ContractVersion]:
+def versions() -> QuerySet[ContractVersion]:
     """All versions of the client's contracts, the newest first, drafts included."""
     rows = ContractVersion.objects.filter(tenant_id=the_one()).select_related("contract")
-    return list(rows.order_by("contract__number", "-number"))
+    return rows.order_by("contract__number", "-number")
 
 
 def contracts() -> list[Contract]:

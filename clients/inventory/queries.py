@@ -9,6 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import round_half_up
 from bpo.core.validity import valid_on
@@ -17,13 +19,23 @@ from clients.inventory.models import InventoryVersion, ProcessLine
 
 def version_on(on: date) -> InventoryVersion | None:
     """The version that holds on that day, signed or not (`signed_at`)."""
-    return InventoryVersion.objects.filter(valid_on(on), tenant_id=the_one()).first()
+    return versions_of_day(on).first()
+
+
+def versions_of_day(on: date) -> QuerySet[InventoryVersion]:
+    """The same as a queryset of at most one row; not read yet."""
+    return InventoryVersion.objects.filter(valid_on(on), tenant_id=the_one()).order_by("id")
 
 
 def lines_on(on: date) -> list[ProcessLine]:
     """Process lines of the version that holds on that day, in its order; empty before the first version."""
+    return list(line_rows(on))
+
+
+def line_rows(on: date) -> QuerySet[ProcessLine]:
+    """The same, not read yet."""
     rows = ProcessLine.objects.filter(valid_on(on, "version__"), tenant_id=the_one()).select_related("version")
-    return list(rows.order_by("position"))
+    return rows.order_by("position")
 
 
 def line_for(worktype: str, on: date) -> ProcessLine | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -47,24 +48,37 @@ def _holding(tenant: UUID, on: date) -> QuerySet[ClientNote]:
     return rows.select_related("author")
 
 
-def _shown(rows: QuerySet[ClientNote], reader: UUID | None) -> list[Shown]:
+def _with_readings(rows: QuerySet[ClientNote], reader: UUID | None) -> QuerySet[ClientNote]:
     read = NoteReading.objects.filter(tenant_id=OuterRef("tenant_id"), note=OuterRef("pk"), user=reader)
-    found = [Shown(note, note.is_read) for note in rows.annotate(is_read=Exists(read))]  # type: ignore[attr-defined]
+    return rows.annotate(is_read=Exists(read))
+
+
+def shown(notes: Iterable[ClientNote]) -> list[Shown]:
+    """Notes with their readings, the gravest first."""
+    found = [Shown(note, note.is_read) for note in notes]  # type: ignore[attr-defined]
     return sorted(found, key=lambda one: (ORDER.index(one.note.severity), one.note.written_at))  # type: ignore[arg-type]
+
+
+def rows_of(tenant: UUID, *, actor: Actor, on: date) -> QuerySet[ClientNote]:
+    """All notes of a client that hold on the day, none for who may not see them; not read yet."""
+    if not policy.check("notes.view", actor, tenant):
+        return ClientNote.objects.none()
+    return _with_readings(_holding(tenant, on), actor.id)
 
 
 def notes_of(tenant: UUID, *, actor: Actor, on: date) -> list[Shown]:
     """All notes of a client that hold on the day, the gravest first; none for who may not see them. One query."""
-    if not policy.check("notes.view", actor, tenant):
-        return []
-    return _shown(_holding(tenant, on), actor.id)
+    return shown(rows_of(tenant, actor=actor, on=on))
 
 
-def placed(tenant: UUID, worktype: str, *, actor: Actor, on: date) -> Placed:
-    """The notes that matter for this kind of work ("" = those that hold for every kind). One query."""
-    if not policy.check("notes.view", actor, tenant):
-        return Placed()
-    found = _shown(_holding(tenant, on).filter(worktype__in={"", worktype}), actor.id)
+def rows_for(tenant: UUID, worktype: str, *, actor: Actor, on: date) -> QuerySet[ClientNote]:
+    """The notes that matter for this kind of work ("" = those that hold for every kind); not read yet."""
+    return rows_of(tenant, actor=actor, on=on).filter(worktype__in={"", worktype})
+
+
+def placed(notes: Iterable[ClientNote]) -> Placed:
+    """Such notes for all of the work and by its steps."""
+    found = shown(notes)
     return Placed(
         tuple(one for one in found if not one.note.step_key), tuple(one for one in found if one.note.step_key)
     )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.address import own_address
+from clients.companies.panels import Reading
 from clients.notes import actions, queries
 from clients.notes.forms import NoteForm
 from clients.notes.places import BETWEEN, label_of
@@ -23,9 +24,11 @@ from clients.notes.places import BETWEEN, label_of
 SHOWN = 3
 
 
-def gravest(request: HttpRequest) -> dict[str, Any]:
-    """The gravest notes of the client of the page, and how many more there are. One query."""
-    found = queries.notes_of(request.tenant.pk, actor=request.actor, on=timezone.localdate())
+def gravest(request: HttpRequest) -> Reading:
+    """The gravest notes of the client of the page, and how many more there are."""
+    rows = queries.rows_of(request.tenant.pk, actor=request.actor, on=timezone.localdate())
+    yield [rows]
+    found = queries.shown(rows)
     return {"notes": found[:SHOWN], "more": max(0, len(found) - SHOWN)}
 
 

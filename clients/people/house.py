@@ -12,7 +12,7 @@ from django.db import connection
 from bpo.core import tenancy
 from bpo.core.calendar.calendar import Calendar, office_calendar
 from bpo.core.calendar.holidays import PROVISIONAL_TO, national_holidays_between
-from clients.companies.queries import calendar_of, calendar_row
+from clients.companies.queries import calendars_of
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def at_house() -> Iterator[None]:
 
 def house_calendar(on: date) -> Calendar:
     """The BPO company's own calendar; until it has one, weekdays without national holidays. Needs it in context."""
-    return calendar_of(tenancy.HOUSE_ID, on) if calendar_row(tenancy.HOUSE_ID, on) else _office(on.year)
+    return calendars_of([tenancy.HOUSE_ID], on).get(tenancy.HOUSE_ID) or _office(on.year)
 
 
 @cache

@@ -18,6 +18,7 @@ from django.views.defaults import page_not_found
 
 from bpo.core import tenancy
 from bpo.core.policy import Refused
+from bpo.core.ui import ahead
 from clients.companies.models import Client
 from clients.people import actors, held, remembering, second_factor, sessions
 from clients.people.seats import tenants_of
@@ -36,6 +37,7 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         view, code = self._target(request)
         request.actor, request.tenant, request.clients = None, None, {}  # type: ignore[attr-defined]
+        request.ahead = {}  # type: ignore[attr-defined]
         if request.user.is_authenticated and not sessions.follow(
             request, now=timezone.now(), background=getattr(view, "background", False) or _asks_by_itself(request)
         ):
@@ -99,7 +101,10 @@ class ActorMiddleware:
             return
         wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
         tenancy.switch(*wanted)
-        request.clients = {client.code: client for client in Client.objects.filter(pk__in=wanted)}  # type: ignore[attr-defined]
+        of_frame = ahead.annotations(request, request.actor, area, wanted)  # type: ignore[attr-defined]
+        rows = list(Client.objects.filter(pk__in=wanted).annotate(**of_frame))
+        request.clients = {client.code: client for client in rows}  # type: ignore[attr-defined]
+        request.ahead = ahead.taken(rows[0] if rows else None, of_frame)  # type: ignore[attr-defined]
         if code is not None:
             found = request.clients.get(code)  # type: ignore[attr-defined]
             if found is not None and found.kind == Client.Kind.HOUSE and not view.house:

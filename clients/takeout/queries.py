@@ -14,6 +14,7 @@ from bpo.core.jobs.models import Job
 from bpo.core.jobs.queries import latest_job
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
+from bpo.core.together import read_together
 from clients.people.models import Category
 from clients.takeout.models import Takeout
 
@@ -44,15 +45,16 @@ def openings() -> list[Event]:
 
 def guarded_categories() -> list[str]:
     """Guarded categories that occur anywhere in the data of the client in context."""
-    found: set[str] = set()
+    asked = []
     for model in apps.get_models():
         if issubclass(model, TenantModel) and any(
             field.name == "category" and isinstance(field, CharField) for field in model._meta.concrete_fields
         ):
             everything: Any = model._default_manager
             rows = everything.filter(tenant_id=the_one()).exclude(category="")
-            found |= set(rows.order_by().values_list("category", flat=True).distinct())
-    return sorted(found)
+            asked.append(rows.order_by().values_list("category", flat=True).distinct())
+    read_together(*asked)
+    return sorted({category for rows in asked for category in rows})
 
 
 def not_named_for(actor: Actor, categories: list[str]) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from bpo.core.actor import Actor
 from bpo.core.documents.models import StoredFile
+from bpo.core.together import read_together
 from bpo.core.ui.keyset import Page, page_or_first
-from clients.companies.models import Client, Person
-from clients.companies.queries import persons
+from clients.companies.models import Person
 from tasks import seats
 from tasks.arrivals.matching import number_in
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin
@@ -78,24 +78,28 @@ def access_arrival(actor: Actor, arrival_id: UUID) -> Arrival:
     return rows.get(pk=arrival_id)
 
 
-def arrival_page(arrival: Arrival, *, actor: Actor, now: datetime) -> ArrivalPage:
-    """Everything of one arrival of the client in context."""
+def arrival_page(arrival: Arrival, people: Iterable[Person], *, actor: Actor) -> ArrivalPage:
+    """Everything of one arrival of the client in context; `people` are the client's."""
     tenant = arrival.tenant_id
-    merged = list(Arrival.objects.filter(tenant_id=tenant, merged_into=arrival).order_by("received_at", "id"))
-    whole = [arrival.pk, *(one.pk for one in merged)]
-    files = ArrivalFile.objects.filter(tenant_id=tenant, arrival__in=whole).select_related("file")
+    merged = Arrival.objects.filter(tenant_id=tenant, merged_into=arrival).order_by("received_at", "id")
+    whole = Q(arrival=arrival) | Q(arrival__merged_into=arrival)
+    files = ArrivalFile.objects.filter(whole, tenant_id=tenant).select_related("file")
+    files = files.prefetch_related("file__opened").order_by("created_at", "id")
     made = Origin.objects.filter(tenant_id=tenant, arrival=arrival.merged_into or arrival).select_related("request")
+    made = made.order_by("request__number")
     near = visible_arrivals(actor).filter(TABS[WAITING], tenant_id=tenant).exclude(pk=arrival.pk)
+    near = near.order_by(*NEWEST)[:NEAR] if arrival.waits else near.none()
+    read_together(merged, files, made, near)
     suggested = thread_task(arrival) if arrival.waits else None
     seen = suggested and visible_tasks(actor, tenant).filter(pk=suggested.pk).exists()
     return ArrivalPage(
         arrival=arrival,
-        files=list(files.prefetch_related("file__opened").order_by("created_at", "id")),
-        merged=merged,
-        made=list(made.order_by("request__number")),
-        people=persons(tenant, on=now.date()),
+        files=list(files),
+        merged=list(merged),
+        made=list(made),
+        people=list(people),
         suggested=suggested if seen else None,
-        near=list(near.order_by(*NEWEST)[:NEAR]) if arrival.waits else [],
+        near=list(near),
     )
 
 
@@ -115,7 +119,7 @@ def files_of_request(request: Request) -> list[StoredFile]:
 
 def thread_task(arrival: Arrival) -> Task | None:
     """The task to which a message belongs: by the number in its subject or text, else by the mails that it answers."""
-    code = Client.objects.values_list("code", flat=True).get(pk=arrival.tenant_id)
+    code = arrival.tenant.code
     tasks = Task.objects.filter(tenant_id=arrival.tenant_id)
     for text in (arrival.subject, arrival.body if arrival.channel == Arrival.Channel.CHAT else ""):
         if (number := number_in(text, code)) and (task := tasks.filter(number=number).first()):

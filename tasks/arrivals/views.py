@@ -22,6 +22,7 @@ from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.export import comma_separated
+from clients.companies.queries import persons
 from clients.people.house import at_house
 from tasks.arrivals import actions, queries, sheets, strays
 from tasks.arrivals.forms import AwayForm, JoinForm, MergeForm, PasteForm, WriterForm
@@ -97,18 +98,21 @@ def page(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
     """GET the message; POST turns it into one request or several."""
     found = queries.access_arrival(request.actor, arrival)
     form, given = _sheets(request, body=found.body, files=queries.files_of(found))
-    writer = WriterForm(request.POST if form.sending else None, people=_people(found), initial=_person(found))
+    people = _people(found)
+    writer = WriterForm(request.POST if form.sending else None, people=people, initial=_person(found))
     if form.sending and writer.is_valid() & form.are_valid:
         words = {"matters": [one.matter() for one in form.sheets], "person_id": writer.cleaned_data["person"]}
         if made := _attempt(request, writer, actions.turn_into_requests, found.pk, **words):
             numbers = "・".join(one.number for one in made)
             messages.success(request, _("%(numbers)sを受け付けました。") % {"numbers": numbers})
             return redirect("desk:arrival", client=client, arrival=arrival)
-    return _show(request, found, {"sheets": form, "writer": writer, **given})
+    return _show(request, found, {"sheets": form, "writer": writer, **given}, people=people)
 
 
-def _show(request: HttpRequest, found: Arrival, context: dict[str, Any], *, wrong: Form | None = None) -> HttpResponse:
-    shown = queries.arrival_page(found, actor=request.actor, now=timezone.localtime())
+def _show(
+    request: HttpRequest, found: Arrival, context: dict[str, Any], *, wrong: Form | None = None, people: Any = None
+) -> HttpResponse:
+    shown = queries.arrival_page(found, _people(found) if people is None else people, actor=request.actor)
     number = shown.suggested.number if shown.suggested else ""
     if "sheets" not in context:
         form, given = _sheets(request, body=found.body, files=queries.files_of(found), fresh=True)
@@ -142,7 +146,7 @@ def _sheets(request: HttpRequest, *, body: str, files: Any, fresh: bool = False)
 
 
 def _people(found: Arrival) -> Any:
-    return queries.persons(found.tenant_id, on=timezone.localdate())
+    return persons(found.tenant_id, on=timezone.localdate())
 
 
 def _person(found: Arrival) -> dict[str, str]:
@@ -178,7 +182,7 @@ def joining(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
 def merging(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
     """POST …/merging/: beside another one on the same matter."""
     found = queries.access_arrival(request.actor, arrival)
-    near = queries.arrival_page(found, actor=request.actor, now=timezone.localtime()).near
+    near = queries.arrival_page(found, (), actor=request.actor).near
     form = MergeForm(request.POST, near=near, prefix="merge")
     if form.is_valid() and (other := _attempt(request, form, actions.merge, found.pk, into=form.cleaned_data["into"])):
         messages.success(request, _("まとめました。ここで続けて整理できます。"))

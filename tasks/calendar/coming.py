@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bpo.core.actor import Actor
+from bpo.core.together import read_together
 from clients.companies.models import ClosingDay
 from clients.companies.queries import calendars_of
 from tasks import seats
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, decided, planned
+from tasks.recurring.schedule import Planned, decided_in, decision_rows, planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,19 @@ class Coming:
 
 
 def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) -> list[Coming]:
-    """What the templates of these clients plan for the days, without what was made or skipped. Six queries."""
-    templates = list(RecurringTemplate.objects.filter(seats.visible(actor), tenant_id__in=tenants))
+    """What the templates of these clients plan for the days, without what was made or skipped. Two queries."""
+    templates = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id__in=tenants)
+    written = RecurringVersion.objects.filter(template__in=templates.values("pk")).select_related("assignee")
+    done = RecurringTask.objects.filter(template__in=templates.values("pk")).values_list("template_id", "period")
+    closing, moved = closing_rows(tenants), decision_rows(templates.values("pk"))
+    read_together(templates, written, done, closing, moved)
     if not templates:
         return []
-    owners = {template.tenant_id for template in templates}
     versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
-    for version in RecurringVersion.objects.filter(template__in=templates).select_related("assignee"):
+    for version in written:
         versions[version.template_id].append(version)
-    made = set(RecurringTask.objects.filter(template__in=templates).values_list("template_id", "period"))
-    calendars, closings, changes = calendars_of(owners, first), closings_of(owners), decided(templates)
+    made, closings, changes = set(done), by_tenant(closing), decided_in(moved)
+    calendars = calendars_of({template.tenant_id for template in templates}, first)
     return [
         Coming(template, one)
         for template in templates
@@ -57,9 +63,19 @@ def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) 
     ]
 
 
+def closing_rows(tenants: Collection[UUID]) -> QuerySet[ClosingDay]:
+    """The closing days of these clients; not read yet."""
+    return ClosingDay.objects.filter(tenant_id__in=tenants).order_by("day", "name")
+
+
 def closings_of(tenants: Collection[UUID]) -> dict[UUID, list[ClosingDay]]:
     """The closing days of these clients. One query."""
+    return by_tenant(closing_rows(tenants))
+
+
+def by_tenant(rows: Iterable[ClosingDay]) -> dict[UUID, list[ClosingDay]]:
+    """Closing days by client."""
     found: dict[UUID, list[ClosingDay]] = defaultdict(list)
-    for row in ClosingDay.objects.filter(tenant_id__in=tenants).order_by("day", "name"):
+    for row in rows:
         found[row.tenant_id].append(row)
     return found

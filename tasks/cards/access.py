@@ -13,8 +13,7 @@ from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
 from clients.companies.models import Person
-from clients.companies.queries import person_of
-from tasks.cards import queries
+from tasks.cards import queries, registry
 from tasks.cards.models import Card
 from tasks.cards.recipients import Recipients
 
@@ -75,10 +74,12 @@ def by_token(token: str, *, now: datetime) -> Holder | None:
 
 def signed_in(request: HttpRequest, *, now: datetime) -> Holder:
     """The reader of the portal with everything at his company that he may answer."""
-    actor, tenant = request.actor, request.tenant  # type: ignore[attr-defined]
-    open_now = queries.answerable(actor)
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    waiting = registry.everything()
+    open_now = queries.answerable(actor, waiting)
     recent = queries.answered_lately(actor, now=now)
-    person = person_of(tenant.pk, actor.id)
-    piles = queries.piles(Recipients(on=in_tokyo(now).date()))
+    recipients = Recipients(on=in_tokyo(now).date())
+    person = next((one for one in recipients.people if one.user_id == actor.id), None)
+    piles = queries.piles(recipients, waiting)
     own = frozenset(one for pile in piles if person and pile.person.pk == person.pk for one in pile.subjects)
     return Holder(actor, person, frozenset({*open_now, *recent}), own=own)

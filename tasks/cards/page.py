@@ -54,7 +54,7 @@ def shown(request: HttpRequest, holder: Holder, bound: Entry | None = None, *, s
     found = [_dressed(request, holder, one, bound) for one in registry.entries(holder.subjects)]
     waiting = [one for one in found if one.is_open]
     own = [one for one in waiting if holder.own is None or (one.kind, one.id) in holder.own]
-    company = client_row(holder.person.tenant_id) if holder.person else request.tenant  # type: ignore[attr-defined]
+    company = request.tenant or client_row(holder.person.tenant_id)  # type: ignore[attr-defined,union-attr]
     context = {
         "holder": holder,
         "company": company,

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from clients.companies.models import Person
 from tasks import seats
 from tasks.cards import calc, registry
@@ -63,9 +66,12 @@ def said_about(subjects: Collection[UUID]) -> dict[UUID, list[CardLine]]:
     return found
 
 
-def piles(recipients: Recipients) -> list[Pile]:
-    """Who has what on his card now; what was escalated lies with the responsible person. By name."""
-    waiting = registry.everything()
+def piles(recipients: Recipients, waiting: Collection[Waiting] | None = None) -> list[Pile]:
+    """Who has what on his card now; what was escalated lies with the responsible person. By name.
+
+    `waiting` spares a query where the page has everything that waits already.
+    """
+    waiting = registry.everything() if waiting is None else waiting
     said = said_about([one.id for one in waiting])
     found: dict[UUID, Pile] = {}
     for one in waiting:
@@ -87,10 +93,10 @@ def days_waited(waiting: Waiting, calendar: Calendar, today: date) -> int:
     return calendar.business_days_between(in_tokyo(waiting.asked_at).date(), today)
 
 
-def answerable(actor: Actor) -> set[Subject]:
-    """Everything open at the client in context that this person may see."""
+def answerable(actor: Actor, waiting: Iterable[Waiting]) -> set[Subject]:
+    """What of all that waits at the client in context this person may see."""
     tenant = the_one()
-    return {(one.kind, one.id) for one in registry.everything() if seats.sees_category(actor, tenant, one.category)}
+    return {(one.kind, one.id) for one in waiting if seats.sees_category(actor, tenant, one.category)}
 
 
 def answered_lately(actor: Actor, *, now: datetime) -> set[Subject]:
@@ -98,12 +104,12 @@ def answered_lately(actor: Actor, *, now: datetime) -> set[Subject]:
     recent = {"tenant_id": the_one(), "answered_by": actor.id, "answered_at__gt": now - LATELY}
     questions = Question.objects.filter(**recent).values_list("pk", flat=True)
     sent = MaterialArrival.objects.filter(tenant_id=the_one(), by=actor.id, at__gt=now - LATELY)
-    return {("question", one) for one in questions} | {
-        ("material", one) for one in sent.values_list("item_id", flat=True)
-    }
+    items = sent.values_list("item_id", flat=True)
+    read_together(questions, items)
+    return {("question", one) for one in questions} | {("material", one) for one in items}
 
 
-def log(actor: Actor) -> list[CardLine]:
+def log(actor: Actor) -> QuerySet[CardLine]:
     """What was said to whom at the client in context, the newest first, as far as the reader may know of it."""
     rows = CardLine.objects.filter(seats.visible(actor), tenant_id=the_one()).select_related("person", "card")
-    return list(rows.order_by("-at", "-id")[:LOGGED])
+    return rows.order_by("-at", "-id")[:LOGGED]

@@ -18,14 +18,16 @@ from tasks.notices.here import people_here
 
 
 class Recipients:
-    """The client's people of one day. Some six queries, however many things wait."""
+    """The client's people of one day. One query, however many things wait."""
 
     def __init__(self, *, on: date) -> None:
         self.tenant, self.on = the_one(), on
-        self.here = people_here(on=on)
-        self.people = list(Person.objects.filter(tenant_id=self.tenant).order_by("kana", "name", "id"))
+        people = Person.objects.filter(tenant_id=self.tenant).order_by("kana", "name", "id")
+        named = responsibles(self.tenant, on=on)
+        self.here = people_here(on=on, also=[people, named])
+        self.people = list(people)
         self._by_id = {person.pk: person for person in self.people}
-        answering = {row.person_id: None for row in responsibles(self.tenant, on=on) if row.person_id}
+        answering = {row.person_id: None for row in named if row.person_id}
         owners = self.here.holding("OWNER")
         answering |= {person.pk: None for person in self.people if person.user_id in owners}
         self._answering: list[UUID] = list(answering)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from bpo.core.together import Reading, gather
 from clients.companies.models import Person
 
 
@@ -49,12 +50,12 @@ class Entry:
 class Source:
     """`waiting()`: everything open at the client in context. `entries(ids)`: those of its things, in their order.
 
-    `form(entry)`: the empty form of one of them.
+    Both yield the rows that they read. `form(entry)`: the empty form of one of them.
     """
 
     kind: str
-    waiting: Callable[[], list[Waiting]]
-    entries: Callable[[Collection[UUID]], list[Entry]]
+    waiting: Callable[[], Reading[list[Waiting]]]
+    entries: Callable[[Collection[UUID]], Reading[list[Entry]]]
     form: Callable[[Entry], Any]
 
 
@@ -70,18 +71,16 @@ def register(source: Source) -> Source:
 
 
 def everything() -> list[Waiting]:
-    """All that waits at the client in context, the oldest first."""
-    found = [one for source in _sources.values() for one in source.waiting()]
+    """All that waits at the client in context, the oldest first. One query."""
+    found = [one for part in gather(source.waiting() for source in _sources.values()) for one in part]
     return sorted(found, key=lambda one: (one.asked_at, one.id))
 
 
 def entries(subjects: Collection[tuple[str, UUID]]) -> list[Entry]:
     """The things of a page, by source."""
-    found: list[Entry] = []
-    for kind, source in _sources.items():
-        wanted = {one for of, one in subjects if of == kind}
-        found += source.entries(wanted) if wanted else []
-    return found
+    wanted = {kind: {one for of, one in subjects if of == kind} for kind in _sources}
+    parts = gather(_sources[kind].entries(ids) for kind, ids in wanted.items() if ids)
+    return [one for part in parts for one in part]
 
 
 def form_of(entry: Entry) -> Any:

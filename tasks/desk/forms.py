@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -26,7 +27,7 @@ class AssignForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     operator = forms.ChoiceField(label=_("担当者"))
 
-    def __init__(self, *args: Any, operators: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, operators: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["operator"].choices = [(str(user.pk), user.name) for user in operators]
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import IntegerField, QuerySet, Subquery, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -19,16 +19,13 @@ from bpo.core.documents.actions import RENDER
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
+from bpo.core.ui.counting import UpTo
 from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from clients.people.models import User
-from clients.people.seats import tenants_of
 from tasks.manuals.models import ManualVersion
-from tasks.manuals.queries import newest_for
 from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
-from tasks.notices.kinds import Side
-from tasks.notices.queries import COUNTED, own
 from tasks.papers.queries import mark_facts
 from tasks.saved.models import SavedFilter
 from tasks.saved.queries import MOST, visible
@@ -66,8 +63,18 @@ def list_rows(actor: Actor) -> QuerySet[Task]:
 
 def counts(tasks: QuerySet[Task], actor: Actor, now: datetime) -> Counts:
     """Figures for the heading, each up to BOUND; `now` is aware and in the reader's zone. One query."""
+    return counted(count_rows(tasks, actor, now))
+
+
+def count_rows(tasks: QuerySet[Task], actor: Actor, now: datetime) -> QuerySet[Any, Any]:
+    """The same as the one row that holds the figures; not read yet."""
     figures = {"total": UpTo(tasks, BOUND), **_pressing(tasks, now, BOUND)}
-    found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**figures).get())
+    return User.objects.filter(pk=actor.person).values(**figures)
+
+
+def counted(rows: QuerySet[Any, Any]) -> Counts:
+    """The figures of such a row."""
+    [found] = rows
     return Counts(**found)
 
 
@@ -90,16 +97,6 @@ class Saved:
     is_shared: bool
 
 
-class UpTo(Subquery):
-    """How many rows, counted up to a bound: the cost does not grow with the table."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) _counted)"
-    output_field = IntegerField()
-
-    def __init__(self, rows: QuerySet[Any], bound: int) -> None:
-        super().__init__(rows.order_by().values("pk")[:bound])
-
-
 def _pressing(tasks: QuerySet[Task], now: datetime, bound: int) -> dict[str, UpTo]:
     """Counts of open tasks that are late, due today, or have no deadline; `now` is in the reader's zone."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
@@ -114,13 +111,11 @@ def _pressing(tasks: QuerySet[Task], now: datetime, bound: int) -> dict[str, UpT
 def beside_list(actor: Actor, now: datetime) -> Beside:
     """Everything around a list in one query: one row with the counts, the skills and the saved filters."""
     seen = visible_tasks(actor).open()
-    unread = own(actor, tenants_of(actor, "desk"), Side.DESK).filter(read_at=None)
     figures = {
         "inbox": UpTo(seen, TAB_BOUND),
         "mine": UpTo(seen.filter(maker=actor.id), TAB_BOUND),
         "free": UpTo(seen.filter(maker=None), TAB_BOUND),
         "reviews": UpTo(to_review(visible_tasks(actor), actor), TAB_BOUND),
-        "notices": UpTo(unread, COUNTED),
     }
     whole = {
         f"all_{name}": count for name, count in {"total": UpTo(seen, BOUND), **_pressing(seen, now, BOUND)}.items()
@@ -151,9 +146,9 @@ def to_review(tasks: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     return tasks.filter(status="IN_REVIEW").exclude(maker=actor.id)
 
 
-def people() -> list[Person]:
+def people() -> QuerySet[Person]:
     """The client's people who are still there, by name; inside one tenant."""
-    return list(Person.objects.filter(left_on=None).order_by("kana", "name"))
+    return Person.objects.filter(left_on=None).order_by("kana", "name")
 
 
 def is_calling(actor: Actor) -> bool:
@@ -183,7 +178,7 @@ def preview(task: Task) -> dict[str, Any]:
     }
 
 
-def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
+def beside(page: Any, newest: ManualVersion | None, *, tab: str, now: datetime) -> dict[str, Any]:
     """The rest of a task page: files by use, documents with their jobs, comments by audience, the open tab's rows."""
     found: dict[str, Any] = {
         "memos": [row for row in page.comments if row.audience == Comment.Audience.INTERNAL][::-1],
@@ -195,7 +190,7 @@ def beside(page: Any, *, tab: str, now: datetime) -> dict[str, Any]:
         "missing": missing_for(page.task.pk) if page.task.status == Status.WAITING else [],
         "waiting_days": _waiting_days(page, now),
         "answered": [row for row in page.questions if row.answered_at or row.withdrawn_at],
-        **manuals(page.steps, page.task.worktype),
+        **manuals(page.steps, newest),
     }
     mark_facts([*page.attachments, *page.documents])
     if tab == "time":
@@ -227,9 +222,8 @@ def papers(documents: Iterable[Document]) -> list[Paper]:
     return [Paper(row, jobs.get(str(row.pk))) for row in rows]
 
 
-def manuals(steps: Iterable[Step], worktype: str) -> dict[str, ManualVersion | None]:
+def manuals(steps: Iterable[Step], newest: ManualVersion | None) -> dict[str, ManualVersion | None]:
     """The version that the task's steps pin, and a newer one of the same manual where there is one."""
     pinned = next((step.manual_version for step in steps if step.manual_version_id), None)
-    newest = newest_for(worktype)
     newer = newest if pinned and newest and newest.pk != pinned.pk and newest.number > pinned.number else None
     return {"pinned": pinned, "newer": newer}

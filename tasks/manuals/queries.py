@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from tasks.manuals.markdown import render
@@ -48,5 +48,9 @@ def manual_page(manual_id: UUID, *, number: int | None = None) -> ManualPage:
 
 def newest_for(worktype: str) -> ManualVersion | None:
     """The newest version of the manual for this work type at the client in context; None when there is none."""
-    found = ManualVersion.objects.filter(manual__worktype=worktype)
-    return found.order_by("-published_at", "-number").first()
+    return versions_for(worktype).first()
+
+
+def versions_for(worktype: str) -> QuerySet[ManualVersion]:
+    """The versions of the manual for this work type at the client in context, the newest first."""
+    return ManualVersion.objects.filter(manual__worktype=worktype).order_by("-published_at", "-number")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from tasks import seats
 from tasks.cards.registry import Entry, Waiting
 from tasks.materials.models import (
@@ -34,10 +36,12 @@ TOTALS = {
 }
 
 
-def waiting() -> list[Waiting]:
+def waiting() -> Reading[list[Waiting]]:
     """All items of the client in context that have not come, or came short."""
     rows = MaterialItem.objects.filter(tenant_id=the_one(), state__in=OWED).select_related("person", "list")
-    return [waiting_of(row) for row in rows.order_by("asked_at", "list_id", "position")]
+    rows = rows.order_by("asked_at", "list_id", "position")
+    yield [rows]
+    return [waiting_of(row) for row in rows]
 
 
 def waiting_of(item: MaterialItem) -> Waiting:
@@ -55,10 +59,11 @@ def waiting_of(item: MaterialItem) -> Waiting:
     )
 
 
-def entries(ids: Collection[UUID]) -> list[Entry]:
+def entries(ids: Collection[UUID]) -> Reading[list[Entry]]:
     """Those items as a page shows them, by list and position."""
     rows = MaterialItem.objects.filter(tenant_id=the_one(), pk__in=ids).select_related("list", "person")
     rows = rows.prefetch_related(_arrivals()).order_by("list__due_on", "list_id", "position")
+    yield [rows]
     return [
         Entry(KIND, row.pk, TEMPLATE, row.state in OWED, row.minutes if row.state in OWED else 0, row) for row in rows
     ]
@@ -127,9 +132,9 @@ def incomplete(rows: QuerySet[MaterialList], *states: str) -> QuerySet[MaterialL
     return rows.filter(Exists(items.filter(state__in=states) if states else items.exclude(state=State.RECEIVED)))
 
 
-def files_of(files: Collection[UUID], actor: Actor) -> set[UUID]:
+def files_of(files: Collection[UUID], actor: Actor) -> list[QuerySet[Any, UUID]]:
     """Files that came as material or with an answer, for both sides as far as they may see the thing."""
     mine = {"tenant_id": the_one(), "file__in": files}
     arrivals = MaterialArrival.objects.filter(seats.visible(actor, named_at="item__category"), **mine)
     answers = Question.objects.filter(seats.visible(actor), **mine)
-    return set(arrivals.values_list("file_id", flat=True)) | set(answers.values_list("file_id", flat=True))
+    return [arrivals.values_list("file_id", flat=True), answers.values_list("file_id", flat=True)]

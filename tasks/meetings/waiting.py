@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime, time
 
 from django.urls import reverse
@@ -10,18 +9,21 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy
 from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.together import Reading
 from tasks.meetings.models import Improvement
 from tasks.portal.waiting import Reader, Waiting, register
 
 DECIDING_MINUTES = 2
 
 
-def waiting(reader: Reader) -> Iterator[Waiting]:
-    """One entry per open proposal, for who may decide. One query."""
+def waiting(reader: Reader) -> Reading[list[Waiting]]:
+    """One entry per open proposal, for who may decide."""
     if not policy.check("improvements.decide", reader.actor, reader.tenant):
-        return
-    for row in Improvement.objects.filter(tenant_id=reader.tenant.pk, state="PROPOSED").order_by("proposed_on", "id"):
-        yield Waiting(
+        return []
+    rows = Improvement.objects.filter(tenant_id=reader.tenant.pk, state="PROPOSED").order_by("proposed_on", "id")
+    yield [rows]
+    return [
+        Waiting(
             kind="PROPOSAL",
             title=_("改善の提案：%(text)s") % {"text": str(row)},
             url=reverse("portal:improvements", kwargs={"client": reader.tenant.code}),
@@ -30,6 +32,8 @@ def waiting(reader: Reader) -> Iterator[Waiting]:
             since=datetime.combine(row.proposed_on, time(), TOKYO),
             facts=(_("1か月に%(n)s分の削減の見込み") % {"n": row.effect_minutes},),
         )
+        for row in rows
+    ]
 
 
 register(waiting, order=30)

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor, Seat
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from bpo.core.validity import valid_on
 from clients.people import actors
 from clients.people.models import Assignment, License, Membership, User
@@ -41,18 +45,21 @@ class Here:
         return wanted & self.holding(*roles)
 
 
-def people_here(*, on: date) -> Here:
-    """Everybody with a seat at the client in context on that day. Four queries."""
-    tenant = the_one()
-    valid = valid_on(on)
+def people_here(*, on: date, also: Iterable[QuerySet[Any, Any]] = ()) -> Here:
+    """Everybody with a seat at the client in context on that day; `also` are rows wanted besides. One query."""
+    tenant, valid = the_one(), valid_on(on)
+    held = [model.objects.filter(valid, tenant_id=tenant) for model in (Membership, Assignment)]
+    seated = Q(pk__in=held[0].values("user")) | Q(pk__in=held[1].values("user"))
+    everybody = User.objects.filter(seated)
+    users = everybody.filter(is_active=True, read_only=False)
+    proofs = License.objects.filter(valid, user__in=everybody.values("pk")).values_list("user_id", "kind")
+    rows = [one.values_list("user_id", "role", "categories") for one in held]
+    read_together(*rows, users, proofs, *also)
     seats: dict[UUID, list[Seat]] = defaultdict(list)
-    for model in (Membership, Assignment):
-        rows = model.objects.filter(valid, tenant_id=tenant)
-        for user, role, categories in rows.values_list("user_id", "role", "categories"):
-            seats[user].append(Seat(tenant, role, frozenset(categories)))
-    users = User.objects.filter(pk__in=seats, is_active=True, read_only=False)
+    for user, role, categories in [*rows[0], *rows[1]]:
+        seats[user].append(Seat(tenant, role, frozenset(categories)))
     licences: dict[UUID, set[str]] = defaultdict(set)
-    for user, kind in License.objects.filter(valid, user__in=seats).values_list("user_id", "kind"):
+    for user, kind in proofs:
         licences[user].add(kind)
     people = {
         user.pk: Actor(user.pk, user.name, _held(seats[user.pk], licences[user.pk]), frozenset(licences[user.pk]))

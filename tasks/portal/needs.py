@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,16 +11,17 @@ from tasks.portal.wording import moment
 from tasks.work.queries import Need, needs_of_client
 
 
-def waiting(reader: Reader) -> Iterator[Waiting]:
+def waiting(reader: Reader) -> list[Waiting]:
     """One entry per named price and delivery. One query, or none where the page has asked already."""
-    found = reader.needs if reader.needs is not None else needs_of_client(tenant=reader.tenant, actor=reader.actor)
-    for need in found:
-        page = reverse("portal:task", kwargs={"client": reader.tenant.code, "number": need.task.number})
-        yield _entry(need, page)
+    needs = reader.needs
+    if needs is None:
+        needs = needs_of_client(tenant=reader.tenant, actor=reader.actor)
+    return [_entry(need, reader.tenant.code) for need in needs]
 
 
-def _entry(need: Need, page: str) -> Waiting:
+def _entry(need: Need, client: str) -> Waiting:
     task, number = need.task, need.task.number
+    page = reverse("portal:task", kwargs={"client": client, "number": number})
     if need.kind == "ACCEPT":
         by = task.accept_by
         deemed = _("%(when)sまでに連絡がないときは、確認済みとして完了します。")

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from tasks import seats
 from tasks.cards.registry import Entry, Waiting
 from tasks.questions.kinds import TASK, kind_of
@@ -31,10 +32,12 @@ def rule_for(subject_kind: str, match_key: str, *, on: date) -> AnswerRule | Non
     return found.order_by("-valid_from", "-proposed_at").first()
 
 
-def waiting() -> list[Waiting]:
+def waiting() -> Reading[list[Waiting]]:
     """All open questions of the client in context."""
     rows = Question.objects.filter(OPEN, tenant_id=the_one()).select_related("person", "task__request__raised_by")
-    return [waiting_of(row) for row in rows.order_by("asked_at", "id")]
+    rows = rows.order_by("asked_at", "id")
+    yield [rows]
+    return [waiting_of(row) for row in rows]
 
 
 def waiting_of(question: Question) -> Waiting:
@@ -53,10 +56,11 @@ def waiting_of(question: Question) -> Waiting:
     )
 
 
-def entries(ids: Collection[UUID]) -> list[Entry]:
+def entries(ids: Collection[UUID]) -> Reading[list[Entry]]:
     """Those questions as a page shows them, the oldest first."""
     rows = Question.objects.filter(tenant_id=the_one(), pk__in=ids, withdrawn_at=None)
     rows = rows.select_related("task", "rule", "answered_person", "answered_by").order_by("asked_at", "id")
+    yield [rows]
     return [Entry(KIND, row.pk, TEMPLATE, row.is_open, row.minutes if row.is_open else 0, row) for row in rows]
 
 
@@ -65,10 +69,10 @@ def same_words(question: Question) -> str:
     return str(kind_of(question.subject_kind or TASK.key).same)
 
 
-def rules(actor: Actor) -> list[AnswerRule]:
-    """Kept answers of the client in context that hold or wait for confirmation, with `used`. One query."""
+def rules(actor: Actor) -> QuerySet[AnswerRule]:
+    """Kept answers of the client in context that hold or wait for confirmation, with `used`."""
     rows = AnswerRule.objects.filter(seats.visible(actor), tenant_id=the_one(), valid_to=None)
-    return list(rows.annotate(used=Count("uses")).order_by("confirmed_at", "-proposed_at"))
+    return rows.annotate(used=Count("uses")).order_by("confirmed_at", "-proposed_at")
 
 
 def on_desk(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Question]:
@@ -83,8 +87,8 @@ def about(actor: Actor, subject: UUID) -> list[Question]:
     return list(rows.order_by("-asked_at"))
 
 
-def open_to(actor: Actor) -> list[Question]:
+def open_to(actor: Actor) -> QuerySet[Question]:
     """Open questions of the client in context with their tasks, the oldest first, as far as the reader sees them."""
     asking = Q(task=None) | Q(task__status__in=[Status.WAITING, Status.QUOTING])
     rows = Question.objects.filter(OPEN, asking, seats.visible(actor), tenant_id=the_one())
-    return list(rows.select_related("task").order_by("asked_at", "id"))
+    return rows.select_related("task").order_by("asked_at", "id")

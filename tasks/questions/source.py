@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
+from bpo.core.together import Reading
 from tasks.cards import registry
 from tasks.portal.waiting import Reader, Waiting, register
 from tasks.portal.wording import moment
@@ -19,11 +18,12 @@ from tasks.questions.models import Question
 SOURCE = registry.register(registry.Source(queries.KIND, queries.waiting, queries.entries, form_of))
 
 
-def waiting(reader: Reader) -> Iterator[Waiting]:
-    """One entry per open question that the reader may answer. One query."""
-    for row in queries.open_to(reader.actor):
-        if policy.check("tasks.answer", reader.actor, row.task or reader.tenant):
-            yield _entry(row, reader.tenant.code)
+def waiting(reader: Reader) -> Reading[list[Waiting]]:
+    """One entry per open question that the reader may answer."""
+    rows = queries.open_to(reader.actor)
+    yield [rows]
+    mine = (row for row in rows if policy.check("tasks.answer", reader.actor, row.task or reader.tenant))
+    return [_entry(row, reader.tenant.code) for row in mine]
 
 
 def _entry(row: Question, client: str) -> Waiting:

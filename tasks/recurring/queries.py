@@ -16,10 +16,11 @@ from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
-from clients.companies.queries import calendar_of
+from bpo.core.together import read_together
+from clients.companies.queries import calendar_of, closing_days
 from tasks import seats
 from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, closings, decided, holding, planned
+from tasks.recurring.schedule import Planned, closings, decided, decided_in, decision_rows, holding, planned
 from tasks.work.states import TONES, Status
 
 YEAR = timedelta(days=365)
@@ -146,11 +147,15 @@ def book(*, actor: Actor, today: date) -> Book:
     """The templates of the client in context with their versions, calendar and closing days."""
     tenant = the_one()
     rows = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id=tenant).order_by("name")
+    written = RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact")
+    days, moved = closing_days(tenant), decision_rows(rows.order_by().values("pk"))
+    read_together(rows, written, days, moved)
     versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
-    for version in RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact"):
+    for version in written:
         versions[version.template_id].append(version)
-    templates = list(rows)
-    return Book(templates, versions, calendar_of(tenant, today), closings(tenant), decided(templates))
+    return Book(
+        list(rows), versions, calendar_of(tenant, today), {row.name: row.day for row in days}, decided_in(moved)
+    )
 
 
 def access_template(template_id: UUID, *, actor: Actor) -> RecurringTemplate:

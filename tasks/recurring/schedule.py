@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bpo.core.calendar.calendar import Calendar
 from clients.companies.queries import closing_days
 from tasks.recurring.calc import Occurrence, Rule, horizon_of, moved, occurrences
@@ -140,7 +142,17 @@ def to_make(
 
 def decided(templates: Iterable[RecurringTemplate]) -> defaultdict[UUID, dict[str, RecurringDate]]:
     """The newest decision about single dates, by template and period. One query."""
+    return decided_in(decision_rows(list(templates)))
+
+
+def decision_rows(templates: Any) -> QuerySet[RecurringDate]:
+    """The decisions about single dates of these templates (rows, or a queryset of their ids), not read yet."""
+    return RecurringDate.objects.filter(template__in=templates).order_by("number")
+
+
+def decided_in(rows: Iterable[RecurringDate]) -> defaultdict[UUID, dict[str, RecurringDate]]:
+    """The newest of such rows, by template and period."""
     found: defaultdict[UUID, dict[str, RecurringDate]] = defaultdict(dict)
-    for row in RecurringDate.objects.filter(template__in=list(templates)).order_by("number"):
+    for row in rows:
         found[row.template_id][row.period] = row
     return found

@@ -18,14 +18,14 @@ from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.together import read_together
 from bpo.core.ui.export import comma_separated
 from bpo.core.ui.refusal import refusals_on
-from clients.companies.queries import holidays_known_to, persons
+from clients.companies.queries import closing_days, holidays_known_to, persons
 from clients.inventory.queries import newest_lines
 from tasks.recurring import actions, queries
 from tasks.recurring.forms import BLANK, DateForm, TemplateForm, VersionForm, initial_of
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import closings
 from tasks.requests.asking import Asker
 from tasks.work.assignees import assignees
 from tasks.worktypes import catalogue
@@ -194,10 +194,12 @@ def _processes(request: HttpRequest, kind: WorkType) -> list[tuple[str, str]]:
 def _given(request: HttpRequest, version: RecurringVersion | None = None) -> dict[str, Any]:
     """Who and what can be chosen; the contact of the version stays in the list after he has left."""
     tenant, today = request.tenant.pk, timezone.localdate()
-    people = persons(tenant, on=today)
+    found, staff, days = persons(tenant, on=today), assignees(tenant, on=today), closing_days(tenant)
+    read_together(found, staff, days)
+    people = list(found)
     if version is not None and version.contact not in people:
-        people = [*people, version.contact]
-    return {"staff": assignees(tenant, on=today), "contacts": people, "closings": closings(tenant)}
+        people.append(version.contact)
+    return {"staff": staff, "contacts": people, "closings": {row.name: row.day for row in days}}
 
 
 def _is_saved(request: HttpRequest, form: VersionForm) -> bool:

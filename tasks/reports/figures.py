@@ -7,10 +7,11 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from clients.companies.models import Client
 from clients.inventory.models import InventoryVersion, ProcessLine
 from tasks.reports.calc import LineInput, MonthResult, month_result
@@ -33,9 +34,12 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
     sums = month_sums(tenants, month)
     counted = {line for one in sums.values() for line in one.lines if line is not None}
     lines: dict[UUID, list[LineInput]] = {tenant: [] for tenant in tenants}
-    for line in lines_of_month(tenants, month, counted):
+    held = _lines(tenants, month, counted)
+    governed = Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds")
+    read_together(held, governed)
+    for line in held:
         lines[line.tenant_id].append(_input(line, sums[line.tenant_id].lines[line.pk], month))
-    agreed = dict(Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds"))
+    agreed = dict(governed)
     found = {}
     for tenant, one in sums.items():
         other = one.lines.get(None)
@@ -46,9 +50,13 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
 
 def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[UUID] = ()) -> list[ProcessLine]:
     """Lines of every version valid on a day of the month, and any older line that still has rows in it."""
+    return list(_lines(tenants, month, counted))
+
+
+def _lines(tenants: Collection[UUID], month: Month, counted: Collection[UUID]) -> QuerySet[ProcessLine]:
     valid = Q(version__valid_from__lt=month.end) & (Q(version__valid_to=None) | Q(version__valid_to__gt=month.start))
     rows = ProcessLine.objects.filter(valid | Q(pk__in=counted), tenant_id__in=tenants).select_related("version")
-    return list(rows.order_by("version__valid_from", "version__number", "position"))
+    return rows.order_by("version__valid_from", "version__number", "position")
 
 
 def baseline_volume(line: ProcessLine, month: Month) -> Fraction:

@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from bpo.core.calendar.month import Month
+from bpo.core.together import read_together
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import percent
 from tasks.reports.figures import figures_of
@@ -97,9 +98,12 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     """
     wanted = sorted((client for client in clients if client.kind == "CLIENT"), key=lambda client: client.code)
     keys = [client.pk for client in wanted]
-    rows = {row.tenant_id: row for row in SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))}
-    sent, before = _snapshots(keys, month)
-    counts = _open_tasks(keys, now)
+    months = SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))
+    kept, counted = _snapshots(keys, month), _open_tasks(keys, now)
+    read_together(months, kept, counted)
+    rows = {row.tenant_id: row for row in months}
+    sent, before = _sent(kept, month)
+    counts = {tenant: (overdue, n) for tenant, overdue, n in counted}
     disputed = {key for key, row in rows.items() if row.state == MonthState.DISPUTED}
     computed = figures_of([key for key in keys if key not in sent or key in disputed], month)
     cards = []
@@ -113,12 +117,19 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     return cards
 
 
-def _snapshots(tenants: list[UUID], month: Month) -> tuple[dict[UUID, SavingsSnapshot], dict[UUID, list[Decimal]]]:
-    """The last snapshot of the month, and the headlines of the months before that were sent, by client."""
+def _snapshots(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot]:
+    """The snapshots of the month and of the months before that are shown; not read yet."""
     months = [str(month.plus(-n)) for n in range(SHOWN_BEFORE, -1, -1)]
     rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month__in=months)
+    return rows.select_related("savings_month").order_by("number")
+
+
+def _sent(
+    rows: Iterable[SavingsSnapshot], month: Month
+) -> tuple[dict[UUID, SavingsSnapshot], dict[UUID, list[Decimal]]]:
+    """The last snapshot of the month, and the headlines of the months before that were sent, by client."""
     last: dict[tuple[UUID, str], SavingsSnapshot] = {}
-    for row in rows.select_related("savings_month").order_by("number"):
+    for row in rows:
         last[row.tenant_id, row.savings_month.month] = row
     now = {tenant: row for (tenant, name), row in last.items() if name == str(month)}
     before: dict[UUID, list[Decimal]] = defaultdict(list)
@@ -128,9 +139,8 @@ def _snapshots(tenants: list[UUID], month: Month) -> tuple[dict[UUID, SavingsSna
     return now, before
 
 
-def _open_tasks(tenants: list[UUID], now: datetime) -> dict[UUID, tuple[int, int]]:
-    """(overdue, open) by client; what waits for the client is not overdue."""
+def _open_tasks(tenants: list[UUID], now: datetime) -> QuerySet[Any, tuple[UUID, int, int]]:
+    """(client, overdue, open); what waits for the client is not overdue. Not read yet."""
     rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
     late = Q(due_at__lt=now, status__in=PRESSING)
-    counted = rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")
-    return {tenant: (overdue, n) for tenant, overdue, n in counted}
+    return rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")

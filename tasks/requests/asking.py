@@ -26,7 +26,7 @@ class Asker:
     @cached_property
     def _guarded(self) -> dict[str, str]:
         """Contract key → guarded category, by the contract of the day. One query."""
-        lines = reversed(scope_lines_on(self.on))
+        lines = reversed(list(scope_lines_on(self.on)))
         return {key: line.category for line in lines for key in line.worktypes if line.category}
 
     def category_of(self, key: str) -> str:

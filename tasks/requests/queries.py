@@ -61,7 +61,7 @@ def offered_worktypes(on: date, *, actor: Actor, tenant: Any) -> list[Offer]:
 
     `may`: whether this person may ask for it (guarded categories are for the people named for them). One query.
     """
-    lines = scope_lines_on(on)
+    lines = list(scope_lines_on(on))
     covered = {key: line for line in reversed(lines) for key in line.worktypes}
     order = {key: position for position, line in enumerate(lines) for key in line.worktypes}
     rows = [_offer(worktype, covered.get(worktype.key), actor, tenant) for worktype in catalogue.everything()]

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from bpo.core.actor import Actor
+from bpo.core.ui import ahead
 from tasks.time.actions import note_activity
-from tasks.time.queries import RunningTimer, running
+from tasks.time.queries import RunningTimer, from_rows, open_rows, own_tenants, running
+
+AHEAD = "timer"
 
 
 def timer(request: HttpRequest) -> dict[str, Any]:
-    """Template context `running_timer`, read from the database when a desk page shows it."""
+    """Template context `running_timer`, read when a desk page shows it: with the clients of the page, or by itself."""
     actor = getattr(request, "actor", None)
     view = getattr(request.resolver_match, "func", None)
     if actor is None or getattr(view, "area", "") != "desk":
@@ -21,11 +27,21 @@ def timer(request: HttpRequest) -> dict[str, Any]:
 
     def read() -> RunningTimer | None:
         now = timezone.now()
-        found = running(actor, now=now)
+        rows = getattr(request, "ahead", {}).get(AHEAD)
+        found = running(actor, now=now) if rows is None else from_rows(rows, now=now)
         # A page that somebody opens is activity; what a page asks by itself is not.
-        if found is None or found.entry is None or "Urakata-Background" in request.headers:
+        if found is None or found.entry is None or "Urakata-Background" in request.headers or found.is_noted(now):
             return found
         waits = note_activity(found.entry, actor=actor, now=now)
         return running(actor, now=now) if waits and found.idle is None else found
 
     return {"running_timer": SimpleLazyObject(read)}
+
+
+def _open_ahead(actor: Actor, area: str, tenants: tuple[UUID, ...]) -> ArraySubquery | None:
+    """What runs, if the page's clients are all of those at which it may run."""
+    mine = own_tenants(actor)
+    return ArraySubquery(open_rows(actor)) if area == "desk" and mine and set(mine) <= set(tenants) else None
+
+
+ahead.register(AHEAD, _open_ahead)

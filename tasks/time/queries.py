@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo, midnight
+from clients.companies.models import Client
 from tasks.seats import sees_category
 from tasks.time.closed import why_locked
-from tasks.time.models import PartnerEntry, RobotException, TimeEntry
+from tasks.time.models import PartnerEntry, RobotException, TimeEntry, TimerPulse
+from tasks.time.pulse import PULSE_EVERY
 from tasks.time.seats import at, own_tenants
+from tasks.work.models import Task
 
 # A timer that runs longer than this was probably forgotten.
 FORGOTTEN_AFTER = timedelta(hours=10)
@@ -52,6 +59,12 @@ class RunningTimer:
     entry: TimeEntry | None = None
     idle: Idle | None = None
     ended: bool = False
+    noted_at: datetime | None = None
+
+    def is_noted(self, now: datetime) -> bool:
+        """Whether the person's last activity was written down just now, and no gap waits for his word."""
+        recent = self.noted_at is not None and now - self.noted_at < PULSE_EVERY
+        return recent and self.entry is not None and self.entry.idle_from is None
 
     @property
     def forgotten(self) -> bool:
@@ -71,9 +84,34 @@ def running(actor: Actor, *, now: datetime) -> RunningTimer | None:
 
 
 def _running(actor: Actor, now: datetime) -> RunningTimer | None:
-    """What runs, and the oldest undecided gap of it or of an entry before; None when there is neither."""
+    return from_rows(list(open_rows(actor)), now=now)
+
+
+def open_rows(actor: Actor) -> QuerySet[TimeEntry, dict[str, Any]]:
+    """What runs and what waits for a word, as plain rows: they also come as a figure beside other rows (`ahead`)."""
     mine = TimeEntry.objects.filter(Q(ended_at=None) | Q(idle_from__isnull=False), operator_id=actor.id)
-    rows = list(mine.select_related("tenant", "task").order_by("started_at")[:OPEN_QUESTIONS])
+    fields = {field.attname: F(field.attname) for field in TimeEntry._meta.concrete_fields}
+    noted = TimerPulse.objects.filter(tenant_id=OuterRef("tenant_id"), entry=OuterRef("pk")).values("active_at")
+    around = {"number": F("task__number"), "title": F("task__title"), "client": F("tenant__short_name")}
+    row = JSONObject(**fields, **around, noted_at=Subquery(noted))
+    return mine.order_by("started_at").values_list(row, flat=True)[:OPEN_QUESTIONS]
+
+
+def _entry_of(row: dict[str, Any]) -> TimeEntry:
+    """The entry of such a row, with as much of its task and client as a timer shows."""
+    fields = TimeEntry._meta.concrete_fields
+    values = [field.to_python(row[field.attname]) for field in fields]
+    entry = TimeEntry.from_db(None, [field.attname for field in fields], values)
+    entry.tenant = Client(pk=entry.tenant_id, short_name=row["client"])
+    if entry.task_id:
+        entry.task = Task(pk=entry.task_id, tenant_id=entry.tenant_id, number=row["number"], title=row["title"])
+    return entry
+
+
+def from_rows(found_rows: Sequence[dict[str, Any]], *, now: datetime) -> RunningTimer | None:
+    """What runs, and the oldest undecided gap of it or of an entry before; None when there is neither."""
+    rows = [_entry_of(row) for row in found_rows]
+    noted = {row["id"]: row["noted_at"] for row in found_rows}
     found = next((row for row in rows if row.ended_at is None), None)
     asked = next((_idle(row) for row in rows if row.idle_from and row.idle_to), None)
     if found is None:
@@ -89,6 +127,7 @@ def _running(actor: Actor, now: datetime) -> RunningTimer | None:
         interrupts=found.interrupted is not None,
         entry=found,
         idle=asked,
+        noted_at=parse_datetime(noted[str(found.pk)] or ""),
     )
 
 

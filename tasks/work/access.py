@@ -40,7 +40,8 @@ def access_task(request: HttpRequest, number: str, *, audience: str = "desk") ->
     Raises Http404 for a number that is unknown, foreign, or hidden from this person.
     """
     tenant = _tenant(request, number, audience)
-    task = visible_tasks(_actor(request), tenant.pk).filter(number=number).select_related("tenant", "maker").first()
+    rows = visible_tasks(_actor(request), tenant.pk).select_related("tenant", "maker", "scope_line")
+    task = rows.filter(number=number).first()
     if task is None or not policy.check("tasks.view", _actor(request), task):
         raise Http404
     if audience == "desk":

@@ -21,9 +21,9 @@ def assignable(on: date) -> list[User]:
     return list(found.only("id", "name").order_by("name", "id"))
 
 
-def assignees(tenant_id: UUID, *, on: date) -> list[User]:
+def assignees(tenant_id: UUID, *, on: date) -> QuerySet[User]:
     """People to whom a task of this client can be given, by name."""
-    return list(User.objects.filter(pk__in=_rows(on).filter(tenant_id=tenant_id).values("user")).order_by("name", "id"))
+    return User.objects.filter(pk__in=_rows(on).filter(tenant_id=tenant_id).values("user")).order_by("name", "id")
 
 
 def is_assigned(tenant_id: UUID, user_id: UUID, *, on: date) -> bool:

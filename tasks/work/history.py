@@ -8,11 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.audit.models import Event
+from bpo.core.together import read_together
 from clients.people.models import Membership
 from tasks.requests.models import Request
 from tasks.work.models import Task
@@ -62,35 +64,42 @@ class Entry:
     reason: str = ""
 
 
-def entries(task: Task, *, audience: str = "desk") -> list[Entry]:
-    """The history of one task with that of its request, newest first. Two queries (the desk: one and the steps)."""
+def entries(task: Task) -> list[Entry]:
+    """The history of one task with that of its request for the desk, newest first. Two queries."""
     ids = [task.pk, *([task.request_id] if task.request_id else [])]
-    steps = {step.key: step.name for step in task.steps.all()} if audience == "desk" else {}
-    return _entries(task.tenant_id, ids, audience=audience, steps=steps)
+    steps = {step.key: step.name for step in task.steps.all()}
+    return told(rows(task.tenant_id, ids, desk=True), audience="desk", steps=steps, own=set())
 
 
 def of_request(request: Request, tasks: Iterable[Task], *, audience: str) -> list[Entry]:
     """The history of a request and its tasks, newest first."""
-    return _entries(request.tenant_id, [request.pk, *(task.pk for task in tasks)], audience=audience, steps={})
+    desk, ids = audience == "desk", [request.pk, *(task.pk for task in tasks)]
+    events, own = rows(request.tenant_id, ids, desk=desk), clients_people(request.tenant_id)
+    read_together(events, own)
+    return told(events, audience=audience, steps={}, own=set(own))
 
 
-def _entries(tenant_id: UUID, ids: list[UUID], *, audience: str, steps: dict[str, str]) -> list[Entry]:
+def rows(tenant_id: UUID, ids: list[UUID], *, desk: bool) -> QuerySet[Event]:
+    """The events of these objects that have words, newest first; not read yet."""
+    words = WORDS if desk else SHARED
+    found = Event.objects.filter(tenant_id=tenant_id, object_id__in=ids, action__in=words)
+    return found.order_by("-at", "-id")[:LONGEST]
+
+
+def clients_people(tenant_id: UUID) -> QuerySet[Membership, UUID]:
+    """The users who have (or had) a seat of the client itself; not read yet."""
+    return Membership.objects.filter(tenant_id=tenant_id).values_list("user_id", flat=True)
+
+
+def told(events: Iterable[Event], *, audience: str, steps: dict[str, str], own: set[UUID]) -> list[Entry]:
+    """Events in words; `own` are the client's people, whose names the client reads, `steps` names by key."""
     words = WORDS if audience == "desk" else SHARED
-    rows = Event.objects.filter(tenant_id=tenant_id, object_id__in=ids, action__in=words)
-    found = list(rows.order_by("-at", "-id")[:LONGEST])
-    own = set() if audience == "desk" else _clients_people(tenant_id, {row.actor for row in found})
     return [
-        Entry(row.at, _who(row, audience, own), _text(words[row.action], row.data, steps), row.reason) for row in found
+        Entry(row.at, _who(row, audience, own), _text(words[row.action], row.data, steps), row.reason) for row in events
     ]
 
 
-def _clients_people(tenant_id: UUID, users: set[UUID | None]) -> set[UUID | None]:
-    """Which of these users have (or had) a seat of the client itself."""
-    rows = Membership.objects.filter(tenant_id=tenant_id, user_id__in=[user for user in users if user])
-    return set(rows.values_list("user_id", flat=True))
-
-
-def _who(row: Event, audience: str, own: set[UUID | None]) -> str:
+def _who(row: Event, audience: str, own: set[UUID]) -> str:
     name = row.actor_name
     if audience != "desk" and row.actor is not None and row.actor not in own:
         name = _("当社")

@@ -13,6 +13,7 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.policy import Verdict
+from bpo.core.together import first, read_together
 from tasks import seats
 from tasks.manuals.markdown import render
 from tasks.questions.models import Question
@@ -85,79 +86,93 @@ class Need:
     since: datetime
 
 
-def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK) -> TaskPage:
-    """Everything about one task of the client in context. About fifteen queries, whatever the task holds."""
+def task_page(
+    task: Task, *, actor: Actor, now: datetime, audience: str = DESK, also: Iterable[QuerySet[Any, Any]] = ()
+) -> TaskPage:
+    """Everything about one task of the client in context; `also` are rows that the page wants besides.
+
+    Two queries and those of the work type, whatever the task holds; one more where it has files.
+    """
     desk = audience == DESK
-    steps = list(
-        task.steps.select_related("done_by", "reviewed_by", "handed_to", "evidence", "manual_version__manual").order_by(
-            "position"
-        )
-    )
-    segments = list(task.segments.order_by("started_at", "ended_at"))
+    rows = _rows(task, desk=desk)
+    read_together(*rows.values(), *also)
+    steps, segments = list(rows["steps"]), list(rows["segments"])
     calendar = clock.calendar_for(task, now)
-    due = clock.effective_due(task, now=now, segments=segments, calendar=calendar)
     worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
-    working = desk and task.status == Status.WORKING
+    names = {step.key: step.name for step in steps} if desk else {}
     return TaskPage(
         task=task,
-        request=_request(task),
+        request=first(rows["request"]),
         worktype=worktype,
         steps=steps,
-        questions=list(
-            task.questions.select_related("asked_by", "answered_by", "answered_person").order_by("asked_at", "id")
-        ),
-        comments=_comments(task, desk=desk),
+        questions=list(rows["questions"]),
+        comments=list(rows["comments"]),
         segments=segments,
-        deliveries=list(task.deliveries.select_related("document", "delivered_by").order_by("part")),
-        attachments=_attachments(task, desk=desk),
-        documents=_documents(task, desk=desk),
-        defects=_defects(task, desk=desk),
-        unit_counts=list(task.unit_counts.select_related("process_line").order_by("on", "key")) if desk else [],
-        history=history.entries(task, audience=audience),
+        deliveries=list(rows["deliveries"]),
+        attachments=list(rows["attachments"]),
+        documents=list(rows["documents"]),
+        defects=list(rows["defects"]),
+        unit_counts=list(rows["unit_counts"]) if desk else [],
+        history=history.told(rows["events"], audience=audience, steps=names, own=set(rows["own"])),
         manual_html=_manual(steps) if desk else "",
         panel=worktype.panel(task) if worktype and desk else {},
-        problems=readiness.problems(task, steps) if working else [],
-        due_at=due,
+        problems=readiness.problems(task, steps) if desk and task.status == Status.WORKING else [],
+        due_at=clock.effective_due(task, now=now, segments=segments, calendar=calendar),
         remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
         may={name: policy.check(name, actor, task) for name in MAY},
     )
 
 
-def _questions(task: Task) -> list[Question]:
-    rows = task.questions.select_related("asked_by", "answered_by", "answered_person")
-    return list(rows.order_by("asked_at", "id"))
+def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
+    """The rows of a task page by name, not read yet."""
+    questions = task.questions.select_related("asked_by", "answered_by", "answered_person")
+    deliveries = task.deliveries.select_related("document", "delivered_by")
+    events = history.rows(task.tenant_id, [task.pk, *([task.request_id] if task.request_id else [])], desk=desk)
+    steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "evidence", "manual_version__manual")
+    return {
+        "steps": steps.order_by("position"),
+        "segments": task.segments.order_by("started_at", "ended_at"),
+        "request": _request(task),
+        "questions": questions.order_by("asked_at", "id"),
+        "comments": _comments(task, desk=desk),
+        "deliveries": deliveries.order_by("part"),
+        "attachments": _attachments(task, desk=desk),
+        "documents": _documents(task, desk=desk),
+        "defects": _defects(task, desk=desk),
+        "unit_counts": task.unit_counts.select_related("process_line").order_by("on", "key"),
+        "events": events,
+        "own": history.clients_people(task.tenant_id),
+    }
 
 
-def _request(task: Task) -> Request | None:
-    if task.request_id is None:
-        return None
+def _request(task: Task) -> QuerySet[Request]:
     rows = Request.objects.select_related("raised_by", "filed_by")
     linked = Count("origins", distinct=True) + Count("parts", distinct=True)
-    return rows.annotate(links=linked).get(tenant_id=task.tenant_id, pk=task.request_id)
+    return rows.annotate(links=linked).filter(tenant_id=task.tenant_id, pk=task.request_id)
 
 
-def _comments(task: Task, *, desk: bool) -> list[Comment]:
+def _comments(task: Task, *, desk: bool) -> QuerySet[Comment]:
     rows = task.comments.select_related("author", "person").order_by("at", "id")
-    return list(rows if desk else rows.filter(audience=Comment.Audience.CLIENT))
+    return rows if desk else rows.filter(audience=Comment.Audience.CLIENT)
 
 
-def _attachments(task: Task, *, desk: bool) -> list[Attachment]:
+def _attachments(task: Task, *, desk: bool) -> QuerySet[Attachment]:
     """Files of the task and of its request."""
     of_request = Q(request=task.request_id) if task.request_id else Q(pk=None)
     rows = Attachment.objects.filter(Q(task=task) | of_request, tenant_id=task.tenant_id).select_related("file")
     rows = rows.prefetch_related("file__opened")
-    return list((rows.annotate(**FACTS) if desk else rows.filter(client_visible=True)).order_by("created_at", "id"))
+    return (rows.annotate(**FACTS) if desk else rows.filter(client_visible=True)).order_by("created_at", "id")
 
 
-def _documents(task: Task, *, desk: bool) -> list[Document]:
+def _documents(task: Task, *, desk: bool) -> QuerySet[Document]:
     rows = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk).select_related("file")
     shown = rows.annotate(**FACTS) if desk else rows.filter(client_visible=True, state="READY")
-    return list(shown.order_by("-created_at", "-id"))
+    return shown.order_by("-created_at", "-id")
 
 
-def _defects(task: Task, *, desk: bool) -> list[Defect]:
+def _defects(task: Task, *, desk: bool) -> QuerySet[Defect]:
     rows = task.defects.select_related("step").order_by("found_at", "id")
-    return list(rows if desk else rows.filter(finder=Defect.Finder.CLIENT))
+    return rows if desk else rows.filter(finder=Defect.Finder.CLIENT)
 
 
 def _manual(steps: list[Step]) -> str:
@@ -166,12 +181,11 @@ def _manual(steps: list[Step]) -> str:
     return render(version.body) if version else ""
 
 
-def siblings(task: Task, *, actor: Actor) -> list[Task]:
-    """The other tasks of the same request, as far as this person may see them. One query."""
-    if task.request_id is None:
-        return []
-    rows = visible_tasks(actor, task.tenant_id).filter(request=task.request_id).exclude(pk=task.pk)
-    return list(rows.only("number", "title", "status").order_by("received_at", "id"))
+def siblings(task: Task, *, actor: Actor) -> QuerySet[Task]:
+    """The other tasks of the same request, as far as this person may see them."""
+    rows = visible_tasks(actor, task.tenant_id)
+    rows = rows.filter(request=task.request_id).exclude(pk=task.pk) if task.request_id else rows.none()
+    return rows.only("number", "title", "status").order_by("received_at", "id")
 
 
 def needs_of_client(*, tenant: Any, actor: Actor) -> list[Need]:

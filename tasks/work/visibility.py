@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,6 +13,7 @@ from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.documents.visibility import rule
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from tasks import seats
 from tasks.requests.models import Attachment, Request
 from tasks.time.models import UnitCount
@@ -20,7 +22,7 @@ from tasks.work.models import Step
 
 
 @rule
-def files_of_work(files: Collection[UUID], actor: Actor) -> set[UUID]:
+def files_of_work(files: Collection[UUID], actor: Actor) -> Reading[set[UUID]]:
     """Attachments and documents for both sides (the client: what was opened to him), evidence for the desk alone."""
     tenant = the_one()
     desk = bool(seats.roles(actor, tenant) & seats.DESK)
@@ -35,9 +37,9 @@ def files_of_work(files: Collection[UUID], actor: Actor) -> set[UUID]:
         opened, Q(task__in=tasks) | Q(request__in=requests.values("pk")), file__in=files
     )
     papers = Document.objects.filter(opened, subject__in=tasks, file__in=files)
-    found = set(attached.values_list("file_id", flat=True)) | set(papers.values_list("file_id", flat=True))
+    found: list[Any] = [rows.values_list("file_id", flat=True) for rows in (attached, papers)]
     if desk:
-        found |= set(Step.objects.filter(task__in=tasks, evidence__in=files).values_list("evidence_id", flat=True))
-        counted = UnitCount.objects.filter(task__in=tasks, evidence__in=files)
-        found |= set(counted.values_list("evidence_id", flat=True))
-    return found
+        kept: Any = (Step.objects, UnitCount.objects)
+        found += [one.filter(task__in=tasks, evidence__in=files).values_list("evidence_id", flat=True) for one in kept]
+    yield found
+    return {file for rows in found for file in rows}

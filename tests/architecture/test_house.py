@@ -41,7 +41,7 @@ def test_the_system_checks_are_silent():
 def test_the_domain_reads_no_clock():
     """Dates are passed in; views, jobs, commands and the outbox may ask what time it is."""
     allowed = re.compile(
-        r"(views|jobs|tags|middleware|context|celery_tasks|runner|adapter|health|requestlog|sessions|step_up|remembering)"
+        r"(views|jobs|tags|middleware|context|celery_tasks|runner|adapter|health|requestlog|sessions|session_store|step_up|remembering)"
         r"|core/(jobs|audit|documents)/actions\.py|/management/|bpo/demo/|/views/"
     )
     guilty = [
@@ -50,6 +50,13 @@ def test_the_domain_reads_no_clock():
         if re.search(r"timezone\.(now|localdate|localtime)\(\)|datetime\.now\(|date\.today\(", text)
         and not allowed.search(str(path.relative_to(ROOT)))
     ]
+    assert guilty == []
+
+
+def test_no_statement_passes_the_tenant_context_by():
+    """What no wrapper sees is not told whose rows (bpo.core.tenancy.telling)."""
+    raw = re.compile(r"\.(copy_expert|copy_from|copy_to|callproc)\(|connection\.connection\b|\bpsycopg2?\.connect\(")
+    guilty = [str(path.relative_to(ROOT)) for path, text in sources() if raw.search(text)]
     assert guilty == []
 
 

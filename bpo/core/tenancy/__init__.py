@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from bpo.core.tenancy import telling
+from bpo.core.tenancy.telling import wanted
+
 # The BPO company is a tenant row too; its id is the same in every installation.
 HOUSE_ID = UUID("00000000-0000-7000-8000-000000000001")
 NOBODY = "-"
-
-_now: ContextVar[str | None] = ContextVar("tenants", default=None)
 
 
 class MayNotWiden(RuntimeError):
@@ -27,7 +27,7 @@ class MayNotWiden(RuntimeError):
 
 def current() -> tuple[UUID, ...]:
     """The tenants of the context; empty outside any and in an explicit "no tenant"."""
-    text = _now.get()
+    text = wanted.get()
     return () if text in (None, NOBODY, "") else tuple(UUID(part) for part in text.split(","))
 
 
@@ -39,16 +39,6 @@ def the_one() -> UUID:
     return tenants[0]
 
 
-def tell(text: str, *, own: UUID | None = None) -> None:
-    """Set the context of this transaction in the database ('' raises again, '-' is no tenant); `own` as in `use`."""
-    wanted = ["app.tenants", text]
-    if own is not None:
-        wanted += ["app.user", str(own), "app.secret", ""]
-    settings = ", ".join(["set_config(%s, %s, true)"] * (len(wanted) // 2))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {settings}", wanted)
-
-
 @contextmanager
 def use(*tenants: UUID, own: UUID | None = None) -> Iterator[None]:
     """Open a transaction in which exactly these tenants exist; none = shared tables only.
@@ -57,19 +47,27 @@ def use(*tenants: UUID, own: UUID | None = None) -> Iterator[None]:
     A nested context may only narrow; on leaving it the outer one holds again, also inside a savepoint.
     Raises MayNotWiden when it asks for more than the outer context holds.
     """
-    outer, text = _now.get(), ",".join(map(str, tenants)) or NOBODY
+    outer, text = wanted.get(), _text(tenants)
     if outer not in (None, NOBODY) and not set(text.split(",")) <= {*outer.split(","), NOBODY}:
         raise MayNotWiden(f"{text} is not within {outer}")
-    nested, token = connection.in_atomic_block, _now.set(text)
+    nested = connection.in_atomic_block
     try:
         with transaction.atomic():
-            tell(text, own=own)
-            yield
-            if nested and not connection.needs_rollback:
+            if outer is None:
+                telling.forget(connection)
+            token = wanted.set(text)
+            try:
+                if own is not None:
+                    telling.tell_person(connection, own)
+                yield
+            finally:
+                wanted.reset(token)
+            if nested and outer is None and not connection.needs_rollback:
                 # RELEASE SAVEPOINT keeps the inner value; a rollback restores the outer one by itself.
-                tell(outer or "")
+                telling.tell_alone(connection, "")
     finally:
-        _now.reset(token)
+        if outer is None:
+            telling.forget(connection)
 
 
 def at_once(tenant: UUID, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -77,7 +75,7 @@ def at_once(tenant: UUID, statement: str, values: Sequence[Any]) -> list[tuple[A
 
     PostgreSQL runs the statements of one message as one transaction: the context ends with it.
     """
-    if connection.in_atomic_block and _now.get() != str(tenant):
+    if connection.in_atomic_block and wanted.get() != str(tenant):
         with use(tenant):
             return at_once(tenant, statement, values)
     with connection.cursor() as cursor:
@@ -94,13 +92,13 @@ def switch(*tenants: UUID) -> None:
     For the middleware, which learns who may see what inside a context without tenants and then opens the real one;
     and for views that narrow to the tenant of the object they found.
     """
-    if not connection.in_atomic_block or _now.get() is None:
+    if not connection.in_atomic_block or wanted.get() is None:
         raise RuntimeError("switch() needs a running context")
-    text = ",".join(map(str, tenants)) or NOBODY
-    if text == _now.get():
-        return
-    _now.set(text)
-    tell(text)
+    wanted.set(_text(tenants))
+
+
+def _text(tenants: Sequence[UUID]) -> str:
+    return ",".join(str(UUID(str(tenant))) for tenant in tenants) or NOBODY
 
 
 def narrow(tenant: UUID) -> None:

@@ -81,7 +81,7 @@ def _around(
         "saved_query": (kept := plain(request.GET.urlencode())),
         "here_url": f"{request.path}{f'?{kept}' if kept else ''}",
         "may_save": bool(policy.check("saved.change", request.actor, None)),
-        "nav_counts": counts | {"notices": beside.counts["notices"]},
+        "nav_counts": counts,
         "bound": queries.BOUND,
         "token": uuid4(),
         "kept": [(name, value) for name, value in request.GET.items() if name not in ("q", "cursor")],

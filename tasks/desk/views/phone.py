@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from clients.notes.queries import placed
+from clients.notes.queries import placed, rows_for
 from tasks.desk import actions, queries
 from tasks.desk.forms import CallerForm
 from tasks.models import Request
@@ -65,7 +65,7 @@ def form(request: HttpRequest, client: str, calls: bool = True) -> HttpResponse:
 def _call(request: HttpRequest, chosen: Offer | None) -> dict[str, Any]:
     """Whether the call is counted, the token that makes sending twice send once, what to mind about this work."""
     worktype = chosen.worktype.key if chosen else ""
-    notes = placed(request.tenant.pk, worktype, actor=request.actor, on=timezone.localdate())
+    notes = placed(rows_for(request.tenant.pk, worktype, actor=request.actor, on=timezone.localdate()))
     token = request.POST.get("form_token") or uuid4().hex
     return {"calling": queries.is_calling(request.actor), "token": token, "notes": notes, "nav_current": "inbox"}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,14 +15,20 @@ from django.utils import timezone
 
 from bpo.core.actor import Actor
 from bpo.core.gate import requires
-from clients.notes.queries import placed
+from bpo.core.together import first
+from clients.companies.models import Person
+from clients.notes.models import ClientNote
+from clients.notes.queries import placed, rows_for
+from clients.people.models import User
 from tasks.arrivals.queries import links_of
 from tasks.bulk.queries import undoable_of
 from tasks.calendar.queries import deadline_notes
 from tasks.desk import forms, queries
-from tasks.desk.presenter import TABS, TaskView, present, reasons
+from tasks.desk.presenter import TABS, present, reasons
 from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.live.queries import first_stamp
+from tasks.manuals.models import ManualVersion
+from tasks.manuals.queries import versions_for
 from tasks.models import Task
 from tasks.reviews.counting import undelivered
 from tasks.work.access import access_task
@@ -39,7 +47,8 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: int = 200) -> HttpResponse:
     """The page, with the forms that were filled in wrongly as they were typed."""
     now = timezone.localtime()
-    page = task_page(task, actor=request.actor, now=now)
+    beside = Beside.of(task, request.actor, now)
+    page = task_page(task, actor=request.actor, now=now, also=beside.rows())
     tab = request.GET.get("tab") or request.POST.get("tab", "")
     context: dict[str, Any] = {
         "task": page.task,
@@ -48,29 +57,49 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "here": address(task),
         "tone": TONES[page.task.status],
         "tab": tab if tab in TABS else TABS[0],
-        "view": _view(page, request.actor, now),
+        "view": present(page, actor=request.actor, now=now, notes=placed(beside.notes)),
         "why": reasons(page, request.actor),
-        "forms": {**_forms(page), **bound},
+        "forms": {**_forms(page, beside), **bound},
         "form": next(iter(bound.values()), None),
         "nav_current": "inbox",
-        **_around(page, request.actor, now, tab),
-        **queries.beside(page, tab=tab, now=now),
+        **_around(page, beside, request.actor, now, tab),
+        **queries.beside(page, first(beside.manuals), tab=tab, now=now),
     }
     return render(request, "tasks/desk/task.html", context, status=status)
 
 
-def _view(page: TaskPage, actor: Actor, now: datetime) -> TaskView:
-    """The task as it is told to this person, with what is to be minded about this kind of work."""
-    notes = placed(page.task.tenant_id, page.task.worktype, actor=actor, on=now.date())
-    return present(page, actor=actor, now=now, notes=notes)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands around the task, read in one statement with it: notes, who may take it, its siblings, the manual."""
+
+    notes: QuerySet[ClientNote]
+    operators: QuerySet[User]
+    people: QuerySet[Person]
+    siblings: QuerySet[Task]
+    manuals: QuerySet[ManualVersion]
+
+    @classmethod
+    def of(cls, task: Task, actor: Actor, now: datetime) -> Beside:
+        """The querysets, not read yet."""
+        return cls(
+            notes=rows_for(task.tenant_id, task.worktype, actor=actor, on=now.date()),
+            operators=assignees(task.tenant_id, on=now.date()),
+            people=queries.people(),
+            siblings=siblings(task, actor=actor),
+            manuals=versions_for(task.worktype)[:1],
+        )
+
+    def rows(self) -> list[QuerySet[Any]]:
+        """All of them."""
+        return [self.notes, self.operators, self.people, self.siblings, self.manuals]
 
 
-def _forms(page: TaskPage) -> dict[str, Form]:
+def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:
     """The empty forms of the page by name."""
     task, today = page.task, timezone.localdate()
     return {
         "assign": forms.AssignForm(
-            operators=assignees(task.tenant_id, on=today),
+            operators=beside.operators,
             initial={"operator": str(task.maker_id or ""), "version": task.version},
         ),
         "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
@@ -79,7 +108,7 @@ def _forms(page: TaskPage) -> dict[str, Form]:
         "part": forms.PartForm(prefix="part"),
         "send_back": forms.SendBackForm(steps=page.steps),
         "question": forms.QuestionForm(today=today, prefix="ask"),
-        "answer": forms.AnswerForm(people=queries.people() if page.open_questions else (), prefix="answer"),
+        "answer": forms.AnswerForm(people=beside.people if page.open_questions else (), prefix="answer"),
         "memo": RemarkForm(prefix="memo"),
         "message": MessageForm(prefix="message"),
         "file": forms.FileForm(prefix="file"),
@@ -95,7 +124,7 @@ def _left(task: Task) -> int | None:
     return sum(row.count for row in undelivered(task))
 
 
-def _around(page: TaskPage, actor: Actor, now: datetime, tab: str) -> dict[str, Any]:
+def _around(page: TaskPage, beside: Beside, actor: Actor, now: datetime, tab: str) -> dict[str, Any]:
     """What lies beside the task: other tasks of its request, what to mind about the day it is due, the live stamp."""
     task, line = page.task, page.task.scope_line
     money = bool((line and line.money) or (page.worktype and page.worktype.money))
@@ -103,7 +132,7 @@ def _around(page: TaskPage, actor: Actor, now: datetime, tab: str) -> dict[str, 
     mixed = links_of(page.request) if page.request is not None and page.request.links else {}  # type: ignore[attr-defined]
     return mixed | {
         "undoable": undoable_of(task, actor) if tab == "history" else None,
-        "siblings": siblings(task, actor=actor),
+        "siblings": beside.siblings,
         "day_notes": notes,
         "live_since": first_stamp(now),
     }

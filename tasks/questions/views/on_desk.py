@@ -16,6 +16,7 @@ from bpo.core import policy
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.together import read_together
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from clients.companies.queries import CalendarMissing, calendar_of
@@ -117,11 +118,13 @@ def _kept(request: HttpRequest, form: PlanForm) -> bool:
 def _client_context(request: HttpRequest, form: PlanForm) -> dict[str, Any]:
     actor, tenant = request.actor, request.tenant
     answered = queries.on_desk(actor, [tenant.pk]).exclude(answered_at=None).order_by("-answered_at")[:10]
+    rules, log = queries.rules(actor), card_queries.log(actor)
+    read_together(answered, rules, log)
     return {
         "piles": _piles(actor, tenant.pk),
-        "rules": queries.rules(actor),
+        "rules": rules,
         "answered": answered,
-        "log": card_queries.log(actor),
+        "log": log,
         "form": form,
         "may_send": policy.check("cards.send", actor, tenant),
         "may_plan": policy.check("cards.plan", actor, tenant),

@@ -1,0 +1,137 @@
+"""Several reads of one page in one statement: PostgreSQL answers each as JSON, and each queryset keeps its own rows.
+
+A page of a task shows a dozen small lists. Read one after the other they are a dozen round trips; here they become
+subselects of a single one. The querysets stay what they are (same models, `select_related`, annotations, converters),
+so whoever reads them afterwards does not notice. For small lists: every value passes through JSON text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
+from django.db import connections, models
+from django.db.models import QuerySet
+
+# A function that yields, once, the querysets that it is going to read, and then gives its result.
+type Reading[Result] = Generator[Iterable[QuerySet[Any, Any]], None, Result]
+
+
+class Written(float):
+    """A number with a point as it was written: exact for a decimal column, a float like any other inside JSON."""
+
+    def __new__(cls, text: str) -> Written:
+        found = super().__new__(cls, text)
+        found.text = text
+        return found
+
+    text: str
+
+
+Read = Callable[[Any], Any]
+PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField)
+READERS: tuple[tuple[type[models.Field[Any, Any]], Read], ...] = (
+    (models.UUIDField, UUID),
+    (models.DateTimeField, datetime.fromisoformat),
+    (models.DateField, date.fromisoformat),
+    (models.TimeField, time.fromisoformat),
+    (models.DecimalField, lambda value: Decimal(value.text if isinstance(value, Written) else value)),
+    # The driver gives Django the text of a JSON column.
+    (models.JSONField, lambda value: json.dumps(value, ensure_ascii=False)),
+)
+
+
+def read_together(*querysets: QuerySet[Any, Any]) -> None:
+    """Fill these querysets, which nobody has read yet, by one statement. Prefetches follow as their own statements.
+
+    Raises TypeError for a column that JSON cannot carry without loss (bytes, durations, ranges).
+    """
+    waiting = [(one, one.query.get_compiler(one.db)) for one in querysets if one._result_cache is None]
+    parts, values, asked = [], list[Any](), list[tuple[QuerySet[Any, Any], Any]]()
+    for queryset, compiler in waiting:
+        try:
+            sql, params = compiler.as_sql()
+        except EmptyResultSet:
+            _fill(queryset, compiler, [])
+            continue
+        names = ", ".join(f"c{number}" for number in range(len(compiler.select)))
+        parts.append(f"(SELECT json_agg(rows_)::text FROM ({sql}) AS rows_({names}))")  # noqa: S608  (Django's own SQL)
+        values += params
+        asked.append((queryset, compiler))
+    if not parts:
+        return
+    with connections[asked[0][0].db].cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(parts)}", values)
+        answers = cursor.fetchone()
+    for (queryset, compiler), answer in zip(asked, answers, strict=True):
+        _fill(queryset, compiler, json.loads(answer, parse_float=Written) if answer else [])
+
+
+def gather[Result](readings: Iterable[Reading[Result]]) -> list[Result]:
+    """The results of these functions, in their order; what they yield is read by one statement for all of them."""
+    results, begun, wanted = dict[int, Result](), dict[int, Reading[Result]](), list[QuerySet[Any, Any]]()
+    for number, reading in enumerate(readings):
+        try:
+            wanted += next(reading)
+            begun[number] = reading
+        except StopIteration as end:
+            results[number] = end.value
+    read_together(*wanted)
+    for number, reading in begun.items():
+        results[number] = _rest(reading)
+    return [results[number] for number in sorted(results)]
+
+
+def _rest[Result](reading: Reading[Result]) -> Result:
+    try:
+        next(reading)
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    raise RuntimeError("the querysets are yielded once")
+
+
+def first[Row](queryset: QuerySet[Any, Row]) -> Row | None:
+    """The first row of a queryset that was read together; no statement."""
+    return next(iter(queryset), None)
+
+
+def _fill(queryset: QuerySet[Any, Any], compiler: Any, found: Sequence[dict[str, Any]]) -> None:
+    """Let Django build the rows as if the driver had given these values."""
+    readers = [_reader_of(expression) for expression, _sql, _alias in compiler.select] if found else []
+    rows = [
+        tuple(None if (value := row[f"c{n}"]) is None else read(value) for n, read in enumerate(readers))
+        for row in found
+    ]
+    if not found:
+        queryset._result_cache = []
+        return
+    compiler.execute_sql = lambda *args, **kwargs: [rows]
+    queryset.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
+    try:
+        queryset._fetch_all()
+    finally:
+        del queryset.query.get_compiler  # querysets made from this one ask for themselves
+
+
+def _reader_of(expression: Any) -> Read:
+    field = expression.output_field
+    field = getattr(field, "target_field", field)  # a foreign key holds what it points at
+    if isinstance(field, ArrayField):
+        inner = _of_field(field.base_field)
+        return lambda values: [None if value is None else inner(value) for value in values]
+    return _of_field(field)
+
+
+def _of_field(field: models.Field[Any, Any]) -> Read:
+    for kind, read in READERS:
+        if isinstance(field, kind):
+            return read
+    if isinstance(field, PLAIN):
+        return lambda value: value
+    raise TypeError(f"{type(field).__name__} is not read together")

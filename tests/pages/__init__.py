@@ -1,0 +1,1 @@
+"""What every page costs, whatever it shows."""
