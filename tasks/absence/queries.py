@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import seconds_by_day
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.tenancy import HOUSE_ID
+from bpo.core.together import read_together
 from bpo.core.validity import valid_on
 from clients.people.house import at_house, house_calendar
 from clients.people.models import Assignment, Membership
@@ -48,10 +49,20 @@ WORDS = {
 
 def days_away(users: Collection[UUID], first: date, last: date) -> dict[UUID, list[tuple[date, date]]]:
     """Who of these people is away when, as far as it touches these days. One query; the house must be in context."""
-    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    return days_in(away_rows(users, first, last))
+
+
+def away_rows(users: Collection[UUID], first: date, last: date) -> QuerySet[Absence]:
+    """The same as rows that are not read yet."""
     rows = Absence.objects.filter(tenant_id=HOUSE_ID, cancelled_at=None, first_day__lte=last, last_day__gte=first)
-    for user, begin, end in rows.filter(user__in=users).values_list("user_id", "first_day", "last_day"):
-        found[user].append((begin, end))
+    return rows.filter(user__in=users)
+
+
+def days_in(rows: Iterable[Absence]) -> dict[UUID, list[tuple[date, date]]]:
+    """Such rows by person."""
+    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
+    for row in rows:
+        found[row.user_id].append((row.first_day, row.last_day))
     return found
 
 
@@ -108,17 +119,16 @@ class HandOver:
 
 
 def hand_over_note(absence: Absence, *, actor: Actor, tasks: list[Task] | None = None) -> list[HandOver]:
-    """Every open task with its next step, what it waits for, and what he wrote. Three queries."""
+    """Every open task with its next step, what it waits for, and what he wrote. One query."""
     found = open_work(absence, actor=actor) if tasks is None else tasks
     keys = [task.pk for task in found]
-    steps: dict[UUID, str] = {}
-    for step in Step.objects.filter(task__in=keys, done_at=None, waived_reason="").order_by("-position"):
-        steps[step.task_id] = step.name
-    questions = {
-        row.task_id: row.text
-        for row in Question.objects.filter(task__in=keys, answered_at=None, withdrawn_at=None).order_by("-asked_at")
-    }
-    notes = {row.task_id: row.note for row in Cover.objects.filter(absence=absence.pk, task__in=keys)}
+    left = Step.objects.filter(task__in=keys, done_at=None, waived_reason="").order_by("-position")
+    asked = Question.objects.filter(task__in=keys, answered_at=None, withdrawn_at=None).order_by("-asked_at")
+    written = Cover.objects.filter(absence=absence.pk, task__in=keys)
+    read_together(left, asked, written)
+    steps = {step.task_id: step.name for step in left}
+    questions = {row.task_id: row.text for row in asked}
+    notes = {row.task_id: row.note for row in written}
     return [
         HandOver(task, steps.get(task.pk, ""), questions.get(task.pk, ""), notes.get(task.pk, "")) for task in found
     ]

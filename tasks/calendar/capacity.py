@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.together import read_together
 from bpo.core.ui import formats
 from clients.companies.models import Client
-from clients.people.models import User
-from tasks.calendar.coming import coming
+from tasks.calendar.coming import Coming
 from tasks.calendar.forecast import (
     NOBODY,
     Capacity,
@@ -128,18 +128,25 @@ class Forecast:
         ]
 
 
-def forecast(clients: Collection[Client], *, actor: Actor, now: datetime, office: Calendar) -> Forecast:
-    """The next eight weeks at these clients, as far as the reader may see their work.
+def last_day(today: date) -> date:
+    """The last day that a forecast looks at."""
+    return monday(today) + timedelta(days=7 * WEEKS - 1)
 
-    Ten queries and two looks at the house. `office`: the BPO company's calendar.
+
+def forecast(
+    clients: Collection[Client], plans: Sequence[Coming], *, actor: Actor, now: datetime, office: Calendar
+) -> Forecast:
+    """The next eight weeks at these clients with what is planned until `last_day`, as far as the reader may see it.
+
+    Two queries and two looks at the house. `office`: the BPO company's calendar.
     """
     today = now.date()
-    last = monday(today) + timedelta(days=7 * WEEKS - 1)
+    last = last_day(today)
     by_id = {client.pk: client for client in clients}
     staff = hands(by_id, today=today)
-    known: dict[str, Work] = {}
-    pieces = _of_tasks(by_id, actor, last, staff, known) + _of_plans(by_id, actor, today, last, staff, known)
-    names = _names({owner for piece in pieces for owner in piece.owners} | staff.everybody)
+    known, named = dict[str, Work](), dict(staff.names)
+    pieces = _of_tasks(by_id, actor, last, staff, known, named) + _of_plans(by_id, plans, staff, known, named)
+    names = dict(sorted(named.items(), key=lambda item: (item[1], item[0])))
     capacity = capacity_of(names, office=office, now=now, last=last)
     outcomes = schedule(pieces, capacity, first=today, last=last)
     lines = [_line(one, outcomes, capacity, known, names, today) for one in outcomes if one.piece.due_on <= last]
@@ -148,26 +155,26 @@ def forecast(clients: Collection[Client], *, actor: Actor, now: datetime, office
     return Forecast(_people(names, found, weeks), weeks, lines)
 
 
-def _names(keys: Collection[str]) -> dict[str, str]:
-    rows = User.objects.filter(pk__in=[key for key in keys if key]).order_by("name", "id").values_list("pk", "name")
-    return {str(key): name for key, name in rows}
-
-
-def _of_tasks(
-    by_id: Mapping[UUID, Client], actor: Actor, last: date, staff: Hands, known: dict[str, Work]
+def _of_tasks(  # noqa: PLR0917
+    by_id: Mapping[UUID, Client],
+    actor: Actor,
+    last: date,
+    staff: Hands,
+    known: dict[str, Work],
+    names: dict[str, str],
 ) -> list[Piece]:
     end = datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO)
     promised, legal = Q(status__in=MINE, due_at__lt=end), Q(status__in=BY_LAW, statutory_due_on__lte=last)
     rows = visible_tasks(actor).filter(promised | legal, tenant_id__in=by_id)
-    spent = dict(
-        TimeEntry.objects.filter(task__in=rows.order_by().values("pk"))
-        .values_list("task_id")
-        .annotate(n=Sum("seconds"))
-    )
-    pieces = []
-    for task in rows.for_list():
+    entries = TimeEntry.objects.filter(task__in=rows.order_by().values("pk")).values_list("task_id")
+    sums, listed = entries.annotate(n=Sum("seconds")), rows.for_list()
+    read_together(sums, listed)
+    spent, pieces = dict(sums), []
+    for task in listed:
         client, key = by_id[task.tenant_id], str(task.pk)
         due, by_law = _due(task)
+        if task.maker:
+            names[str(task.maker_id)] = task.maker.name
         owners = (str(task.maker_id),) if task.maker_id else staff.for_work(client.pk, task.worktype, task.category)
         title, href = f"{task.number} {task.title}", reverse("desk:task", args=[task.number])
         known[key] = Work(client, title, href, by_law=by_law, worktype=task.worktype)
@@ -186,14 +193,20 @@ def _due(task: Task) -> tuple[date, bool]:
 
 
 def _of_plans(
-    by_id: Mapping[UUID, Client], actor: Actor, today: date, last: date, staff: Hands, known: dict[str, Work]
+    by_id: Mapping[UUID, Client],
+    plans: Sequence[Coming],
+    staff: Hands,
+    known: dict[str, Work],
+    names: dict[str, str],
 ) -> list[Piece]:
     pieces = []
-    for one in coming(by_id, actor=actor, first=today, last=last):
+    for one in plans:
         client, when, version = by_id[one.template.tenant_id], one.planned.when, one.planned.version
         href = reverse("desk:recurring_plan", args=[client.code])
         known[one.key] = Work(client, one.planned.title, href, is_plan=True, worktype=one.template.worktype)
         to = version.assignee_id
+        if version.assignee:
+            names[str(to)] = version.assignee.name
         owners = (str(to),) if to else staff.for_work(client.pk, one.template.worktype, one.template.category)
         pieces.append(Piece(one.key, when.due_on, version.minutes * 60, owners, when.appears_on))
     return pieces

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import models
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,8 +17,9 @@ from django.utils.translation import gettext_lazy
 from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
-from clients.companies.models import Client
-from tasks.calendar.coming import closings_of, coming
+from bpo.core.together import read_together
+from clients.companies.models import Client, ClosingDay
+from tasks.calendar.coming import Coming, by_tenant, closing_rows, coming
 from tasks.calendar.forecast import days, monday
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task, TaskQuerySet
@@ -95,36 +97,45 @@ class Found:
     is_cut: bool
 
 
-def found(wanted: Wanted, *, actor: Actor, first: date, last: date, now: datetime) -> Found:
-    """Everything between the days, both included, by day; the law first, then by time. At most nine queries."""
+def found(
+    wanted: Wanted, *, actor: Actor, first: date, last: date, now: datetime, plans: Sequence[Coming] | None = None
+) -> Found:
+    """Everything between the days, both included, by day; the law first, then by time. Three queries.
+
+    `plans` (of at least these days) spare two of them where the page has them already.
+    """
     by_id = {client.pk: client for client in wanted.clients}
-    tasks = list(_tasks(wanted, actor, first, last)) if wanted.has(Kind.CONTRACT) else []
-    legal = list(_legal(wanted, actor, first, last)) if wanted.has(Kind.STATUTORY) else []
+    tasks, legal = _tasks(wanted, actor, first, last), _legal(wanted, actor, first, last)
+    closings = closing_rows(by_id)
+    read_together(tasks, legal, closings)
     entries = [_of_task(task, by_id[task.tenant_id], now) for task in tasks[:MOST]]
     entries += [_by_law(task, by_id[task.tenant_id], now.date()) for task in legal[:MOST]]
     if wanted.has(Kind.CLOSING) and not wanted.operator:
-        entries += _closings(by_id, first, last)
+        entries += _closings(by_id, by_tenant(closings), first, last)
     if wanted.has(Kind.PLAN):
-        entries += _plans(wanted, by_id, actor, first, last)
+        planned = coming(by_id, actor=actor, first=first, last=last) if plans is None else plans
+        entries += _plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last])
     order = list(Kind)
     entries.sort(key=lambda one: (one.day, order.index(one.kind), one.at, one.client.code, one.title))
     return Found(entries, max(len(tasks), len(legal)) > MOST)
 
 
-def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> Sequence[Task]:
+def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Task]:
     begin = datetime.combine(first, time(), tzinfo=TOKYO)
-    rows = _his(wanted, actor).filter(due_at__gte=begin)
+    rows = _his(wanted, actor, Kind.CONTRACT).filter(due_at__gte=begin)
     rows = rows.filter(due_at__lt=datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO))
     return rows.for_list().order_by("due_at", "id")[: MOST + 1]
 
 
-def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> Sequence[Task]:
+def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Task]:
     """Tasks whose day by law lies between the days; waiting for the client does not move it."""
-    rows = _his(wanted, actor).filter(statutory_due_on__gte=first, statutory_due_on__lte=last)
+    rows = _his(wanted, actor, Kind.STATUTORY).filter(statutory_due_on__gte=first, statutory_due_on__lte=last)
     return rows.for_list().order_by("statutory_due_on", "id")[: MOST + 1]
 
 
-def _his(wanted: Wanted, actor: Actor) -> TaskQuerySet:
+def _his(wanted: Wanted, actor: Actor, kind: Kind) -> TaskQuerySet:
+    if not wanted.has(kind):
+        return Task.objects.none()
     rows = visible_tasks(actor).open().filter(tenant_id__in=[client.pk for client in wanted.clients])
     if wanted.operator:
         rows = rows.filter(maker_id=None if wanted.operator == "-" else wanted.operator)
@@ -154,8 +165,10 @@ def _entry(task: Task, client: Client, kind: Kind, day: date, *, at: str = "", i
     )
 
 
-def _closings(by_id: dict[UUID, Client], first: date, last: date) -> Iterator[Entry]:
-    for tenant, rows in closings_of(by_id).items():
+def _closings(
+    by_id: dict[UUID, Client], closings: dict[UUID, list[ClosingDay]], first: date, last: date
+) -> Iterator[Entry]:
+    for tenant, rows in closings.items():
         client = by_id[tenant]
         href = f"{reverse('desk:client', args=[client.code])}#calendar"
         for month in _months(first, last):
@@ -164,8 +177,8 @@ def _closings(by_id: dict[UUID, Client], first: date, last: date) -> Iterator[En
                     yield Entry(day, Kind.CLOSING, client, row.name, href)
 
 
-def _plans(wanted: Wanted, by_id: dict[UUID, Client], actor: Actor, first: date, last: date) -> Iterator[Entry]:
-    for one in coming(by_id, actor=actor, first=first, last=last):
+def _plans(wanted: Wanted, by_id: dict[UUID, Client], plans: Sequence[Coming]) -> Iterator[Entry]:
+    for one in plans:
         assignee = one.planned.version.assignee
         if not wanted.is_his(assignee.pk if assignee else None):
             continue

@@ -10,26 +10,23 @@ from uuid import UUID
 
 from bpo.core.calendar.calendar import Calendar, seconds_by_day
 from bpo.core.calendar.tokyo import at_second
+from bpo.core.together import read_together
 from bpo.core.validity import valid_on
 from clients.people.house import at_house
 from clients.people.models import Assignment
-from tasks.absence.queries import days_away
+from tasks.absence.queries import away_rows, days_in
 from tasks.calendar.forecast import Capacity
 from tasks.skills.calc import able, time_of
-from tasks.skills.queries import all_skills, plans_of
+from tasks.skills.queries import all_skills, plan_rows, plans_in
 
 
 @dataclass(frozen=True)
 class Hands:
-    """Operators by client, each with the guarded categories he is named for; what everybody is trained for."""
+    """Operators by client, each with the guarded categories he is named for; what everybody is trained for; names."""
 
     seats: Mapping[UUID, Mapping[str, frozenset[str]]]
     skills: Mapping[str, Collection[str]]
-
-    @property
-    def everybody(self) -> set[str]:
-        """Whoever may be given work of any of the clients."""
-        return {person for people in self.seats.values() for person in people}
+    names: Mapping[str, str]
 
     def for_work(self, tenant: UUID, worktype: str, category: str = "") -> tuple[str, ...]:
         """Who may be given it and is trained for it, in a stable order; nobody where the list names only others."""
@@ -41,27 +38,32 @@ class Hands:
 
 
 def hands(tenants: Collection[UUID], *, today: date) -> Hands:
-    """Operators of these clients. Managers work where a task is theirs. Two queries and the look at the house."""
+    """Operators of these clients. Managers work where a task is theirs. One query and the look at the house."""
     rows = Assignment.objects.filter(
         valid_on(today), tenant_id__in=tenants, user__is_active=True, user__read_only=False
     )
     seats: dict[UUID, dict[str, frozenset[str]]] = defaultdict(dict)
-    for tenant, user, categories in rows.filter(role="OPERATOR").values_list("tenant_id", "user_id", "categories"):
-        seats[tenant][str(user)] = seats[tenant].get(str(user), frozenset()) | frozenset(categories)
+    names = dict[str, str]()
+    for seat in rows.filter(role="OPERATOR").select_related("user"):
+        person = str(seat.user_id)
+        seats[seat.tenant_id][person] = seats[seat.tenant_id].get(person, frozenset()) | frozenset(seat.categories)
+        names[person] = seat.user.name
     with at_house():
         skills = {str(user): types for user, types in all_skills().items()}
-    return Hands(seats, skills)
+    return Hands(seats, skills, names)
 
 
 def capacity_of(owners: Collection[str], *, office: Calendar, now: datetime, last: date) -> Capacity:
     """What each has for tasks on each day until `last`: the company's hours, his own week, without his days away.
 
-    Of today only what the office still works. Two queries and the look at the house.
+    Of today only what the office still works. One query and the look at the house.
     """
     today = now.date()
     room = seconds_by_day(office, today, last)
     room[today] = office.business_seconds_between(now, at_second(today + timedelta(days=1), 0))
     keys = {UUID(owner): owner for owner in owners}
     with at_house():
-        plans, away = plans_of(keys), days_away(keys, today, last)
+        planned, gone = plan_rows(keys), away_rows(keys, today, last)
+        read_together(planned, gone)
+    plans, away = plans_in(planned), days_in(gone)
     return {owner: time_of(room, plans=plans.get(key, ()), away=away.get(key, ())) for key, owner in keys.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.ui import formats
@@ -61,10 +61,19 @@ def all_skills() -> dict[UUID, set[str]]:
 
 def plans_of(users: Collection[UUID]) -> dict[UUID, list[Plan]]:
     """Working plans by person, the oldest first; who has none is not there. One query; the house must be in context."""
+    return plans_in(plan_rows(users))
+
+
+def plan_rows(users: Collection[UUID]) -> QuerySet[WorkingPlan]:
+    """The same as rows that are not read yet."""
+    return WorkingPlan.objects.filter(tenant_id=HOUSE_ID, user__in=users).order_by("valid_from")
+
+
+def plans_in(rows: Iterable[WorkingPlan]) -> dict[UUID, list[Plan]]:
+    """Such rows by person."""
     found: dict[UUID, list[Plan]] = defaultdict(list)
-    rows = WorkingPlan.objects.filter(tenant_id=HOUSE_ID, user__in=users).order_by("valid_from")
-    for user, valid_from, weekdays in rows.values_list("user_id", "valid_from", "weekdays"):
-        found[user].append(Plan(valid_from, tuple(weekdays)))
+    for row in rows:
+        found[row.user_id].append(Plan(row.valid_from, tuple(row.weekdays)))
     return found
 
 

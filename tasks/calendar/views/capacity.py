@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
 from clients.people.house import house_calendar
-from tasks.calendar.capacity import Forecast, forecast
+from tasks.calendar.capacity import Forecast, forecast, last_day
+from tasks.calendar.coming import coming
 from tasks.calendar.reading import read
 
 SHOWN = 50
@@ -23,8 +24,9 @@ def page(request: HttpRequest) -> HttpResponse:
     """GET ?client=SOLAR; ?week=2026-11-23&owner=… opens the rows behind one field."""
     now = timezone.localtime()
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
-    office = house_calendar(now.date())
-    found = forecast(reading.wanted.clients, actor=request.actor, now=now, office=office)  # type: ignore[attr-defined]
+    actor, clients, today = request.actor, reading.wanted.clients, now.date()  # type: ignore[attr-defined]
+    plans = coming([client.pk for client in clients], actor=actor, first=today, last=last_day(today))
+    found = forecast(clients, plans, actor=actor, now=now, office=house_calendar(today))
     context = {
         "reading": reading,
         "found": found,

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from clients.contracts.queries import contract_on
 from clients.people.house import at_house, house_calendar
-from tasks.calendar.capacity import forecast
+from tasks.calendar.capacity import forecast, last_day
+from tasks.calendar.coming import coming
 from tasks.calendar.deadlines import Wanted, found
 
 DAYS, SHOWN, SOON = timedelta(days=14), 8, timedelta(days=92)
@@ -24,9 +25,11 @@ def coming_days(request: HttpRequest) -> dict[str, Any]:
     ends = contract.valid_to if contract else None
     with at_house():
         office = house_calendar(today)
-    breaches = forecast([client], actor=actor, now=now, office=office).breaches
+    plans = coming([client.pk], actor=actor, first=today, last=last_day(today))
+    breaches = forecast([client], plans, actor=actor, now=now, office=office).breaches
+    shown = found(wanted, actor=actor, first=today, last=today + DAYS, now=now, plans=plans)
     return {
-        "entries": found(wanted, actor=actor, first=today, last=today + DAYS, now=now).entries[:SHOWN],
+        "entries": shown.entries[:SHOWN],
         "breaches": [line for line in breaches if line.outcome.piece.due_on >= today][:3],
         "ends": ends if ends and ends <= today + SOON else None,
     }

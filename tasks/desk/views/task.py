@@ -46,9 +46,9 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 
 def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: int = 200) -> HttpResponse:
     """The page, with the forms that were filled in wrongly as they were typed."""
-    now = timezone.localtime()
-    beside = Beside.of(task, request.actor, now)
-    page = task_page(task, actor=request.actor, now=now, also=beside.rows())
+    now, actor = timezone.localtime(), request.actor
+    beside = Beside.of(task, actor, now)
+    page = task_page(task, actor=actor, now=now, also=beside.rows())
     tab = request.GET.get("tab") or request.POST.get("tab", "")
     context: dict[str, Any] = {
         "task": page.task,
@@ -61,7 +61,6 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
         "why": reasons(page, request.actor),
         "forms": {**_forms(page, beside), **bound},
         "form": next(iter(bound.values()), None),
-        "nav_current": "inbox",
         **_around(page, beside, request.actor, now, tab),
         **queries.beside(page, first(beside.manuals), tab=tab, now=now),
     }
@@ -131,6 +130,7 @@ def _around(page: TaskPage, beside: Beside, actor: Actor, now: datetime, tab: st
     notes = deadline_notes(page.due_at if task.is_open else None, money=money)
     mixed = links_of(page.request) if page.request is not None and page.request.links else {}  # type: ignore[attr-defined]
     return mixed | {
+        "nav_current": "inbox",
         "undoable": undoable_of(task, actor) if tab == "history" else None,
         "siblings": beside.siblings,
         "day_notes": notes,
