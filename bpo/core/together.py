@@ -73,10 +73,16 @@ def read_together(*querysets: QuerySet[Any, Any]) -> None:
         _fill(queryset, compiler, json.loads(answer, parse_float=Written) if answer else [])
 
 
-def gather[Result](readings: Iterable[Reading[Result]]) -> list[Result]:
-    """The results of these functions, in their order; what they yield is read by one statement for all of them."""
+def gather[Result](readings: Iterable[Reading[Result] | Result]) -> list[Result]:
+    """The results of these functions, in their order; what they yield is read by one statement for all of them.
+
+    A function that reads nothing may have given its result at once.
+    """
     results, begun, wanted = dict[int, Result](), dict[int, Reading[Result]](), list[QuerySet[Any, Any]]()
     for number, reading in enumerate(readings):
+        if not isinstance(reading, Generator):
+            results[number] = reading
+            continue
         try:
             wanted += next(reading)
             begun[number] = reading

@@ -6,7 +6,7 @@ statement before it goes on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from bpo.core import together
+from bpo.core.together import gather
 
 Context = dict[str, Any]
 Reading = together.Reading[Context]
@@ -35,7 +36,7 @@ class Panel:
 
     def rendered(self, request: HttpRequest) -> SafeString:
         """The panel itself."""
-        [context] = filled([self.fill], request)
+        [context] = gather([self.fill(request)])
         return render_to_string(self.template, context, request=request)
 
 
@@ -53,20 +54,13 @@ def register(template: str, fill: Fill, *, order: int = 50, key: str = "", title
 def rendered(request: HttpRequest) -> list[SafeString]:
     """All panels for this request, in their order; those with a key as the place where they will stand."""
     found = sorted(_panels, key=lambda panel: panel.order)
-    contexts = iter(filled([panel.fill for panel in found if not panel.key], request))
+    contexts = iter(gather(panel.fill(request) for panel in found if not panel.key))
     return [
         render_to_string(LATER, {"panel": panel}, request=request)
         if panel.key
         else render_to_string(panel.template, next(contexts), request=request)
         for panel in found
     ]
-
-
-def filled(fills: Iterable[Fill], request: HttpRequest) -> list[Context]:
-    """What these functions give, in their order; the rows that they yield are read together."""
-    begun = [fill(request) for fill in fills]
-    read = iter(together.gather(one for one in begun if isinstance(one, Generator)))
-    return [next(read) if isinstance(one, Generator) else one for one in begun]
 
 
 def later(key: str) -> Panel | None:

@@ -11,7 +11,7 @@ from bpo.core.together import Reading, gather
 
 # Given files of the tenant in context: those that the actor may see. Asked in batches, so that lists stay quick; the
 # rows that the rules yield are read in one statement.
-Rule = Callable[[Collection[UUID], Actor], Reading[set[UUID]]]
+Rule = Callable[[Collection[UUID], Actor], Reading[set[UUID]] | set[UUID]]
 _rules: list[Rule] = []
 
 
