@@ -26,11 +26,12 @@ DEARER = {
     "desk:client_panel": (12, "read when it is scrolled to: eight weeks of work against working hours"),
 }
 # Borders of transactions, and the end of a context inside the transaction of the test.
-NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "SELECT set_config('app.tenants', '', true)")
+NOT_COUNTED = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SELECT set_config('app.tenants', '', true)")
 
 
 def costs(who: Visitor) -> Iterator[tuple[str, int]]:
-    """(route, statements) of every page that this visitor can open."""
+    """(route, statements) of every page that this visitor can open, after his first one."""
+    who.send("GET", "/account/sessions/")
     for route in routes():
         if route.area not in ("desk", "portal") or who.is_turned_away(route):
             continue
