@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 
 LISTED = 50
@@ -44,18 +45,18 @@ def improvements() -> list[tuple[Improvement, str]]:
     return [(row, TONES[row.state]) for row in rows.order_by("-proposed_on", "-id")[:LISTED]]
 
 
-def meetings_of_month(month: Month) -> list[dict[str, Any]]:
+def meetings_of_month(month: Month) -> Reading[list[dict[str, Any]]]:
     """Meetings of the month with their decisions, as a report keeps them. The minutes are not told."""
     rows = Meeting.objects.filter(tenant_id=the_one(), held_on__range=(month.start, month.last))
-    return [
-        {"on": row.held_on.isoformat(), "participants": row.participants, "decisions": row.decided}
-        for row in rows.order_by("held_on", "written_at")
-    ]
+    rows = rows.order_by("held_on", "written_at")
+    yield [rows]
+    return [{"on": row.held_on.isoformat(), "participants": row.participants, "decisions": row.decided} for row in rows]
 
 
-def improvements_of_month(month: Month) -> list[dict[str, Any]]:
+def improvements_of_month(month: Month) -> Reading[list[dict[str, Any]]]:
     """Proposals made until the month's end that were open or moved in it, with their state at its end."""
     rows = Improvement.objects.filter(tenant_id=the_one(), proposed_on__lte=month.last).order_by("proposed_on", "id")
+    yield [rows]
     told = [(row, *_state_at(row, month)) for row in rows]
     return [
         {"text": row.text, "minutes": row.effect_minutes, "state": state, "on": since.isoformat()}

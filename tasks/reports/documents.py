@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -45,8 +48,17 @@ def _sent(savings: SavingsMonth) -> dict[str, str | None]:
 
 def pdf_of(savings: SavingsMonth, *, number: int) -> Document | None:
     """The newest PDF of this snapshot (0 = the newest of a draft)."""
-    rows = documents_of(savings.pk).filter(kind=KIND)
-    return next((row for row in rows if row.data.get("number", 0) == number), None)
+    return pdf_among(papers_of(savings), number=number)
+
+
+def papers_of(savings: SavingsMonth) -> QuerySet[Document]:
+    """The PDFs of the month, the newest first; not read yet."""
+    return documents_of(savings.pk).filter(kind=KIND)
+
+
+def pdf_among(papers: Iterable[Document], *, number: int) -> Document | None:
+    """The newest of this snapshot among them."""
+    return next((row for row in papers if row.data.get("number", 0) == number), None)
 
 
 def report_of_snapshot(snapshot: SavingsSnapshot) -> Report:

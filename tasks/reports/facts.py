@@ -8,13 +8,15 @@ from uuid import UUID
 
 from django.db.models import Count, Min
 
+from bpo.core import together
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from clients.companies.models import Client
 from clients.companies.queries import calendar_of, closing_days
-from clients.contracts.queries import contract_on
+from clients.contracts.queries import versions_on
 from clients.inventory.models import InventoryVersion
 from tasks.meetings.queries import improvements_of_month, meetings_of_month
 from tasks.reports import punctuality, service
@@ -31,25 +33,17 @@ Facts = dict[str, Any]
 
 
 def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Facts:
-    """All facts of the report of one month, as of `now`. A fixed number of queries."""
+    """All facts of the report of one month, as of `now`. Two queries, those of the work types, and those of months
+    before that were never sent.
+    """
     tenant, month = the_one(), Month.parse(savings.month)
-    client = Client.objects.get(pk=tenant)
-    lines = lines_of_month([tenant], month, [UUID(one.line.key) for one in result.lines if len(one.line.key) == 36])
     calendar = calendar_of(tenant, month.next().start)
-    sla = punctuality.by_scope_line(month, calendar, now=now)
-    return {
-        "client": {"code": client.code, "name": client.name, "short_name": client.short_name},
-        "month": str(month),
-        "target_seconds": client.target_seconds,
-        "comment": savings.comment,
+    readings: dict[str, Reading[Any]] = {
+        "": _of_client(month, result),
         "decisions": _decisions(savings),
         "contract": _contract(month),
-        "inventory": _inventory(month, [line.version for line in lines]),
-        "lines": {str(line.pk): {"unit": line.unit, "large": line.large} for line in lines},
-        "order": [one.line.key for one in result.lines],
         "trend": months_before(month),
-        "punctuality": {name: sum(one[name] for one in sla) for name in ("tasks", "late")},
-        "sla": sla,
+        "sla": punctuality.by_scope_line(month, calendar, now=now),
         "late": punctuality.late_ones(month),
         "defects": service.defects(month),
         "waits": service.waits(month, calendar, now=now),
@@ -61,17 +55,37 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "meetings": meetings_of_month(month),
         "improvements": improvements_of_month(month),
         "calendar": _calendar(calendar, month.next()),
-        "sections": sections(month),
+    }
+    found = dict(zip(readings, together.gather(readings.values()), strict=True))
+    punctual = {name: sum(one[name] for one in found["sla"]) for name in ("tasks", "late")}
+    given = {"month": str(month), "comment": savings.comment, "order": [one.line.key for one in result.lines]}
+    return found.pop("") | given | found | {"punctuality": punctual, "sections": sections(month)}
+
+
+def _of_client(month: Month, result: MonthResult) -> Reading[Facts]:
+    """The client itself, its inventory and the lines of the month."""
+    keys = [UUID(one.line.key) for one in result.lines if len(one.line.key) == 36]
+    clients, rows = Client.objects.filter(pk=the_one()), lines_of_month([the_one()], month, keys)
+    yield [clients, rows]
+    [client], lines = clients, list(rows)
+    return {
+        "client": {"code": client.code, "name": client.name, "short_name": client.short_name},
+        "target_seconds": client.target_seconds,
+        "inventory": _inventory(month, [line.version for line in lines]),
+        "lines": {str(line.pk): {"unit": line.unit, "large": line.large} for line in lines},
     }
 
 
-def _decisions(savings: SavingsMonth) -> list[Facts]:
+def _decisions(savings: SavingsMonth) -> Reading[list[Facts]]:
     rows = ReportDecision.objects.filter(tenant_id=savings.tenant_id, savings_month=savings).order_by("position")
+    yield [rows]
     return [{"text": row.text, "decide_by": iso(row.decide_by)} for row in rows]
 
 
-def _contract(month: Month) -> Facts | None:
-    version = contract_on(month.last)
+def _contract(month: Month) -> Reading[Facts | None]:
+    rows = versions_on(month.last)[:1]
+    yield [rows]
+    version = together.first(rows)
     if version is None:
         return None
     return {
@@ -101,18 +115,20 @@ def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
     }
 
 
-def _backlog(tenant: UUID) -> Facts:
+def _backlog(tenant: UUID) -> Reading[Facts]:
     """Open tasks by process line ("" = none), with the day on which the oldest came in."""
     rows = Task.objects.filter(tenant_id=tenant, status__in=OPEN).values("process_line_id")
     grouped = rows.annotate(n=Count("id"), oldest=Min("received_at")).order_by("process_line_id")
+    yield [grouped]
     return {
         str(row["process_line_id"] or ""): {"open": row["n"], "oldest": iso(in_tokyo(row["oldest"]).date())}
         for row in grouped
     }
 
 
-def _adjustments(month: Month) -> list[Facts]:
+def _adjustments(month: Month) -> Reading[list[Facts]]:
     rows = Adjustment.objects.filter(tenant_id=the_one(), shown_in=str(month)).order_by("month", "made_at")
+    yield [rows]
     return [adjustment_facts(row) for row in rows]
 
 
@@ -133,15 +149,17 @@ def adjustment_facts(row: Adjustment) -> Facts:
     }
 
 
-def _calendar(calendar: Calendar, month: Month) -> Facts:
+def _calendar(calendar: Calendar, month: Month) -> Reading[Facts]:
     """The next month: business days, own holidays, closings that fall into it."""
+    closings = closing_days(the_one())
+    yield [closings]
     days = [month.start.replace(day=n) for n in range(1, month.last.day + 1)]
     closed = [day for day in days if day.weekday() < 5 and not calendar.is_business_day(day)]
     return {
         "month": str(month),
         "business_days": sum(calendar.is_business_day(day) for day in days),
         "closed": [{"day": iso(day), "name": calendar.holidays.get(day, "")} for day in closed],
-        "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closing_days(the_one())],
+        "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closings],
     }
 
 

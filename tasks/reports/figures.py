@@ -34,7 +34,7 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
     sums = month_sums(tenants, month)
     counted = {line for one in sums.values() for line in one.lines if line is not None}
     lines: dict[UUID, list[LineInput]] = {tenant: [] for tenant in tenants}
-    held = _lines(tenants, month, counted)
+    held = lines_of_month(tenants, month, counted)
     governed = Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds")
     read_together(held, governed)
     for line in held:
@@ -48,12 +48,8 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
     return found
 
 
-def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[UUID] = ()) -> list[ProcessLine]:
+def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[UUID] = ()) -> QuerySet[ProcessLine]:
     """Lines of every version valid on a day of the month, and any older line that still has rows in it."""
-    return list(_lines(tenants, month, counted))
-
-
-def _lines(tenants: Collection[UUID], month: Month, counted: Collection[UUID]) -> QuerySet[ProcessLine]:
     valid = Q(version__valid_from__lt=month.end) & (Q(version__valid_to=None) | Q(version__valid_to__gt=month.start))
     rows = ProcessLine.objects.filter(valid | Q(pk__in=counted), tenant_id__in=tenants).select_related("version")
     return rows.order_by("version__valid_from", "version__number", "position")

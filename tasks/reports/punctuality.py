@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from tasks.reports.service import LISTED, told
 from tasks.work.models import ClockSegment, Delivery
 
@@ -32,11 +33,15 @@ def delivered(month: Month) -> QuerySet[Delivery]:
     )
 
 
-def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> list[dict[str, Any]]:
+def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading[list[dict[str, Any]]]:
     """Per line of the contract: tasks, late ones, and the business seconds that waiting for the client took out."""
-    line, paused = "task__scope_line", _paused(month, calendar, now)
+    line, segments = "task__scope_line", _pauses(month)
     names = (line, f"{line}__name", f"{line}__quality_name", f"{line}__quality_target")
-    counted = delivered(month).values(*names).annotate(tasks=Count("id"), late=Count("id", filter=LATE))
+    counted = delivered(month).values(*names).annotate(tasks=Count("id"), late=Count("id", filter=LATE)).order_by()
+    yield [segments, counted]
+    paused: dict[UUID | None, int] = defaultdict(int)
+    for of, begin, end in segments:
+        paused[of] += calendar.business_seconds_between(begin, end or now)
     groups = [
         {
             "name": row[names[1]] or OUT_OF_SCOPE,
@@ -45,23 +50,21 @@ def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> list[di
             "paused_seconds": paused.get(row[line], 0),
             "quality": " ".join(part for part in (row[names[2]], row[names[3]]) if part),
         }
-        for row in counted.order_by()
+        for row in counted
     ]
     return sorted(groups, key=lambda group: (-group["tasks"], group["name"]))
 
 
-def _paused(month: Month, calendar: Calendar, now: datetime) -> dict[UUID | None, int]:
+def _pauses(month: Month) -> QuerySet[ClockSegment, tuple[UUID | None, datetime, datetime | None]]:
     segments = ClockSegment.objects.filter(
         tenant_id=the_one(), kind="PAUSE", task_id__in=delivered(month).values("task")
     )
-    found: dict[UUID | None, int] = defaultdict(int)
-    for line, begin, end in segments.values_list("task__scope_line", "started_at", "ended_at"):
-        found[line] += calendar.business_seconds_between(begin, end or now)
-    return found
+    return segments.values_list("task__scope_line", "started_at", "ended_at")
 
 
-def late_ones(month: Month) -> list[dict[str, Any]]:
+def late_ones(month: Month) -> Reading[list[dict[str, Any]]]:
     """The first late deliveries of the month, with both moments."""
     rows = delivered(month).filter(LATE).annotate(deadline=Coalesce("due_at", "task__due_at"))
-    rows = rows.select_related("task").order_by("delivered_at", "id")
-    return [told(row.task, due=row.deadline, delivered=row.delivered_at) for row in rows[:LISTED]]
+    rows = rows.select_related("task").order_by("delivered_at", "id")[:LISTED]
+    yield [rows]
+    return [told(row.task, due=row.deadline, delivered=row.delivered_at) for row in rows]

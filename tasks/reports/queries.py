@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from tasks.reports import snapshots
@@ -28,9 +30,9 @@ def month_row(month: Month) -> SavingsMonth | None:
     return SavingsMonth.objects.filter(tenant_id=the_one(), month=str(month)).first()
 
 
-def report_of(month: Month, *, now: datetime) -> Report:
-    """The report as it was last sent, or as the rows give it now."""
-    savings = month_row(month) or SavingsMonth(tenant_id=the_one(), month=str(month))
+def report_of(month: Month, *, now: datetime, savings: SavingsMonth | None = None) -> Report:
+    """The report as it was last sent, or as the rows give it now. `savings`: the month's row, where it is known."""
+    savings = savings or month_row(month) or SavingsMonth(tenant_id=the_one(), month=str(month))
     if savings.state in (MonthState.SENT, MonthState.FROZEN):
         snapshot = snapshots.latest(savings)
         if snapshot is not None:
@@ -53,10 +55,10 @@ def shown_to_client(month: Month) -> tuple[SavingsMonth, SavingsSnapshot] | None
     return (savings, snapshot) if snapshot else None
 
 
-def responses(savings: SavingsMonth) -> list[LineResponse]:
+def responses(savings: SavingsMonth) -> QuerySet[LineResponse]:
     """Objections of all snapshots of the month, the newest first."""
     rows = LineResponse.objects.filter(tenant_id=savings.tenant_id, snapshot__savings_month=savings, agreed=False)
-    return list(rows.select_related("snapshot").order_by("-at", "line"))
+    return rows.select_related("snapshot").order_by("-at", "line")
 
 
 @dataclass(frozen=True, slots=True)

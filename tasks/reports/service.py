@@ -12,6 +12,9 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import DownloadLog
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
+from bpo.core.ui.counting import UpTo
+from clients.companies.models import Client
 from clients.people.models import Assignment, Membership
 from tasks.manuals.models import ManualVersion
 from tasks.questions.models import Question
@@ -19,6 +22,7 @@ from tasks.work.models import Defect, Task
 
 GUARDED = "（閲覧を限定した業務）"
 LISTED = 50
+COUNTED = 1_000_000
 # A question that is open for longer than this many business days is named in the report.
 LONG_OPEN_DAYS = 3
 
@@ -37,9 +41,11 @@ def _moment(moment: datetime | None) -> str | None:
     return in_tokyo(moment).isoformat(timespec="minutes") if moment else None
 
 
-def defects(month: Month) -> list[dict[str, Any]]:
+def defects(month: Month) -> Reading[list[dict[str, Any]]]:
     """Errors found in the month: kind, finder, cause, prevention."""
     rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
+    rows = rows.select_related("task").order_by("found_at")
+    yield [rows]
     return [
         {
             **told(row.task),
@@ -49,23 +55,25 @@ def defects(month: Month) -> list[dict[str, Any]]:
             "prevention": row.prevention,
             "on": in_tokyo(row.found_at).date().isoformat(),
         }
-        for row in rows.select_related("task").order_by("found_at")
+        for row in rows
     ]
 
 
-def waits(month: Month, calendar: Calendar, *, now: datetime) -> dict[str, Any]:
+def waits(month: Month, calendar: Calendar, *, now: datetime) -> Reading[dict[str, Any]]:
     """What waits for the client, and how long answers took in the month, in business seconds."""
     asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None, rule=None).select_related("task")
     asked = asked.order_by("asked_at")
+    unanswered = asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
+    answered = asked.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at)
+    yield [unanswered, answered]
     open_now = [
         {
             **_about(row),
             "text": "" if row.category else row.text,
             "days": calendar.business_days_between(in_tokyo(row.asked_at).date(), in_tokyo(now).date()),
         }
-        for row in asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
+        for row in unanswered
     ]
-    answered = list(asked.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at))
     took = [calendar.business_seconds_between(row.asked_at, row.answered_at) for row in answered if row.answered_at]
     return {
         "open": open_now,
@@ -82,33 +90,41 @@ def _about(question: Question) -> dict[str, Any]:
     return {"number": "", "title": GUARDED if question.category else question.subject_label}
 
 
-def out_of_scope(month: Month) -> list[dict[str, Any]]:
+def out_of_scope(month: Month) -> Reading[list[dict[str, Any]]]:
     """Tasks that came in outside the contract or above its volume."""
     rows = Task.objects.filter(tenant_id=the_one(), received_at__gte=month.start_at, received_at__lt=month.end_at)
-    found = rows.filter(verdict__in=("OUT_OF_SCOPE", "OVER_VOLUME")).order_by("received_at")
-    return [{**told(row), "verdict": row.verdict, "status": row.status, "yen": row.quote_yen} for row in found[:LISTED]]
+    found = rows.filter(verdict__in=("OUT_OF_SCOPE", "OVER_VOLUME")).order_by("received_at")[:LISTED]
+    yield [found]
+    return [{**told(row), "verdict": row.verdict, "status": row.status, "yen": row.quote_yen} for row in found]
 
 
-def manuals(month: Month) -> list[dict[str, Any]]:
+def manuals(month: Month) -> Reading[list[dict[str, Any]]]:
     """Versions of the client's manuals published in the month."""
     rows = ManualVersion.objects.filter(
         tenant_id=the_one(), published_at__gte=month.start_at, published_at__lt=month.end_at
-    ).select_related("manual")
+    )
+    rows = rows.select_related("manual").order_by("published_at")
+    yield [rows]
     return [
         {"title": row.manual.title, "number": row.number, "note": row.change_note,
          "on": in_tokyo(row.published_at).date().isoformat()}
-        for row in rows.order_by("published_at")
+        for row in rows
     ]  # fmt: skip
 
 
-def access(month: Month) -> dict[str, int]:
+def access(month: Month) -> Reading[dict[str, int]]:
     """Seats that began and ended in the month, at the client and of ours, and files that were opened."""
     begun = Q(valid_from__gte=month.start, valid_from__lt=month.end)
     ended = Q(valid_to__gte=month.start, valid_to__lt=month.end)
     seats = [model.objects.filter(tenant_id=the_one()) for model in (Membership, Assignment)]
     opened = DownloadLog.objects.filter(tenant_id=the_one(), at__gte=month.start_at, at__lt=month.end_at)
+    figures = {f"added{n}": UpTo(rows.filter(begun), COUNTED) for n, rows in enumerate(seats)}
+    figures |= {f"removed{n}": UpTo(rows.filter(ended), COUNTED) for n, rows in enumerate(seats)}
+    counted = Client.objects.filter(pk=the_one()).values(**figures, opened=UpTo(opened, COUNTED))
+    yield [counted]
+    [found] = counted
     return {
-        "added": sum(rows.filter(begun).count() for rows in seats),
-        "removed": sum(rows.filter(ended).count() for rows in seats),
-        "opened": opened.count(),
+        "added": found["added0"] + found["added1"],
+        "removed": found["removed0"] + found["removed1"],
+        "opened": found["opened"],
     }

@@ -18,6 +18,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from bpo.core.calendar.month import Month
+from bpo.core.together import read_together
 from tasks.reports.models import ImportedLine
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
@@ -115,9 +116,11 @@ def rows_of(model: Any, tenants: Collection[UUID], month: Month) -> QuerySet[Any
 
 
 def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]:
-    """All sums of the month of these clients: four queries, however many they are."""
+    """All sums of the month of these clients: three queries, however many they are."""
     found = {tenant: MonthSums() for tenant in tenants}
-    _add_units(found, month)
+    units, imported = _units(found, month), _imported(found, month)
+    read_together(units, imported)
+    _add_units(found, units)
     spent = _spent(tenants, month)
     spread = spread_of(tenants, month, {mixed for *_rest, mixed, _loose, _seconds in spent if mixed})
     for tenant, figure, kind, line, mixed, loose, seconds in spent:
@@ -130,7 +133,7 @@ def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]
             setattr(one, figure, getattr(one, figure) + part)
             if kind == TimeEntry.Activity.REWORK:
                 one.rework += part
-    _add_imported(found, month)
+    _add_imported(found, imported)
     return found
 
 
@@ -150,10 +153,14 @@ def _has_time(month: Month) -> Exists:
     )
 
 
-def _add_units(found: dict[UUID, MonthSums], month: Month) -> None:
-    rows = rows_of(UnitCount, found, month).annotate(line=LINE, timed=_has_time(month))
+def _units(tenants: Collection[UUID], month: Month) -> QuerySet[UnitCount, tuple[Any, ...]]:
+    rows = rows_of(UnitCount, tenants, month).annotate(line=LINE, timed=_has_time(month))
     counted = rows.values("tenant_id", "line", "timed").annotate(n=Sum("count"))
-    for tenant, line, timed, count in counted.values_list("tenant_id", "line", "timed", "n"):
+    return counted.values_list("tenant_id", "line", "timed", "n")
+
+
+def _add_units(found: dict[UUID, MonthSums], counted: Iterable[tuple[Any, ...]]) -> None:
+    for tenant, line, timed, count in counted:
         one = found[tenant].lines[line]
         one.units += count
         one.units_with_time += count if timed else 0
@@ -173,8 +180,8 @@ def spread_of(tenants: Collection[UUID], month: Month, tasks: Collection[UUID]) 
     return Spread(dict(weights))
 
 
-def _add_imported(found: dict[UUID, MonthSums], month: Month) -> None:
-    rows = ImportedLine.objects.filter(tenant_id__in=found, imported_month__month=str(month)).values_list(
+def _imported(tenants: Collection[UUID], month: Month) -> QuerySet[ImportedLine, tuple[Any, ...]]:
+    return ImportedLine.objects.filter(tenant_id__in=tenants, imported_month__month=str(month)).values_list(
         "tenant_id",
         "process_line_id",
         "units",
@@ -183,6 +190,9 @@ def _add_imported(found: dict[UUID, MonthSums], month: Month) -> None:
         "robot_seconds",
         "partner_seconds",
     )
+
+
+def _add_imported(found: dict[UUID, MonthSums], rows: Iterable[tuple[Any, ...]]) -> None:
     for tenant, line, units, residual, operator, robot, partner in rows:
         one = found[tenant].lines[line]
         one.imported = found[tenant].imported = True

@@ -6,6 +6,7 @@ from typing import Any
 
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from clients.companies.models import Client
 from tasks.reports.calc import MonthResult
 from tasks.reports.figures import figures
@@ -15,13 +16,18 @@ from tasks.reports.snapshots import result_of
 SHOWN_BEFORE = 5
 
 
-def months_before(month: Month, count: int = SHOWN_BEFORE) -> list[dict[str, Any]]:
+def months_before(month: Month, count: int = SHOWN_BEFORE) -> Reading[list[dict[str, Any]]]:
     """Saved seconds (headline) and target of the months before, oldest first; months without any row are left out."""
     tenant = the_one()
     wanted = [month.plus(-n) for n in range(count, 0, -1)]
-    known = _snapshots([str(one) for one in wanted])
-    target = Client.objects.values_list("target_seconds", flat=True).get(pk=tenant)
-    begun = {row.month for row in SavingsMonth.objects.filter(tenant_id=tenant, month__in=[str(one) for one in wanted])}
+    names = [str(one) for one in wanted]
+    sent = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month__month__in=names)
+    sent = sent.select_related("savings_month").order_by("number")
+    targets = Client.objects.filter(pk=tenant).values_list("target_seconds", flat=True)
+    months = SavingsMonth.objects.filter(tenant_id=tenant, month__in=names)
+    yield [sent, targets, months]
+    known, begun = {row.savings_month.month: row for row in sent}, {row.month for row in months}
+    [target] = targets
     points = []
     for one in wanted:
         snapshot = known.get(str(one))
@@ -41,8 +47,3 @@ def _point(month: Month, result: MonthResult, target: int) -> dict[str, Any] | N
         "target": target,
         "imported": result.is_imported,
     }
-
-
-def _snapshots(months: list[str]) -> dict[str, SavingsSnapshot]:
-    rows = SavingsSnapshot.objects.filter(tenant_id=the_one(), savings_month__month__in=months)
-    return {row.savings_month.month: row for row in rows.select_related("savings_month").order_by("number")}

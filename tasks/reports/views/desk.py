@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
+from bpo.core.together import read_together
 from tasks.reports import actions, queries
 from tasks.reports.calc import digest
 from tasks.reports.content import Report
-from tasks.reports.documents import pdf_of, request_pdf
+from tasks.reports.documents import papers_of, pdf_among, request_pdf
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
 from tasks.reports.overview import overview
@@ -56,7 +57,7 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The report as it stands or was sent, with everything that prepares it."""
     now = timezone.now()
     savings = queries.month_row(month)
-    report = queries.report_of(month, now=now)
+    report = queries.report_of(month, now=now, savings=savings)
     return render(request, "reports/desk_report.html", {
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),
@@ -67,13 +68,15 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 
 
 def _preparing(savings: SavingsMonth, report: Report) -> dict[str, Any]:
-    decisions = [(row.text, row.decide_by) for row in savings.decisions.order_by("position")]
+    kept, responses, papers = savings.decisions.order_by("position"), queries.responses(savings), papers_of(savings)
+    read_together(kept, responses, papers)
+    decisions = [(row.text, row.decide_by) for row in kept]
     initial = {"comment": savings.comment, "version": savings.version}
     return {
         "tone": queries.TONES[savings.state], "editable": savings.state in EDITABLE,
-        "form": EditForm(initial=initial, decisions=decisions), "responses": queries.responses(savings),
+        "form": EditForm(initial=initial, decisions=decisions), "responses": responses,
         "off_page": OffPageForm(initial={"minutes": report.result.governance_seconds // 60}),
-        "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_of(savings, number=report.number),
+        "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_among(papers, number=report.number),
         "digest": digest(report.result),
     }  # fmt: skip
 
