@@ -50,6 +50,8 @@ def test_the_list_follows_and_keeps_boxes_row_focus_and_place(world: World) -> N
     sato.evaluate("document.querySelector('.list-region').scrollTop = 40")
     place = sato.evaluate("document.querySelector('.list-region').scrollTop")
     before = sato.locator("tbody").inner_text()
+    tab = sato.locator("a.chip", has_text="未割当")
+    count = tab.inner_text()
 
     suzuki.goto(f"{world.address}/desk/{number}/")
     suzuki.get_by_role("button", name="自分の担当にする").click()
@@ -58,6 +60,7 @@ def test_the_list_follows_and_keeps_boxes_row_focus_and_place(world: World) -> N
     row = sato.locator(f'tr[data-href="/desk/{number}/"]')
     expect(row).to_contain_text("鈴木", timeout=SOON)
     assert sato.locator("tbody").inner_text() != before
+    assert tab.inner_text() != count, "what nobody has is one less"
     expect(box).to_be_checked()
     assert sato.locator("tr.is-current").get_attribute("data-href") == current
     assert link.evaluate("element => element === document.activeElement")

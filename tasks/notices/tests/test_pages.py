@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bpo.core import tenancy
 from bpo.core.tenancy import HOUSE_ID
+from tasks.notices.kinds import IN_PORTAL
 from tasks.notices.models import Notice, NoticeChannel, NoticeMute, NoticeSetting
 from tasks.notices.tests.test_telling import ask
 from tests.fixtures.work import NOW, make_task
@@ -138,8 +139,7 @@ def test_a_person_chooses_modes_and_quiet_hours(at_work):
     page = browser.get(url).content.decode()
     assert "納品物が届きました" in page
     assert "検査で差し戻されました" not in page, "that is for the desk"
-    kinds = ("FILED", "ASKED", "QUOTED", "DELIVERED", "REPORT_SENT", "COMMENTED", "JOB_FAILED", "JOB_DONE")
-    data = dict.fromkeys(kinds, "NOW") | {"DELIVERED": "OFF"}
+    data = dict.fromkeys((str(kind) for kind in IN_PORTAL), "NOW") | {"DELIVERED": "OFF"}
     half = browser.post(url, data | {"quiet_from": "20:00"})
     assert half.status_code == 422
     assert "両方を入力するか" in half.content.decode()
