@@ -174,7 +174,8 @@ def _with_facts(rows: Part) -> Part:
         counterparty=F("file__facts__counterparty"),
         counterparty_spelled=F("file__facts__counterparty_spelled"),
     )
-    return found.annotate(dated=Coalesce("traded_on", TruncDate("day")))
+    dated: Part = found.annotate(dated=Coalesce("traded_on", TruncDate("day")))
+    return dated
 
 
 def _nothing() -> Value:
