@@ -19,6 +19,7 @@ from bpo.core.testing.jobs import run_all
 from tools.bench.fill import Filled
 
 ROWS = 100_000
+ASSIGNED = 60  # clients of the operator, as `fill` assigns them
 HEAD = "社員番号,氏名,フリガナ,所属,役職名,E-mail,電話番号\n"
 
 
@@ -67,8 +68,8 @@ def an_import(client: UUID, operator: UUID, *, rows: int = ROWS) -> dict[str, fl
 
 
 def show_import(filled: Filled, *, rows: int, row: Callable[..., None]) -> None:
-    """The lines of the table, at a client that has nothing else to do."""
-    took = an_import(filled.clients[-1], filled.operator, rows=rows)
+    """The lines of the table, at the last client of the operator."""
+    took = an_import(filled.clients[:ASSIGNED][-1], filled.operator, rows=rows)
     speed = {name: f"{rows / took[name]:,.0f} rows/s" for name in ("read", "apply", "found", "undo")}
     row(f"import of {rows:,} people: read, checked and staged", speed["read"])
     row("import: people taken in after validation", speed["apply"], "≥ 10,000 rows/s")
