@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tools.screenshots.desk import MANAGER, OPERATOR, REVIEWER
-from tools.screenshots.portal import ADMIN, APPROVER, OWNER, REQUESTER, STRANGER
+from tools.screenshots.portal import ADMIN, APPROVER, OWNER, REQUESTER, STRANGER, TWO_COMPANIES
 from tools.screenshots.shot import Shot
 
 PAGES: dict[str, tuple[Shot, ...]] = {
@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[Shot, ...]] = {
     "admin@urakata.example": ADMIN,
     "hayashi@solar.example": REQUESTER,
     "hara@solar.example": APPROVER,
+    "sakai@solar.example": TWO_COMPANIES,
     "mori@solar.example": OWNER,
 }
 # The pictures of docs/screenshots: name and width.

@@ -35,6 +35,7 @@ REQUESTER = (
     Shot("portal-answers", "/portal/SOLAR/answers/"),
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
 )
+TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
 APPROVER = (Shot("portal-approver", "/portal/SOLAR/"),)
 OWNER = (
     Shot("report", "/portal/SOLAR/reports/2026-10/"),
