@@ -101,7 +101,7 @@ class ActorMiddleware:
             return
         wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
         tenancy.switch(*wanted)
-        of_frame = ahead.annotations(request, request.actor, area, wanted)  # type: ignore[attr-defined]
+        of_frame = ahead.expressions(request, request.actor, area, wanted)  # type: ignore[attr-defined]
         rows = list(Client.objects.filter(pk__in=wanted).annotate(**of_frame))
         request.clients = {client.code: client for client in rows}  # type: ignore[attr-defined]
         request.ahead = ahead.taken(rows[0] if rows else None, of_frame)  # type: ignore[attr-defined]

@@ -72,14 +72,14 @@ def register(source: Source) -> Source:
 
 def everything() -> list[Waiting]:
     """All that waits at the client in context, the oldest first. One query."""
-    found = [one for part in gather(source.waiting() for source in _sources.values()) for one in part]
-    return sorted(found, key=lambda one: (one.asked_at, one.id))
+    parts: list[list[Waiting]] = gather(source.waiting() for source in _sources.values())
+    return sorted((one for part in parts for one in part), key=lambda one: (one.asked_at, one.id))
 
 
 def entries(subjects: Collection[tuple[str, UUID]]) -> list[Entry]:
     """The things of a page, by source."""
     wanted = {kind: {one for of, one in subjects if of == kind} for kind in _sources}
-    parts = gather(_sources[kind].entries(ids) for kind, ids in wanted.items() if ids)
+    parts: list[list[Entry]] = gather(_sources[kind].entries(ids) for kind, ids in wanted.items() if ids)
     return [one for part in parts for one in part]
 
 

@@ -56,10 +56,12 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "improvements": improvements_of_month(month),
         "calendar": _calendar(calendar, month.next()),
     }
-    found = dict(zip(readings, together.gather(readings.values()), strict=True))
+    read: list[Any] = together.gather(readings.values())
+    found: dict[str, Any] = dict(zip(readings, read, strict=True))
     punctual = {name: sum(one[name] for one in found["sla"]) for name in ("tasks", "late")}
     given = {"month": str(month), "comment": savings.comment, "order": [one.line.key for one in result.lines]}
-    return found.pop("") | given | found | {"punctuality": punctual, "sections": sections(month)}
+    client: Facts = found.pop("")
+    return client | given | found | {"punctuality": punctual, "sections": sections(month)}
 
 
 def _of_client(month: Month, result: MonthResult) -> Reading[Facts]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
@@ -120,7 +120,8 @@ def access(month: Month) -> Reading[dict[str, int]]:
     opened = DownloadLog.objects.filter(tenant_id=the_one(), at__gte=month.start_at, at__lt=month.end_at)
     figures = {f"added{n}": UpTo(rows.filter(begun), COUNTED) for n, rows in enumerate(seats)}
     figures |= {f"removed{n}": UpTo(rows.filter(ended), COUNTED) for n, rows in enumerate(seats)}
-    counted = Client.objects.filter(pk=the_one()).values(**figures, opened=UpTo(opened, COUNTED))
+    figures["opened"] = UpTo(opened, COUNTED)
+    counted: QuerySet[Client, Any] = Client.objects.filter(pk=the_one()).values(**figures)
     yield [counted]
     [found] = counted
     return {

@@ -156,7 +156,8 @@ def _has_time(month: Month) -> Exists:
 def _units(tenants: Collection[UUID], month: Month) -> QuerySet[UnitCount, tuple[Any, ...]]:
     rows = rows_of(UnitCount, tenants, month).annotate(line=LINE, timed=_has_time(month))
     counted = rows.values("tenant_id", "line", "timed").annotate(n=Sum("count"))
-    return counted.values_list("tenant_id", "line", "timed", "n")
+    found: QuerySet[UnitCount, tuple[Any, ...]] = counted.values_list("tenant_id", "line", "timed", "n")
+    return found
 
 
 def _add_units(found: dict[UUID, MonthSums], counted: Iterable[tuple[Any, ...]]) -> None:

@@ -148,7 +148,9 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
 def _request(task: Task) -> QuerySet[Request]:
     rows = Request.objects.select_related("raised_by", "filed_by")
     linked = Count("origins", distinct=True) + Count("parts", distinct=True)
-    return rows.annotate(links=linked).filter(tenant_id=task.tenant_id, pk=task.request_id)
+    return rows.annotate(links=linked).filter(
+        tenant_id=task.tenant_id, pk__in=[task.request_id] if task.request_id else []
+    )
 
 
 def _comments(task: Task, *, desk: bool) -> QuerySet[Comment]:

@@ -30,7 +30,7 @@ def register(name: str, reader: Reader) -> None:
     _readers[name] = reader
 
 
-def annotations(request: HttpRequest, actor: Actor, area: str, tenants: tuple[UUID, ...]) -> dict[str, BaseExpression]:
+def expressions(request: HttpRequest, actor: Actor, area: str, tenants: tuple[UUID, ...]) -> dict[str, BaseExpression]:
     """The expressions for the rows of the clients; none where somebody asks for a part of a page."""
     if request.method != "GET" or "HX-Request" in request.headers or "Urakata-Background" in request.headers:
         return {}
