@@ -111,7 +111,8 @@ def _collects(live: Live) -> None:
     with world.as_("sato", SOLAR, asked_at) as operator:
         template = RecurringTemplate.objects.filter(tenant_id=world.clients[SOLAR], name="月次締め").first()
         materials.save_set(name="月次資料", items=wanted, person=person, recurring=template, actor=operator)
-        name = f"{Month.of(due).label} 月次資料"
+        # The set itself asks for this month by the daily round; what is late here is the month before.
+        name = f"{Month.of(due).previous().label} 月次資料"
         row = materials.create_list(
             name=name, due=due, items=wanted, person=person, actor=operator, now=asked_at, task_id=task
         )
@@ -120,7 +121,7 @@ def _collects(live: Live) -> None:
         moment = live.before(SOLAR, 3, 10)
         with world.as_("hayashi", SOLAR, moment) as client:
             materials.supply(item.pk, actor=client, now=moment, note="共有フォルダに入れました", touch_seconds=60)
-        short = "9月分が届きました。当月分をお願いします。" if item is items[RECEIVED] else ""
+        short = "その前の月の分が届きました。対象月の分をお願いします。" if item is items[RECEIVED] else ""
         with world.as_("sato", SOLAR, moment) as operator:
             materials.check(item.pk, actor=operator, now=moment, reason=short)
     _asks_about_an_item(live, items[-1].pk)
