@@ -94,6 +94,7 @@ _same("key", "people")
 _same("kind", "yen", "reading")
 _is("response", _pk("response"))
 _is("takeout", _pk("takeout"))
+_is("export", _of_house("job", "export"))
 _is("note", _pk("note"))
 _is("absence", _of_house("seat", "absence"))
 _same("kind", "tasks.MaterialItem", "desk:question_about")
@@ -142,4 +143,4 @@ QUERIES: dict[str, Factory] = {
 QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
 
 # Things of one person, which colleagues with the same seat do not see either.
-PERSONAL = {"batch", "entry", "mute", "notice", "saved", "session"}
+PERSONAL = {"batch", "entry", "export", "mute", "notice", "saved", "session"}

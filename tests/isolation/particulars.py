@@ -7,6 +7,8 @@ from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
 
+from django.http import QueryDict
+
 from bpo.core import tenancy
 from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.month import Month
@@ -15,7 +17,9 @@ from bpo.core.documents import actions as documents
 from bpo.core.imports import actions as imports
 from bpo.core.imports import spec
 from bpo.core.imports.staging import Stager
+from bpo.core.jobs.models import Job
 from bpo.core.tenancy.models import uuid7
+from bpo.core.ui.look import Look
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
@@ -32,10 +36,14 @@ from tasks.arrivals import actions as arrivals
 from tasks.arrivals.actions.sorting import Matter
 from tasks.bulk import actions as bulk
 from tasks.cards import actions as cards
+from tasks.desk.tables import InboxTable
+from tasks.exports import actions as exports
+from tasks.exports import shelf as export_shelf
+from tasks.exports.registry import Asked, Listed
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.meetings import actions as meetings
-from tasks.models import Defect, MaterialItem
+from tasks.models import Defect, MaterialItem, Task
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
 from tasks.papers import actions as papers
@@ -226,6 +234,21 @@ def an_absence(user: User, by: dict[str, Any]) -> Absence:
         return absence.enter(
             user_id=user.pk, first_day=A_DAY, last_day=A_DAY + timedelta(days=5), kind="LEAVE", note="", **by
         )
+
+
+def an_export(by: dict[str, Any]) -> Job:
+    """The whole inbox as its job would have left it; outside any context, by the manager."""
+    asked = Asked(by["actor"], {}, QueryDict(), Look())
+    listed = Listed("受信箱", "全顧客", InboxTable, Task.objects.none(), {})
+    job = exports.ask("inbox", listed, asked, "csv", now=by["now"])
+    draft = export_shelf.draft_of(job.pk, 1)
+    draft.write_bytes(b"")
+    sha256 = digest_of(draft)
+    shelf.keep(draft, export_shelf.path_of(job.pk, sha256))
+    with tenancy.use(tenancy.HOUSE_ID):
+        result = {"sha256": sha256, "rows": 0, "seats": {}, "name": "受信箱.csv"}
+        Job.objects.filter(pk=job.pk).update(state="DONE", result=result)
+    return job
 
 
 def a_cover(owned: Belongings, away: Absence) -> None:

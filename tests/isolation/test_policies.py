@@ -25,7 +25,8 @@ SEATS = (
 READING = {
     "arrivals.view", "cards.view", "clients.export", "clients.list", "clients.view", "contracts.view",
     "contracts.view_prices",
-    "desk.enter", "files.log", "files.open", "inventory.view", "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
+    "desk.enter", "exports.later", "files.log", "files.open", "inventory.view",
+    "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
     "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
     "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",
     "saved.use", "search.desk", "skills.view", "takeout.view", "tasks.view", "time.view",

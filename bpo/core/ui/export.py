@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import xlsxwriter
 from django.utils import timezone
@@ -23,6 +23,7 @@ RISKY = frozenset("=+-@|\t\r\n")
 INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 GETA = "〓"
 CELL_LIMIT = 32_767  # characters in one cell of a workbook
+MEASURED_ROWS = 200  # of which the widths of the columns are taken
 # CP932 has these signs under other code points than the usual input methods give.
 CP932_TWINS = str.maketrans(
     {"\u2212": "\uff0d", "\u301c": "\uff5e", "\u2016": "\u2225", "\u2014": "\u2015", "\u00a5": "\uffe5", "\u00a0": " "}
@@ -64,6 +65,20 @@ def write(header: Sequence[str], body: Sequence[Sequence[Any]], fmt: Format, tit
     raise ValueError(f"unknown format {fmt!r}")
 
 
+def write_into(
+    out: IO[bytes], header: Sequence[str], body: Iterable[Sequence[Any]], fmt: Format, title: str
+) -> tuple[Problem, ...]:
+    """The same as `write` for rows that come one by one and never lie in memory together; `out` stays open.
+
+    Gives what could not be kept. Raises ValueError for another format.
+    """
+    if fmt == "xlsx":
+        return tuple(_fill(out, header, body, title, {"constant_memory": True}))
+    if fmt in ("csv", "csv-cp932"):
+        return tuple(_lines(out, header, body, cp932=fmt == "csv-cp932"))
+    raise ValueError(f"unknown format {fmt!r}")
+
+
 def defuse(text: str) -> str:
     """`text` with an apostrophe in front if a spreadsheet would read it as a formula (full-width signs too)."""
     seen = text.lstrip(INVISIBLE)
@@ -74,8 +89,15 @@ def defuse(text: str) -> str:
 
 def comma_separated(header: Sequence[str], body: Iterable[Sequence[Any]], *, cp932: bool = False) -> ExportFile:
     """CSV with CRLF lines: UTF-8 with BOM, or CP932 with its problems."""
-    out, problems = io.StringIO(newline=""), []
-    writer = csv.writer(out, lineterminator="\r\n")
+    out = io.BytesIO()
+    problems = _lines(out, header, body, cp932=cp932)
+    label = "shift_jis" if cp932 else "utf-8"
+    return ExportFile(out.getvalue(), f"text/csv; charset={label}", "csv", tuple(problems))
+
+
+def _lines(out: IO[bytes], header: Sequence[str], body: Iterable[Sequence[Any]], *, cp932: bool) -> list[Problem]:
+    text_out = io.TextIOWrapper(out, encoding="cp932" if cp932 else "utf-8-sig", newline="")
+    writer, problems = csv.writer(text_out, lineterminator="\r\n"), []
     writer.writerow([_holdable(_text(name, cp932=cp932), cp932=cp932)[0] for name in header])
     for number, row in enumerate(body, start=1):
         cells = []
@@ -85,30 +107,40 @@ def comma_separated(header: Sequence[str], body: Iterable[Sequence[Any]], *, cp9
             if lost:
                 problems.append(Problem(number, name, f"Shift_JIS（CP932）にない文字があります：{lost}"))
         writer.writerow(cells)
-    charset = "cp932" if cp932 else "utf-8-sig"
-    label = "shift_jis" if cp932 else "utf-8"
-    return ExportFile(out.getvalue().encode(charset), f"text/csv; charset={label}", "csv", tuple(problems))
+    text_out.detach()  # what is written stays, and so does the caller's file
+    return problems
 
 
 def workbook(header: Sequence[str], body: Sequence[Sequence[Any]], title: str) -> ExportFile:
     """XLSX with one sheet: header row frozen and filtered, numbers and dates as such, texts as texts."""
-    out, problems = io.BytesIO(), []
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    out = io.BytesIO()
+    problems = _fill(out, header, body, title, {"in_memory": True})
+    return ExportFile(out.getvalue(), XLSX, "xlsx", tuple(problems))
+
+
+def _fill(
+    out: IO[bytes], header: Sequence[str], body: Iterable[Sequence[Any]], title: str, manner: dict[str, bool]
+) -> list[Problem]:
+    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, **manner})
     sheet = book.add_worksheet(_sheet_name(title))
-    styles = _styles(book)
+    styles, problems, last = _styles(book), [], 1
+    widths = [_width([name]) for name in header]
     for at, name in enumerate(header):
         sheet.write_string(0, at, str(name), styles["head"])
     for number, row in enumerate(body, start=1):
+        last = number
         for at, value in enumerate(row):
             if not _write(sheet, styles, number, at, value):
                 problems.append(Problem(number, header[at], f"文字数が{CELL_LIMIT:,}を超えるため、後ろを省きました。"))
+        if number <= MEASURED_ROWS:
+            widths = [max(width, _width([value])) for width, value in zip(widths, row, strict=True)]
     sheet.freeze_panes(1, 0)
     if header:
-        sheet.autofilter(0, 0, max(len(body), 1), len(header) - 1)
-    for at, name in enumerate(header):
-        sheet.set_column(at, at, _width([name, *(row[at] for row in body[:200])]))
+        sheet.autofilter(0, 0, last, len(header) - 1)
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
     book.close()
-    return ExportFile(out.getvalue(), XLSX, "xlsx", tuple(problems))
+    return problems
 
 
 def _styles(book: Any) -> dict[str, Any]:

@@ -6,41 +6,38 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bpo.core import policy
 from bpo.core.gate import requires
-from bpo.core.ui.download import sent
-from bpo.core.ui.export import export as as_file
 from bpo.core.ui.look import look_at
-from tasks.desk import queries, ranking
+from tasks.desk import exporting, queries, ranking
+from tasks.desk.exporting import TITLES
 from tasks.desk.filters import InboxFilter
 from tasks.desk.tables import InboxTable, flags
+from tasks.exports.registry import Asked
+from tasks.exports.views import answer
 from tasks.live.queries import first_stamp
 from tasks.saved.queries import plain
 from tasks.work.access import access_task
 from tasks.work.states import TONES
 
-TITLES = {"inbox": gettext_lazy("受信箱"), "mine": gettext_lazy("マイタスク"), "reviews": gettext_lazy("検査待ち")}
-FORMATS = ("csv", "csv-cp932", "xlsx")
+
+def asked_in(request: HttpRequest) -> Asked:
+    """What the request asks of a list: whose, filtered and shown how."""
+    look = look_at(request, InboxTable.look_name)
+    return Asked(request.actor, request.clients, request.GET, look)
 
 
 def filtered(request: HttpRequest, which: str, now: datetime, *, query: QueryDict | None = None) -> InboxFilter:
     """The filter of one of the three lists, as the address (or a `query` that was kept) says."""
-    rows = queries.list_rows(request.actor)
-    query = (request.GET if query is None else query).copy()
-    if which == "mine":
-        query["who"] = "mine"
-    if which == "reviews":
-        rows = queries.to_review(rows, request.actor)
-    return InboxFilter(query, rows, actor=request.actor, clients=request.clients.values(), now=now)
+    return exporting.filtered(asked_in(request), which, now, query=query)
 
 
 def _by_id(request: HttpRequest) -> dict[UUID, Any]:
@@ -150,18 +147,10 @@ def _link(url: str, words: str) -> SafeString:
 
 
 @requires("desk.enter", area="desk")
-def export(request: HttpRequest, which: str = "inbox") -> HttpResponse:
-    """GET /desk/export/?format=csv&… : exactly the rows that the list shows."""
+def export(request: HttpRequest, which: str = "inbox") -> HttpResponseBase:
+    """GET /desk/export/?format=csv&… : exactly the rows that the list shows; a long list follows as a job."""
     fmt = request.GET.get("format", "csv")
-    if fmt not in FORMATS:
-        raise Http404
-    now = timezone.localtime()
-    order = ranking.order_of(request.GET.get("sort", ""), request.actor)
-    rows = ranking.in_order(filtered(request, which, now).qs, order)
-    look = look_at(request, InboxTable.look_name)
-    made = as_file(InboxTable, rows, fmt, clients=_by_id(request), caption=TITLES[which], now=now, look=look)
-    name = f"{TITLES[which]}_{request.GET.get('client') or _('全顧客')}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}"
-    return sent(made, name)
+    return answer(request, which, asked_in(request), fmt, now=timezone.localtime())
 
 
 @requires("desk.enter", area="desk")

@@ -62,12 +62,18 @@ def job_links(context: Context, job: Job) -> JobLinks:
         page=address("job"),
         retry=address("job_retry"),
         cancel=address("job_cancel"),
-        file=address("file", made) if made else "",
+        file=address("file", made) if made else _own_file(job, request.actor.id),
         here=request.POST.get("next", "") or (address("job") if ours else request.get_full_path()),
         may_steer=may_steer,
         may_rerun=may_steer and job.shown_state == PARTLY and job.kind in reruns,
         remaining=remaining_seconds(job, timezone.now()),
     )
+
+
+def _own_file(job: Job, reader: UUID | None) -> str:
+    """The address of a file that only one person may open, for that person."""
+    told = job.result if job.state == JobState.DONE else {}
+    return str(told.get("address", "")) if told.get("reader") == str(reader) else ""
 
 
 @register.simple_tag
