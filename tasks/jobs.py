@@ -5,6 +5,7 @@ from tasks.bulk import jobs as bulk
 from tasks.cards import jobs as cards
 from tasks.desk import exporting as desk
 from tasks.exports import jobs as exports
+from tasks.materials import exporting as material_lists
 from tasks.materials import jobs as materials
 from tasks.notices import jobs as notices
 from tasks.portal import jobs as portal
@@ -20,6 +21,7 @@ __all__ = [
     "cards",
     "desk",
     "exports",
+    "material_lists",
     "materials",
     "notices",
     "portal",

@@ -22,12 +22,14 @@ from bpo.core.tenancy import HOUSE_ID
 from bpo.core.tenancy.models import uuid7
 from clients.people.models import Assignment, Membership
 from tasks.exports import actions, jobs
+from tasks.materials.actions import create_list
+from tasks.materials.actions.making import Wanted
 from tasks.models import Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, PLAIN, make_scope
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
-LIST = "/desk/export/"
+LIST, MATERIALS = "/desk/export/", "/desk/materials/"
 COUNT = 30
 
 
@@ -61,9 +63,9 @@ def work_off() -> Job:
         return Job.objects.get(pk=job.pk)
 
 
-def at_once(browser: Browser, monkeypatch: pytest.MonkeyPatch, query: dict[str, str]) -> bytes:
+def at_once(browser: Browser, monkeypatch: pytest.MonkeyPatch, query: dict[str, str], address: str = LIST) -> bytes:
     monkeypatch.setattr(actions, "AT_ONCE", 1000)
-    answer = browser.get(LIST, query | {"anyway": "1"})
+    answer = browser.get(address, query | {"anyway": "1"})
     monkeypatch.setattr(actions, "AT_ONCE", COUNT - 1)
     return answer.content
 
@@ -110,6 +112,23 @@ def test_a_workbook_holds_the_same_cells(boss: Browser, monkeypatch: pytest.Monk
     assert cells[0] == cells[1]
     assert len(cells[0]) == 2 * COUNT + 1
     assert job.result["name"].startswith("受信箱_全顧客_")
+
+
+def test_the_items_of_materials_go_out_the_same_way(cast: Cast, boss: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    sato, asked = cast.staff["sato"], [Wanted(f"請求書{n}") for n in range(COUNT)]
+    with cast.at(cast.acme, sato):
+        person = cast.acme.persons["REQUESTER"]
+        due = (NOW + timedelta(days=7)).date()
+        create_list(name="11月の資料", due=due, items=asked, person=person, actor=cast.actor(sato), now=NOW)
+    query = {"format": "csv", "client": "ACME"}
+    wanted = at_once(boss, monkeypatch, query, MATERIALS)
+
+    boss.get(MATERIALS, query)
+
+    job = work_off()
+    assert job.result["name"].startswith("資料回収_ACME_")
+    assert content(boss, job) == wanted
+    assert wanted.count(b"\r\n") == COUNT + 1
 
 
 def test_a_short_list_comes_at_once_and_asking_twice_asks_once(boss: Browser) -> None:

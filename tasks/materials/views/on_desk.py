@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,36 +16,34 @@ from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from bpo.core.ui.look import Look
 from clients.companies.queries import persons
-from tasks.materials import actions, queries
+from tasks.exports.registry import Asked
+from tasks.exports.views import answer
+from tasks.materials import actions, exporting, queries
 from tasks.materials.actions.making import Wanted
 from tasks.materials.forms import CheckForm, ListForm, SetForm, SupplyForm
 from tasks.materials.models import MaterialItem, MaterialList
-from tasks.materials.tables import ItemTable, ListTable
+from tasks.materials.tables import ListTable
 from tasks.work.models import Task
 
 ORDER = ("-due_on", "-id")
-EXPORT_LIMIT = 10_000
 
 
 @require_safe
 @requires("desk.enter", area="desk")
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/materials/[?client=&state=all&format=csv|xlsx]: what is not complete, or everything."""
-    clients = _clients(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
-    rows = queries.lists(request.actor, [client.pk] if client else [one.pk for one in clients])
-    if request.GET.get("state") != "all":
-        rows = queries.incomplete(rows)
+    asked, now = Asked(request.actor, request.clients, request.GET, Look()), timezone.localtime()
     if wanted := request.GET.get("format"):
-        return _file(request, rows, wanted, client.code if client else _("全顧客"))
+        return answer(request, exporting.LIST, asked, wanted, now=now)
+    rows, client = exporting.lists_of(asked)
     page = page_or_first(rows, ORDER, request.GET.get("cursor"), size=50)
     table = ListTable(page.rows, today=timezone.localdate(), page=page, query=request.GET, caption=_("資料回収の一覧"),
                       empty_title=_("回収中の資料はありません。"))  # fmt: skip
-    context = {"table": table, "client": client, "clients": clients, "nav_current": "materials"}
-    return render(request, "tasks/materials/list.html", context)
+    context = {"table": table, "client": client, "clients": exporting.clients_of(asked)}
+    return render(request, "tasks/materials/list.html", context | {"nav_current": "materials"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -207,18 +205,3 @@ def _waiting_tasks(items: list[MaterialItem]) -> list[tuple[Task, bool]]:
 def _frame(request: HttpRequest) -> dict[str, Any]:
     may = policy.check("materials.edit", request.actor, request.tenant)
     return {"nav_current": "materials", "may_edit": may, "today": timezone.localdate()}
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see materials, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted(
-        (one for one in found if policy.check("materials.view", request.actor, one)), key=lambda one: one.code
-    )
-
-
-def _file(request: HttpRequest, rows: Any, wanted: str, whose: str) -> HttpResponse:
-    """Every item of the lists on the page, one row each."""
-    items = MaterialItem.objects.filter(list__in=rows.values("pk")).select_related("tenant", "list", "person")
-    found = items.order_by("list__due_on", "list_id", "position")[:EXPORT_LIMIT]
-    return file_response(ItemTable, found, wanted, title=_("資料回収"), client=whose, now=timezone.localtime())
