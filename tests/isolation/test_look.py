@@ -52,6 +52,12 @@ class Given:
     body: bytes
 
 
+# The innermost elements that stand over the edge.
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth && !one.children.length)
+  .map((one) => one.closest("[class]")?.className + ": " + one.textContent.trim().slice(0, 30)).slice(0, 3)"""
+
+
 @pytest.fixture(scope="module")
 def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tuple[list[Given], list[str]]:
     """The pages of all routes, and the routes that nobody could open."""
@@ -141,5 +147,5 @@ def _look(page: Page, given: Given) -> list[str]:
     session.detach()
     wrong = [f"axe {given.name} {given.url}: {one['id']} {one['nodes'][0]['target']}" for one in found]
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        wrong.append(f"{given.name} {given.url} is wider than the window")
+        wrong.append(f"{given.name} {given.url} is wider than the window: {page.evaluate(TOO_WIDE)}")
     return wrong

@@ -16,6 +16,7 @@ START = datetime(2026, 10, 15, 0, 0, tzinfo=UTC)
 GUESTS = {"email": "x@x.example", "name": "山田", "role": "REQUESTER"}
 GUARDED = {
     "people_invite",
+    "people_again",
     "people_seat_change",
     "people_seat_end",
     "people_withdraw",
@@ -23,6 +24,7 @@ GUARDED = {
     "people_assignment_end",
     "people_export",
     "staff_invite",
+    "staff_again",
     "staff_withdraw",
     "staff_grant",
     "staff_seat_end",
