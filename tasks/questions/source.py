@@ -28,7 +28,9 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
 
 def _entry(row: Question, client: str) -> Waiting:
     if row.task is None:
-        place, facts = f"{reverse('portal:card', args=[client])}#question-{row.pk.hex}", (row.subject_label,)
+        place = f"{reverse('portal:card', args=[client])}#question-{row.pk.hex}"
+        # A meeting's to-do is its own question: its words are not said twice.
+        facts: tuple[str, ...] = (row.subject_label,) if row.subject_label != row.text else ()
     else:
         place = f"{reverse('portal:task', args=[client, row.task.number])}#q-{row.pk.hex}"
         until = [_("%(when)sまで") % {"when": moment(row.answer_by)}] if row.answer_by else []
