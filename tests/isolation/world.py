@@ -308,7 +308,6 @@ def _house(cast: Cast, world: World) -> None:
         url = "http://127.0.0.1:9/house"
         chat = notices.add_channel(adapter="TEAMS", side="DESK", name="全社", url=url, kinds=["ANSWERED"], actor=boss)
     absence = particulars.an_absence(cast.staff["sato"], by={"actor": boss, "now": NOW})
-    export = particulars.an_export(by={"actor": boss, "now": NOW})
     licence = License.objects.create(user=cast.staff["sato"], kind="税理士", number="9", valid_from=date(2020, 1, 1))
     with tenancy.use(tenancy.HOUSE_ID):
         kept = saved.save(name="今週", which="inbox", query="due=week", is_shared=False, actor=boss)
@@ -317,6 +316,8 @@ def _house(cast: Cast, world: World) -> None:
         skills.set_working_plan(cast.staff["sato"].pk, weekdays=[7 * 3600] * 7, valid_from=date(2026, 1, 1), actor=boss)
         stray = arrivals.keep_stray(STRAY, now=NOW)
     for owned in (world.acme, world.rival):
+        asker = cast.actor(manager_of(cast, owned.company))
+        export = particulars.an_export(by={"actor": asker, "now": NOW})
         owned.things |= {"saved": kept, "stray": stray, "export": export}
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
         owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}
