@@ -19,6 +19,7 @@ from tests.isolation.browsing import SEATED, Visitor, report, routes, visitor, w
 from tests.isolation.canaries import Watch, holding
 from tests.isolation.forms import Form, addresses, harvest
 
+pytestmark = pytest.mark.slow  # each walks every form or page of the house
 WRITERS = ("manager", "OWNER")
 OWN = ("/language/",)  # everybody chooses the language of his own screens
 EVIL = ("//evil.example/x", "https://evil.example/x", "https:evil.example", r"\\evil.example", "javascript:alert(1)")
@@ -109,7 +110,7 @@ def _wrong(who: Visitor, strange: Strange, answer) -> str:
     return "RIVAL's word in the answer" if strange.rival.canary in tokens_in(answer) else ""
 
 
-@pytest.mark.parametrize("name", [pytest.param("manager", marks=pytest.mark.slow), "OWNER"])
+@pytest.mark.parametrize("name", WRITERS)
 def test_i5_each_reference_of_each_form_replaced_by_a_foreign_one(world, name):
     who, strange, failures, tried = visitor(world, name), Strange(world), [], 0
     acme, rival = world.acme.company.id, world.rival.company.id
@@ -130,7 +131,6 @@ def test_i5_each_reference_of_each_form_replaced_by_a_foreign_one(world, name):
     assert tried > 50
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITERS)
 def test_i5_every_field_name_everywhere_with_foreign_ids(world, name):
     who, strange, failures = visitor(world, name), Strange(world), []
@@ -161,7 +161,6 @@ def _ways(names: list[str], strange: Strange) -> Iterator[tuple[str, dict]]:
         yield f"POST as JSON turn {turn}", {"data": json.dumps(data), "content_type": "application/json"}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", WRITERS)
 def test_i5_nobody_is_led_away(world, name):
     who, failures = visitor(world, name), []
@@ -194,9 +193,7 @@ def _changes(who: Visitor, form: Form, watch: Watch) -> tuple[str, list[str]]:
     return who.probe("POST", form.action, form.data(), look), seen
 
 
-@pytest.mark.parametrize(
-    ("reader", "writer"), [pytest.param("auditor", "manager", marks=pytest.mark.slow), ("VIEWER", "OWNER")]
-)
+@pytest.mark.parametrize(("reader", "writer"), [("auditor", "manager"), ("VIEWER", "OWNER")])
 def test_i4_who_only_reads_changes_nothing_with_the_forms_of_who_writes(world, reader, writer):
     """The forms are real: the same ones, sent by the writer, do change something."""
     one, other = visitor(world, reader), visitor(world, writer)

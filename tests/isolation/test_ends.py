@@ -91,6 +91,7 @@ def test_i12_the_page_that_was_open_is_gone_with_the_next_click(world):
         assert answer.status_code == 404, f"{method} {url}: {answer.status_code}"
 
 
+@pytest.mark.slow
 def test_i12_nothing_of_the_client_shows_on_any_page_any_more(world):
     unassign(world, "sato")
     operator, failures = visitor(world, "operator"), []

@@ -79,6 +79,7 @@ def test_the_world_owns_a_row_in_every_table(world):
         assert empty <= EMPTY, empty - EMPTY
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["operator", "manager", "admin"])
 def test_i4_the_house_is_no_client(world, name):
     """The BPO company has a code too; its jobs and files open under it, everything else is the one 404."""
@@ -91,6 +92,7 @@ def test_i4_the_house_is_no_client(world, name):
     assert not failures, report(failures)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["admin", "nobody"])
 def test_i4_who_has_no_seat_at_a_client_sees_nothing_of_it(world, name):
     who, failures = visitor(world, name), []
@@ -103,7 +105,7 @@ def test_i4_who_has_no_seat_at_a_client_sees_nothing_of_it(world, name):
     assert not failures, report(failures)
 
 
-@pytest.mark.parametrize("name", some_quick(*QUICK, "manager"))
+@pytest.mark.parametrize("name", some_quick(*QUICK))
 def test_i4_own_objects_never_fail_and_are_found(world, name):
     who, failures = visitor(world, name), []
     for route in routes():
@@ -137,7 +139,8 @@ def _tenants(world) -> tuple[UUID, ...]:
     return world.rival.company.id, world.acme.company.id, HOUSE_ID
 
 
-@pytest.mark.parametrize("name", ["OWNER", pytest.param("manager", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["OWNER", "manager"])
 def test_i8_foreign_and_unknown_answer_alike(world, name):
     who, failures = visitor(world, name), []
     for route in routes():

@@ -162,6 +162,7 @@ SELECT %s, 'TASK', uuidv7(), '', t, '', app.search_words(t), '', true, now() - n
 """
 
 
+@pytest.mark.slow
 def test_the_plan_uses_the_text_index_as_the_application_role(cast):
     """EXPLAIN of what runs inside the function, for a rare and a two-sign word, as bpo_app behind the wall."""
     allowed = everything_at(cast.acme.id)
