@@ -91,7 +91,7 @@ def _without_the_wall(tenants: Sequence[UUID]) -> Iterator[None]:
     walled[Client._meta.db_table] = "id"
     among = ",".join(f"'{tenant}'" for tenant in tenants)
     named = re.compile(
-        r'(FROM|JOIN) "?(' + "|".join(sorted(walled, key=len, reverse=True)) + r')"?( "?[UT]\d+"?)?(?=[ \n)]|$)'
+        r'(FROM|JOIN) "?(' + "|".join(sorted(walled, key=len, reverse=True)) + r')"?( "?[A-Z]\d+"?)?(?=[ \n)]|$)'
     )
 
     def written(found: re.Match[str]) -> str:
