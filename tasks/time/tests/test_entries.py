@@ -108,8 +108,9 @@ def test_the_database_closes_the_month_for_everybody(desk, entry):
 
 def test_another_clients_month_stays_open(desk):
     close(desk, desk.cast.acme)
-    actions.add_entry(task_id=desk.there.pk, started_at=desk.at, ended_at=desk.at + MINUTE, actor=desk.manager,
-                      now=desk.at + 90 * MINUTE)  # fmt: skip
+    entry = actions.add_entry(task_id=desk.there.pk, started_at=desk.at, ended_at=desk.at + MINUTE, actor=desk.manager,
+                              now=desk.at + 90 * MINUTE)  # fmt: skip
+    assert (entry.tenant_id, entry.seconds) == (desk.cast.rival.id, 60)
 
 
 def test_a_batch_over_clients_is_split_by_units(desk):
