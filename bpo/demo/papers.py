@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bpo.core.documents import actions as documents
 from bpo.demo.world import World, at
 from tasks.papers.actions import Facts, note_facts
-from tasks.work.actions import attach_file
+from tasks.work.actions import attach_file, comment
 from tasks.work.models import Task
 
 CLIENT, WHO = "SOLAR", "suzuki"
@@ -22,6 +22,7 @@ PAPERS = (
 )
 TRIP = "12月の出張（大阪・2名）"
 HOTEL = ("見積書 ホテル 大阪2名", date(2026, 11, 18), 36_800, "ステイホテル大阪㈱")
+SENT = "ホテルの見積書が届きましたので、お送りします。宿泊先のご希望とあわせてご確認ください。"
 WRONG_YEN = 1_484_000
 
 
@@ -42,7 +43,7 @@ def file_papers(world: World) -> None:
         if trip := Task.objects.filter(title=TRIP).first():
             title, day, yen, name = HOTEL
             file = documents.store(data=_page(len(PAPERS)), name=f"{title}.pdf", content_type="", actor=operator)
-            attach_file(trip.pk, file=file, actor=operator, now=moment, client_visible=True)
+            comment(trip.pk, body=SENT, audience="CLIENT", files=[file], actor=operator, now=moment)
             note_facts(file.pk, Facts(day, yen, name), actor=operator, now=moment)
 
 

@@ -184,7 +184,7 @@ def beside(page: Any, newest: ManualVersion | None, *, tab: str, now: datetime) 
         "memos": [row for row in page.comments if row.audience == Comment.Audience.INTERNAL][::-1],
         "letters": [row for row in page.comments if row.audience == Comment.Audience.CLIENT][::-1],
         "given": [row for row in page.attachments if row.request_id],
-        "own_files": [row for row in page.attachments if not row.request_id],
+        "own_files": [row for row in page.attachments if not row.request_id and not row.comment_id],
         "papers": papers(page.documents),
         "waiting": [(row, since(row.asked_at, now)) for row in page.open_questions],
         "missing": missing_for(page.task.pk) if page.task.status == Status.WAITING else [],

@@ -14,9 +14,20 @@ from tasks.work.mentions import looks_internal
 
 
 class RemarkForm(CommentForm):
-    """A remark with its files."""
+    """A remark with its files; a file needs no words."""
 
     uploads = FilesField(label=_("ファイル"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["body"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Raises ValidationError without words and files."""
+        found = super().clean() or self.cleaned_data
+        if not found.get("body") and not found.get("uploads") and not self.errors:
+            self.add_error("body", _("内容がありません。文を入力するか、ファイルを選択してください。"))
+        return found
 
 
 class MessageForm(RemarkForm):

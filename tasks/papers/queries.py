@@ -145,12 +145,16 @@ def _attachments(actor: Actor) -> Part:
     requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant)
     hangs = Q(task__in=visible_tasks(actor, tenant).values("pk")) | Q(request__in=requests.values("pk"))
     delivered = Case(When(deliverable=True, then=F("task__delivered_at")))
-    return Attachment.objects.filter(hangs, tenant_id=tenant, client_visible=True).annotate(
-        titled=F("file__name"),
-        day=Coalesce(delivered, "request__received_at", "created_at"),
-        is_delivered=F("deliverable"),
-        of_task=F("task__number"),
-        of_request=F("request__number"),
+    return (
+        Attachment.objects.filter(hangs, tenant_id=tenant)
+        .opened()
+        .annotate(
+            titled=F("file__name"),
+            day=Coalesce(delivered, "request__received_at", "comment__at", "created_at"),
+            is_delivered=F("deliverable"),
+            of_task=F("task__number"),
+            of_request=F("request__number"),
+        )
     )
 
 

@@ -129,11 +129,13 @@ class CommentForm(forms.Form):
         label=_("メッセージ"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     uploads = ManyFilesField(label=_("ファイル"), attrs={"accept": ACCEPT})
+    photos = ManyFilesField(label=_("カメラで撮る"), attrs={"accept": "image/*", "capture": "environment"})
 
     def clean(self) -> dict[str, Any]:
-        """Something must be said or sent. Raises ValidationError."""
+        """Something must be said or sent; photos are files like others. Raises ValidationError."""
         found = super().clean() or self.cleaned_data
-        if not found.get("body") and not found.get("uploads") and not self.errors:
+        found["uploads"] = [*(found.get("uploads") or []), *(found.pop("photos", None) or [])]
+        if not found.get("body") and not found["uploads"] and not self.errors:
             self.add_error("body", _("送る内容がありません。メッセージを書くか、ファイルを選んでください。"))
         return found
 

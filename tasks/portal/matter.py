@@ -154,8 +154,8 @@ class Matter:
 
     @property
     def asked_files(self) -> list[Attachment]:
-        """Files that came from the client."""
-        return [row for row in self.page.attachments if not row.deliverable]
+        """Files that came with the request, or lie at the work by themselves."""
+        return [row for row in self.page.attachments if not row.deliverable and not row.comment_id]
 
     @property
     def results(self) -> list[Attachment]:

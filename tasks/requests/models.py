@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.models import StoredFile
@@ -45,17 +46,34 @@ class Request(TenantModel):
         return f"{self.number} {self.title}"
 
 
+class AttachmentQuerySet(models.QuerySet["Attachment"]):
+    """Reads of attachments that several pages share."""
+
+    def opened(self) -> AttachmentQuerySet:
+        """What the client may see. A file of an internal memo never is, whatever its own row says."""
+        return self.filter(Q(comment=None) | Q(comment__audience="CLIENT"), client_visible=True)
+
+
 class Attachment(TenantModel):
-    """A file that came with a request, a comment or an answer."""
+    """A file that came with a request or a comment, or that lies at a task by itself."""
 
     file = TenantForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     request = TenantForeignKey(Request, null=True, on_delete=models.PROTECT, related_name="attachments")
     task = TenantForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="attachments")
+    comment = TenantForeignKey("tasks.Comment", null=True, on_delete=models.PROTECT, related_name="files")
     client_visible = models.BooleanField(default=True)
     deliverable = models.BooleanField(default=False, help_text="納品と同時にお客様へ見せる")
 
+    objects = models.Manager.from_queryset(AttachmentQuerySet)()
+
     class Meta:
-        constraints = [*TenantModel.Meta.constraints]
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.CheckConstraint(
+                name="tasks_attachment_of_comment",  # a delivery opens deliverables: what was said is none
+                condition=Q(comment=None) | Q(task__isnull=False, deliverable=False),
+            ),
+        ]
         indexes = [
             models.Index(fields=["tenant", "request"], name="tasks_attachment_request"),
             models.Index(fields=["tenant", "task"], name="tasks_attachment_task"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
@@ -271,6 +272,7 @@ class Comment(TenantModel):
     body = models.TextField()
     mentions = ArrayField(models.UUIDField(), default=list, blank=True)
     at = models.DateTimeField()
+    enclosed: list[Any]  # its attachments, where a page has read them beside it
 
     class Meta:
         constraints = [

@@ -97,6 +97,9 @@ def task_page(
     rows = _rows(task, desk=desk)
     read_together(*rows.values(), *also)
     steps, segments = list(rows["steps"]), list(rows["segments"])
+    attachments, comments = list(rows["attachments"]), list(rows["comments"])
+    for row in comments:
+        row.enclosed = [one for one in attachments if one.comment_id == row.pk]
     calendar = clock.calendar_for(task, now)
     worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
     names = {step.key: step.name for step in steps} if desk else {}
@@ -106,10 +109,10 @@ def task_page(
         worktype=worktype,
         steps=steps,
         questions=list(rows["questions"]),
-        comments=list(rows["comments"]),
+        comments=comments,
         segments=segments,
         deliveries=list(rows["deliveries"]),
-        attachments=list(rows["attachments"]),
+        attachments=attachments,
         documents=list(rows["documents"]),
         defects=list(rows["defects"]),
         unit_counts=list(rows["unit_counts"]) if desk else [],
@@ -163,7 +166,7 @@ def _attachments(task: Task, *, desk: bool) -> QuerySet[Attachment]:
     of_request = Q(request=task.request_id) if task.request_id else Q(pk=None)
     rows = Attachment.objects.filter(Q(task=task) | of_request, tenant_id=task.tenant_id).select_related("file")
     rows = rows.prefetch_related("file__opened")
-    return (rows.annotate(**FACTS) if desk else rows.filter(client_visible=True)).order_by("created_at", "id")
+    return (rows.annotate(**FACTS) if desk else rows.opened()).order_by("created_at", "id")
 
 
 def _documents(task: Task, *, desk: bool) -> QuerySet[Document]:

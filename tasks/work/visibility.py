@@ -32,11 +32,10 @@ def files_of_work(files: Collection[UUID], actor: Actor) -> Reading[set[UUID]]:
     requests = Request.objects.filter(seats.visible(actor), tenant_id=tenant)
     if not policy.check("requests.view", actor, tenant):
         requests = requests.filter(tasks__in=tasks)  # a licensed partner: what came with the work that is his
-    opened = Q() if desk else Q(client_visible=True)
-    attached = Attachment.objects.filter(
-        opened, Q(task__in=tasks) | Q(request__in=requests.values("pk")), file__in=files
-    )
-    papers = Document.objects.filter(opened, subject__in=tasks, file__in=files)
+    attached = Attachment.objects.filter(Q(task__in=tasks) | Q(request__in=requests.values("pk")), file__in=files)
+    papers = Document.objects.filter(subject__in=tasks, file__in=files)
+    if not desk:
+        attached, papers = attached.opened(), papers.filter(client_visible=True)
     found: list[Any] = [rows.values_list("file_id", flat=True) for rows in (attached, papers)]
     if desk:
         kept: Any = (Step.objects, UnitCount.objects)

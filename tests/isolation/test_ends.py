@@ -19,7 +19,7 @@ from bpo.core.policy import Refused
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
 from clients.people import actions as people
 from clients.people.models import Assignment, Membership
-from tasks.models import Task
+from tasks.models import Attachment, Task
 from tasks.work import actions as work
 from tests.isolation import test_matrix
 from tests.isolation.browsing import report, routes, visitor
@@ -61,6 +61,25 @@ def test_i10_a_file_of_the_desk_is_unknown_in_the_portal(world):
     assert visitor(world, "operator").ask("GET", address("desk", cast.acme, inside)).status_code == 200
     for name in ("REQUESTER", "APPROVER", "OWNER", "VIEWER"):
         assert visitor(world, name).ask("GET", address("portal", cast.acme, inside)).status_code == 404
+
+
+def test_i10_a_remark_keeps_its_files_on_its_own_side(world):
+    """An enclosure of a memo stays inside even if its own row were opened; one of a message is the client's."""
+    cast, acme = world.cast, world.acme
+    task, files = acme.tasks["WORKING"], {}
+    with acting(cast, cast.acme, cast.staff["sato"]) as by:
+        for audience in ("INTERNAL", "CLIENT"):
+            name = f"{audience}-7f3a.txt"
+            files[audience] = documents.store(data=b"x", name=name, content_type="", actor=by["actor"])
+            work.comment(task.pk, body="添付します", audience=audience, files=[files[audience]], **by)
+        Attachment.objects.filter(file=files["INTERNAL"]).update(client_visible=True)
+    for name in ("REQUESTER", "APPROVER", "OWNER"):
+        reader = visitor(world, name)
+        assert reader.ask("GET", address("portal", cast.acme, files["INTERNAL"])).status_code == 404
+        assert reader.ask("GET", address("portal", cast.acme, files["CLIENT"])).status_code == 200
+        for url in (reverse("portal:task", args=["ACME", task.number]), reverse("portal:documents", args=["ACME"])):
+            page = reader.ask("GET", url).body.decode()
+            assert ("INTERNAL-7f3a" in page, "CLIENT-7f3a" in page) == (False, True), f"{name} {url}"
 
 
 def test_i10_the_address_of_a_file_dies_with_the_seat(world):

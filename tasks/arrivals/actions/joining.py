@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.jobs import actions as jobs
 from tasks.arrivals.codecs import without_quote
 from tasks.arrivals.models import Arrival
-from tasks.requests.models import Attachment
+from tasks.work.actions.remarks import enclose
 from tasks.work.models import Comment, Task
 
 
@@ -25,20 +26,19 @@ def add_to_task(arrival: Arrival, task: Task, *, actor: Actor, now: datetime) ->
         body=(without_quote(arrival.body) or str(arrival))[:4000],
         at=arrival.received_at,
     )
-    Attachment.objects.bulk_create(
-        Attachment(tenant_id=task.tenant_id, file_id=file, task=task, client_visible=True)
-        for file in good_files(arrival)
-    )
+    files = good_files(arrival)
+    enclose(comment, files)
     arrival.state, arrival.task, arrival.category = Arrival.State.JOINED, task, task.category
     arrival.sorted_by_id, arrival.sorted_at = actor.id, now
     arrival.save(update_fields=["state", "task", "category", "sorted_by", "sorted_at"])
     audit.record("arrival.joined", actor=actor, subject=arrival, data={"task": str(task.pk)})
-    audit.record("comment.added", actor=actor, subject=task, data={"comment": str(comment.pk), "audience": "CLIENT"})
+    told = {"comment": str(comment.pk), "audience": comment.audience, "files": [str(file) for file in files]}
+    audit.record("comment.added", actor=actor, subject=task, data=told, chained=bool(files))
     jobs.publish("comment.added", task_id=str(task.pk), comment_id=str(comment.pk))
     return comment
 
 
-def good_files(arrival: Arrival) -> list:
+def good_files(arrival: Arrival) -> list[UUID]:
     """Ids of its files that may be used: those of the message and of what was merged into it."""
     rows = arrival.files.model.objects.filter(tenant_id=arrival.tenant_id, refused="")
     mine = rows.filter(arrival=arrival) | rows.filter(arrival__merged_into=arrival)

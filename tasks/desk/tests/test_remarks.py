@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
 from django.test import Client as Browser
 
 from tasks.models import Attachment, Comment
@@ -45,6 +46,25 @@ def test_files_go_with_it_and_stay_on_their_side(
     client.post(f"{page}{kind}s/", {f"{kind}-body": "添付します。", f"{kind}-uploads": files})
     with cast.at(cast.acme):
         assert list(Attachment.objects.values_list("client_visible", flat=True)) == [shared, shared]
+        assert {row.comment for row in Attachment.objects.select_related("comment")} == {Comment.objects.get()}
+    tab = "client" if shared else "memo"
+    letter = text(client.get(f"{page}?tab={tab}"))
+    assert "0.txt" in letter.split('class="comments"')[1], "they stand in the remark"
+    assert "0.txt" not in letter.split('id="files"')[1].split("</section>")[0], "and not among the deliverables"
+
+
+def test_a_photo_needs_no_words_and_nothing_is_nothing(cast: Cast, client: Browser, page: str) -> None:
+    assert client.post(f"{page}memos/", {"memo-body": " ", "tab": "memo"}).status_code == 422
+    client.post(f"{page}memos/", {"memo-uploads": [SimpleUploadedFile("scan.txt", b"x")]})
+    with cast.at(cast.acme):
+        row = Comment.objects.get()
+        assert (row.body, row.files.get().file.name) == ("", "scan.txt")
+
+
+def test_a_delivery_cannot_open_what_a_remark_encloses(cast: Cast, client: Browser, page: str) -> None:
+    client.post(f"{page}memos/", {"memo-body": "控え", "memo-uploads": [SimpleUploadedFile("a.txt", b"x")]})
+    with cast.at(cast.acme), pytest.raises(IntegrityError, match="tasks_attachment_of_comment"):
+        Attachment.objects.update(deliverable=True)
 
 
 def test_words_that_look_internal_are_asked_about_before_they_leave(cast: Cast, client: Browser, page: str) -> None:

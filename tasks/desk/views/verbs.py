@@ -189,13 +189,9 @@ def message(request: HttpRequest, task: Task) -> str:
 
 def _comment(request: HttpRequest, task: Task, form: RemarkForm, audience: str) -> None:
     """The remark with its files: what is internal stays internal, what is sent is shared."""
-    name = str(form.prefix)
-    data: dict[str, Any] = cleaned(name, form)
-    now, shared = timezone.now(), audience == "CLIENT"
-    work.comment(task.pk, body=data["body"], audience=audience, actor=request.actor, now=now)
-    for upload in data["uploads"]:
-        file = documents.store_upload(upload, actor=request.actor, sealed=True)
-        work.attach_file(task.pk, file=file, actor=request.actor, now=now, client_visible=shared)
+    data: dict[str, Any] = cleaned(str(form.prefix), form)
+    files = [documents.store_upload(upload, actor=request.actor, sealed=True) for upload in data["uploads"]]
+    work.comment(task.pk, body=data["body"], audience=audience, actor=request.actor, now=timezone.now(), files=files)
 
 
 @verb(place="files")

@@ -123,7 +123,19 @@ def test_messages_and_files_reach_the_team(cast, browser):
     assert "名簿.csv" in text_of(page)
     with cast.at(cast.acme):
         assert Comment.objects.get().from_client
-        assert Attachment.objects.get().client_visible
+        assert Attachment.objects.get().comment == Comment.objects.get()
+    talk = page.content.decode().split('id="talk"')[1].split("<form")[0]
+    assert "名簿.csv" in talk, "it stands in the message"
+
+
+def test_a_photo_of_the_phone_is_a_message_by_itself(cast, browser):
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "WORKING")
+    photo = SimpleUploadedFile("受領書.csv", "受領\n".encode())
+    page = browser("REQUESTER").post(f"{PAGE}comments/", {"comment-photos": photo}, follow=True)
+    assert "受領書.csv" in text_of(page)
+    with cast.at(cast.acme):
+        assert Comment.objects.get().body == ""
 
 
 def test_parts_and_deliverables_are_shown_after_delivery_only(cast, browser):

@@ -84,13 +84,8 @@ def comment(request: PortalRequest, client: str, number: str) -> HttpResponseBas
     form = matter.bind("comment", request.POST, request.FILES)
     if not form.is_valid() or not matter.store(form, actor=request.actor):
         return _shown(request, matter, form)
-    now, task = timezone.now(), matter.task
-    if form.cleaned_data["body"]:
-        work.comment(
-            task.pk, body=form.cleaned_data["body"], audience=Comment.Audience.CLIENT, actor=request.actor, now=now
-        )
-    for file in matter.stored:
-        work.attach_file(task.pk, file=file, actor=request.actor, now=now, client_visible=True)
+    work.comment(matter.task.pk, body=form.cleaned_data["body"], audience=Comment.Audience.CLIENT, actor=request.actor,
+                 now=timezone.now(), files=matter.stored)  # fmt: skip
     return _done(request, matter, _("担当チームに送信しました。"))
 
 

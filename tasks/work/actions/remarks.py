@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -24,14 +25,17 @@ from tasks.work.models import Comment, Task
 
 
 @transaction.atomic
-def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datetime) -> Comment:
+def comment(
+    task_id: UUID, *, body: str, audience: str, actor: Actor, now: datetime, files: Sequence[StoredFile] = ()
+) -> Comment:
     """Add a remark: INTERNAL (社内メモ) or CLIENT. The client's people write openly only. It moves no state.
 
-    A colleague who is named with an @ in a memo is told of it. A client's message names nobody: it goes to the team.
+    `files` are its enclosures and reach exactly whom the words reach; with a file no words are needed. A colleague who
+    is named with an @ in a memo is told of it. A client's message names nobody: it goes to the team.
     """
     task = locked(task_id)
     policy.require("tasks.comment", actor, task)
-    if not body.strip():
+    if not body.strip() and not files:
         raise Refused(_("送れません。文がありません。内容を入力してください。"), status=422)
     if audience not in Comment.Audience.values:
         raise Refused(_("宛先を選び直してください。社内メモか、お客様とのやり取りのどちらかです。"), status=422)
@@ -49,11 +53,24 @@ def comment(task_id: UUID, *, body: str, audience: str, actor: Actor, now: datet
         mentions=meant,
         at=now,
     )
-    audit.record("comment.added", actor=actor, subject=task, data={"comment": str(row.pk), "audience": audience})
+    enclose(row, [file.pk for file in files])
+    told = {"comment": str(row.pk), "audience": audience, "files": [str(file.pk) for file in files]}
+    audit.record("comment.added", actor=actor, subject=task, data=told, chained=bool(files))
     jobs.publish("comment.added", task_id=str(task.pk), comment_id=str(row.pk))
     if meant:
         jobs.publish("comment.mentioned", task_id=str(task.pk), comment_id=str(row.pk))
     return row
+
+
+def enclose(comment: Comment, files: Sequence[UUID]) -> None:
+    """Hang stored files on a comment: seen by whom the comment is seen."""
+    shared = comment.audience == Comment.Audience.CLIENT
+    Attachment.objects.bulk_create(
+        Attachment(
+            tenant_id=comment.tenant_id, task_id=comment.task_id, comment=comment, file_id=file, client_visible=shared
+        )
+        for file in files
+    )
 
 
 def _meant(task: Task, body: str, now: datetime) -> list[UUID]:
