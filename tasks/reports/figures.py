@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -68,7 +69,12 @@ def valid_share(version: InventoryVersion, month: Month) -> Fraction:
 
 def is_credited(version: InventoryVersion, month: Month) -> bool:
     """Whether the baseline is young enough to earn gross hours."""
-    return month.months_since(Month.of(version.valid_from)) <= BASELINE_HOLDS_MONTHS
+    return version.valid_from >= credited_from(month)
+
+
+def credited_from(month: Month) -> date:
+    """The first day from which a baseline may hold and still earn gross hours in the month."""
+    return month.plus(-BASELINE_HOLDS_MONTHS).start
 
 
 def _input(line: ProcessLine, sums: LineSums, month: Month) -> LineInput:

@@ -13,13 +13,23 @@ from django.db.models import QuerySet
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from tasks.reports import snapshots
-from tasks.reports.calc import hours
+from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.facts import gather
 from tasks.reports.figures import figures
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
 
-__all__ = ["Listed", "computed", "figures", "listed", "month_row", "report_of", "responses", "shown_to_client"]
+__all__ = [
+    "Listed",
+    "computed",
+    "figures",
+    "listed",
+    "month_row",
+    "report_of",
+    "responses",
+    "results_of",
+    "shown_to_client",
+]
 
 SENT_STATES = (MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN)
 TONES = {"OPEN": "todo", "DRAFTED": "doing", "CHECKED": "doing", "SENT": "wait", "DISPUTED": "warn", "FROZEN": "done"}
@@ -44,6 +54,17 @@ def computed(savings: SavingsMonth, *, now: datetime) -> Report:
     """The report as the rows give it now, whatever was sent."""
     result = figures(Month.parse(savings.month))
     return Report(result, gather(savings, result, now=now))
+
+
+def results_of(month: Month) -> tuple[MonthResult, MonthResult]:
+    """(the savings that the report shows, what the rows give now): one and the same until the report is sent."""
+    sent = SavingsSnapshot.objects.filter(
+        tenant_id=the_one(),
+        savings_month__month=str(month),
+        savings_month__state__in=(MonthState.SENT, MonthState.FROZEN),
+    )
+    snapshot, counted = sent.order_by("-number").first(), figures(month)
+    return snapshots.result_of(snapshot) if snapshot else counted, counted
 
 
 def shown_to_client(month: Month) -> tuple[SavingsMonth, SavingsSnapshot] | None:

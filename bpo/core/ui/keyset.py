@@ -45,17 +45,24 @@ def page_after(
     """At most `size` rows after `cursor`, in `order` (all ascending or all descending, the last field unique).
 
     The fields of `order` must not be null. Raises CursorInvalid, and ValueError for a mixed order."""
-    names = [name.removeprefix("-") for name in order]
+    found = list((beyond(queryset, order, decode(cursor, order)) if cursor else queryset).order_by(*order)[: size + 1])
+    rows = found[:size]
+    has_next = len(found) > size
+    return Page(rows, encode(key_of(rows[-1], order), order) if has_next else "", size)
+
+
+def beyond(queryset: QuerySet[Any], order: Sequence[str], key: Sequence[Any]) -> QuerySet[Any]:
+    """The rows that come after this key. Raises ValueError for a mixed order."""
     descending = {name.startswith("-") for name in order}
     if len(descending) != 1:
         raise ValueError(f"mixed order {order}: a key of mixed directions needs an index and a comparison of its own")
-    if cursor:
-        after = TupleLessThan if descending.pop() else TupleGreaterThan
-        queryset = queryset.filter(after(Tuple(*map(F, names)), tuple(decode(cursor, order))))
-    found = list(queryset.order_by(*order)[: size + 1])
-    rows = found[:size]
-    has_next = len(found) > size
-    return Page(rows, encode([_value(rows[-1], name) for name in names], order) if has_next else "", size)
+    after = TupleLessThan if descending.pop() else TupleGreaterThan
+    return queryset.filter(after(Tuple(*(F(name.removeprefix("-")) for name in order)), tuple(key)))
+
+
+def key_of(row: Any, order: Sequence[str]) -> list[Any]:
+    """Where a row stands in that order."""
+    return [_value(row, name.removeprefix("-")) for name in order]
 
 
 def page_or_first(queryset: QuerySet[Any], order: Sequence[str], cursor: str | None, size: int = 50) -> Page:

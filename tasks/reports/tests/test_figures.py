@@ -13,7 +13,7 @@ from clients.inventory.models import InventoryVersion, ProcessLine
 from tasks.reports import actions
 from tasks.reports.calc import digest
 from tasks.reports.figures import OTHER_KEY, figures
-from tasks.reports.rows import rows_behind
+from tasks.reports.rows import Asked, amount_behind, page_behind, rows_behind
 from tasks.reports.tests.conftest import NOVEMBER_4, OCTOBER, at, prepare, work_on
 from tasks.time import actions as time
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
@@ -150,7 +150,20 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(october):
 
 def amounts(october, line, figure):
     with at(october):
-        return sum(row.amount for row in rows_behind(OCTOBER, line, figure, actor=october.manager, names=True))
+        asked = Asked(OCTOBER, line, figure, october.manager, names=True)
+        found, counted = rows_behind(asked), figures(OCTOBER)
+        assert paged(asked, counted) == found
+        assert amount_behind(asked, counted) == sum(row.amount for row in found)
+    return sum(row.amount for row in found)
+
+
+def paged(asked, counted, size=2):
+    """The same rows, read page by page."""
+    rows, cursor = [], None
+    while cursor != "":
+        page = page_behind(asked, counted, cursor, size)
+        rows, cursor = rows + page.rows, page.next_cursor
+    return rows
 
 
 def test_the_rows_behind_a_figure_add_up_to_it(october):
@@ -184,5 +197,8 @@ def test_the_rows_behind_imported_figures_add_up_to_them(october):
         found = figures(month)
         for figure in ("gross", "residual", "saved", "moved"):
             for line in ("total", str(october.line.pk)):
-                rows = rows_behind(month, line, figure, actor=october.manager, names=True)
+                asked = Asked(month, line, figure, october.manager, names=True)
+                rows = rows_behind(asked)
                 assert sum(row.amount for row in rows) == getattr(found, figure), (line, figure)
+                assert amount_behind(asked, found) == getattr(found, figure)
+                assert paged(asked, found, size=1) == rows

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -13,7 +15,7 @@ from bpo.core.documents.queries import documents_of
 from bpo.core.testing.jobs import run_all
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
 from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
-from tasks.time.models import ClientTouch
+from tasks.time.models import ClientTouch, UnitCount
 from tasks.work.models import Task
 
 DESK, PORTAL = "/desk/clients/ACME/reports/2026-10/", "/portal/ACME/reports/2026-10/"
@@ -163,6 +165,26 @@ def test_the_totals_open_to_the_rows_of_all_lines(browse, october, figure):
 def test_rows_of_what_the_report_does_not_have_are_a_404(browse, october, query):
     prepare(october)
     assert browse("OWNER").get(f"{PORTAL}rows/?{query.format(line=october.line.pk)}").status_code == 404
+
+
+def test_many_rows_come_page_by_page_and_every_page_tells_the_whole(browse, october):
+    task = october.tasks[0]
+    with at(october):
+        UnitCount.objects.bulk_create(
+            UnitCount(tenant_id=task.tenant_id, task=task, key=f"more-{n}", count=1, on=date(2026, 10, 1 + n % 31))
+            for n in range(60)
+        )
+    prepare(october)
+    owner, where = browse("OWNER"), f"{PORTAL}rows/?line={october.line.pk}&figure=units"
+    first = text(owner.get(where))
+    link = unescape(re.search(r'href="([^"]+)" rel="next"', first)[1])
+    second = text(owner.get(f"{PORTAL}rows/{link}"))
+    keys = [re.findall(r"more-\d+", page) for page in (first, second)]
+    assert (len(keys[0] + keys[1]), len(set(keys[0] + keys[1]))) == (60, 60)
+    assert first.count("<tr") == 50 + 2
+    assert all('<td class="num">72</td>' in page for page in (first, second))
+    assert 'rel="next"' not in second
+    assert re.findall(r"more-\d+", text(owner.get(f"{where}&cursor=broken"))) == keys[0]
 
 
 def test_guarded_work_keeps_its_name_back(browse, october):

@@ -85,10 +85,11 @@ def _preparing(savings: SavingsMonth, report: Report) -> dict[str, Any]:
 @requires("reports.oversee", area="desk")
 def rows(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The rows behind one figure (?line=…&figure=…), as page or CSV."""
-    report = queries.report_of(month, now=timezone.now())
-    context = shared.rows_context(request, month, report, names=True)
+    shown, counted = queries.results_of(month)
+    asked = shared.asked_for(request, month, shown, names=True)
     if request.GET.get("format") == "csv":
-        return shared.rows_file(context, report)
+        return shared.rows_file(asked, client)
+    context = shared.rows_context(request, asked, shown, counted)
     return render(request, "reports/desk_rows.html", {**context, "nav_current": "dashboard"})
 
 

@@ -18,6 +18,7 @@ from tasks.reports import actions, queries
 from tasks.reports.documents import pdf_of, report_of_snapshot
 from tasks.reports.forms import DisputeForm
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
+from tasks.reports.snapshots import result_of
 from tasks.reports.views import shared
 
 
@@ -47,10 +48,11 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 def rows(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The rows behind one figure (?line=…&figure=…), as page or CSV."""
     _savings, snapshot = _sent(month)
-    report = report_of_snapshot(snapshot)
-    context = shared.rows_context(request, month, report, names=False)
+    shown = result_of(snapshot)
+    asked = shared.asked_for(request, month, shown, names=False)
     if request.GET.get("format") == "csv":
-        return shared.rows_file(context, report)
+        return shared.rows_file(asked, client)
+    context = shared.rows_context(request, asked, shown, queries.figures(month))
     return render(request, "reports/portal_rows.html", context)
 
 

@@ -12,18 +12,17 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui.export import comma_separated
-from tasks.reports.calc import hours
+from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.exports import XLSX, as_xlsx
-from tasks.reports.rows import COUNTED, FIGURES, OF_TOTAL_ONLY, TOTAL_KEY, Row, rows_behind
-
-# A page with more rows than this helps nobody; the CSV has them all.
-SHOWN = 500
+from tasks.reports.parts import COUNTED, TOTAL_KEY
+from tasks.reports.rows import FIGURES, OF_TOTAL_ONLY, Asked, Row, amount_behind, page_behind, rows_behind
+from tasks.reports.tables import RowsTable
 
 
 def workbook(report: Report) -> HttpResponse:
     """The report as a file to save."""
-    return attachment(as_xlsx(report), XLSX, f"月次報告書_{_name(report)}", "xlsx")
+    return attachment(as_xlsx(report), XLSX, f"月次報告書_{_of(report.facts['client']['code'], report.month)}", "xlsx")
 
 
 def attachment(content: bytes, content_type: str, name: str, extension: str) -> HttpResponse:
@@ -33,35 +32,49 @@ def attachment(content: bytes, content_type: str, name: str, extension: str) -> 
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": told or "attachment"})
 
 
-def rows_context(request: HttpRequest, month: Month, report: Report, *, names: bool) -> dict[str, Any]:
-    """Line (or the total), figure and rows of the query string. Raises Http404 for what the report does not have."""
-    line, figure = request.GET.get("line", ""), request.GET.get("figure", "")
-    title = str(_("合計")) if line == TOTAL_KEY else next((row.name for row in report.rows if row.key == line), None)
-    choices = _choices(report, line)
-    if title is None or figure not in choices:
+def asked_for(request: Any, month: Month, shown: MonthResult, *, names: bool) -> Asked:
+    """The rows that the query string wants. Raises Http404 for what the report does not have."""
+    asked = Asked(month, request.GET.get("line", ""), request.GET.get("figure", ""), request.actor, names)
+    if _title(shown, asked.line) is None or asked.figure not in _choices(shown, asked.line):
         raise Http404
-    rows = rows_behind(month, line, figure, actor=request.actor, names=names)
+    return asked
+
+
+def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted: MonthResult) -> dict[str, Any]:
+    """One page of the rows, with what all of them come to. `counted`: the month as its rows give it now."""
+    page = page_behind(asked, counted, request.GET.get("cursor"))
+    table = RowsTable(
+        page.rows, page=page, query=request.GET, total=amount_behind(asked, counted), label=FIGURES[asked.figure],
+        in_units=asked.figure in COUNTED, area=request.resolver_match.namespace, caption=FIGURES[asked.figure],
+        client=request.tenant.code, empty_title=_("この数字の元になる記録はありません"),
+        empty_body=_("上の種類を切り替えると、ほかの記録が見られます。"),
+    )  # fmt: skip
     return {
-        "line": {"key": line, "name": title}, "figure": figure, "figures": choices, "label": FIGURES[figure],
-        "rows": rows[:SHOWN],
-        "month": month, "all_rows": rows, "hidden_rows": max(len(rows) - SHOWN, 0),
-        "total": sum(row.amount for row in rows), "in_units": figure in COUNTED, "report": report,
+        "line": {"key": asked.line, "name": _title(shown, asked.line)}, "figure": asked.figure, "table": table,
+        "figures": _choices(shown, asked.line), "label": FIGURES[asked.figure], "month": asked.month,
     }  # fmt: skip
 
 
-def _choices(report: Report, line: str) -> dict[str, Any]:
+def _title(shown: MonthResult, line: str) -> str | None:
+    if line == TOTAL_KEY:
+        return str(_("合計"))
+    return next((one.line.name for one in shown.lines if one.line.key == line), None)
+
+
+def _choices(shown: MonthResult, line: str) -> dict[str, Any]:
     """The figures that this line of the report shows: what vanished only where enough time is recorded."""
-    hidden = set() if report.result.split_shown else {"eliminated"}
+    hidden = set() if shown.split_shown else {"eliminated"}
     hidden |= set() if line == TOTAL_KEY else set(OF_TOTAL_ONLY)
     return {key: name for key, name in FIGURES.items() if key not in hidden}
 
 
-def rows_file(context: dict[str, Any], report: Report) -> HttpResponse:
-    """The rows as CSV."""
-    unit = "件数" if context["in_units"] else "時間"
-    body = [_cells(row, in_units=context["in_units"]) for row in context["all_rows"]]
-    made = comma_separated(["日付", "番号", "件名", "内容", "担当・提携先", unit], body)
-    return attachment(made.content, made.content_type, f"報告書明細_{_name(report)}", made.extension)
+def rows_file(asked: Asked, client: str) -> HttpResponse:
+    """All rows as CSV."""
+    in_units = asked.figure in COUNTED
+    body = [_cells(row, in_units=in_units) for row in rows_behind(asked)]
+    head = ["日付", "番号", "件名", "内容", "担当・提携先", "件数" if in_units else "時間"]
+    made = comma_separated(head, body)
+    return attachment(made.content, made.content_type, f"報告書明細_{_of(client, asked.month)}", made.extension)
 
 
 def _cells(row: Row, *, in_units: bool) -> list[Any]:
@@ -69,5 +82,5 @@ def _cells(row: Row, *, in_units: bool) -> list[Any]:
     return [row.on, number, title, row.what, row.who, row.amount if in_units else hours(row.amount)]
 
 
-def _name(report: Report) -> str:
-    return f"{report.facts['client']['code']}_{str(report.month).replace('-', '')}"
+def _of(client: str, month: Month) -> str:
+    return f"{client}_{str(month).replace('-', '')}"
