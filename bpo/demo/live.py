@@ -221,13 +221,16 @@ class Live:
         )
 
     def begin(self, code: str) -> None:
-        """A request that is not sent yet: a card, up to its second page."""
-        typed = {"name": ["髙橋 美咲"], "romaji": ["Misaki Takahashi"], "department": ["営業部 第二課"]}
-        moment = self.before(code, 0, 14)
-        with self.world.as_(REQUESTER[code], code, moment) as person:
+        """Two requests that are not sent yet: cards of two people, each up to its second page."""
+        for hour, name, kana, romaji in (
+            (14, "髙橋 美咲", "タカハシ ミサキ", "Misaki Takahashi"),
+            (15, "石井 大輔", "イシイ ダイスケ", "Daisuke Ishii"),
+        ):
+            typed = {"name": [name], "kana": [kana], "romaji": [romaji], "department": ["営業部 第二課"]}
+            moment, tenant = self.before(code, 0, hour), self.world.clients[code]
             draft = Draft("generalaffairs.business_cards", typed)
-            tenant = self.world.clients[code]
-            keep_draft(draft, title="名刺作成：髙橋 美咲", tenant=tenant, actor=person, now=moment)
+            with self.world.as_(REQUESTER[code], code, moment) as person:
+                keep_draft(draft, key=uuid4(), title=f"名刺作成：{name}", tenant=tenant, actor=person, now=moment)
 
     def data(self) -> None:
         """Guarded work and work that a licensed partner must do; something outside the contract."""

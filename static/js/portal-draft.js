@@ -23,7 +23,7 @@ async function keep() {
   try {
     going = new AbortController();
     const answer = await fetch(form.dataset.keep, { signal: going.signal, method: "POST", body: typed(), redirect: "manual", keepalive: true, headers: { Accept: "application/json" } });
-    if (answer.ok) return said((await answer.json()).said);
+    if (answer.ok) return said(await answer.json());
     hasEnded = answer.type === "opaqueredirect" || answer.status === 403;
     return failed(hasEnded ? "ended" : "failed");
   } catch (error) {
@@ -31,10 +31,13 @@ async function keep() {
   }
 }
 
-function said(words) {
+function said({ said: words, seen, choose }) {
   hasEnded = false;
   place.textContent = words;
-  form.querySelector("[name=form-fresh]")?.remove(); // the draft is the beginning now
+  form.elements["form-seen"].value = seen; // what this page shows is what it kept
+  if (!choose) return true;
+  place.append(form.querySelector("[data-kept-sides]").content.cloneNode(true));
+  place.querySelector("a").href = choose;
   return true;
 }
 
@@ -43,6 +46,9 @@ function failed(which) {
   place.replaceChildren(form.querySelector(`[data-kept-${which}]`).content.cloneNode(true));
   return false;
 }
+
+/* A new draft has its name in the address from now on: reload and Back find it again. */
+if (form && !new URLSearchParams(location.search).has("draft")) history.replaceState(history.state, "", form.action);
 
 form?.addEventListener("input", (event) => {
   isUnsaved = true;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -17,28 +18,29 @@ KEPT_DAYS = 30
 
 
 @transaction.atomic
-def keep_draft(draft: Draft, *, title: str, tenant: Any, actor: Actor, now: datetime) -> RequestDraft:
-    """Put the draft in the place of this person's older one for the same work type. Raises Refused."""
+def keep_draft(draft: Draft, *, key: UUID, title: str, tenant: Any, actor: Actor, now: datetime) -> RequestDraft:
+    """Put the draft in the place of what this person kept under this key. Raises Refused."""
     policy.require("requests.submit", actor, tenant)
     values = {
         "title": title[:120],
         "data": draft.data,
+        "writers": draft.sides.writers,
+        "aside": draft.sides.aside,
         "file_ids": draft.files,
         "form_token": draft.token,
         "seconds": draft.seconds,
         "saved_at": now,
     }
     row, _made = RequestDraft.objects.update_or_create(  # type: ignore[misc]
-        tenant_id=the_one(), user_id=actor.id, worktype=draft.worktype, defaults=values
+        tenant_id=the_one(), user_id=actor.id, worktype=draft.worktype, key=key, defaults=values
     )
     return row
 
 
 @transaction.atomic
-def drop_draft(worktype: str, *, actor: Actor, token: str = "") -> None:
-    """Forget this person's draft of the work type; with `token` only the one that was sent, not a newer one."""
-    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype)  # type: ignore[misc]
-    (rows.filter(form_token=token) if token else rows).delete()
+def drop_draft(worktype: str, *, actor: Actor, key: UUID) -> None:
+    """Forget this draft of this person."""
+    RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype, key=key).delete()  # type: ignore[misc]
 
 
 @transaction.atomic

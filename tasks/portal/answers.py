@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
@@ -33,6 +34,20 @@ def answers(form: forms.Form, values: Mapping[str, Any]) -> list[Answer]:
         for bound in form.visible_fields()
         if not isinstance(bound.field, forms.FileField)
     ]
+
+
+def as_typed(form: forms.Form) -> list[Answer]:
+    """The same of a bound form, whether it is valid or not: what cannot be read is said as it was typed."""
+    form.is_valid()
+    return [
+        one if one.name in form.cleaned_data else replace(one, text=_raw(form[one.name]))
+        for one in answers(form, form.cleaned_data)
+    ]
+
+
+def _raw(bound: BoundField) -> str:
+    value = bound.value()
+    return "、".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value or "")
 
 
 def asked_words(worktype: str, fields: Mapping[str, Any]) -> list[Answer]:

@@ -1,13 +1,15 @@
 """A request on its way through form and check page.
 
-Between the pages it is a row (`RequestDraft`), so that it outlives a closed browser and an ended session. The check
-page carries it signed, for one person at one company: what is sent is what was shown, whatever another tab did.
+Between the pages it is a row (`RequestDraft`), so that it outlives a closed browser and an ended session. Its address
+names it, so each page that is opened anew begins its own. The check page carries it signed, for one person at one
+company: what is sent is what was shown, and who changed it meanwhile in another tab is told before it goes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
 
 from django.core import signing
 from django.http import QueryDict
@@ -18,12 +20,15 @@ from bpo.core.actor import Actor
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from tasks.portal.merging import Sides, digest
 from tasks.portal.models import RequestDraft
 from tasks.worktypes import catalogue
 
 SALT = "urakata.portal.draft"
 FILE_SALT = "urakata.portal.file"
 MAX_AGE = 12 * 3600  # as long as the longest session
+SENT = ("worktype", "data", "files", "token", "seconds")
+SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class Draft:
     files: list[str] = field(default_factory=list)
     token: str = field(default_factory=lambda: get_random_string(32))
     seconds: int | None = None
+    sides: Sides = field(default_factory=Sides)
 
     def query(self) -> QueryDict:
         """The typed values in the shape that forms read."""
@@ -44,25 +50,48 @@ class Draft:
         return query
 
 
-def kept(actor: Actor, worktype: str) -> RequestDraft | None:
-    """What this person has begun of this work type at the company in context."""
-    return RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype).first()  # type: ignore[misc]
+def key_of(text: str | None) -> UUID:
+    """The draft that an address names; a new one where it names none."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return uuid4()
 
 
-def begun(actor: Actor) -> list[RequestDraft]:
-    """Everything that this person has begun at the company in context, the newest first. One query."""
+def kept(actor: Actor, worktype: str, key: UUID, *, lock: bool = False) -> RequestDraft | None:
+    """This person's draft of this work type at the company in context; `lock`: it is going to be kept."""
+    rows = RequestDraft.objects.select_for_update() if lock else RequestDraft.objects.all()
+    return rows.filter(tenant_id=the_one(), user_id=actor.id, worktype=worktype, key=key).first()  # type: ignore[misc]
+
+
+def behind(actor: Actor, draft: Draft) -> RequestDraft | None:
+    """The row that this draft was made from, if nobody sent or dropped it; locked."""
+    rows = RequestDraft.objects.select_for_update().filter(tenant_id=the_one(), user_id=actor.id)  # type: ignore[misc]
+    return rows.filter(worktype=draft.worktype, form_token=draft.token).first()
+
+
+def begun(actor: Actor, worktype: str = "") -> list[RequestDraft]:
+    """What this person has begun at the company in context, of one work type or any, the newest first. One query."""
     rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id)  # type: ignore[misc]
-    return [row for row in rows.order_by("-saved_at") if catalogue.is_served(row.worktype)]
+    rows = rows.filter(worktype=worktype) if worktype else rows
+    return [row for row in rows.order_by("-saved_at")[:SHOWN] if catalogue.is_served(row.worktype)]
 
 
 def of_row(row: RequestDraft) -> Draft:
     """The draft that the row keeps."""
-    return Draft(row.worktype, row.data, row.file_ids, row.form_token, row.seconds)
+    sides = Sides(row.writers, row.aside)
+    return Draft(row.worktype, row.data, row.file_ids, row.form_token, row.seconds, sides)
+
+
+def state(draft: Draft) -> str:
+    """A short sign of what would be sent, and of what is not decided yet."""
+    return digest({**draft.data, "form-files": draft.files, "form-aside": sorted(draft.sides.aside)})
 
 
 def seal(draft: Draft, *, owner: str) -> str:
     """The draft as signed text that only `owner` (person, company and work type) can bring back."""
-    return signing.dumps(asdict(draft), salt=f"{SALT}.{owner}", compress=True)
+    said = {name: getattr(draft, name) for name in SENT}
+    return signing.dumps(said, salt=f"{SALT}.{owner}", compress=True)
 
 
 def unseal(text: str, *, owner: str) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,23 +15,26 @@ from django.http import QueryDict
 from django.utils.crypto import get_random_string
 from django.utils.datastructures import MultiValueDict
 
+from bpo.core.actor import Actor
 from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.ui.forms import WarekiDateField
 from clients.contracts.models import ScopeLine
 from tasks.portal import offers
-from tasks.portal.answers import Answer, answers
+from tasks.portal.answers import Answer, answers, as_typed
 from tasks.portal.drafts import Draft, ticket_ids
 from tasks.portal.forms import ExtrasForm
+from tasks.portal.merging import Seen, Sides, Values, belonging, digest, merged, seen_from, shown
 from tasks.portal.pages import Page, page_with, pages_of
 from tasks.requests.asking import Asker
 from tasks.worktypes.declaration import WorkType
 
 PREFIX = "extras"
+SECONDS = f"{PREFIX}-active_seconds"
 KEEP = "keep"
-PAGE, BACK, FRESH = "form-page", "form-back", "form-fresh"  # no field of a form can have these names
-OUR_OWN = frozenset({"csrfmiddlewaretoken", "draft", KEEP, PAGE, BACK, FRESH})
+PAGE, BACK, SEEN, TAB = "form-page", "form-back", "form-seen", "form-tab"  # no field of a form can have these names
+OUR_OWN = frozenset({"csrfmiddlewaretoken", "draft", KEEP, PAGE, BACK, SEEN, TAB})
 
 
 @dataclass
@@ -45,6 +48,10 @@ class Sheet:
     files: list[StoredFile] = field(default_factory=list)
     at: int = 1
     token: str = ""
+    sides: Sides = field(default_factory=Sides)
+    tab: str = field(default_factory=lambda: get_random_string(8))
+    begun: bool = False
+    kept: Seen | None = None
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -73,6 +80,14 @@ class Sheet:
             return []
         rest = [one for one in self.form.visible_fields() if one.name not in self.page.names and one.initial]
         return [one.as_hidden() for one in rest]
+
+    @property
+    def seen(self) -> str:
+        """What this page shows, as it says it when it comes back."""
+        rest = [] if self.form.is_bound else [one for one in self.form.visible_fields() if one.initial]
+        along = [self.extras[name] for name in ("body", "express") if name in self.extras.fields]
+        fields = [*self.shown, *self.form.hidden_fields(), *rest, *(along if self.page.extras else [])]
+        return Seen(shown(fields), [str(file.pk) for file in self.files], self.begun).text()
 
     def page_is_valid(self) -> bool:
         """Whether this page is; what is wrong or missing on others does not show here."""
@@ -127,6 +142,11 @@ class Sheet:
         """Everything that was typed, for the check page. The sheet must be valid."""
         return answers(self.form, self.form.cleaned_data) + answers(self.extras, self.extras.cleaned_data)
 
+    def as_typed(self) -> list[Answer]:
+        """The same of a sheet that need not be valid, each under the name by which it is sent."""
+        along = [replace(one, name=f"{PREFIX}-{one.name}") for one in as_typed(self.extras)]
+        return [*as_typed(self.form), *(one for one in along if one.name != SECONDS)]
+
     def draft(self) -> Draft:
         """What is kept of it: the posted values without our own fields, and the files' ids."""
         kept = {name: self.form.data.getlist(name) for name in self.form.data if name not in OUR_OWN}  # type: ignore[attr-defined]
@@ -136,6 +156,7 @@ class Sheet:
             files=[str(file.pk) for file in self.files],
             token=self.token or get_random_string(32),
             seconds=self.extras.cleaned_data.get("active_seconds"),
+            sides=self.sides,
         )
 
     @property
@@ -166,7 +187,7 @@ def resumed(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
     sheet.line = bound.line
     sheet.extras = ExtrasForm(prefix=PREFIX, express=offers.express(bound.line), initial=dict(extras))
     sheet.extras.fields["active_seconds"].widget.attrs["data-active-seconds"] = draft.seconds or ""
-    sheet.files, sheet.token = stored_files(draft.files), draft.token
+    sheet.files, sheet.token, sheet.begun = stored_files(draft.files), draft.token, True
     return sheet
 
 
@@ -183,22 +204,39 @@ def posted(
 
     A post that names no page holds the whole form.
     """
-    at, fresh = _page_number(data), data.get(FRESH) is not None
-    before = None if fresh else before
-    whole = _on_top(pages_of(worktype, asker.form(worktype)), data, before, at) if before and at else data
+    at, seen, tab = _page_number(data), seen_from(data.get(SEEN, "")), data.get(TAB, "")[:16]
+    earlier = before or Draft(worktype.key, {})
+    whole, sides, said = _on_top(worktype, data, earlier, at, seen, tab, asker=asker) if at else (data, Sides(), {})
     sheet = _bound(worktype, whole, files, asker=asker)
     sheet.at = min(at, len(sheet.pages)) if at else len(sheet.pages)
-    sheet.token = before.token if before else ""
-    elsewhere = before.files if before and at and not sheet.page.extras else None
-    sheet.files = stored_files(ticket_ids(data.getlist(KEEP), owner=owner) if elsewhere is None else elsewhere)
+    sheet.token, sheet.sides, sheet.tab, sheet.begun = earlier.token, sides, tab or sheet.tab, True
+    sheet.kept = Seen(said, seen.files if seen else [], begun=True)
+    ids = ticket_ids(data.getlist(KEEP), owner=owner)
+    if before and at:
+        ids = before.files if not sheet.page.extras else ids + _unseen(before.files, seen, ids)
+    sheet.files = stored_files(ids)
+    _take_in(sheet, asker.actor)
+    return sheet
+
+
+def _unseen(files: Sequence[str], seen: Seen | None, ids: Sequence[str]) -> list[str]:
+    """Files that another page sent meanwhile: this one did not show them, so it cannot have taken them away."""
+    return [one for one in files if one not in seen.files and one not in ids] if seen else []
+
+
+def _take_in(sheet: Sheet, actor: Actor) -> None:
+    """Store the good files; the same file sent twice (double click, Back) goes along once."""
     sheet.extras.is_valid()
+    there = {(file.name, file.sha256) for file in sheet.files}
     for name in ("uploads", "photos"):
         for uploaded in sheet.extras.cleaned_data.get(name) or ():
             try:
-                sheet.files.append(store_upload(uploaded, actor=asker.actor, sealed=True))
+                stored = store_upload(uploaded, actor=actor, sealed=True)
             except Refused as refusal:
                 sheet.extras.add_error(name, refusal.reason)
-    return sheet
+                continue
+            if (stored.name, stored.sha256) not in there:
+                sheet.files.append(stored)
 
 
 def _page_number(data: QueryDict) -> int:
@@ -207,23 +245,36 @@ def _page_number(data: QueryDict) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 3 else 0
 
 
-def _on_top(pages: Sequence[Page], data: QueryDict, before: Draft, at: int) -> QueryDict:
-    """The draft's values with those of the posted page in their place; an unticked box is a value too."""
-    query, page = before.query(), pages[min(at, len(pages)) - 1]
-    own = [*page.names, *([f"{PREFIX}-express"] if page.extras else [])]
-    for name in list(query):
-        if any(name == one or name.startswith(f"{one}_") for one in own):
-            del query[name]
-    for name in data:
-        if name not in OUR_OWN:
-            query.setlist(name, data.getlist(name))
-    return query
+def _on_top(
+    worktype: WorkType, data: QueryDict, before: Draft, at: int, seen: Seen | None, tab: str, *, asker: Asker
+) -> tuple[QueryDict, Sides, dict[str, str]]:
+    """The draft's values with those of the posted page in their place, and what that page shows by itself."""
+    form = asker.form(worktype)
+    pages = pages_of(worktype, form)
+    page = pages[min(at, len(pages)) - 1]
+    names = [*form.fields, *(f"{PREFIX}-{name}" for name in ("express", "body"))]
+    own = {*page.names, *([f"{PREFIX}-express", f"{PREFIX}-body"] if page.extras else [])}
+    mine, theirs, query = dict[str, Values](), dict[str, Values](), before.query()
+    for name in names:
+        sent = belonging(name, data, others=names)
+        if not sent and name not in own:
+            continue
+        kept = belonging(name, before.data, others=names)
+        mine[name] = {part: data.getlist(part) for part in sent}
+        theirs[name] = {part: query.pop(part) for part in kept}  # type: ignore[misc]
+    query.setlist(SECONDS, data.getlist(SECONDS))
+    values, sides = merged(mine, theirs, seen=seen, page=tab, before=before.sides)
+    for part, found in values.items():
+        query.setlist(part, found)
+    return query, sides, {name: digest(found) for name, found in mine.items()}
 
 
 def reopened(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
     """The sheet of a draft as if it were posted: what is missing is said."""
     sheet = _bound(worktype, draft.query(), None, asker=asker)
     sheet.files, sheet.token, sheet.at = stored_files(draft.files), draft.token, len(sheet.pages)
+    sheet.sides, sheet.begun = draft.sides, True
+    sheet.extras.is_valid()
     return sheet
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.portal.views import asking, home, matters, task
+from tasks.portal.views import asking, drafting, home, matters, task
 
 portal = [
     path("<str:client>/", home.home, name="home"),
@@ -14,8 +14,9 @@ portal = [
     path("<str:client>/requests/new/", asking.choose, name="request_new"),
     path("<str:client>/requests/new/<str:worktype>/", asking.fill_in, name="request_form"),
     path("<str:client>/requests/new/<str:worktype>/send/", asking.send, name="request_send"),
-    path("<str:client>/requests/new/<str:worktype>/draft/", asking.keep, name="draft_keep"),
-    path("<str:client>/requests/new/<str:worktype>/draft/removal/", asking.drop, name="draft_drop"),
+    path("<str:client>/requests/new/<str:worktype>/draft/", drafting.keep, name="draft_keep"),
+    path("<str:client>/requests/new/<str:worktype>/draft/choice/", drafting.decide, name="draft_choose"),
+    path("<str:client>/requests/new/<str:worktype>/draft/removal/", drafting.drop, name="draft_drop"),
     path("<str:client>/requests/<number:number>/", matters.request_detail, name="request"),
     path("<str:client>/requests/<number:number>/receipt/", asking.receipt, name="request_receipt"),
     path("<str:client>/<number:number>/", task.page, name="task"),

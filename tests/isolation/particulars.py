@@ -124,7 +124,7 @@ def told(owned: Belongings, by: dict[str, Any]) -> None:
 def begun(owned: Belongings, by: dict[str, Any]) -> None:
     """A request that is not sent yet; by the 依頼者."""
     draft = Draft("testing.plain", {"title": [owned.canary], "units": ["1"]})
-    portal.keep_draft(draft, title=owned.canary, tenant=owned.company.row, **by)
+    portal.keep_draft(draft, key=uuid7(), title=owned.canary, tenant=owned.company.row, **by)
 
 
 def comes_again(owned: Belongings, by: dict[str, Any]) -> None:

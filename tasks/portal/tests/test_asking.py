@@ -16,6 +16,7 @@ from tests.fixtures.work import make_process_line, make_scope, make_task
 
 OTHER = "/portal/ACME/requests/new/generalaffairs.documents/"
 FORM = "/portal/ACME/requests/new/testing.plain/"
+DRAFT = f"{FORM}?draft=0192f000-0000-7000-8000-000000000001"
 TYPED = {"title": "株主総会の資料", "units": "2", "extras-body": "表紙は前回と同じ"}
 PNG = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
@@ -91,16 +92,16 @@ def test_sending_twice_gives_one_request(cast, browser):
 def test_change_brings_every_value_back(cast, browser):
     make_scope(cast.acme)
     person = browser("REQUESTER")
-    check = person.post(FORM, TYPED | {"extras-express": "on", "extras-uploads": _png("見積.png")})
-    assert f"{FORM}?page=1&amp;change=title" in check.text
-    form = person.get(f"{FORM}?page=1&change=title")
+    check = person.post(DRAFT, TYPED | {"extras-express": "on", "extras-uploads": _png("見積.png")})
+    assert f"{DRAFT}&amp;page=1&amp;change=title" in check.text
+    form = person.get(f"{DRAFT}&page=1&change=title")
     body = form.content.decode()
     assert re.search(r'name="title"[^>]*autofocus', body)
     assert 'value="株主総会の資料"' in body
     assert "表紙は前回と同じ" in body
     assert "見積.png" in body
     assert "checked" in body.split("特急で依頼する")[0][-200:]
-    again = person.post(FORM, TYPED | {"keep": hidden(form, "keep"), "title": "取締役会の資料"})
+    again = person.post(DRAFT, TYPED | {"keep": hidden(form, "keep"), "title": "取締役会の資料"})
     assert "見積.png" in text_of(again)
     assert "取締役会の資料" in text_of(again)
 
@@ -241,13 +242,13 @@ def test_words_that_order_a_person_get_a_proposal_and_can_still_be_sent(cast, br
     name = cast.staff["sato"].name
     body = f"{name.split()[0]}さん、今日中に先にこれを作ってください。"
 
-    check = person.post(FORM, TYPED | {"extras-body": body})
+    check = person.post(DRAFT, TYPED | {"extras-body": body})
 
     text = text_of(check)
     assert 'data-advice="person"' in check.text
     assert "窓口の皆様、今日中に先にこれを作ってください。" in text
     assert "change=body" in check.text
-    assert body in person.get(f"{FORM}?page=1&change=body").text
+    assert body in person.get(f"{DRAFT}&page=1&change=body").text
     sent = person.post(f"{FORM}send/", {"draft": hidden(check, "draft")}, follow=True)
     assert "ACME-1" in text_of(sent)
 
