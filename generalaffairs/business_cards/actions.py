@@ -57,7 +57,7 @@ def correct_card(task_id: UUID, *, fields: dict[str, Any], reason: str, version:
         raise Refused(_("名刺の内容を修正できません。理由がありません。理由を入力してください。"), status=422)
     worktype = catalogue.get(KEY)
     wanted = cleaned(worktype, fields)
-    changed = sorted(name for name in wanted if wanted[name] != task.fields.get(name))
+    changed = sorted(name for name in wanted if (wanted[name] or "") != (task.fields.get(name) or ""))
     task.fields, task.title = wanted, worktype.title(wanted)
     save(task, "fields", "title")
     audit.record("business_cards.corrected", actor=actor, subject=task, data={"fields": changed}, reason=reason)

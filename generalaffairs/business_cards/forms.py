@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core import tenancy
-from bpo.core.ui.forms import CodeField, PhoneField, PostalCodeField, narrow
+from bpo.core.ui.forms import CodeField, KanaField, PhoneField, PostalCodeField, WarekiDateField, narrow
 from clients.companies.models import Client
 from generalaffairs.business_cards import card
 
@@ -40,6 +40,13 @@ class CardRequest(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("名刺に印刷する字で入力してください。髙・﨑などの字もそのまま使えます。例：髙橋 美咲"),
     )
+    kana = KanaField(
+        label=_("フリガナ"),
+        reads="name",
+        required=False,
+        max_length=60,
+        help_text=_("氏名を入力すると入ります。違うときは直してください。名刺には印刷しません。"),
+    )
     romaji = CodeField(
         label=_("ローマ字"),
         required=False,
@@ -65,6 +72,11 @@ class CardRequest(forms.Form):
     )
     quantity = forms.ChoiceField(label=_("枚数"), choices=QUANTITIES, initial="100")
     paper = forms.ChoiceField(label=_("用紙"), choices=PAPERS, initial="fine")
+    used_from = WarekiDateField(
+        label=_("使い始める日"),
+        required=False,
+        help_text=_("異動や入社の日がわかるときに入力してください。和暦でも入力できます。例：2026/12/1、R8.12.1"),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

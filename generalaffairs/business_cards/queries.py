@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from bpo.core.documents.actions import hash_of
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.documents.queries import documents_of, job_of
+from bpo.core.ui import formats
 from bpo.core.ui.bands import band_of
 from generalaffairs.business_cards import card, glyphs
 from generalaffairs.business_cards.boxes import TEMPLATE, VERSION
@@ -45,8 +47,10 @@ def proof_of(task: Task) -> tuple[Document | None, bool]:
 
 def rows_of(task: Task) -> list[tuple[str, str]]:
     """Label and text of each line of the card and the order, as the panel shows them."""
-    shown = dict(task.fields) | {"quantity": f"{task.fields.get('quantity', '')}枚", "paper": paper_name(task.fields)}
-    return [(label_of(name), str(shown.get(name, ""))) for name in CardRequest.base_fields]
+    fields = task.fields
+    from_day = formats.jdate(date.fromisoformat(fields["used_from"])) if fields.get("used_from") else ""
+    said = {"quantity": f"{fields.get('quantity', '')}枚", "paper": paper_name(fields), "used_from": from_day}
+    return [(label_of(name), str((fields | said).get(name, ""))) for name in CardRequest.base_fields]
 
 
 def panel(task: Task) -> dict[str, Any]:

@@ -32,10 +32,10 @@ BUSINESS_CARDS = catalogue.register(
         description=_("名刺の校正PDFを作り、印刷の発注データを準備します。1回のご依頼で1名分です。"),
         request_form=CardRequest,
         groups=(
-            Group(_("だれの名刺ですか"), ("name", "romaji")),
+            Group(_("だれの名刺ですか"), ("name", "kana", "romaji")),
             Group(_("会社名と部署"), ("company", "department", "position")),
             Group(_("住所と連絡先"), ("postal", "address", "phone", "mobile", "mail")),
-            Group(_("枚数と用紙"), ("quantity", "paper")),
+            Group(_("枚数と用紙"), ("quantity", "paper", "used_from")),
         ),
         icon="user",
         unit="名",
