@@ -59,8 +59,10 @@ def dated(feed: CalendarFeed, actor: Actor, *, now: datetime) -> list[Dated]:
     rows = visible_tasks(actor).open().filter(tenant_id__in=clients)
     if feed.extent == CalendarFeed.Extent.MINE:
         rows = rows.filter(maker_id=actor.id)
-    entries = _promised(rows.filter(due_at__gte=now - BACK), clients)
-    entries += _legal(rows.filter(statutory_due_on__gte=(now - BACK).date()), clients)
+    promised, legal = rows.filter(due_at__gte=now - BACK), rows.filter(statutory_due_on__gte=(now - BACK).date())
+    entries = _days(promised, clients, field="due_at", sign="task", words=_("%(number)s 期限 %(client)s"))
+    law = _("%(number)s 法定期限 %(client)s")
+    entries += _days(legal, clients, field="statutory_due_on", sign="law", words=law)
     entries += _plans(feed, actor, clients, now.date())
     return entries if feed.extent == CalendarFeed.Extent.MINE else entries + _closings(clients, now.date())
 
@@ -83,35 +85,19 @@ def _plans(feed: CalendarFeed, actor: Actor, clients: Mapping[UUID, Client], tod
     ]
 
 
-def _promised(rows: TaskQuerySet, clients: Mapping[UUID, Client]) -> list[Dated]:
+def _days(rows: TaskQuerySet, clients: Mapping[UUID, Client], *, field: str, sign: str, words: str) -> list[Dated]:
+    """One kind of deadline of these tasks, the nearest first. `words` name the task and its client."""
+    columns = ("pk", "number", "tenant_id", field, "received_at", "version")
     return [
         Dated(
-            f"task-{key}@urakata",
-            due,
-            _("%(number)s 期限 %(client)s") % {"number": number, "client": clients[tenant].short_name},
+            f"{sign}-{key}@urakata",
+            when,
+            words % {"number": number, "client": clients[tenant].short_name},
             absolute(reverse("desk:task", args=[number])),
             received,
             version,
         )
-        for key, number, tenant, due, received, version in rows.order_by("due_at", "id").values_list(
-            "pk", "number", "tenant_id", "due_at", "received_at", "version"
-        )[:MOST]
-    ]
-
-
-def _legal(rows: TaskQuerySet, clients: Mapping[UUID, Client]) -> list[Dated]:
-    return [
-        Dated(
-            f"law-{key}@urakata",
-            day,
-            _("%(number)s 法定期限 %(client)s") % {"number": number, "client": clients[tenant].short_name},
-            absolute(reverse("desk:task", args=[number])),
-            received,
-            version,
-        )
-        for key, number, tenant, day, received, version in rows.order_by("statutory_due_on", "id").values_list(
-            "pk", "number", "tenant_id", "statutory_due_on", "received_at", "version"
-        )[:MOST]
+        for key, number, tenant, when, received, version in rows.order_by(field, "id").values_list(*columns)[:MOST]
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bpo.core import policy
-from bpo.core.gate import requires
+from bpo.core.gate import View, requires
 from bpo.core.ui.download import file_response
 from clients.people import actions, queries
 from clients.people.forms import AssignForm, ChangeSeatForm, InviteForm
@@ -67,23 +69,24 @@ def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
     }
 
 
-@require_POST
-@requires("people.manage_seats", area="portal")
-@fresh
-def portal_invite(request: HttpRequest, client: str) -> HttpResponseBase:
-    """POST /portal/<client>/people/invite/"""
-    return _invite(request, "portal")
+Side = Callable[..., HttpResponseBase]  # a view that is told its area: portal or desk
 
 
-@require_POST
-@requires("people.manage_seats", area="desk")
-@fresh
-def desk_invite(request: HttpRequest, client: str) -> HttpResponseBase:
-    """POST /desk/clients/<client>/people/invite/"""
-    return _invite(request, "desk")
+def _both(policy_name: str, side: Side, *, method: Callable[[View], View] = require_POST) -> tuple[View, View]:
+    """The view of the portal and that of the desk, each behind its own door and after a fresh proof of who asks."""
+
+    def of(area: str) -> View:
+        @wraps(side)
+        def view(request: HttpRequest, client: str, **ids: UUID) -> HttpResponseBase:
+            return side(request, area, **ids)
+
+        return method(requires(policy_name, area=area)(fresh(view)))
+
+    return of("portal"), of("desk")
 
 
 def _invite(request: HttpRequest, area: str) -> HttpResponseBase:
+    """POST …/people/invite/"""
     form = InviteForm(request.POST, roles=(*CLIENT_ROLES, Role.PARTNER) if area == "desk" else CLIENT_ROLES)
     if not form.is_valid():
         context = _seats(request, area) | {"invite_form": form, "form": form}
@@ -100,23 +103,8 @@ def _others(request: HttpRequest) -> list[Membership]:
     return [seat for seat in queries.seats(on=timezone.localdate()) if seat.user_id != request.actor.id]
 
 
-@require_POST
-@requires("people.manage_seats", area="portal")
-@fresh
-def portal_change_seat(request: HttpRequest, client: str) -> HttpResponseBase:
-    """POST /portal/<client>/people/change/"""
-    return _change_seat(request, "portal")
-
-
-@require_POST
-@requires("people.manage_seats", area="desk")
-@fresh
-def desk_change_seat(request: HttpRequest, client: str) -> HttpResponseBase:
-    """POST /desk/clients/<client>/people/change/"""
-    return _change_seat(request, "desk")
-
-
 def _change_seat(request: HttpRequest, area: str) -> HttpResponseBase:
+    """POST …/people/change/"""
     form = ChangeSeatForm(request.POST, seats=_others(request))
     if not form.is_valid():
         context = _seats(request, area) | {"change_form": form, "form": form}
@@ -129,67 +117,22 @@ def _change_seat(request: HttpRequest, area: str) -> HttpResponseBase:
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
-@require_POST
-@requires("people.manage_seats", area="portal")
-@fresh
-def portal_end_seat(request: HttpRequest, client: str, seat: UUID) -> HttpResponseBase:
-    """POST /portal/<client>/people/<seat>/end/"""
-    return _end_seat(request, seat, "portal")
-
-
-@require_POST
-@requires("people.manage_seats", area="desk")
-@fresh
-def desk_end_seat(request: HttpRequest, client: str, seat: UUID) -> HttpResponseBase:
-    """POST /desk/clients/<client>/people/<seat>/end/"""
-    return _end_seat(request, seat, "desk")
-
-
-def _end_seat(request: HttpRequest, seat: UUID, area: str) -> HttpResponseBase:
+def _end_seat(request: HttpRequest, area: str, seat: UUID) -> HttpResponseBase:
+    """POST …/people/<seat>/end/"""
     ended = actions.end_seat(seat, actor=request.actor, on=timezone.localdate())
     messages.success(request, _("%(name)sさんの席を終了しました。") % {"name": ended.user.name})
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
-@require_POST
-@requires("people.manage_seats", area="portal")
-@fresh
-def portal_withdraw(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
-    """POST /portal/<client>/people/invitations/<id>/withdraw/"""
-    return _withdraw(request, invitation, "portal")
-
-
-@require_POST
-@requires("people.manage_seats", area="desk")
-@fresh
-def desk_withdraw(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
-    """POST /desk/clients/<client>/people/invitations/<id>/withdraw/"""
-    return _withdraw(request, invitation, "desk")
-
-
-def _withdraw(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBase:
+def _withdraw(request: HttpRequest, area: str, invitation: UUID) -> HttpResponseBase:
+    """POST …/people/invitations/<id>/withdraw/"""
     gone = actions.withdraw_invitation(invitation, actor=request.actor, now=timezone.now())
     messages.success(request, _("%(email)sへの招待を取り消しました。") % {"email": gone.email})
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
-@require_POST
-@requires("people.manage_seats", area="portal")
-@fresh
-def portal_again(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
-    """POST /portal/<client>/people/invitations/<id>/again/"""
-    return _again(request, invitation, "portal")
-
-
-@require_POST
-@requires("people.manage_seats", area="desk")
-@fresh
-def desk_again(request: HttpRequest, client: str, invitation: UUID) -> HttpResponseBase:
-    """POST /desk/clients/<client>/people/invitations/<id>/again/"""
-    return _again(request, invitation, "desk")
-
-
-def _again(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBase:
+def _again(request: HttpRequest, area: str, invitation: UUID) -> HttpResponseBase:
+    """POST …/people/invitations/<id>/again/"""
     made = actions.invite_again(invitation, actor=request.actor, now=timezone.now())
     messages.success(
         request, _("%(email)sへ招待を送り直しました。前のリンクは使えなくなりました。") % {"email": made.email}
@@ -197,23 +140,8 @@ def _again(request: HttpRequest, invitation: UUID, area: str) -> HttpResponseBas
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
-@require_GET
-@requires("people.view_seats", area="portal")
-@fresh
-def portal_export(request: HttpRequest, client: str) -> HttpResponseBase:
-    """GET /portal/<client>/people/export/?format=xlsx"""
-    return _export(request)
-
-
-@require_GET
-@requires("people.view_seats", area="desk")
-@fresh
-def desk_export(request: HttpRequest, client: str) -> HttpResponseBase:
-    """GET /desk/clients/<client>/people/export/?format=xlsx"""
-    return _export(request)
-
-
-def _export(request: HttpRequest) -> HttpResponseBase:
+def _export(request: HttpRequest, _area: str) -> HttpResponseBase:
+    """GET …/people/export/?format=xlsx"""
     now = timezone.localtime()
     return file_response(
         SeatTable,
@@ -223,3 +151,11 @@ def _export(request: HttpRequest) -> HttpResponseBase:
         client=request.tenant.code,
         now=now,
     )
+
+
+portal_invite, desk_invite = _both("people.manage_seats", _invite)
+portal_change_seat, desk_change_seat = _both("people.manage_seats", _change_seat)
+portal_end_seat, desk_end_seat = _both("people.manage_seats", _end_seat)
+portal_withdraw, desk_withdraw = _both("people.manage_seats", _withdraw)
+portal_again, desk_again = _both("people.manage_seats", _again)
+portal_export, desk_export = _both("people.view_seats", _export, method=require_GET)
