@@ -56,6 +56,21 @@ def test_kana_follows_what_was_composed_and_nothing_else(world: World) -> None:
     assert world.wrong == []
 
 
+def test_the_reading_of_a_card_fills_itself_and_gives_way(world: World) -> None:
+    page = world.visitor("requester", PHONE)
+    page.goto(f"{world.address}/portal/{CLIENT}/requests/new/generalaffairs.business_cards/")
+    name, kana = page.locator("[name=name]"), page.locator("[name=kana]")
+    name.focus()
+    compose(page.context.new_cdp_session(page), "た", "たかはし", "高橋", into="髙橋")
+    expect(kana).to_have_value("タカハシ")
+    kana.fill("タカハシ ミサキ")
+    name.focus()
+    page.keyboard.press("End")
+    compose(page.context.new_cdp_session(page), "み", "みさき", "美咲", into="美咲")
+    expect(kana).to_have_value("タカハシ ミサキ")
+    assert world.wrong == []
+
+
 def last_page(world: World, page: Page) -> None:
     """The page of a begun request on which files are taken."""
     page.goto(world.address + FORM)

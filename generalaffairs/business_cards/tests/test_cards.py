@@ -21,6 +21,7 @@ from generalaffairs.business_cards.actions import correct_card, make_proof
 from generalaffairs.business_cards.boxes import TEMPLATE
 from generalaffairs.business_cards.checks import problems
 from generalaffairs.business_cards.forms import CardRequest
+from generalaffairs.business_cards.queries import rows_of
 from generalaffairs.business_cards.report import report_data
 from generalaffairs.business_cards.tests.example import DATA, FIELDS, PRINTED
 from tasks.work.models import Task
@@ -112,6 +113,14 @@ def test_the_form_keeps_names_and_puts_numbers_into_one_spelling(db):
     assert form.cleaned_data["name"] == "ﾀﾅｶ ①郎"
     assert form.cleaned_data["postal"] == "231-0023"
     assert form.cleaned_data["phone"] == "045-555-0123"
+
+
+def test_reading_and_first_day_are_kept_shown_to_the_desk_and_not_printed(cast):
+    task = order(cast, kana="たかはし ﾐｻｷ", used_from="R8.12.1")
+    assert (task.fields["kana"], task.fields["used_from"]) == ("タカハシ ミサキ", "2026-12-01")
+    said = dict(rows_of(task))
+    assert (said["フリガナ"], said["使い始める日"]) == ("タカハシ ミサキ", "2026/12/1（火）")
+    assert "タカハシ" not in str(card.proof_data(task.fields, number=task.number, band=1))
 
 
 @pytest.mark.parametrize(
