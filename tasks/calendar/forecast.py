@@ -7,10 +7,13 @@ Work that belongs to nobody goes to whoever of those who may do it has most of t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import heapify, heappop, heappush
+from itertools import accumulate
 
 Capacity = Mapping[str, Mapping[date, int]]
 NOBODY = ""
@@ -94,54 +97,89 @@ def schedule(pieces: Iterable[Piece], capacity: Capacity, *, first: date, last: 
     run = _Run(order, capacity, first)
     for day in days(first, last):
         run.work(day)
-    return [run.outcome(piece, last) for piece in order]
+    return run.outcomes(last)
 
 
 class _Run:
-    """The state of the schedule while the days go by."""
+    """The state of the schedule while the days go by; pieces by their position in due order.
+
+    What is one person's waits in his queue, what is nobody's yet in that of those who may do it. A day looks at the
+    heads of queues for which there is time, and no further.
+    """
 
     def __init__(self, order: Sequence[Piece], capacity: Capacity, first: date) -> None:
-        self.capacity, self.open = capacity, [piece for piece in order if piece.seconds]
-        self.left = {piece.key: piece.seconds for piece in order}
-        self.owner = {piece.key: piece.owners[0] if len(piece.owners) == 1 else NOBODY for piece in order}
-        self.done = {piece.key: max(first, piece.from_on) for piece in order if not piece.seconds}
-        self.missing = {piece.key: piece.seconds for piece in order if piece.due_on < first}
+        self.order, self.capacity = order, capacity
+        self.left = [piece.seconds for piece in order]
+        self.owner = [piece.owners[0] if len(piece.owners) == 1 else NOBODY for piece in order]
+        self.done, self.missing = dict[int, date](), dict[int, int]()
+        self.queues: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self.begins: dict[date, list[int]] = defaultdict(list)
+        self.due: dict[date, list[int]] = defaultdict(list)
+        for at, piece in enumerate(order):
+            if not piece.seconds:
+                self.done[at] = max(first, piece.from_on)
+                continue
+            if piece.owners:
+                self.begins[max(first, piece.from_on)].append(at)
+            if piece.due_on < first:
+                self.missing[at] = piece.seconds
+            else:
+                self.due[piece.due_on].append(at)
 
     def work(self, day: date) -> None:
         """Spend one day."""
+        for at in self.begins.get(day, ()):
+            heappush(self.queues[self.order[at].owners], at)
         room = {owner: seconds for owner, of_day in self.capacity.items() if (seconds := of_day.get(day, 0)) > 0}
-        for piece in self.open:
-            if piece.from_on <= day and room:
-                self._spend(piece, day, room)
-        for piece in self.open:
-            if piece.due_on == day:
-                self.missing[piece.key] = self.left[piece.key]
-        self.open = [piece for piece in self.open if self.left[piece.key]]
+        heads = [(queue[0], owners) for owners, queue in self.queues.items() if queue]
+        heapify(heads)
+        while heads and room:
+            at, owners = heappop(heads)
+            self._spend(at, owners, day, room)
+            queue = self.queues[owners]
+            if queue and any(owner in room for owner in owners):
+                heappush(heads, (queue[0], owners))
+        for at in self.due.get(day, ()):
+            self.missing[at] = self.left[at]
 
-    def _spend(self, piece: Piece, day: date, room: dict[str, int]) -> None:
-        owner = self.owner[piece.key] or max(piece.owners, key=lambda one: room.get(one, 0), default=NOBODY)
-        used = min(room.get(owner, 0), self.left[piece.key])
-        if not used:
+    def _spend(self, at: int, owners: tuple[str, ...], day: date, room: dict[str, int]) -> None:
+        """Give the piece at the head of this queue what there is; begun work goes to the queue of who began it."""
+        owner = max(owners, key=lambda one: room.get(one, 0))
+        if owner not in room:
             return
-        self.owner[piece.key] = owner
-        self.left[piece.key] -= used
+        used = min(room[owner], self.left[at])
+        self.owner[at] = owner
+        self.left[at] -= used
         room[owner] -= used
-        if not self.left[piece.key]:
-            self.done[piece.key] = day
+        if not room[owner]:
+            del room[owner]
+        if self.left[at] and len(owners) == 1:
+            return
+        heappop(self.queues[owners])
+        if self.left[at]:
+            heappush(self.queues[owner,], at)
+        else:
+            self.done[at] = day
 
-    def outcome(self, piece: Piece, last: date) -> Outcome:
-        """What has become of a piece; what is due after the horizon is not judged."""
-        judged = piece.due_on <= last
-        return Outcome(piece, self.owner[piece.key], self.done.get(piece.key), self.missing.get(piece.key, 0) * judged)
+    def outcomes(self, last: date) -> list[Outcome]:
+        """What has become of the pieces; what is due after the horizon is not judged."""
+        done, missing = self.done.get, self.missing.get
+        return [
+            Outcome(piece, owner, done(at), missing(at, 0) if piece.due_on <= last else 0)
+            for at, (piece, owner) in enumerate(zip(self.order, self.owner, strict=True))
+        ]
 
 
 def loads(outcomes: Iterable[Outcome], capacity: Capacity, *, first: date, last: date) -> dict[tuple[str, date], Load]:
     """Work that is due and time there is, by owner and week. What is overdue counts in the first week."""
     work: dict[tuple[str, date], int] = defaultdict(int)
     room: dict[tuple[str, date], int] = defaultdict(int)
+    by_day: dict[tuple[str, date], int] = defaultdict(int)
     for one in outcomes:
-        if one.piece.due_on <= last:
-            work[one.owner, monday(max(first, one.piece.due_on))] += one.piece.seconds
+        by_day[one.owner, one.piece.due_on] += one.piece.seconds
+    for (owner, day), seconds in by_day.items():
+        if day <= last:
+            work[owner, monday(max(first, day))] += seconds
     for owner, of_day in capacity.items():
         for day, seconds in of_day.items():
             if first <= day <= last:
@@ -150,8 +188,22 @@ def loads(outcomes: Iterable[Outcome], capacity: Capacity, *, first: date, last:
     return {(owner, week): Load(owner, week, work[owner, week], room[owner, week]) for owner, week in sorted(keys)}
 
 
-def shortage(late: Outcome, outcomes: Iterable[Outcome], capacity: Capacity, *, first: date) -> Shortage:
-    """The figures behind a breach: all of its owner's work that is due by then against the time until then."""
-    until, mine = max(first, late.piece.due_on), capacity.get(late.owner, {})
-    work = sum(one.piece.seconds for one in outcomes if one.owner == late.owner and one.piece.due_on <= until)
-    return Shortage(late.owner, until, work, sum(mine.get(day, 0) for day in days(first, until)))
+class Shortages:
+    """The figures behind breaches: all of an owner's work that is due by then against his time until then."""
+
+    def __init__(self, outcomes: Iterable[Outcome], capacity: Capacity, *, first: date) -> None:
+        self.capacity, self.first = capacity, first
+        by_owner: dict[str, list[tuple[date, int]]] = defaultdict(list)
+        for one in outcomes:
+            by_owner[one.owner].append((one.piece.due_on, one.piece.seconds))
+        self.due, self.work = dict[str, list[date]](), dict[str, list[int]]()
+        for owner, rows in by_owner.items():
+            rows.sort()
+            self.due[owner] = [due_on for due_on, _seconds in rows]
+            self.work[owner] = list(accumulate((seconds for _due_on, seconds in rows), initial=0))
+
+    def of(self, late: Outcome) -> Shortage:
+        """The figures behind one of these outcomes."""
+        until, mine = max(self.first, late.piece.due_on), self.capacity.get(late.owner, {})
+        work = self.work[late.owner][bisect_right(self.due[late.owner], until)]
+        return Shortage(late.owner, until, work, sum(mine.get(day, 0) for day in days(self.first, until)))

@@ -7,9 +7,10 @@ before it is due.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from bpo.core.calendar.calendar import SHIFTS, Calendar, Shift
@@ -22,6 +23,8 @@ ANCHORS: tuple[Anchor, ...] = ("MONTH_START", "MONTH_END", "CLOSING", "DAY", "BU
 STRIDES = {"MONTHLY": 1, "QUARTERLY": 3, "YEARLY": 12}
 MOST_BUSINESS_DAYS = 60
 MONTHS_OF_OFFSET = 15  # business days of a month with many holidays: how far an offset can carry a date
+# How long after the month of its period work can be due: 11 months, the offset, a closed day, a date that was moved.
+MONTHS_DUE_LATER = 11 + MOST_BUSINESS_DAYS // MONTHS_OF_OFFSET + 1 + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,15 @@ class Rule:
         return self.anchor in ("MONTH_START", "MONTH_END") or 1 <= self.day <= 31
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What one version of a template says: its rule for what is due from a day on, until a higher number does."""
+
+    number: int
+    valid_from: date
+    rule: Rule
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Occurrence:
     """One time: due and appearing on these days, for this period (`2026-10`, `2026-09-Q`, `2026`, `2026-W47`)."""
@@ -78,6 +90,40 @@ def occurrences(rule: Rule, calendar: Calendar, first: date, last: date) -> list
     made = _weeks if rule.rhythm == "WEEKLY" else _months
     found = made(rule, calendar, first - slack, last + slack)
     return sorted(one for one in found if first <= one.due_on <= last)
+
+
+@lru_cache(maxsize=8192)
+def dated(
+    terms: tuple[Term, ...], calendar: Calendar, first: Month, last: Month, ended_on: date | None
+) -> tuple[tuple[int, Occurrence], ...]:
+    """What these terms give in these months, with the number of the term that holds for it, by due date.
+
+    Worked out once per process: pages ask it of many hundred templates at once.
+    """
+    found = [
+        (term.number, when)
+        for term in terms
+        for when in occurrences(term.rule, calendar, max(first.start, term.valid_from), last.last)
+    ]
+    return tuple(kept(terms, found, ended_on))
+
+
+def kept(
+    terms: Iterable[Term], found: Iterable[tuple[int, Occurrence]], ended_on: date | None
+) -> list[tuple[int, Occurrence]]:
+    """Those that their own term holds for, each period once, none after the template's end."""
+    terms, once = list(terms), dict[str, tuple[int, Occurrence]]()
+    for number, when in sorted(found, key=lambda one: (one[1].due_on, -one[0])):
+        over = ended_on is not None and when.due_on > ended_on
+        valid = (term.number for term in terms if term.valid_from <= when.due_on)
+        if not over and max(valid, default=None) == number:
+            once.setdefault(when.period, (number, when))
+    return sorted(once.values(), key=lambda one: one[1].due_on)
+
+
+def earliest_period(first: date) -> str:
+    """No period whose key sorts before this one is due on that day or later."""
+    return str(Month.of(first).plus(-MONTHS_DUE_LATER).year)
 
 
 def horizon_of(rule: Rule, today: date) -> date:

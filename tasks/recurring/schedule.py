@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from bpo.core.calendar.calendar import Calendar
+from bpo.core.calendar.month import Month
 from clients.companies.queries import closing_days
-from tasks.recurring.calc import Occurrence, Rule, horizon_of, moved, occurrences
+from tasks.recurring.calc import Occurrence, Rule, Term, dated, horizon_of, kept, moved, occurrences
 from tasks.recurring.models import RecurringDate, RecurringTemplate, RecurringVersion
 
 Changes = Mapping[str, RecurringDate]  # by period, of one template
+RULE = ("rhythm", "anchor", "month", "months_after", "offset", "closed", "lead")  # and the day
 SLACK = timedelta(days=62)  # a later version may carry the planned day of a period that far
 
 
@@ -63,8 +66,17 @@ def rule_of(version: RecurringVersion | Mapping[str, Any], days: Mapping[str, in
     day = said["day"]
     if said["anchor"] == "CLOSING":
         day = days.get(said["closing"], day)
-    names = ("rhythm", "anchor", "month", "months_after", "offset", "closed", "lead")
-    return Rule(day=day, **{name: said[name] for name in names})
+    return _rule(day, tuple(said[name] for name in RULE))
+
+
+@lru_cache(maxsize=1024)
+def _rule(day: int, said: tuple[Any, ...]) -> Rule:
+    """The same words give the same rule, checked once per process."""
+    return Rule(day=day, **dict(zip(RULE, said, strict=True)))
+
+
+def _terms(versions: Iterable[RecurringVersion], days: Mapping[str, int]) -> tuple[Term, ...]:
+    return tuple(Term(one.number, one.valid_from, rule_of(one, days)) for one in versions)
 
 
 def holding(versions: Iterable[RecurringVersion], on: date) -> RecurringVersion | None:
@@ -73,26 +85,17 @@ def holding(versions: Iterable[RecurringVersion], on: date) -> RecurringVersion 
     return max(valid, key=lambda version: version.number, default=None)
 
 
-def _kept(template: RecurringTemplate, versions: Sequence[RecurringVersion], found: Iterable[Planned]) -> list[Planned]:
-    """Those that their own version holds for, each period once, none after the template's end."""
-    kept: dict[str, Planned] = {}
-    for one in sorted(found, key=lambda planned: (planned.when.due_on, -planned.version.number)):
-        over = template.ended_on is not None and one.when.due_on > template.ended_on
-        if not over and holding(versions, one.when.due_on) is one.version:
-            kept.setdefault(one.when.period, one)
-    return sorted(kept.values(), key=lambda planned: planned.when.due_on)
-
-
-def _changed(found: Iterable[Planned], changes: Changes, calendar: Calendar) -> list[Planned]:
-    """The same with what was decided about single dates."""
+def _changed(
+    found: Iterable[tuple[RecurringVersion, Occurrence]], changes: Changes, calendar: Calendar
+) -> list[Planned]:
+    """These times with what was decided about single ones."""
     changed = []
-    for one in found:
-        change = changes.get(one.when.period)
-        when = one.when
+    for version, when in found:
+        change = changes.get(when.period)
         if change is not None and change.due_on is not None:
-            when = moved(when, change.due_on, calendar, lead=one.version.lead)
-        changed.append(Planned(one.version, when, change))
-    return sorted(changed, key=lambda planned: planned.when.due_on)
+            when = moved(when, change.due_on, calendar, lead=version.lead)  # noqa: PLW2901
+        changed.append(Planned(version, when, change))
+    return sorted(changed, key=lambda planned: planned.when.due_on) if changes else changed
 
 
 def planned(
@@ -106,15 +109,11 @@ def planned(
     changes: Changes | None = None,
 ) -> list[Planned]:
     """What is due between the two days, both included, with what was skipped (`is_skipped`) on its planned day."""
-    said = changes or {}
+    said, by_number = changes or {}, {version.number: version for version in versions}
     begin = min([first, *(change.planned_on - SLACK for change in said.values())])
     end = max([last, *(change.planned_on + SLACK for change in said.values())])
-    every = [
-        Planned(version, when)
-        for version in versions
-        for when in occurrences(rule_of(version, days), calendar, max(begin, version.valid_from), end)
-    ]
-    found = _changed(_kept(template, versions, every), said, calendar)
+    every = dated(_terms(versions, days), calendar, Month.of(begin), Month.of(end), template.ended_on)
+    found = _changed([(by_number[number], when) for number, when in every], said, calendar)
     return [one for one in found if first <= one.when.due_on <= last]
 
 
@@ -128,15 +127,16 @@ def to_make(
     changes: Changes | None = None,
 ) -> list[Planned]:
     """What has appeared by today, from the first version on; nothing that is skipped."""
-    said = changes or {}
+    said, by_number = changes or {}, {version.number: version for version in versions}
     origins = [change.planned_on + SLACK for change in said.values()]
-    rules = [(version, rule_of(version, days)) for version in versions]
+    terms = _terms(versions, days)
     every = [
-        Planned(version, when)
-        for version, rule in rules
-        for when in occurrences(rule, calendar, version.valid_from, max([horizon_of(rule, today), *origins]))
+        (term.number, when)
+        for term in terms
+        for when in occurrences(term.rule, calendar, term.valid_from, max([horizon_of(term.rule, today), *origins]))
     ]
-    found = _changed(_kept(template, versions, every), said, calendar)
+    made = [(by_number[number], when) for number, when in kept(terms, every, template.ended_on)]
+    found = _changed(made, said, calendar)
     return [one for one in found if one.when.appears_on <= today and not one.is_skipped]
 
 

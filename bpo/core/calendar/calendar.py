@@ -73,6 +73,7 @@ class Calendar:
     holidays: Mapping[date, str] = field(default_factory=dict)
     _weekly: dict[int, Spans] = field(init=False, repr=False, compare=False)
     _opened: dict[date, Spans] = field(init=False, repr=False, compare=False)
+    _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not set(self.weekly) <= set(range(7)):
@@ -89,6 +90,12 @@ class Calendar:
         )
         if not any(self._weekly.values()) and not any(self._opened.values()):
             raise NoOpenTime("営業時間が一つも登録されていません。曜日ごとの営業時間を登録してください。")
+        parts = (self.weekly, self.opened, self.holidays)
+        object.__setattr__(self, "_hash", hash((self.closed, *(frozenset(one.items()) for one in parts))))
+
+    def __hash__(self) -> int:
+        """Equal calendars count alike: what they give can be kept under them."""
+        return self._hash
 
     def spans_on(self, day: date) -> Spans:
         """Open stretches of the day as rising pairs of seconds since midnight."""

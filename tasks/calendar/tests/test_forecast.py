@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.calendar.forecast import DAY, Piece, days, loads, monday, schedule, shortage
+from tasks.calendar.forecast import DAY, NOBODY, Outcome, Piece, Shortages, days, loads, monday, schedule
 
 FIRST = date(2026, 11, 23)  # a Monday
 LAST = FIRST + timedelta(days=13)
@@ -30,7 +30,7 @@ def test_a_week_of_38_hours_in_32():
     found = run(piece("a", 4, 20), piece("b", 4, 18), capacity={"sato": of_week})
     assert not found["a"].breaches
     assert (found["b"].missing, found["b"].done_on) == (6 * HOUR, FIRST + DAY * 7)
-    why = shortage(found["b"], found.values(), {"sato": of_week}, first=FIRST)
+    why = Shortages(found.values(), {"sato": of_week}, first=FIRST).of(found["b"])
     assert (why.work, why.room, why.until) == (38 * HOUR, 32 * HOUR, FIRST + DAY * 4)
     week = loads(found.values(), {"sato": of_week}, first=FIRST, last=LAST)["sato", FIRST]
     assert (week.work, week.room, week.over) == (38 * HOUR, 32 * HOUR, 6 * HOUR)
@@ -95,9 +95,11 @@ def test_one_person_is_late_exactly_where_no_order_would_help(pieces, room):
 @given(pieces_of_one, room_of_one)
 def test_every_breach_is_explained_by_its_figures(pieces, room):
     outcomes = schedule(pieces, {"sato": room}, first=FIRST, last=LAST)
+    figures = Shortages(outcomes, {"sato": room}, first=FIRST)
     for late in (one for one in outcomes if one.breaches and one.owner):
-        why = shortage(late, outcomes, {"sato": room}, first=FIRST)
+        why = figures.of(late)
         assert why.work > why.room
+        assert why.work == sum(one.seconds for one in pieces if one.due_on <= late.piece.due_on)
 
 
 @given(pieces_of_one, room_of_one, st.integers(1, 20_000))
@@ -136,3 +138,32 @@ def test_nobody_works_more_than_he_has_and_nothing_gets_lost(drawn):
             assert one.breaches != on_time
     work = loads(outcomes, capacity, first=FIRST, last=LAST)
     assert sum(load.work for load in work.values()) == sum(p.seconds for p in pieces if p.due_on <= LAST)
+
+
+def walked(pieces: list[Piece], capacity) -> list[Outcome]:
+    """The rule itself, slowly: every day everything that is left, the first due first."""
+    order = sorted(pieces, key=lambda piece: (piece.due_on, len(piece.owners), piece.key))
+    left = {piece.key: piece.seconds for piece in order}
+    owner = {piece.key: piece.owners[0] if len(piece.owners) == 1 else NOBODY for piece in order}
+    done = {piece.key: max(FIRST, piece.from_on) for piece in order if not piece.seconds}
+    missing = {piece.key: piece.seconds for piece in order if piece.due_on < FIRST}
+    for day in days(FIRST, LAST):
+        room = {one: of_day.get(day, 0) for one, of_day in capacity.items()}
+        for piece in (one for one in order if left[one.key] and one.from_on <= day):
+            who = owner[piece.key] or max(piece.owners, key=lambda one: room.get(one, 0), default=NOBODY)
+            if used := min(room.get(who, 0), left[piece.key]):
+                owner[piece.key] = who
+                left[piece.key] -= used
+                room[who] -= used
+                if not left[piece.key]:
+                    done[piece.key] = day
+        missing |= {piece.key: left[piece.key] for piece in order if piece.due_on == day}
+    return [
+        Outcome(one, owner[one.key], done.get(one.key), missing.get(one.key, 0) * (one.due_on <= LAST)) for one in order
+    ]
+
+
+@given(shared())
+def test_queues_give_what_walking_through_all_work_gives(drawn):
+    pieces, capacity = drawn
+    assert schedule(pieces, capacity, first=FIRST, last=LAST) == walked(pieces, capacity)

@@ -30,8 +30,8 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "reading": reading,
         "found": found,
-        "breaches": found.breaches[:SHOWN],
-        "count": len(found.breaches),
+        "breaches": found.breaches(SHOWN),
+        "count": len(found.late),
         "nav_current": "calendar",
         **_opened(request, found),
     }

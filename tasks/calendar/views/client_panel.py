@@ -14,7 +14,7 @@ from tasks.calendar.capacity import forecast, last_day
 from tasks.calendar.coming import coming
 from tasks.calendar.deadlines import Wanted, found
 
-DAYS, SHOWN, SOON = timedelta(days=14), 8, timedelta(days=92)
+DAYS, SHOWN, BROKEN, SOON = timedelta(days=14), 8, 3, timedelta(days=92)
 
 
 def coming_days(request: HttpRequest) -> dict[str, Any]:
@@ -26,10 +26,10 @@ def coming_days(request: HttpRequest) -> dict[str, Any]:
     with at_house():
         office = house_calendar(today)
     plans = coming([client.pk], actor=actor, first=today, last=last_day(today))
-    breaches = forecast([client], plans, actor=actor, now=now, office=office).breaches
+    outlook = forecast([client], plans, actor=actor, now=now, office=office)
     shown = found(wanted, actor=actor, first=today, last=today + DAYS, now=now, plans=plans)
     return {
         "entries": shown.entries[:SHOWN],
-        "breaches": [line for line in breaches if line.outcome.piece.due_on >= today][:3],
+        "breaches": outlook.breaches(BROKEN, since=today),
         "ends": ends if ends and ends <= today + SOON else None,
     }
