@@ -72,17 +72,17 @@ def calendar_rows(tenant_id: UUID, on: date) -> QuerySet[BusinessCalendar]:
     return rows.order_by(Case(When(begun, then=0), default=1), Case(When(~begun, then="valid_from")), "-valid_from")[:1]
 
 
-# Read several times by many a page: one statement gives all that a calendar consists of.
-CALENDAR = """
-SELECT DISTINCT ON (tenant_id) tenant_id::text, json_build_object(
+# Read several times by many a page: one statement gives all that the calendars consist of, the holidays once.
+CALENDARS = """
+SELECT NULL, true, json_object_agg(day, name ORDER BY day)::text FROM core_holiday
+UNION ALL (
+SELECT DISTINCT ON (tenant_id) tenant_id::text, national_holidays_closed, json_build_object(
     'slots', (SELECT json_agg(json_build_array(weekday, opens, closes) ORDER BY weekday, opens)
                 FROM clients_openingslot WHERE tenant_id = own.tenant_id AND calendar_id = own.id),
     'days', (SELECT json_agg(json_build_array(day, is_open) ORDER BY day)
-               FROM clients_closedday WHERE tenant_id = own.tenant_id AND calendar_id = own.id),
-    'holidays', (SELECT json_object_agg(day, name ORDER BY day)
-                   FROM core_holiday WHERE own.national_holidays_closed))::text
+               FROM clients_closedday WHERE tenant_id = own.tenant_id AND calendar_id = own.id))::text
   FROM clients_businesscalendar own WHERE tenant_id = ANY (%(tenants)s::uuid[])
- ORDER BY tenant_id, valid_from > %(on)s, CASE WHEN valid_from > %(on)s THEN valid_from END, valid_from DESC
+ ORDER BY tenant_id, valid_from > %(on)s, CASE WHEN valid_from > %(on)s THEN valid_from END, valid_from DESC)
 """
 
 
@@ -100,12 +100,14 @@ def calendar_of(tenant_id: UUID, on: date) -> Calendar:
 def calendars_of(tenants: Iterable[UUID], on: date) -> dict[UUID, Calendar]:
     """The working calendars of these tenants as `calendar_of` gives them; who has none is left out. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(CALENDAR, {"tenants": [str(tenant) for tenant in tenants], "on": on})
-        return {UUID(tenant): _calendar(text) for tenant, text in cursor.fetchall()}
+        cursor.execute(CALENDARS, {"tenants": [str(tenant) for tenant in tenants], "on": on})
+        rows = cursor.fetchall()
+    holidays = next((text for tenant, _closed, text in rows if tenant is None), None) or "{}"
+    return {UUID(tenant): _calendar(text, holidays if closed else "{}") for tenant, closed, text in rows if tenant}
 
 
-@lru_cache(maxsize=256)
-def _calendar(text: str) -> Calendar:
+@lru_cache(maxsize=1024)
+def _calendar(text: str, holidays: str) -> Calendar:
     """The calendar that these rows describe; the same rows are put together once per process."""
     rows = json.loads(text)
     weekly: dict[int, list[Slot]] = defaultdict(list)
@@ -117,7 +119,7 @@ def _calendar(text: str) -> Calendar:
         weekly={day: tuple(slots) for day, slots in weekly.items()},
         closed=frozenset(day for day, is_open in days if not is_open),
         opened={day: tuple(weekly.get(day.weekday(), usual)) for day, is_open in days if is_open},
-        holidays={date.fromisoformat(day): name for day, name in (rows["holidays"] or {}).items()},
+        holidays={date.fromisoformat(day): name for day, name in json.loads(holidays).items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -108,10 +109,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Endangered:
-    """A client whose deadlines cannot all be kept: the first that breaks, and how many do."""
+    """A client whose deadlines cannot all be kept: the first that breaks with its day, and how many do."""
 
     client: Client
-    first: Line
+    first: Work
+    due_on: date
     count: int
 
 
@@ -139,11 +141,13 @@ class Forecast:
     @cached_property
     def endangered(self) -> list[Endangered]:
         """The clients with such deadlines, in the order in which the first of them breaks."""
-        found: dict[UUID, list[Outcome]] = {}
+        first, count, work = dict[UUID, Outcome](), Counter[UUID](), self.told.sources.work
         for one in self.late:
-            found.setdefault(self.told.client_of(one), []).append(one)
-        lines = [(self.told.line(some[0]), len(some)) for some in found.values()]
-        return [Endangered(line.work.client, line, count) for line, count in lines]
+            client = self.told.client_of(one)
+            first.setdefault(client, one)
+            count[client] += 1
+        works = [(work(one.piece.key), one.piece.due_on, count[key]) for key, one in first.items()]
+        return [Endangered(one.client, one, due_on, n) for one, due_on, n in works]
 
     def behind(self, owner: str, week: date) -> list[Line]:
         """The rows behind one field of the table."""

@@ -2,90 +2,118 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import FETCH_RAISE, OuterRef, QuerySet
+from django.db.models import FETCH_RAISE, Model, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast, JSONObject
 
 from bpo.core.actor import Actor
-from bpo.core.together import read_together
+from bpo.core.calendar.calendar import Calendar
 from clients.companies.models import ClosingDay
 from clients.companies.queries import calendars_of
+from clients.people.models import User
 from tasks import seats
 from tasks.recurring.calc import earliest_period
 from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
-from tasks.recurring.schedule import Planned, decided_in, decision_rows, planned
+from tasks.recurring.schedule import Planned, decided_in, planned
+
+# What a plan reads of each row; a hidden query for more would be an error.
+TEMPLATE = ("id", "tenant_id", "worktype", "category", "ended_on")
+RULE = ("rhythm", "anchor", "day", "month", "months_after", "closing", "offset", "closed", "lead")
+VERSION = ("id", "number", "valid_from", "title", "minutes", "role", "saved_at", "assignee_id", *RULE)
+DECISION = ("template_id", "period", "number", "decision", "planned_on", "due_on", "reason", "decided_at")
+READ = {"id": UUID, "tenant_id": UUID, "template_id": UUID, "assignee_id": UUID} | {
+    **dict.fromkeys(("ended_on", "valid_from", "planned_on", "due_on"), date.fromisoformat),
+    **dict.fromkeys(("saved_at", "decided_at"), datetime.fromisoformat),
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coming:
     """One time a template plans for which no task was made yet."""
 
     template: RecurringTemplate
     planned: Planned
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The template and the period."""
         return f"{self.template.pk}:{self.planned.when.period}"
 
 
-TEMPLATE = ("tenant_id", "worktype", "category", "ended_on")
-RULE = ("rhythm", "anchor", "day", "month", "months_after", "closing", "offset", "closed", "lead")
-VERSION = (*RULE, "template_id", "number", "valid_from", "title", "minutes", "role", "saved_at", "assignee__name")
-
-
 def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) -> list[Coming]:
-    """What the templates of these clients plan for the days, without what was made or skipped. Two queries.
-
-    Rows come with what a plan shows; a hidden query for more would be an error.
-    """
-    templates, written, closing, moved = _rows(tenants, actor, first)
-    read_together(templates, written, closing, moved)
-    if not templates:
-        return []
-    versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
-    for version in written:
-        versions[version.template_id].append(version)
-    days = {tenant: {row.name: row.day for row in rows} for tenant, rows in by_tenant(closing).items()}
-    calendars, changes = calendars_of({template.tenant_id for template in templates}, first), decided_in(moved)
+    """What the templates of these clients plan for the days, without what was made or skipped. Two queries."""
+    rows = list(_rows(tenants, actor, first))
+    calendars = calendars_of({tenant for tenant, _text in rows}, first) if rows else {}
     return [
-        Coming(template, one)
-        for template in templates
-        if template.tenant_id in calendars and versions[template.pk]
-        for one in planned(
-            template,
-            versions[template.pk],
-            calendar=calendars[template.tenant_id],
-            days=days.get(template.tenant_id, {}),
-            first=first,
-            last=last,
-            changes=changes.get(template.pk),
-        )
-        if one.when.period not in template.made_for and not one.is_skipped
+        one
+        for tenant, text in rows
+        if tenant in calendars
+        for one in _of_template(text, calendars[tenant], first, last)
     ]
 
 
-def _rows(
-    tenants: Collection[UUID], actor: Actor, first: date
-) -> tuple[QuerySet[RecurringTemplate], QuerySet[RecurringVersion], QuerySet[ClosingDay], QuerySet[RecurringDate]]:
-    """Templates (`made_for`: the periods that were made), versions, closing days and decisions; not read yet."""
+def _rows(tenants: Collection[UUID], actor: Actor, first: date) -> QuerySet[Any, tuple[UUID, str]]:
+    """(client, all that is known of one template) as text; not read yet."""
     since = earliest_period(first)
-    shown = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id__in=tenants)
-    made = RecurringTask.objects.filter(tenant_id=OuterRef("tenant_id"), template=OuterRef("pk"), period__gte=since)
-    written = RecurringVersion.objects.filter(tenant_id__in=tenants, template__in=shown.values("pk"))
-    moved = decision_rows(shown.values("pk")).filter(tenant_id__in=tenants, period__gte=since)
-    templates = shown.annotate(made_for=ArraySubquery(made.values("period"))).only(*TEMPLATE)
-    return (
-        templates.fetch_mode(FETCH_RAISE),
-        written.select_related("assignee").only(*VERSION).fetch_mode(FETCH_RAISE),
-        closing_rows(tenants),
-        moved,
+    own = {"tenant_id": OuterRef("tenant_id"), "template": OuterRef("pk")}
+    versions = RecurringVersion.objects.filter(**own).order_by("number")
+    made = RecurringTask.objects.filter(**own, period__gte=since).order_by("period")
+    decided = RecurringDate.objects.filter(**own, period__gte=since).order_by("number")
+    closing = ClosingDay.objects.filter(tenant_id=OuterRef("tenant_id")).order_by("day", "name")
+    parts = JSONObject(
+        template=_named(TEMPLATE),
+        versions=ArraySubquery(versions.values(row=_named((*VERSION, "assignee__name")))),
+        decided=ArraySubquery(decided.values(row=_named(DECISION))),
+        made=ArraySubquery(made.values("period")),
+        closing=ArraySubquery(closing.values(row=_named(("name", "day")))),
     )
+    rows = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id__in=tenants).order_by("pk")
+    return rows.values_list("tenant_id", Cast(parts, TextField()))
+
+
+def _named(names: Iterable[str]) -> JSONObject:
+    return JSONObject(**{name: name for name in names})
+
+
+@lru_cache(maxsize=4096)
+def _of_template(text: str, calendar: Calendar, first: date, last: date) -> tuple[Coming, ...]:
+    """What this template plans for the days; the same rows and calendar are worked out once per process."""
+    said = json.loads(text)
+    template = _built(RecurringTemplate, TEMPLATE, said["template"])
+    found = planned(
+        template,
+        [_version(row) for row in said["versions"]],
+        calendar=calendar,
+        days={row["name"]: row["day"] for row in said["closing"]},
+        first=first,
+        last=last,
+        changes=decided_in(_built(RecurringDate, DECISION, row) for row in said["decided"])[template.pk],
+    )
+    made = set(said["made"])
+    return tuple(Coming(template, one) for one in found if one.when.period not in made and not one.is_skipped)
+
+
+def _version(row: Mapping[str, Any]) -> RecurringVersion:
+    version = _built(RecurringVersion, VERSION, row)
+    person = {"id": row["assignee_id"], "name": row["assignee__name"]}
+    version.assignee = _built(User, tuple(person), person) if version.assignee_id else None
+    return version
+
+
+def _built[Row: Model](model: type[Row], names: tuple[str, ...], row: Mapping[str, Any]) -> Row:
+    """The row of the database that these values describe; what is not among them cannot be read."""
+    order = [field.attname for field in model._meta.concrete_fields if field.attname in names]
+    values = [READ[name](row[name]) if name in READ and row[name] is not None else row[name] for name in order]
+    return model.from_db("default", order, values, fetch_mode=FETCH_RAISE)
 
 
 def closing_rows(tenants: Collection[UUID]) -> QuerySet[ClosingDay]:

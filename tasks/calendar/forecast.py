@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 from itertools import accumulate
+from typing import NamedTuple
 
 Capacity = Mapping[str, Mapping[date, int]]
 NOBODY = ""
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Work that is left: `seconds`, due at the end of `due_on`, not before `from_on`, by one of `owners`.
 
     One owner = it is his; several = nobody's yet; none = there is nobody who may do it.
@@ -33,13 +33,8 @@ class Piece:
     owners: tuple[str, ...]
     from_on: date
 
-    def __post_init__(self) -> None:
-        if self.seconds < 0:
-            raise ValueError("work that is left cannot be negative")
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What becomes of a piece: who does it, on which day it is done (None = not within the horizon).
 
     `missing`: seconds that are still left at the end of its due day; 0 = it is on time.
@@ -92,8 +87,13 @@ def days(first: date, last: date) -> list[date]:
 
 
 def schedule(pieces: Iterable[Piece], capacity: Capacity, *, first: date, last: date) -> list[Outcome]:
-    """What becomes of each piece between the two days, in the order in which they are due."""
+    """What becomes of each piece between the two days, in the order in which they are due.
+
+    Raises ValueError for work of less than no time.
+    """
     order = sorted(pieces, key=lambda piece: (piece.due_on, len(piece.owners), piece.key))
+    if any(piece.seconds < 0 for piece in order):
+        raise ValueError("work that is left cannot be negative")
     run = _Run(order, capacity, first)
     for day in days(first, last):
         run.work(day)

@@ -44,10 +44,11 @@ def hands(tenants: Collection[UUID], *, today: date) -> Hands:
     )
     seats: dict[UUID, dict[str, frozenset[str]]] = defaultdict(dict)
     names = dict[str, str]()
-    for seat in rows.filter(role="OPERATOR").select_related("user"):
-        person = str(seat.user_id)
-        seats[seat.tenant_id][person] = seats[seat.tenant_id].get(person, frozenset()) | frozenset(seat.categories)
-        names[person] = seat.user.name
+    listed = rows.filter(role="OPERATOR").values_list("tenant_id", "user_id", "user__name", "categories")
+    for tenant, user, name, categories in listed:
+        person = str(user)
+        seats[tenant][person] = seats[tenant].get(person, frozenset()) | frozenset(categories)
+        names[person] = name
     with at_house():
         skills = {str(user): types for user, types in all_skills().items()}
     return Hands(seats, skills, names)

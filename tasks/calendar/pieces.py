@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery, Sum, TextField
-from django.db.models.functions import Cast, Coalesce, TruncDate
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, TextField, When
+from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
 from django.urls import reverse
 
 from bpo.core.actor import Actor
@@ -39,7 +39,10 @@ class Work:
 
 
 class TaskRow(NamedTuple):
-    """One open task as the database tells it; ids as text, for thousands of rows become one piece each."""
+    """One open task as the database tells it: thousands of rows become one piece each. Ids as text.
+
+    `due_on`: the first of promise and law; a promise stands still while the client is asked. `seconds`: what is left.
+    """
 
     key: str
     tenant: str
@@ -49,36 +52,32 @@ class TaskRow(NamedTuple):
     title: str
     worktype: str
     category: str
-    status: str
-    promised_on: date | None
+    due_on: date
     statutory_on: date | None
     seconds: int
-    spent: int
 
     @property
-    def due(self) -> tuple[date, bool]:
-        """The first of promise and law, and whether it is the law. A promise stands still while the client is asked."""
-        promised = self.promised_on if self.status in MINE else None
-        if self.statutory_on and (promised is None or self.statutory_on <= promised):
-            return self.statutory_on, True
-        return promised or date.max, False
+    def by_law(self) -> bool:
+        """Whether its day is the law's."""
+        return self.due_on == self.statutory_on
 
 
-def task_rows(actor: Actor, tenants: Collection[UUID], last: date) -> list[TaskRow]:
-    """Open tasks of these clients that are due until then, with what was spent on each. One query."""
+def task_rows(actor: Actor, tenants: Collection[UUID], last: date) -> Iterator[TaskRow]:
+    """Open tasks of these clients that are due until then. One query."""
     promised = Q(status__in=MINE, due_at__lt=midnight(last + timedelta(days=1)))
     legal = Q(status__in=BY_LAW, statutory_due_on__lte=last)
     entries = TimeEntry.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("pk")).order_by()
-    spent = entries.values("task").annotate(n=Sum("seconds")).values("n")
+    spent = Coalesce(Subquery(entries.values("task").annotate(n=Sum("seconds")).values("n")), 0)
+    promise = Case(When(status__in=MINE, then=TruncDate("due_at", tzinfo=TOKYO)))
     rows = visible_tasks(actor).filter(promised | legal, tenant_id__in=tenants).order_by()
     found = rows.values_list(
         *(Cast(name, TextField()) for name in ("pk", "tenant_id", "maker_id")),
-        *("maker__name", "number", "title", "worktype", "category", "status"),
-        TruncDate("due_at", tzinfo=TOKYO),
-        *("statutory_due_on", "estimate_seconds"),
-        Coalesce(Subquery(spent), 0),
+        *("maker__name", "number", "title", "worktype", "category"),
+        Least(promise, "statutory_due_on"),  # PostgreSQL passes over the one that is empty
+        "statutory_due_on",
+        Greatest(LEAST_SECONDS, F("estimate_seconds") - spent),
     )
-    return [TaskRow._make(row) for row in found]
+    return map(TaskRow._make, found)
 
 
 class Sources:
@@ -99,8 +98,7 @@ class Sources:
             if row.maker and row.maker_name:
                 self.names[row.maker] = row.maker_name
             owners = (row.maker,) if row.maker else self._owners(row.tenant, row.worktype, row.category)
-            due_on, _by_law = row.due
-            pieces.append(Piece(row.key, due_on, max(LEAST_SECONDS, row.seconds - row.spent), owners, date.min))
+            pieces.append(Piece(row.key, row.due_on, row.seconds, owners, date.min))
         return pieces
 
     def of_plans(self, plans: Iterable[Coming]) -> list[Piece]:
@@ -127,8 +125,7 @@ class Sources:
         client, row = self.client_of(key), self.tasks.get(key)
         if row:
             href = reverse("desk:task", args=[row.number])
-            _due_on, by_law = row.due
-            return Work(client, f"{row.number} {row.title}", href, row.worktype, by_law=by_law)
+            return Work(client, f"{row.number} {row.title}", href, row.worktype, by_law=row.by_law)
         one = self.plans[key]
         href = reverse("desk:recurring_plan", args=[client.code])
         return Work(client, one.planned.title, href, one.template.worktype, is_plan=True)
