@@ -75,7 +75,7 @@ class InboxTable(DeskTable):
     worktype = Col(_("業務"), css="cell-short")
     status = StatusCol(_("状態"), tones=TONES, labels=LABELS)
     maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap", default=_("未割当"))
-    estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap")
+    estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap cell-number")
 
     def __init__(self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], **kwargs: Any) -> None:
         self.clients = clients

@@ -47,7 +47,7 @@ class Meter:
         """(label, amount): included, carried, used, left, over, forecast, what ends with the month."""
         month = self.now
         rows = [(_("含む"), month.included), (_("繰り越し"), month.carried), (_("使用"), month.used)]
-        rows.append((_("超過"), month.over) if month.over else (_("残り"), month.left))
+        rows.append((_("超えた分"), month.over) if month.over else (_("残り"), month.left))
         rows.append((_("月末の見込み"), self.forecast))
         if month.expired:
             rows.append((_("今月で使えなくなる"), month.expired))

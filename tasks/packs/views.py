@@ -54,7 +54,7 @@ def _cells(one: PackMonth) -> list[tuple[str, int]]:
         (_("含む"), one.included),
         (_("繰り越し"), one.carried),
         (_("使用"), one.used),
-        (_("超過"), one.over),
+        (_("超えた分"), one.over),
         (_("期限切れ"), one.expired),
         (_("上限で切捨て"), one.capped),
         (_("翌月へ"), one.next_carried),
@@ -70,4 +70,4 @@ def _file(request: HttpRequest, months: list[PackMonth]) -> HttpResponse:
 
 
 def _head() -> list[str]:
-    return [_("月"), _("含む"), _("繰り越し"), _("使用"), _("超過"), _("期限切れ"), _("上限で切捨て"), _("翌月へ")]
+    return [_("月"), _("含む"), _("繰り越し"), _("使用"), _("超えた分"), _("期限切れ"), _("上限で切捨て"), _("翌月へ")]

@@ -34,7 +34,7 @@ class AnswerForm(HandOnForm):
     """`choices` are buttons that send; with words or a file the answer is what is written."""
 
     text = forms.CharField(label=_("回答"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-    file = FileField(label=_("写真・ファイル（なくても構いません）"), required=False, help_text="")
+    file = FileField(label=_("写真・ファイル"), required=False, help_text="")
     keep = forms.BooleanField(label=_("次回からこの答えを使う"), required=False)
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:

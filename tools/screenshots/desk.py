@@ -13,6 +13,15 @@ LINES = (
     "fill textarea = 大分類\\t業務名\\t区分\\t頻度\\t月間件数\\t分/件\\t証拠\\n"
     "総務\\t電話の一次受け\\t事務\\t毎日\\t300\\t5\\tB\\n経理\\t月次締め\\tバックオフィス\\t毎月\\t1\\t480\\tA\\n総務\\tその他\\t事務\\t随時\\t10\\t10\\tC"
 )
+LETTER = (
+    "fill [name=recipient] = 株式会社みなと商会", "fill [name=sender] = ひかりソーラー株式会社\\n総務部",
+    "fill [name=subject] = 本社移転のお知らせ",
+    "fill [name=body] = 拝啓　時下ますますご清栄のことと存じます。平素は格別のご高配を賜り、御礼申し上げます。\\n"
+    "このたび、当社は業務の拡大に伴い、下記のとおり本社を移転いたします。これを機に、社員一同いっそう努力してまいります。\\n"
+    "今後とも変わらぬご愛顧を賜りますよう、お願い申し上げます。　敬具\\n\\n"
+    "移転日　令和9年1月12日（火）\\n新住所　〒220-0012 神奈川県横浜市西区みなとみらい1-2-3 ひかりビル7階",
+    "click main form [type=submit]", "await main a[href*='/files/'][target=_blank]",
+)  # fmt: skip
 
 OPERATOR = (
     Shot("inbox", "/desk/"),
@@ -40,19 +49,18 @@ OPERATOR = (
     Shot("request-split", "/desk/SOLAR-155/splitting/"),
     Shot("documents-rows", "/desk/SOLAR-155/documents/rows/"),
     Shot("documents-letter", "/desk/SOLAR-155/documents/letter/"),
+    Shot("letter-pdf", "/desk/SOLAR-155/documents/letter/", link="/files/", route="desk:file", file=True, does=LETTER),
     Shot("arrivals", "/desk/arrivals/"),
     Shot("arrival", "/desk/arrivals/", link="年末のご挨拶状の送付先", route="desk:arrival"),
     Shot("arrival-sorted", "/desk/arrivals/?tab=sorted", link="12月の準備 3点のお願い", route="desk:arrival"),
     Shot("arrival-paste", "/desk/arrivals/paste/"),
-    Shot("strays", "/desk/arrivals/strays/"),
-    Shot("stray", "/desk/arrivals/strays/", link="名刺の追加のお願い", route="desk:stray"),
     Shot("task-new", "/desk/tasks/new/"),
     Shot("task-new-form", "/desk/tasks/new/SOLAR/"),
     Shot("phone", "/desk/phone/"),
     Shot("phone-form", "/desk/phone/SOLAR/"),
     Shot("timesheet", "/desk/timesheet/?day=2026-10-15"),
     Shot("timesheet-empty", "/desk/timesheet/?day=2027-01-15"),
-    Shot("time-correction", "/desk/timesheet/?day=2026-10-15", link="/desk/timesheet/", route="desk:time_correction"),
+    Shot("time-correction", "/desk/timesheet/?day=2026-10-15", link="訂正", route="desk:time_correction"),
     Shot("manuals", "/desk/manuals/"),
     Shot("manual", "/desk/manuals/", link="書類作成の手順", route="desk:manual"),
     Shot("manual-new", "/desk/manuals/new/"),
@@ -95,6 +103,8 @@ REVIEWER = (
     Shot("review", "/desk/reviews/", link="施工実績一覧表の更新", route="desk:task"),
 )
 MANAGER = (
+    Shot("strays", "/desk/arrivals/strays/"),
+    Shot("stray", "/desk/arrivals/strays/", link="名刺の追加のお願い", route="desk:stray"),
     Shot("dashboard", "/desk/dashboard/"),
     Shot("dashboard-english", "/desk/dashboard/", language="en"),
     Shot("reports", CLIENT + "/reports/"),
@@ -159,6 +169,7 @@ MANAGER = (
     Shot("channels", CLIENT + "/channels/"),
     Shot("house-channels", "/desk/channels/"),
     Shot("absence", "/desk/absences/", link="/desk/absences/", route="desk:absence"),
+    Shot("absence-print", "/desk/absences/", link="/desk/absences/", route="desk:absence", media="print"),
     Shot("skills", "/desk/skills/"),
     Shot("skills-person", "/desk/skills/", link="/desk/skills/", route="desk:skills_person"),
     Shot("time-months", "/desk/time-months/"),

@@ -101,6 +101,8 @@ def _print(page: Page, path: Path, back: ViewportSize) -> None:
 
 def _document(page: Page, address: str, folder: Path, shot: Shot) -> list[str]:
     """The pages of the PDF behind the link."""
+    for step in shot.does:
+        _do(page, step)
     href = page.locator(shot.selector).first.get_attribute("href") or ""
     answer = page.context.request.get(address + href)
     if answer.status != 200 or not answer.body().startswith(b"%PDF"):

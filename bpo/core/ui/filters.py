@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django.http import QueryDict
+
+from bpo.core.ui import formats
 
 KEPT_OUT = ("cursor", "selected")
 
@@ -18,6 +22,13 @@ class Chip:
     label: str
     value: str
     url: str
+
+
+def _said(value: object) -> str:
+    """A value as pages show it."""
+    if isinstance(value, date):
+        return formats.jdate(value)
+    return f"{value:,f}" if isinstance(value, Decimal) else str(value)
 
 
 class DeskFilter(django_filters.FilterSet):
@@ -47,7 +58,7 @@ class DeskFilter(django_filters.FilterSet):
         field, value = self.form.fields[name], self.form.cleaned_data[name]
         names = {str(key): str(label) for key, label in getattr(field, "choices", ())}
         values = value if isinstance(value, list | tuple) else [value]
-        return "・".join(names.get(str(one), str(one)) for one in values)
+        return "・".join(names.get(str(one)) or _said(one) for one in values)
 
     def _without(self, name: str) -> str:
         query = self.query.copy() if self.query is not None else QueryDict(mutable=True)
