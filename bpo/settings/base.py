@@ -20,6 +20,7 @@ DEBUG = False
 ALLOWED_HOSTS = read("ALLOWED_HOSTS").split(",")
 BASE_URL = read("BASE_URL").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "clients.people.views.held.refused"
 DATA_DIR = Path(read("DATA_DIR")).resolve()
 FILES_DIR = DATA_DIR / "files"
 

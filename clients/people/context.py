@@ -28,5 +28,6 @@ def _held(request: HttpRequest) -> list[tuple[str, str]] | None:
     """What the page's script puts back into the form that somebody came back to after signing in again."""
     if "held" not in request.GET or not request.user.is_authenticated:
         return None
-    found = held.of(request)
-    return found.fields if found and found.page.partition("?")[0] == request.path else None
+    wanted = request.GET["held"]
+    here = [one for one in held.of(request) if one.id == wanted and one.page.partition("?")[0] == request.path]
+    return here[0].fields if here else None

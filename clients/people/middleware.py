@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import logout
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -17,10 +16,12 @@ from django.utils.http import urlencode
 from django.views.defaults import page_not_found
 
 from bpo.core import tenancy
+from bpo.core.gate import is_foreign
 from bpo.core.policy import Refused
 from bpo.core.ui import ahead
 from clients.companies.models import Client
-from clients.people import actors, held, remembering, second_factor, sessions
+from clients.people import actors, held, remembering, second_factor, sessions, tokens
+from clients.people.answering import go_to, is_fragment
 from clients.people.seats import tenants_of
 
 
@@ -38,9 +39,7 @@ class ActorMiddleware:
         view, code = self._target(request)
         request.actor, request.tenant, request.clients = None, None, {}  # type: ignore[attr-defined]
         request.ahead = {}  # type: ignore[attr-defined]
-        if request.user.is_authenticated and not sessions.follow(
-            request, now=timezone.now(), background=getattr(view, "background", False) or _asks_by_itself(request)
-        ):
+        if self._has_ended(request, view):
             return self._sign_in_again(request, view)
         with tenancy.use(own=request.user.pk):
             turned_away = self._enter(request, view, code) if request.user.is_authenticated else None
@@ -62,18 +61,31 @@ class ActorMiddleware:
         return match.func, match.kwargs.get("client")
 
     @staticmethod
+    def _has_ended(request: HttpRequest, view: Any) -> bool:
+        """Whether this page needs a sign-in, and the one of this browser is over. Other pages go on without one."""
+        is_open = view is None or is_foreign(view) or getattr(view, "area", "open") == "open"
+        if not request.user.is_authenticated:
+            return not is_open and bool(sessions.former_of(request))
+        if sessions.follow(request, now=timezone.now(), background=_asks_by_itself(request, view)):
+            return False
+        if is_open:
+            sessions.end(request)
+        return not is_open
+
+    @staticmethod
     def _sign_in_again(request: HttpRequest, view: Any) -> HttpResponseBase:
         """The sign-in page, with the way back: to the page, or to what was typed into its form."""
-        typed = held.take(request, view)
-        logout(request)
+        login = resolve_url(settings.LOGIN_URL)
+        if _asks_by_itself(request, view):
+            return HttpResponseRedirect(login)  # says that it is over; ending it is left to the person
+        person = str(request.user.pk or sessions.former_of(request))
+        typed = held.take(request, view, person=person) if tokens.is_ours(request) else None
+        if request.user.is_authenticated:
+            sessions.end(request)
         back = held.keep(request, typed) if typed else request.get_full_path() if request.method == "GET" else ""
-        url = resolve_url(settings.LOGIN_URL)
-        if back and (typed or not request.headers.get("HX-Request")):
-            url = f"{url}?{urlencode({'next': back})}"
-        if request.headers.get("HX-Request"):
-            # A fragment cannot take the sign-in page: the whole page goes there.
-            return HttpResponse(status=200, headers={"HX-Redirect": url})
-        return HttpResponseRedirect(url)
+        with_back = f"{login}?{urlencode({'next': back})}"
+        # A fragment cannot take the sign-in page: the whole page goes there.
+        return go_to(request, with_back if typed or (back and not is_fragment(request)) else login)
 
     def _enter(self, request: HttpRequest, view: Any, code: str | None) -> HttpResponseBase | None:
         """Read who it is and open his context; an answer when he must set up a second factor first."""
@@ -86,8 +98,10 @@ class ActorMiddleware:
         return None
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
-        proved = sessions.step_ups(request)
+        proved, known = sessions.step_ups(request), request.user.is_authenticated
         response = self.get_response(request)
+        if request.user.is_authenticated and not known:
+            sessions.begin(request)
         if request.user.is_authenticated and sessions.step_ups(request) > proved:
             request.session.cycle_key()
         if request.user.is_authenticated:
@@ -130,6 +144,6 @@ class ActorMiddleware:
         return answer
 
 
-def _asks_by_itself(request: HttpRequest) -> bool:
+def _asks_by_itself(request: HttpRequest, view: Any) -> bool:
     """Whether an open page reads itself anew. The header can only shorten the reader's own sign-in."""
-    return "Urakata-Background" in request.headers
+    return getattr(view, "background", False) or "Urakata-Background" in request.headers

@@ -2,9 +2,12 @@
 
 Django's middleware asks for the session and then for the user of it. Every sign-in has its row in `UserSession`, so
 both come from there; a session without one (nobody has signed in, or its key changed just now) is read as Django does.
+A row without a session is a sign-in that ended: the store then knows whose it was, and nothing more.
 """
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -18,21 +21,41 @@ from django.utils.functional import SimpleLazyObject
 
 from clients.people.models import User, UserSession
 
+FORMER = "urakata_former"  # whose sign-in ended in this browser
+
 
 class SessionStore(db.SessionStore):
     """Django's own, which remembers whose sign-in it read."""
 
     person: User | None = None
+    former: UUID | None = None
 
     def _get_session_from_db(self) -> Session | None:
         alive = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
         rows = UserSession.objects.filter(session_key=self.session_key).select_related("user")
         found = rows.annotate(data=Subquery(alive.values("session_data")), until=Subquery(alive.values("expire_date")))
         row = found.first()
-        if row is None or row.data is None:
+        if row is None:
             return super()._get_session_from_db()  # type: ignore[misc, no-any-return]
+        if row.data is None:
+            self.former, self._session_key = row.user_id, None
+            return None
         self.person = row.user
         return Session(session_key=row.session_key, session_data=row.data, expire_date=row.until)
+
+    def leave(self, person: UUID) -> None:
+        """The sign-in of this person is over and its data gone; nothing is written in its place."""
+        self.former, self.modified = person, False
+
+    def is_empty(self) -> bool:
+        """A cookie that tells whose sign-in ended is not taken from the browser."""
+        return self.former is None and super().is_empty()
+
+    def create(self) -> None:
+        """What takes the place of an ended sign-in goes on knowing whose it was."""
+        if self.former is not None:
+            self._session[FORMER] = str(self.former)
+        super().create()
 
 
 class PersonMiddleware(AuthenticationMiddleware):

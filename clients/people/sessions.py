@@ -7,14 +7,17 @@ from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from bpo.core.actor import Actor
 from clients.people.models import UserSession
 from clients.people.queries import SESSION_HOURS
 from clients.people.seats import DESK_ROLES
+from clients.people.session_store import FORMER
 
 BEGUN, SEEN, LIMIT, KEY = "urakata_begun", "urakata_seen", "urakata_idle", "urakata_key"
+STALE = "urakata_stale"  # the CSRF secret of the pages that were open when the person's former sign-in ended
 NOTE_EVERY = 60  # seconds: a click more often is not worth a write
 BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
 SYSTEMS = (
@@ -35,7 +38,6 @@ def follow(request: HttpRequest, *, now: datetime, background: bool = False) -> 
     session, moment = request.session, int(now.timestamp())
     begun, seen = session.get(BEGUN, moment), session.get(SEEN, moment)
     if moment - begun >= SESSION_HOURS * 3600 or moment - seen > session.get(LIMIT, strictest()):
-        UserSession.objects.filter(session_key=session.session_key).delete()
         return False
     if session.get(KEY) != session.session_key:
         _register(request, begun, now)
@@ -43,6 +45,26 @@ def follow(request: HttpRequest, *, now: datetime, background: bool = False) -> 
         session[SEEN] = moment
         UserSession.objects.filter(session_key=session.session_key).update(seen_at=now)
     return True
+
+
+def end(request: HttpRequest) -> None:
+    """End the sign-in of this request. Its cookie stays with the browser: it still tells whose sign-in it was."""
+    person = request.user.pk
+    logout(request)
+    request.session.leave(person)  # type: ignore[attr-defined]
+
+
+def former_of(request: HttpRequest) -> str:
+    """Whose sign-in ended in this browser, as text; empty when nobody's did, or he signed out himself."""
+    return str(request.session.get(FORMER) or request.session.former or "")  # type: ignore[attr-defined]
+
+
+def begin(request: HttpRequest) -> None:
+    """Somebody has just signed in. Pages that he himself had open before stay known by their token."""
+    former = former_of(request)
+    request.session.pop(FORMER, None)
+    if former == str(request.user.pk):
+        request.session[STALE] = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
 
 
 def strictest() -> int:

@@ -63,6 +63,7 @@ _own = [
     path("sign-in/link/", links.ask, name="link_ask"),
     path("sign-in/link/<str:token>/", links.follow, name="link"),
     path("account/typed/", held.typed, name="held"),
+    path("account/token/<uuid:person>/", held.token, name="token"),
     path("account/devices/<uuid:device>/forget/", account.forget_device, name="device_forget"),
     path("language/", language.choose, name="language"),
     path("account/sessions/", account.sessions, name="sessions"),

@@ -10,3 +10,4 @@ import "./notices.js";
 import "./palette.js";
 import "./search.js";
 import "./timer.js";
+import "./token.js";

@@ -1,6 +1,8 @@
 /* What colleagues change shows within seconds: the open page asks every three seconds while it is looked at, and reads
    itself anew when something happened. What holds the focus or half-typed text stays as it is; a notice offers the rest.
    Who types a comment says so every ten seconds, never what. [data-live] is the address to ask. */
+import { hasEnded } from "./token.js";
+
 const EVERY_MS = 3000;
 const TROUBLED_MS = 15000;
 const TYPING_MS = 10000;
@@ -55,8 +57,17 @@ async function heard(answer, news) {
 function stop(signedOut) {
   ended = true;
   typing.replaceChildren();
-  if (signedOut) said.replaceChildren(live.querySelector("[data-live-ended]").content.cloneNode(true));
+  if (!signedOut) return;
+  hasEnded();
+  said.replaceChildren(live.querySelector("[data-live-ended]").content.cloneNode(true));
 }
+
+document.addEventListener("token-renewed", () => {
+  if (!ended) return;
+  ended = false;
+  said.replaceChildren();
+  later(0);
+});
 
 function note(words) {
   const line = document.createElement("p");

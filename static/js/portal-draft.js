@@ -1,6 +1,7 @@
 /* What is typed into a guided form is kept on the server while it is typed (form[data-keep]); files go with the page. An
    ended session takes nothing away: the text stays on the page, and goes on with the token of the new session. */
 import { isComposing } from "./keys.js";
+import { renew } from "./token.js";
 
 const REST_MS = 1500;
 const form = document.querySelector("form[data-keep]");
@@ -57,21 +58,17 @@ form?.addEventListener("input", (event) => {
 });
 
 /* Signed in again, in another tab: this page goes on with the new session's token. */
-async function renew() {
-  const answer = await fetch(location.href, { redirect: "manual", cache: "no-store" });
-  if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[name=csrfmiddlewaretoken]");
-  if (!fresh) return;
-  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = fresh.value;
+async function goOn() {
+  if (!(await renew())) return;
   isUnsaved = true;
   await keep();
 }
 
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") keep();
-  else if (hasEnded) renew();
+  else if (hasEnded) goOn();
 });
-window.addEventListener("focus", () => { if (hasEnded) renew(); });
+window.addEventListener("focus", () => { if (hasEnded) goOn(); });
 
 /* What is sent with its files is the newest: a keeping without them must not come after it. */
 form?.addEventListener("submit", () => {
@@ -86,7 +83,7 @@ form?.addEventListener("submit", async (event) => {
   if (!hasEnded) return;
   event.preventDefault();
   event.stopPropagation();
-  await renew();
+  await goOn();
   if (hasEnded) place.scrollIntoView({ block: "center" });
   else form.requestSubmit(event.submitter);
 });

@@ -18,6 +18,7 @@ FILES = ("_export", "_xlsx", "_pdf", "_errors", "_file", "_feed", ":file", ":fil
 EXCUSED = {
     "a part of a page": {
         "desk:operators", "desk:task_preview", "desk:changes", "desk:search_live", "desk:timer_idle", "reading",
+        "token",
     },
     "leads on to a page that is shown": {"home", "desk:start", "desk:notice", "portal:notice"},
     "shows an older version of a page that is shown": {

@@ -17,7 +17,7 @@ from tools.browser import DESKTOP, browser, context, sign_in
 from tools.check_main_job import PEOPLE
 from tools.demo import PASSWORD, prepare
 from tools.processes import serving
-from tools.services import ROOT, free_port, running
+from tools.services import ROOT, Services, free_port, running
 
 AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -30,6 +30,7 @@ class World:
 
     address: str
     chromium: Browser
+    services: Services
     wrong: list[str] = field(default_factory=list)
 
     def visitor(self, role: str, size: tuple[int, int] = DESKTOP) -> Page:
@@ -64,7 +65,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         prepare(services, load="load_check_set")
         address = stack.enter_context(serving(services, port=free_port()))
         chromium = stack.enter_context(browser())
-        yield World(address, chromium)
+        yield World(address, chromium, services)
 
 
 @pytest.fixture

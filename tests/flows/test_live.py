@@ -122,14 +122,3 @@ def test_two_deadlines_meet_and_the_second_decides(world: World) -> None:
     second.get_by_role("button", name="期限を変更").click()
     expect(second.locator("#messages")).to_contain_text("期限を変更しました。")
     assert world.wrong == []
-
-
-def test_a_sign_in_that_ended_keeps_what_was_typed(world: World) -> None:
-    (number,) = filed(world)
-    page = world.visitor("operator")
-    page.goto(f"{world.address}/desk/{number}/")
-    page.locator("#talk textarea").fill("まだ保存していない控え")
-    page.context.clear_cookies()
-    expect(page.locator("#live")).to_contain_text("ログインの有効期限が切れました。", timeout=SOON)
-    expect(page.locator("#talk textarea")).to_have_value("まだ保存していない控え")
-    assert world.wrong == []

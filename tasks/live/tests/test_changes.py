@@ -151,6 +151,7 @@ def test_asking_does_not_keep_a_sign_in_alive_and_reads_little(cast: Cast, desk:
     clock.move_to(BEGUN + timedelta(minutes=31))
     assert Page(desk).ask().status_code == 302
 
+    desk.logout()
     desk.force_login(cast.staff["sato"])
     clock.shift(5)
     for page in (Page(desk, opened=BEGUN + timedelta(minutes=31)), Page(desk, task.number)):

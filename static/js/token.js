@@ -1,0 +1,30 @@
+/* A page that stood open while its sign-in ended goes on with the token of the new one, once the same person has signed in
+   again in another tab: asked when the page is looked at again after long, or after a request that met the end. */
+const OLD_MS = 25 * 60000; // no sign-in lives shorter unused
+
+let since = Date.now();
+let ended = false;
+
+export function hasEnded() {
+  ended = true;
+}
+
+/* Whether the page can send again. */
+export async function renew() {
+  const place = document.body.dataset.token;
+  const answer = place && (await fetch(place, { headers: { "Urakata-Background": "1" }, redirect: "manual", cache: "no-store" }).catch(() => null));
+  if (answer?.status !== 200) return false;
+  const token = await answer.text();
+  for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
+  document.body.setAttribute("hx-headers:inherited", JSON.stringify({ "X-CSRFToken": token }));
+  since = Date.now();
+  ended = false;
+  document.dispatchEvent(new Event("token-renewed"));
+  return true;
+}
+
+function look() {
+  if (document.visibilityState === "visible" && (ended || Date.now() - since > OLD_MS)) renew();
+}
+document.addEventListener("visibilitychange", look);
+window.addEventListener("focus", look);
