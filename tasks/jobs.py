@@ -3,9 +3,6 @@
 from tasks.arrivals import jobs as arrivals
 from tasks.bulk import jobs as bulk
 from tasks.cards import jobs as cards
-from tasks.desk import exporting as desk
-from tasks.exports import jobs as exports
-from tasks.materials import exporting as material_lists
 from tasks.materials import jobs as materials
 from tasks.notices import jobs as notices
 from tasks.portal import jobs as portal
@@ -19,9 +16,6 @@ __all__ = [
     "arrivals",
     "bulk",
     "cards",
-    "desk",
-    "exports",
-    "material_lists",
     "materials",
     "notices",
     "portal",

@@ -6,7 +6,6 @@ from tasks.arrivals import visibility as arrival_files
 from tasks.bulk import policies as bulk
 from tasks.calendar import policies as calendar
 from tasks.cards import policies as cards
-from tasks.exports import policies as exports
 from tasks.manuals import policies as manuals
 from tasks.materials import policies as materials
 from tasks.materials import visibility as card_files
@@ -36,7 +35,6 @@ __all__ = [
     "arrivals",
     "absence",
     "bulk",
-    "exports",
     "manuals",
     "materials",
     "meetings",

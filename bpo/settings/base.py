@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "clients.people.middleware.ActorMiddleware",
     "bpo.core.ui.losses.LossesMiddleware",
+    "clients.exports.middleware.LongListMiddleware",
 ]
 ROOT_URLCONF = "bpo.urls"
 WSGI_APPLICATION = "bpo.wsgi.application"

@@ -94,7 +94,7 @@ class ActorMiddleware:
         sessions.limit_by_seats(request, actor)
         if second_factor.is_missing(request, view):
             return redirect("mfa_index")
-        self._open(request, view, code)
+        open_for(request, view, code)
         return None
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
@@ -107,24 +107,6 @@ class ActorMiddleware:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "private, no-store")
         return response
-
-    @staticmethod
-    def _open(request: HttpRequest, view: Any, code: str | None) -> None:
-        area = getattr(view, "area", "open")
-        if area not in ("portal", "desk"):
-            return
-        wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
-        tenancy.switch(*wanted)
-        of_frame = ahead.expressions(request, request.actor, area, wanted)  # type: ignore[attr-defined]
-        rows = list(Client.objects.filter(pk__in=wanted).annotate(**of_frame))
-        request.clients = {client.code: client for client in rows}  # type: ignore[attr-defined]
-        request.ahead = ahead.taken(rows[0] if rows else None, of_frame)  # type: ignore[attr-defined]
-        if code is not None:
-            found = request.clients.get(code)  # type: ignore[attr-defined]
-            if found is not None and found.kind == Client.Kind.HOUSE and not view.house:
-                found = None  # the BPO company is no client: it has jobs and files, and no client page
-            request.tenant = found  # type: ignore[attr-defined]
-            tenancy.switch(*([request.tenant.pk] if request.tenant else []))  # type: ignore[attr-defined]
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """A client code in the URL that is not one of his answers as if it did not exist."""
@@ -142,6 +124,25 @@ class ActorMiddleware:
             return None
         transaction.set_rollback(True)
         return answer
+
+
+def open_for(request: HttpRequest, view: Any, code: str | None) -> None:
+    """Open the context that this view's area gives to `request.actor`; a client that is not his stays None."""
+    area = getattr(view, "area", "open")
+    if area not in ("portal", "desk"):
+        return
+    wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
+    tenancy.switch(*wanted)
+    of_frame = ahead.expressions(request, request.actor, area, wanted)  # type: ignore[attr-defined]
+    rows = list(Client.objects.filter(pk__in=wanted).annotate(**of_frame))
+    request.clients = {client.code: client for client in rows}  # type: ignore[attr-defined]
+    request.ahead = ahead.taken(rows[0] if rows else None, of_frame)  # type: ignore[attr-defined]
+    if code is not None:
+        found = request.clients.get(code)  # type: ignore[attr-defined]
+        if found is not None and found.kind == Client.Kind.HOUSE and not view.house:
+            found = None  # the BPO company is no client: it has jobs and files, and no client page
+        request.tenant = found  # type: ignore[attr-defined]
+        tenancy.switch(*([request.tenant.pk] if request.tenant else []))  # type: ignore[attr-defined]
 
 
 def _asks_by_itself(request: HttpRequest, view: Any) -> bool:

@@ -20,12 +20,13 @@ def fresh(view: View) -> View:
     """Let the view run only within 5 minutes of a password or second factor; stands below `@requires`.
 
     A GET comes back by itself. A POST leads back to the page that it was sent from, where the person sends it again:
-    what he typed is not kept aside, because it may be a secret.
+    what he typed is not kept aside, because it may be a secret. A job that asks a list once more says that he has
+    proved it (`request.proved`); no request from outside can.
     """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if reauthentication.did_recently_reauthenticate(request):
+        if getattr(request, "proved", False) or reauthentication.did_recently_reauthenticate(request):
             return view(request, *args, **kwargs)
         return _prove(request)
 

@@ -9,14 +9,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui import formats
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.people.queries import staff_members
 from tasks.absence import actions, queries
@@ -54,8 +53,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, absence: UUID) -> HttpResponse:
     """GET /desk/absences/<id>/[?format=csv]: hand-over note, proposed covers, what is lent."""
     row, today = _shown(request, absence), timezone.localdate()
-    if request.GET.get("format") == "csv":
-        return _note_file(request, row)
+    if fmt := request.GET.get("format"):
+        return _note_file(request, row, fmt)
     may_plan = policy.check("absence.plan", request.actor, row)
     context = {
         "absence": row,
@@ -159,7 +158,7 @@ def _tell(request: HttpRequest, done: actions.Handed, words: str) -> None:
         messages.error(request, sentence)
 
 
-def _note_file(request: HttpRequest, row: Absence) -> HttpResponse:
+def _note_file(request: HttpRequest, row: Absence, fmt: str) -> HttpResponse:
     """Everything he left open, what was handed on included."""
     lent = queries.lent(row, actor=request.actor)
     given = {one.task_id: one.cover.name for one in lent if one.cover}
@@ -172,10 +171,8 @@ def _note_file(request: HttpRequest, row: Absence) -> HttpResponse:
         ]
         for line in lines
     ]  # fmt: skip
-    made = comma_separated(_head(), body)
-    name = f"{_('引継ぎ')}_{row.user.name}_{row.first_day:%Y%m%d}.{made.extension}"
-    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+    title, whose = _("引継ぎ_%(day)s") % {"day": f"{row.first_day:%Y%m%d}"}, row.user.name
+    return plain_response(_head(), body, fmt, title=title, client=whose, now=timezone.localtime())
 
 
 def _head() -> list[str]:

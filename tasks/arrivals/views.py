@@ -12,38 +12,26 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy, tenancy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import file_response
 from clients.companies.queries import persons
 from clients.people.house import at_house
 from tasks.arrivals import actions, queries, sheets, strays
 from tasks.arrivals.forms import AwayForm, JoinForm, MergeForm, PasteForm, WriterForm
 from tasks.arrivals.matching import number_in
 from tasks.arrivals.models import Arrival
+from tasks.arrivals.tables import ArrivalTable
 from tasks.requests.asking import Asker
 from tasks.requests.queries import offered_worktypes
 from tasks.work.access import access_task
 from tasks.work.models import Task
 
-HEAD = [
-    gettext_lazy("受信日時"),
-    gettext_lazy("お客様"),
-    gettext_lazy("届き方"),
-    gettext_lazy("差出人"),
-    gettext_lazy("件名"),
-    gettext_lazy("種類"),
-    gettext_lazy("状態"),
-    gettext_lazy("案件"),
-]
-MOST_EXPORTED = 5_000
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -72,19 +60,16 @@ def _strays(request: HttpRequest) -> dict[str, Any]:
 @require_safe
 @requires("arrivals.view", area="desk")
 def export(request: HttpRequest) -> HttpResponse:
-    """GET /desk/arrivals/export/: the same list as a file, without the texts."""
-    rows = queries.exported(request.actor, tab=_tab(request), client=request.GET.get("client", ""))
-    made = comma_separated([str(word) for word in HEAD], [_cells(row) for row in rows[:MOST_EXPORTED]])
-    told = content_disposition_header(as_attachment=True, filename=f"arrivals.{made.extension}") or "attachment"
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
-
-
-def _cells(row: Arrival) -> list[str]:
-    when = timezone.localtime(row.received_at).strftime("%Y-%m-%d %H:%M")
-    who = row.person.name if row.person else row.sender_address
-    number = row.task.number if row.task else ""
-    return [when, row.tenant.code, row.get_channel_display(), who, str(row), row.get_nature_display(),
-            row.get_state_display(), number]  # fmt: skip
+    """GET /desk/arrivals/export/?format=csv|csv-cp932|xlsx&…: the same list as a file, without the texts."""
+    client = request.GET.get("client", "")
+    return file_response(
+        ArrivalTable,
+        queries.exported(request.actor, tab=_tab(request), client=client),
+        request.GET.get("format", "csv"),
+        title=_("受信"),
+        client=client or _("全顧客"),
+        now=timezone.localtime(),
+    )
 
 
 def _tab(request: HttpRequest) -> str:

@@ -7,12 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import plain_response
 from tasks.packs import queries
 from tasks.packs.calc import PackMonth
 
@@ -40,8 +39,8 @@ def _page(request: HttpRequest, template: str) -> HttpResponse:
     today = timezone.localdate()
     found = queries.meter(today=today)
     months = queries.history(today=today)[::-1] if found else []
-    if request.GET.get("format") == "csv":
-        return _file(request, months)
+    if fmt := request.GET.get("format"):
+        return _file(request, months, fmt)
     rows = [(one.month, [(label, found.says(value)) for label, value in _cells(one)]) for one in months if found]
     lots = [(lot, found.says(lot.left)) for lot in months[0].lots] if found and months else []
     head = [label for label, _value in rows[0][1]] if rows else []
@@ -61,12 +60,14 @@ def _cells(one: PackMonth) -> list[tuple[str, int]]:
     ]
 
 
-def _file(request: HttpRequest, months: list[PackMonth]) -> HttpResponse:
+def _file(request: HttpRequest, months: list[PackMonth], fmt: str) -> HttpResponse:
     """Seconds or units as they are, so that every figure can be added up."""
-    made = comma_separated(_head(), [[str(one.month), *(value for _label, value in _cells(one))] for one in months])
-    name = f"{_('利用状況')}_{request.tenant.code}.{made.extension}"  # type: ignore[attr-defined]
-    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+    code, now = request.tenant.code, timezone.localtime()  # type: ignore[attr-defined]
+    return plain_response(_head(), months, fmt, title=_("利用状況"), client=code, now=now, cells=_line)
+
+
+def _line(one: PackMonth) -> list[Any]:
+    return [str(one.month), *(value for _label, value in _cells(one))]
 
 
 def _head() -> list[str]:

@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +18,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import closing_days, holidays_known_to, persons
 from clients.inventory.queries import newest_lines
@@ -122,8 +121,8 @@ def plan(request: HttpRequest, client: str) -> HttpResponse:
     """GET /desk/clients/<client>/recurring/plan/?from=2026-04[&format=csv]"""
     today, first = timezone.localdate(), _first_month(request)
     found = queries.year_plan(queries.book(actor=request.actor, today=today), first, today=today)
-    if request.GET.get("format") == "csv":
-        return _plan_file(request, found)
+    if fmt := request.GET.get("format"):
+        return _plan_file(request, found, fmt)
     context = {
         "plan": found,
         "before": first.plus(-12),
@@ -253,7 +252,7 @@ def _first_month(request: HttpRequest) -> Month:
         return Month.of(timezone.localdate()).previous()
 
 
-def _plan_file(request: HttpRequest, found: queries.Plan) -> HttpResponse:
+def _plan_file(request: HttpRequest, found: queries.Plan, fmt: str) -> HttpResponse:
     body = [
         [
             row.template.name,
@@ -268,7 +267,5 @@ def _plan_file(request: HttpRequest, found: queries.Plan) -> HttpResponse:
         for cells in row.months
         for cell in cells
     ]
-    made = comma_separated(HEAD, body)
-    name = f"年間計画_{request.tenant.code}_{str(found.months[0]).replace('-', '')}.{made.extension}"
-    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+    title, code = _("年間計画_%(month)s") % {"month": found.months[0]}, request.tenant.code
+    return plain_response(HEAD, body, fmt, title=title, client=code, now=timezone.localtime())

@@ -10,7 +10,6 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,7 +17,7 @@ from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.ui import formats
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from tasks.timemonths import actions, queries
 from tasks.timemonths.forms import ApprovalForm, ReopeningForm
@@ -33,11 +32,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _approve_chosen(request)
     today, last = timezone.localdate(), _month_of(request)
+    if fmt := request.GET.get("format"):
+        return _matrix_file(request, last, fmt)
     clients, more = _page_of(request)
     rows = queries.matrix(clients, last, today=today)
-    if request.GET.get("format") == "csv":
-        body = [_cell_cells(cell) for row in rows for cell in row.cells]
-        return _file(f"{_('作業時間の承認')}_{last}", _head(), body)
     context = {
         "rows": rows,
         "months": [last.plus(-n) for n in range(queries.SHOWN_MONTHS)],
@@ -88,8 +86,11 @@ def reopening(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 
 def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) -> HttpResponse:
     found = queries.sheet(request.tenant, of, actor=request.actor, today=timezone.localdate())
-    if request.GET.get("format") == "csv":
-        return _file(f"{_('作業時間')}_{request.tenant.code}_{of}", _line_head(), map(_line_cells, found.lines))
+    if fmt := request.GET.get("format"):
+        title, code = _("作業時間_%(month)s") % {"month": of}, request.tenant.code
+        return plain_response(
+            _line_head(), found.lines, fmt, title=title, client=code, now=timezone.localtime(), cells=_line_cells
+        )
     context = {
         "sheet": found,
         "cell": found.cell,
@@ -164,10 +165,12 @@ def _line_cells(line: queries.Line) -> list[Any]:
     return [entry.operator.name, begin, end, entry.seconds, kind, line.label, entry.note, "、".join(line.reasons)]
 
 
-def _file(name: str, head: list[str], body: Any) -> HttpResponse:
-    made = comma_separated(head, list(body))
-    told = content_disposition_header(as_attachment=True, filename=f"{name}.{made.extension}") or "attachment"
-    return HttpResponse(made.content, content_type=made.content_type, headers={"Content-Disposition": told})
+def _matrix_file(request: HttpRequest, last: Month, fmt: str) -> HttpResponse:
+    """Every client of the matrix, not those of one page alone: one line for each month."""
+    rows = queries.matrix(_managed(request), last, today=timezone.localdate())
+    cells = [cell for row in rows for cell in row.cells]
+    title, whose = _("作業時間の承認_%(month)s") % {"month": last}, _("全顧客")
+    return plain_response(_head(), cells, fmt, title=title, client=whose, now=timezone.localtime(), cells=_cell_cells)
 
 
 def _line_head() -> list[str]:

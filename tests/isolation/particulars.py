@@ -7,8 +7,6 @@ from email.message import EmailMessage
 from email.utils import formataddr
 from typing import Any
 
-from django.http import QueryDict
-
 from bpo.core import tenancy
 from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.month import Month
@@ -19,13 +17,17 @@ from bpo.core.imports import spec
 from bpo.core.imports.staging import Stager
 from bpo.core.jobs.models import Job
 from bpo.core.tenancy.models import uuid7
-from bpo.core.ui.look import Look
+from bpo.core.ui.download import file_response
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
+from clients.exports import actions as exports
+from clients.exports import shelf as export_shelf
+from clients.exports.again import Asked
 from clients.inventory.models import ProcessLine
 from clients.notes import actions as notes_about
 from clients.people.models import User
+from clients.people.tables import SeatTable
 from clients.takeout import actions as takeout
 from clients.takeout import shelf
 from clients.takeout.models import Takeout
@@ -36,14 +38,10 @@ from tasks.arrivals import actions as arrivals
 from tasks.arrivals.actions.sorting import Matter
 from tasks.bulk import actions as bulk
 from tasks.cards import actions as cards
-from tasks.desk.tables import InboxTable
-from tasks.exports import actions as exports
-from tasks.exports import shelf as export_shelf
-from tasks.exports.registry import Asked, Listed
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.meetings import actions as meetings
-from tasks.models import Defect, MaterialItem, Task
+from tasks.models import Defect, MaterialItem
 from tasks.notices import actions as notices
 from tasks.notices.models import Notice
 from tasks.papers import actions as papers
@@ -236,18 +234,20 @@ def an_absence(user: User, by: dict[str, Any]) -> Absence:
         )
 
 
-def an_export(by: dict[str, Any]) -> Job:
-    """The whole inbox as its job would have left it; outside any context, by the manager."""
-    asked = Asked(by["actor"], {}, QueryDict(), Look())
-    listed = Listed("受信箱", "全顧客", InboxTable, Task.objects.none(), {})
-    job = exports.ask("inbox", listed, asked, "csv", now=by["now"])
-    draft = export_shelf.draft_of(job.pk, 1)
-    draft.write_bytes(b"")
-    sha256 = digest_of(draft)
-    shelf.keep(draft, export_shelf.path_of(job.pk, sha256))
-    with tenancy.use(tenancy.HOUSE_ID):
-        result = {"sha256": sha256, "rows": 0, "seats": {}, "name": "受信箱.csv"}
-        Job.objects.filter(pk=job.pk).update(state="DONE", result=result)
+def an_export(owned: Belongings, by: dict[str, Any]) -> Job:
+    """A list of the company as its job would have left it; outside any context, by the manager."""
+    company = owned.company
+    asked = Asked(f"/desk/clients/{company.code}/people/export/", "", {})
+    file = file_response(SeatTable, [], "csv", title=owned.canary, client=company.code, now=by["now"])
+    with tenancy.use(company.id):
+        job = exports.ask(file, asked, area="desk", client=company.id, **by)
+        draft = export_shelf.draft_of(job.pk, 1)
+        draft.write_bytes(b"")
+        sha256 = digest_of(draft)
+        shelf.keep(draft, export_shelf.path_of(job.pk, sha256))
+        export_shelf.write_losses(export_shelf.losses_of(job.pk, sha256), [])
+        result = {"sha256": sha256, "rows": 0, "lost": 0, "seats": {}, "name": "利用者.csv", "format": "csv"}
+        Job.objects.filter(pk=job.pk).update(state="DONE", result=result | {"client": str(company.id)})
     return job
 
 

@@ -25,7 +25,7 @@ SEATS = (
 READING = {
     "arrivals.view", "cards.view", "clients.export", "clients.list", "clients.view", "contracts.view",
     "contracts.view_prices",
-    "desk.enter", "exports.later", "files.log", "files.open", "inventory.view",
+    "desk.enter", "files.log", "files.open", "inventory.view",
     "jobs.enter", "jobs.list", "jobs.see", "manuals.view",
     "materials.view", "notes.view", "notices.view", "people.view_assignments", "people.view_seats",
     "people.view_staff", "person.enter", "questions.view", "recurring.view", "reports.oversee", "requests.view",

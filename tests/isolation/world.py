@@ -317,7 +317,7 @@ def _house(cast: Cast, world: World) -> None:
         stray = arrivals.keep_stray(STRAY, now=NOW)
     for owned in (world.acme, world.rival):
         asker = cast.actor(manager_of(cast, owned.company))
-        export = particulars.an_export(by={"actor": asker, "now": NOW})
+        export = particulars.an_export(owned, by={"actor": asker, "now": NOW})
         owned.things |= {"saved": kept, "stray": stray, "export": export}
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
         owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}

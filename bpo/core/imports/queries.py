@@ -28,11 +28,11 @@ def offered(actor: Actor) -> list[RowImport]:
     return [one for one in spec.every() if policy.check(one.policy, actor, the_one())]
 
 
-def runs(actor: Actor, *, key: str = "") -> list[ImportRun]:
-    """The last imports (of one kind) of the client in context that this person may run, the newest first."""
+def runs(actor: Actor, *, key: str = "", most: int | None = SHOWN) -> list[ImportRun]:
+    """The last `most` imports (of one kind; all with None) of the client in context that he may run, newest first."""
     keys = [one.key for one in offered(actor) if key in ("", one.key)]
     found = ImportRun.objects.filter(tenant_id=the_one(), spec__in=keys).select_related("file")
-    return seen(list(found.order_by("-created_at", "-id")[:SHOWN]), actor)
+    return seen(list(found.order_by("-created_at", "-id")[:most]), actor)
 
 
 def seen(runs: Sequence[ImportRun], actor: Actor) -> list[ImportRun]:

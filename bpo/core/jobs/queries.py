@@ -13,7 +13,7 @@ from bpo.core.actor import Actor
 from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.registry import unlisted
 
-SHOWN = 200
+SHOWN = 200  # of one page; the file has them all
 
 
 def latest_job(subject: UUID, kind: str) -> Job | None:
@@ -26,7 +26,8 @@ def jobs_page(
 ) -> QuerySet[Job]:
     """Jobs of these tenants that the actor may see: failed first, then open ones, then the newest ended ones.
 
-    `state` is a stored one or PARTLY; `mine` leaves those that he asked for himself, `client` those of one company.
+    Whole and lazy. `state` is a stored one or PARTLY; `mine` leaves those that he asked for himself, `client` those of
+    one company.
     """
     seen = [tenant for tenant in tenants if policy.check("jobs.see", actor, Job(tenant_id=tenant))]
     rank = Case(
@@ -48,7 +49,7 @@ def jobs_page(
         jobs = jobs.filter(state=state).exclude(in_part)
     elif state in JobState.values:
         jobs = jobs.filter(state=state)
-    return jobs.select_related("tenant").annotate(rank=rank).order_by("rank", "-created_at", "-id")[:SHOWN]
+    return jobs.select_related("tenant").annotate(rank=rank).order_by("rank", "-created_at", "-id")
 
 
 def remaining_seconds(job: Job, now: datetime) -> int | None:

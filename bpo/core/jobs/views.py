@@ -108,7 +108,7 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/jobs/?state=&mine=1&client=ACME: all assigned clients, and the house for its stewards."""
     clients = request.clients  # type: ignore[attr-defined]
     state, mine, code = request.GET.get("state", ""), request.GET.get("mine") == "1", request.GET.get("client", "")
-    jobs = _listed(request)
+    jobs = list(_listed(request)[: queries.SHOWN])
     query = request.GET.copy()
     query.pop("state", None)
     states: list[tuple[str, Any]] = [*JobState.choices]

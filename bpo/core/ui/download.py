@@ -1,19 +1,51 @@
-"""A list as a file to download: the table's declaration, a file name that says what, whose and when."""
+"""A list as a file to download: the table's declaration, a file name that says what, whose and when.
+
+What a view gives back is finished only when it is rendered: a list too long for one page load goes out as a job
+(`clients.exports`), which asks the same view once more.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
-from bpo.core.ui.export import ExportFile, export, write
+from bpo.core.ui.export import ExportFile, Format, write
+from bpo.core.ui.lines import Beside, Lines, of_cells, of_table
 from bpo.core.ui.losses import SentFile
 from bpo.core.ui.tables import DeskTable
 
 FORMATS = ("csv", "csv-cp932", "xlsx")
+
+
+class ListFile(HttpResponse):
+    """A list on its way out. `deliver` decides how: at once, unless somebody between view and browser knows better."""
+
+    def __init__(self, lines: Lines, fmt: str, *, whose: str, now: datetime) -> None:
+        """`now` is local time. Raises Http404 for an unknown format."""
+        if fmt not in FORMATS:
+            raise Http404
+        super().__init__()
+        self.lines, self.fmt, self.whose, self.now = lines, cast(Format, fmt), whose, now
+        self.deliver: Callable[[ListFile], HttpResponseBase] = ListFile.at_once
+
+    @property
+    def file_name(self) -> str:
+        """`受信箱_全顧客_202611_202611201530.csv`."""
+        extension = "xlsx" if self.fmt == "xlsx" else "csv"
+        return f"{self.lines.title}_{self.whose}_{self.now:%Y%m}_{self.now:%Y%m%d%H%M}.{extension}"
+
+    def at_once(self) -> SentFile:
+        """Every line, in this answer."""
+        made = write(self.lines.header, self.lines.body(), self.fmt, self.lines.title)
+        return sent(made, self.file_name)
+
+    def render(self) -> HttpResponseBase:
+        """Called once by Django, inside the transaction of the request."""
+        return self.deliver(self)
 
 
 def file_response(
@@ -24,29 +56,29 @@ def file_response(
     title: str,
     client: str,
     now: datetime,
+    beside: Beside | None = None,
     **options: Any,
-) -> HttpResponse:
-    """All rows as `{title}_{client}_{YYYYMM}_{YYYYMMDDHHMM}.csv` or `.xlsx`. Raises Http404 for another format.
+) -> ListFile:
+    """All rows of a list: give the query set where there is one, whole and in its order.
 
-    `now` is local time; `options` go to the table.
+    `now` is local time; `options` go to the table, and what `beside` says of the rows of each piece. Raises Http404
+    for another format.
     """
-    if fmt not in FORMATS:
-        raise Http404
-    made = export(table_class, rows, fmt, caption=title, **options)  # type: ignore[arg-type]
-    return _sent(made, title, client, now)
+    return ListFile(of_table(table_class, rows, title=title, beside=beside, **options), fmt, whose=client, now=now)
 
 
 def plain_response(
-    header: Sequence[str], rows: Sequence[Sequence[Any]], fmt: str, *, title: str, client: str, now: datetime
-) -> HttpResponse:
-    """The same for rows that are no list of a page. Raises Http404 for another format."""
-    if fmt not in FORMATS:
-        raise Http404
-    return _sent(write(header, rows, fmt, title), title, client, now)  # type: ignore[arg-type]
-
-
-def _sent(made: ExportFile, title: str, client: str, now: datetime) -> HttpResponse:
-    return sent(made, f"{title}_{client}_{now:%Y%m}_{now:%Y%m%d%H%M}.{made.extension}")
+    header: Sequence[Any],
+    rows: Iterable[Any],
+    fmt: str,
+    *,
+    title: str,
+    client: str,
+    now: datetime,
+    cells: Callable[[Any], Sequence[Any]] | None = None,
+) -> ListFile:
+    """The same for rows that are no list of a page; `cells` makes one line of a row. Raises Http404 as above."""
+    return ListFile(of_cells(header, rows, title=title, cells=cells), fmt, whose=client, now=now)
 
 
 def sent(made: ExportFile, name: str) -> SentFile:

@@ -13,31 +13,32 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui.download import file_response
 from bpo.core.ui.look import look_at
-from tasks.desk import exporting, queries, ranking
-from tasks.desk.exporting import TITLES
+from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter
 from tasks.desk.tables import InboxTable, flags
-from tasks.exports.registry import Asked
-from tasks.exports.views import answer
 from tasks.live.queries import first_stamp
 from tasks.saved.queries import plain
 from tasks.work.access import access_task
 from tasks.work.states import TONES
 
-
-def asked_in(request: HttpRequest) -> Asked:
-    """What the request asks of a list: whose, filtered and shown how."""
-    look = look_at(request, InboxTable.look_name)
-    return Asked(request.actor, request.clients, request.GET, look)
+TITLES = {"inbox": gettext_lazy("受信箱"), "mine": gettext_lazy("マイタスク"), "reviews": gettext_lazy("検査待ち")}
 
 
 def filtered(request: HttpRequest, which: str, now: datetime, *, query: QueryDict | None = None) -> InboxFilter:
     """The filter of one of the three lists, as the address (or a `query` that was kept) says."""
-    return exporting.filtered(asked_in(request), which, now, query=query)
+    rows = queries.list_rows(request.actor)
+    query = (request.GET if query is None else query).copy()
+    if which == "mine":
+        query["who"] = "mine"
+    if which == "reviews":
+        rows = queries.to_review(rows, request.actor)
+    return InboxFilter(query, rows, actor=request.actor, clients=request.clients.values(), now=now)
 
 
 def _by_id(request: HttpRequest) -> dict[UUID, Any]:
@@ -148,9 +149,19 @@ def _link(url: str, words: str) -> SafeString:
 
 @requires("desk.enter", area="desk")
 def export(request: HttpRequest, which: str = "inbox") -> HttpResponseBase:
-    """GET /desk/export/?format=csv&… : exactly the rows that the list shows; a long list follows as a job."""
-    fmt = request.GET.get("format", "csv")
-    return answer(request, which, asked_in(request), fmt, now=timezone.localtime())
+    """GET /desk/export/?format=csv&… : exactly the rows that the list shows; who comes first is the page's matter."""
+    now = timezone.localtime()
+    order = ranking.order_of(request.GET.get("sort", ""), request.actor)
+    return file_response(
+        InboxTable,
+        ranking.in_order(filtered(request, which, now).qs, order),
+        request.GET.get("format", "csv"),
+        title=str(TITLES[which]),
+        client=request.GET.get("client") or _("全顧客"),
+        now=now,
+        clients=_by_id(request),
+        look=look_at(request, InboxTable.look_name),
+    )
 
 
 @requires("desk.enter", area="desk")

@@ -16,16 +16,14 @@ from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
-from bpo.core.ui.look import Look
 from clients.companies.queries import persons
-from tasks.exports.registry import Asked
-from tasks.exports.views import answer
-from tasks.materials import actions, exporting, queries
+from tasks.materials import actions, queries
 from tasks.materials.actions.making import Wanted
 from tasks.materials.forms import CheckForm, ListForm, SetForm, SupplyForm
 from tasks.materials.models import MaterialItem, MaterialList
-from tasks.materials.tables import ListTable
+from tasks.materials.tables import ItemTable, ListTable
 from tasks.work.models import Task
 
 ORDER = ("-due_on", "-id")
@@ -35,14 +33,16 @@ ORDER = ("-due_on", "-id")
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/materials/[?client=&state=all&format=csv|xlsx]: what is not complete, or everything."""
-    asked, now = Asked(request.actor, request.clients, request.GET, Look()), timezone.localtime()
+    clients = _clients(request)
+    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    rows = queries.lists(request.actor, [one.pk for one in ([client] if client else clients)])
+    rows = rows if request.GET.get("state") == "all" else queries.incomplete(rows)
     if wanted := request.GET.get("format"):
-        return answer(request, exporting.LIST, asked, wanted, now=now)
-    rows, client = exporting.lists_of(asked)
+        return _items_file(rows, client, wanted)
     page = page_or_first(rows, ORDER, request.GET.get("cursor"), size=50)
     table = ListTable(page.rows, today=timezone.localdate(), page=page, query=request.GET, caption=_("資料回収の一覧"),
                       empty_title=_("回収中の資料はありません。"))  # fmt: skip
-    context = {"table": table, "client": client, "clients": exporting.clients_of(asked)}
+    context = {"table": table, "client": client, "clients": clients}
     return render(request, "tasks/materials/list.html", context | {"nav_current": "materials"})
 
 
@@ -138,6 +138,27 @@ def needing(request: HttpRequest, client: str, materials: UUID) -> HttpResponse:
         request, _("%(number)sの期限の時計を止めました。資料がそろうと動きます。") % {"number": task.number}
     )
     return redirect("desk:material_list", client=client, materials=row.pk)
+
+
+def _clients(request: HttpRequest) -> list[Any]:
+    """The reader's clients at which he may see materials, by code."""
+    found = (one for one in request.clients.values() if one.kind == "CLIENT")
+    return sorted(
+        (one for one in found if policy.check("materials.view", request.actor, one)), key=lambda one: one.code
+    )
+
+
+def _items_file(lists: Any, client: Any, fmt: str) -> HttpResponseBase:
+    """Every item of the lists on the page, one row each."""
+    found = MaterialItem.objects.filter(list__in=lists.values("pk")).select_related("tenant", "list", "person")
+    return file_response(
+        ItemTable,
+        found.order_by("list__due_on", "list_id", "position"),
+        fmt,
+        title=_("資料回収"),
+        client=client.code if client else _("全顧客"),
+        now=timezone.localtime(),
+    )
 
 
 def _set_kept(request: HttpRequest, form: SetForm) -> bool:

@@ -16,7 +16,7 @@ from bpo.core.documents.visibility import visible
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.materials.models import MaterialItem
-from tasks.papers.queries import all_of, parts
+from tasks.papers.queries import Papers, parts
 from tasks.portal.tests.conftest import text_of
 from tasks.requests.models import Attachment
 from tests.fixtures.work import NOW, make_file, make_request, make_scope, make_task
@@ -110,7 +110,7 @@ def test_everything_that_the_client_sees_is_on_the_list_and_opens(cast, browser,
     assert "納品物.xlsx" not in text_of(person.get(PAGE, {"kind": "shared"}))
     actor = cast.actor(cast.acme.people["REQUESTER"])
     with cast.at(cast.acme):
-        listed = {one.file.pk for one in all_of(parts(actor))}
+        listed = {one.file.pk for one in Papers(parts(actor))}
         assert listed == visible(listed, actor)
 
 

@@ -32,7 +32,7 @@ def as_file(request: HttpRequest, client: str) -> HttpResponse:
     _chosen, parts = narrowed(request.GET, request.actor)
     return file_response(
         PaperTable,
-        queries.all_of(parts),
+        queries.Papers(parts),
         request.GET.get("format", "csv"),
         title=_("書類一覧"),
         client=request.tenant.short_name,

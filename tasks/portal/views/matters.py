@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
-from bpo.core.ui.export import export
+from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from tasks.portal import queries
 from tasks.portal.answers import asked_words
@@ -21,7 +20,6 @@ from tasks.portal.wording import Line, state_of
 from tasks.requests.queries import request_page
 
 ORDER = ("-received_at", "-id")
-EXPORT_LIMIT = 10_000
 
 
 @require_safe
@@ -38,14 +36,16 @@ def listing(request: PortalRequest, client: str) -> HttpResponseBase:
 @require_safe
 @requires("requests.view", area="portal")
 def as_file(request: PortalRequest, client: str) -> HttpResponseBase:
-    """The same list as CSV (`?format=xlsx`: as a workbook), at most EXPORT_LIMIT rows."""
-    rows = RequestFilter(request.GET, queryset=queries.requests_of(request.actor)).qs.order_by(*ORDER)[:EXPORT_LIMIT]
-    made = export(RequestTable, rows, "xlsx" if request.GET.get("format") == "xlsx" else "csv")
-    name = _("依頼一覧_%(client)s_%(at)s.%(ending)s") % {
-        "client": request.tenant.short_name, "at": f"{timezone.localtime():%Y%m%d%H%M}", "ending": made.extension,
-    }  # fmt: skip
-    headers = {"Content-Disposition": content_disposition_header(True, name) or "attachment"}
-    return HttpResponse(made.content, content_type=made.content_type, headers=headers)
+    """GET /portal/<client>/requests/export/?format=csv|csv-cp932|xlsx&…: the same list, with its filter."""
+    rows = RequestFilter(request.GET, queryset=queries.requests_of(request.actor)).qs.order_by(*ORDER)
+    return file_response(
+        RequestTable,
+        rows,
+        request.GET.get("format", "csv"),
+        title=_("依頼一覧"),
+        client=request.tenant.short_name,
+        now=timezone.localtime(),
+    )
 
 
 @require_safe

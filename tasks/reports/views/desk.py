@@ -87,8 +87,8 @@ def rows(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The rows behind one figure (?line=…&figure=…), as page or CSV."""
     shown, counted = queries.results_of(month)
     asked = shared.asked_for(request, month, shown, names=True)
-    if request.GET.get("format") == "csv":
-        return shared.rows_file(asked, client)
+    if fmt := request.GET.get("format"):
+        return shared.rows_file(asked, client, fmt)
     context = shared.rows_context(request, asked, shown, counted)
     return render(request, "reports/desk_rows.html", {**context, "nav_current": "dashboard"})
 

@@ -50,8 +50,8 @@ def rows(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     _savings, snapshot = _sent(month)
     shown = result_of(snapshot)
     asked = shared.asked_for(request, month, shown, names=False)
-    if request.GET.get("format") == "csv":
-        return shared.rows_file(asked, client)
+    if fmt := request.GET.get("format"):
+        return shared.rows_file(asked, client, fmt)
     context = shared.rows_context(request, asked, shown, queries.figures(month))
     return render(request, "reports/portal_rows.html", context)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.ui.export import comma_separated
+from bpo.core.ui.download import plain_response
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.exports import XLSX, as_xlsx
@@ -68,13 +68,18 @@ def _choices(shown: MonthResult, line: str) -> dict[str, Any]:
     return {key: name for key, name in FIGURES.items() if key not in hidden}
 
 
-def rows_file(asked: Asked, client: str) -> HttpResponse:
-    """All rows as CSV."""
+def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
+    """All rows behind the figure."""
     in_units = asked.figure in COUNTED
-    body = [_cells(row, in_units=in_units) for row in rows_behind(asked)]
-    head = ["日付", "番号", "件名", "内容", "担当・提携先", "件数" if in_units else "時間"]
-    made = comma_separated(head, body)
-    return attachment(made.content, made.content_type, f"報告書明細_{_of(client, asked.month)}", made.extension)
+    return plain_response(
+        ["日付", "番号", "件名", "内容", "担当・提携先", "件数" if in_units else "時間"],
+        rows_behind(asked),
+        fmt,
+        title=f"報告書明細_{asked.month}",
+        client=client,
+        now=in_tokyo(timezone.now()),
+        cells=lambda row: _cells(row, in_units=in_units),
+    )
 
 
 def _cells(row: Row, *, in_units: bool) -> list[Any]:

@@ -123,6 +123,6 @@ def undo(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
 def errors(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/imports/<id>/errors/?format=csv: to correct and to upload again."""
     found = queries.access_run(run, request.actor)  # type: ignore[attr-defined]
-    head, rows = returned_rows(found)
+    head, rows, line = returned_rows(found)
     fmt, now = request.GET.get("format", "csv"), timezone.localtime()
-    return plain_response(head, rows, fmt, title=_("エラーの行"), client=client, now=now)
+    return plain_response(head, rows, fmt, title=_("エラーの行"), client=client, now=now, cells=line)

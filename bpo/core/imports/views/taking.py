@@ -41,11 +41,11 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
 def export(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /desk/clients/<client>/imports/export/?format=xlsx"""
     fmt, now = request.GET.get("format", "csv"), timezone.localtime()
-    return file_response(RunTable, _runs(request), fmt, title=_("取り込みの記録"), client=client, now=now)
+    return file_response(RunTable, _runs(request, most=None), fmt, title=_("取り込みの記録"), client=client, now=now)
 
 
-def _runs(request: Any) -> list[ImportRun]:
-    runs = queries.runs(request.actor)
+def _runs(request: Any, most: int | None = queries.SHOWN) -> list[ImportRun]:
+    runs = queries.runs(request.actor, most=most)
     for run in runs:
         run.tenant = request.tenant
     return runs

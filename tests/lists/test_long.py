@@ -20,11 +20,11 @@ from bpo.core.jobs.models import Job
 from bpo.core.jobs.runner import run
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.tenancy.models import uuid7
+from clients.exports import actions, jobs
 from clients.people.models import Assignment, Membership
-from tasks.exports import actions, jobs
 from tasks.materials.actions import create_list
 from tasks.materials.actions.making import Wanted
-from tasks.models import Task
+from tasks.models import Request, Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, PLAIN, make_scope
 
@@ -204,3 +204,92 @@ def test_the_night_clears_what_is_older_than_three_days(boss: Browser, tmp_path:
     answer = boss.get(job.result["address"])
     assert answer.status_code == 410
     assert "保管の期限が過ぎた" in answer.text
+
+
+PORTAL = "/portal/ACME/requests/export/"
+
+
+@pytest.fixture
+def approver(cast: Cast, boss: Browser) -> Browser:
+    """Somebody of ACME alone, named for payroll, before requests of which every second one is payroll."""
+    acme = cast.acme
+    with cast.at(acme):
+        Membership.objects.filter(user=acme.people["APPROVER"]).update(categories=["PAYROLL"])
+        Request.objects.bulk_create(
+            Request(
+                pk=uuid7(), tenant=acme.row, number=f"ACME-{n}", worktype=PLAIN.key, title=f"依頼 {n} \u9fa6",
+                raised_by=acme.persons["REQUESTER"], category="PAYROLL" if n % 2 else "", form_token=f"t{n}",
+                received_at=NOW + timedelta(minutes=n),
+            )
+            for n in range(2 * COUNT)
+        )  # fmt: skip
+    browser = Browser()
+    browser.force_login(acme.people["APPROVER"])
+    return browser
+
+
+def portal_job(cast: Cast) -> Job:
+    with tenancy.use(cast.acme.id):
+        job = Job.objects.get(kind=actions.WRITE)
+    run(tenant=cast.acme.id, job=job.pk)
+    with tenancy.use(cast.acme.id):
+        return Job.objects.get(pk=job.pk)
+
+
+def no_longer_named(cast: Cast) -> None:
+    with cast.at(cast.acme):
+        Membership.objects.filter(user=cast.acme.people["APPROVER"]).update(categories=[])
+
+
+def test_somebody_of_a_client_gets_the_whole_list_in_the_portal_and_nobody_else_does(
+    cast: Cast, approver: Browser, boss: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = at_once(approver, monkeypatch, {"format": "csv-cp932"}, PORTAL)
+
+    page = approver.get(PORTAL, {"format": "csv-cp932"}, follow=True)
+
+    assert page.request["PATH_INFO"].startswith("/portal/ACME/jobs/")
+    job = portal_job(cast)
+    assert job.result["address"] in approver.get(page.request["PATH_INFO"]).text
+    assert content(approver, job) == wanted
+    assert wanted.count(b"\r\n") == 2 * COUNT + 1
+    colleague = Browser()
+    colleague.force_login(cast.acme.people["OWNER"])
+    address = job.result["address"]
+    assert colleague.get(address).status_code == 404
+    assert boss.get(address.replace("/portal/", "/desk/clients/")).status_code == 404
+
+
+def test_what_is_hidden_from_him_when_the_job_runs_is_not_in_it(cast: Cast, approver: Browser) -> None:
+    approver.get(PORTAL, {"format": "csv"})
+    no_longer_named(cast)
+
+    lines = content(approver, portal_job(cast)).decode("utf-8-sig").splitlines()[1:]
+
+    assert len(lines) == COUNT
+    assert "ACME-2," in "".join(lines)
+    assert "ACME-1," not in "".join(lines)
+
+
+def test_what_is_hidden_from_him_afterwards_closes_the_file(cast: Cast, approver: Browser) -> None:
+    approver.get(PORTAL, {"format": "csv"})
+    job = portal_job(cast)
+    no_longer_named(cast)
+
+    answer = approver.get(job.result["address"])
+
+    assert answer.status_code == 403
+    assert "席が変わったため" in answer.text
+
+
+def test_what_cp932_cannot_hold_is_listed_row_by_row(cast: Cast, approver: Browser) -> None:
+    approver.get(PORTAL, {"format": "csv-cp932", "q": "依頼"})
+    job = portal_job(cast)
+
+    page = approver.get(job.result["losses"])
+    whole = approver.get(job.result["losses"], {"format": "csv"}, follow=True)
+
+    assert job.result["losses"] in approver.get(f"/portal/ACME/jobs/{job.pk}/").text
+    assert f"{2 * COUNT}か所の内容がそのまま残っていません" in page.text
+    assert page.text.count("にない文字があります") == 2 * COUNT
+    assert whole.status_code == 200

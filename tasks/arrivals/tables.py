@@ -1,0 +1,42 @@
+"""What arrived, as a file."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.columns import ClientCol, CodeCol, Col, MomentCol
+from bpo.core.ui.tables import DeskTable
+from tasks.arrivals.models import Arrival
+
+
+class ArrivalTable(DeskTable):
+    """One row per message, without its text."""
+
+    received_at = MomentCol(_("受信日時"))
+    tenant = ClientCol(_("お客様"))
+    channel = Col(_("届き方"))
+    who = Col(_("差出人"), empty_values=())
+    subject = Col(_("件名"), empty_values=())
+    nature = Col(_("種類"))
+    state = Col(_("状態"))
+    number = CodeCol(_("案件"), accessor="task__number")
+
+    def value_channel(self, record: Arrival) -> str:
+        """By which way it came."""
+        return record.get_channel_display()
+
+    def value_who(self, record: Arrival) -> str:
+        """The client's person, else the address."""
+        return record.person.name if record.person else record.sender_address
+
+    def value_subject(self, record: Arrival) -> str:
+        """Its subject, or what stands for one."""
+        return str(record)
+
+    def value_nature(self, record: Arrival) -> str:
+        """Written by a person or by a machine."""
+        return record.get_nature_display()
+
+    def value_state(self, record: Arrival) -> str:
+        """Waiting, sorted, set aside."""
+        return record.get_state_display()
