@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -18,7 +18,7 @@ from bpo.core.ui import formats
 from clients.companies.models import Client
 from tasks.calendar.coming import Coming
 from tasks.calendar.forecast import NOBODY, Load, Outcome, Shortages, loads, monday, schedule
-from tasks.calendar.hands import capacity_of, hands
+from tasks.calendar.hands import Seat, hands
 from tasks.calendar.pieces import Sources, Work, task_rows
 from tasks.worktypes import catalogue
 
@@ -116,6 +116,14 @@ class Endangered:
     due_on: date
     count: int
 
+    @property
+    def words(self) -> str:
+        """The line below its name."""
+        return _("最初に間に合わなくなる期限：%(day)s　全部で%(n)s件") % {
+            "day": formats.mdate(self.due_on),
+            "n": formats.number(self.count),
+        }
+
 
 @dataclass(frozen=True)
 class Forecast:
@@ -165,20 +173,26 @@ def last_day(today: date) -> date:
 
 
 def forecast(
-    clients: Collection[Client], plans: Sequence[Coming], *, actor: Actor, now: datetime, office: Calendar
+    clients: Collection[Client],
+    plans: Sequence[Coming],
+    seats: Iterable[Seat],
+    *,
+    actor: Actor,
+    now: datetime,
+    office: Calendar,
 ) -> Forecast:
     """The next eight weeks at these clients with what is planned until `last_day`, as far as the reader may see it.
 
-    Two queries and two looks at the house. `office`: the BPO company's calendar.
+    A query and a look at the house. `seats`: rows of the operators; `office`: the BPO company's calendar.
     """
     today = now.date()
     last = last_day(today)
     by_id = {client.pk: client for client in clients}
-    staff = hands(by_id, today=today)
+    staff = hands(seats, today=today, last=last)
     sources = Sources(by_id, staff)
     pieces = sources.of_tasks(task_rows(actor, by_id, last)) + sources.of_plans(plans)
     names = dict(sorted(sources.names.items(), key=lambda item: (item[1], item[0])))
-    capacity = capacity_of(names, office=office, now=now, last=last)
+    capacity = staff.capacity_of(names, office=office, now=now, last=last)
     every = schedule(pieces, capacity, first=today, last=last)
     outcomes = [one for one in every if one.piece.due_on <= last]
     weeks = [monday(today) + timedelta(days=7 * n) for n in range(WEEKS)]

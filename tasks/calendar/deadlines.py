@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -16,14 +17,14 @@ from django.utils.translation import gettext_lazy
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.together import read_together
 from clients.companies.models import Client, ClosingDay
 from tasks.calendar.coming import Coming, by_tenant, closing_rows, coming
-from tasks.calendar.forecast import days, monday
+from tasks.calendar.forecast import DAY, days, monday
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task, TaskQuerySet
-from tasks.work.states import TONES
+from tasks.work.states import PRESSING
 
 MOST = 1500  # tasks of one page; a month with more is to be filtered
 WEEK = timedelta(days=7)
@@ -40,17 +41,22 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One deadline. `at`: the time of day, if it has one. `state`: words and tone of a task's badge."""
+    """One deadline. `at`: the time of day, if it has one. `leads_to`: the name of a page, and what it is about."""
 
     day: date
     kind: Kind
     client: Client
     title: str
-    href: str
+    leads_to: tuple[str, str]
     at: str = ""
     who: str = ""
-    state: tuple[str, str] = ("", "todo")
     is_late: bool = False
+
+    @property
+    def href(self) -> str:
+        """The address of its page; made for the few that are shown."""
+        page, of = self.leads_to
+        return reverse(page, args=[of]) + ("#calendar" if self.kind is Kind.CLOSING else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +114,44 @@ def found(
     tasks, legal = _tasks(wanted, actor, first, last), _legal(wanted, actor, first, last)
     closings = closing_rows(by_id)
     read_together(tasks, legal, closings)
-    entries = [_of_task(task, by_id[task.tenant_id], now) for task in tasks[:MOST]]
-    entries += [_by_law(task, by_id[task.tenant_id], now.date()) for task in legal[:MOST]]
+    entries = [_of_task(_Row(*row), by_id, now) for row in tasks[:MOST]]
+    entries += [_by_law(_Row(*row), by_id, now.date()) for row in legal[:MOST]]
     if wanted.has(Kind.CLOSING) and not wanted.operator:
         entries += _closings(by_id, by_tenant(closings), first, last)
     if wanted.has(Kind.PLAN):
         planned = coming(by_id, actor=actor, first=first, last=last) if plans is None else plans
         entries += _plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last])
-    order = list(Kind)
-    entries.sort(key=lambda one: (one.day, order.index(one.kind), one.at, one.client.code, one.title))
+    order = {kind: n for n, kind in enumerate(Kind)}
+    entries.sort(key=lambda one: (one.day, order[one.kind], one.at, one.client.code, one.title))
     return Found(entries, max(len(tasks), len(legal)) > MOST)
 
 
-def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Task]:
-    begin = datetime.combine(first, time(), tzinfo=TOKYO)
-    rows = _his(wanted, actor, Kind.CONTRACT).filter(due_at__gte=begin)
-    rows = rows.filter(due_at__lt=datetime.combine(last + timedelta(days=1), time(), tzinfo=TOKYO))
-    return rows.for_list().order_by("due_at", "id")[: MOST + 1]
+class _Row(NamedTuple):
+    """What an entry shows of a task."""
+
+    number: str
+    title: str
+    tenant: UUID
+    maker: str | None
+    status: str
+    due_at: datetime | None
+    statutory_on: date | None
 
 
-def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Task]:
+def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Any, Any]:
+    rows = _his(wanted, actor, Kind.CONTRACT).filter(due_at__gte=midnight(first), due_at__lt=midnight(last + DAY))
+    return _shown(rows.order_by("due_at", "id"))
+
+
+def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Any, Any]:
     """Tasks whose day by law lies between the days; waiting for the client does not move it."""
     rows = _his(wanted, actor, Kind.STATUTORY).filter(statutory_due_on__gte=first, statutory_due_on__lte=last)
-    return rows.for_list().order_by("statutory_due_on", "id")[: MOST + 1]
+    return _shown(rows.order_by("statutory_due_on", "id"))
+
+
+def _shown(rows: TaskQuerySet) -> QuerySet[Any, Any]:
+    names = ("number", "title", "tenant_id", "maker__name", "status", "due_at", "statutory_due_on")
+    return rows.values_list(*names)[: MOST + 1]
 
 
 def _his(wanted: Wanted, actor: Actor, kind: Kind) -> TaskQuerySet:
@@ -142,27 +163,20 @@ def _his(wanted: Wanted, actor: Actor, kind: Kind) -> TaskQuerySet:
     return rows
 
 
-def _of_task(task: Task, client: Client, now: datetime) -> Entry:
-    due = in_tokyo(task.due_at)
-    return _entry(task, client, Kind.CONTRACT, due.date(), at=f"{due:%H:%M}", is_late=task.is_late(now))
+def _of_task(row: _Row, by_id: dict[UUID, Client], now: datetime) -> Entry:
+    due = row.due_at or now
+    at, is_late = in_tokyo(due), row.status in PRESSING and due < now
+    return _entry(row, by_id, Kind.CONTRACT, at.date(), at=f"{at:%H:%M}", is_late=is_late)
 
 
-def _by_law(task: Task, client: Client, today: date) -> Entry:
-    return _entry(task, client, Kind.STATUTORY, task.statutory_due_on, is_late=task.statutory_due_on < today)
+def _by_law(row: _Row, by_id: dict[UUID, Client], today: date) -> Entry:
+    day = row.statutory_on or today
+    return _entry(row, by_id, Kind.STATUTORY, day, is_late=day < today)
 
 
-def _entry(task: Task, client: Client, kind: Kind, day: date, *, at: str = "", is_late: bool) -> Entry:
-    return Entry(
-        day=day,
-        kind=kind,
-        client=client,
-        title=f"{task.number} {task.title}",
-        href=reverse("desk:task", args=[task.number]),
-        at=at,
-        who=task.maker.name if task.maker else _("未割当"),
-        state=(str(task.get_status_display()), TONES[task.status]),
-        is_late=is_late,
-    )
+def _entry(row: _Row, by_id: dict[UUID, Client], kind: Kind, day: date, *, at: str = "", is_late: bool) -> Entry:
+    title, who = f"{row.number} {row.title}", row.maker or _("未割当")
+    return Entry(day, kind, by_id[row.tenant], title, ("desk:task", row.number), at=at, who=who, is_late=is_late)
 
 
 def _closings(
@@ -170,11 +184,10 @@ def _closings(
 ) -> Iterator[Entry]:
     for tenant, rows in closings.items():
         client = by_id[tenant]
-        href = f"{reverse('desk:client', args=[client.code])}#calendar"
         for month in _months(first, last):
             for row in rows:
                 if first <= (day := month.day(row.day)) <= last:
-                    yield Entry(day, Kind.CLOSING, client, row.name, href)
+                    yield Entry(day, Kind.CLOSING, client, row.name, ("desk:client", client.code))
 
 
 def _plans(wanted: Wanted, by_id: dict[UUID, Client], plans: Sequence[Coming]) -> Iterator[Entry]:
@@ -184,9 +197,8 @@ def _plans(wanted: Wanted, by_id: dict[UUID, Client], plans: Sequence[Coming]) -
             continue
         client = by_id[one.template.tenant_id]
         who = assignee.name if assignee else one.planned.version.role or _("未割当")
-        href = reverse("desk:recurring_plan", args=[client.code])
         title = _("%(title)s（期日変更）") % {"title": one.planned.title} if one.planned.is_moved else one.planned.title
-        yield Entry(one.planned.when.due_on, Kind.PLAN, client, title, href, who=who)
+        yield Entry(one.planned.when.due_on, Kind.PLAN, client, title, ("desk:recurring_plan", client.code), who=who)
 
 
 def _months(first: date, last: date) -> Iterator[Month]:

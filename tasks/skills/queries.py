@@ -43,30 +43,31 @@ class Candidate:
 
 def skills_of(users: Collection[UUID]) -> dict[UUID, set[str]]:
     """Work types by person. One query; the house must be in context."""
-    found: dict[UUID, set[str]] = defaultdict(set)
-    rows = Skill.objects.filter(tenant_id=HOUSE_ID, user__in=users)
-    for user, worktype in rows.values_list("user_id", "worktype"):
-        found[user].add(worktype)
-    return found
+    return skills_in(Skill.objects.filter(tenant_id=HOUSE_ID, user__in=users).values_list("user_id", "worktype"))
 
 
-def all_skills() -> dict[UUID, set[str]]:
-    """Work types by person, of everybody who still works here. One query; the house must be in context."""
-    found: dict[UUID, set[str]] = defaultdict(set)
+def skill_rows() -> QuerySet[Any, tuple[UUID, str]]:
+    """(person, work type) of everybody who still works here; not read yet. The house must be in context."""
     rows = Skill.objects.filter(tenant_id=HOUSE_ID, user__is_active=True)
-    for user, worktype in rows.values_list("user_id", "worktype"):
+    return rows.values_list("user_id", "worktype")
+
+
+def skills_in(rows: Iterable[tuple[UUID, str]]) -> dict[UUID, set[str]]:
+    """Such rows by person."""
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for user, worktype in rows:
         found[user].add(worktype)
     return found
 
 
 def plans_of(users: Collection[UUID]) -> dict[UUID, list[Plan]]:
     """Working plans by person, the oldest first; who has none is not there. One query; the house must be in context."""
-    return plans_in(plan_rows(users))
+    return plans_in(plan_rows().filter(user__in=users))
 
 
-def plan_rows(users: Collection[UUID]) -> QuerySet[WorkingPlan]:
-    """The same as rows that are not read yet."""
-    return WorkingPlan.objects.filter(tenant_id=HOUSE_ID, user__in=users).order_by("valid_from")
+def plan_rows() -> QuerySet[WorkingPlan]:
+    """The plans of everybody as rows that are not read yet."""
+    return WorkingPlan.objects.filter(tenant_id=HOUSE_ID).order_by("valid_from")
 
 
 def plans_in(rows: Iterable[WorkingPlan]) -> dict[UUID, list[Plan]]:

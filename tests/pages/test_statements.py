@@ -24,8 +24,6 @@ MOST = 10
 COMPUTED = "computed from the rows of the month, and each month before it that was never sent as well"
 PANEL = "the work type's own panel and checks read beside the task"
 DEARER = {
-    "desk:absence": (19, "reckons who can stand in: seats, skills, load, licences, calendars of two tenants"),
-    "desk:client_panel": (12, "read when it is scrolled to: eight weeks of work against working hours"),
     "desk:report 2026-06": (15, COMPUTED),
     "desk:report 2026-09": (15, COMPUTED),
     "desk:task generalaffairs.documents": (16, PANEL),

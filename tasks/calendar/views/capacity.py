@@ -13,6 +13,7 @@ from bpo.core.gate import requires
 from clients.people.house import house_calendar
 from tasks.calendar.capacity import Forecast, forecast, last_day
 from tasks.calendar.coming import coming
+from tasks.calendar.hands import seat_rows
 from tasks.calendar.reading import read
 
 SHOWN = 50
@@ -25,8 +26,9 @@ def page(request: HttpRequest) -> HttpResponse:
     now = timezone.localtime()
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
     actor, clients, today = request.actor, reading.wanted.clients, now.date()  # type: ignore[attr-defined]
-    plans = coming([client.pk for client in clients], actor=actor, first=today, last=last_day(today))
-    found = forecast(clients, plans, actor=actor, now=now, office=house_calendar(today))
+    keys = [client.pk for client in clients]
+    plans, seats = coming(keys, actor=actor, first=today, last=last_day(today)), seat_rows(keys, today=today)
+    found = forecast(clients, plans, seats, actor=actor, now=now, office=house_calendar(today))
     context = {
         "reading": reading,
         "found": found,

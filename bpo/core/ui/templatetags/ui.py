@@ -189,6 +189,13 @@ def band_links(clients: Iterable[Any], address: str, current: Any = None) -> Saf
     return format_html_join("", '<a class="menu-item" href="{}?client={}"{}>{}</a>', rows)
 
 
+@register.simple_tag
+def client_options(clients: Iterable[Any], current: str = "") -> SafeString:
+    """The options of a choice of clients by code; `current` is the chosen code."""
+    rows = ((one.code, mark_safe(" selected") if one.code == current else "", one.short_name) for one in clients)
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
+
+
 @register.filter
 def band_class(client: Any) -> str:
     """`band-3` for a client, an empty text for none."""
