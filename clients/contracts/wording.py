@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from bpo.core.ui import formats
 from clients.contracts.models import ContractVersion, ScopeLine
 
@@ -14,14 +16,18 @@ def band(line: ScopeLine) -> str:
     return f"{low}〜{high}{line.unit}" if line.volume_min else f"{high}{line.unit}まで"
 
 
+def term(line: ScopeLine, value: int | None) -> str:
+    """A deadline of the line: `3営業日`; in English `3 business day(s)`."""
+    return _("%(n)s%(unit)s") % {"n": value, "unit": line.get_deadline_kind_display()}
+
+
 def deadline(line: ScopeLine) -> str:
     """`3営業日`, with the express rule behind it where there is one."""
-    unit = line.get_deadline_kind_display()
-    usual = f"{line.deadline_value}{unit}"
+    usual = term(line, line.deadline_value)
     if line.express_value is None:
         return usual
     fee = f"・{formats.yen(line.express_fee)}" if line.express_fee else ""
-    return f"{usual}（特急 {line.express_value}{unit}{fee}）"
+    return f"{usual}（特急 {term(line, line.express_value)}{fee}）"
 
 
 def quality(line: ScopeLine) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.ui import formats
+from clients.contracts import wording
 from clients.contracts.models import ScopeLine
 from clients.contracts.queries import scope_for, scope_lines_on
 from clients.inventory.queries import lines_on
@@ -100,16 +101,12 @@ def may_ask_for(category: str, *, actor: Actor, tenant: Any) -> bool:
 
 def deadline(line: ScopeLine) -> str:
     """The promise in words: `受付から3営業日以内`."""
-    return _("受付から%(term)s以内") % {"term": _term(line.deadline_value, line.get_deadline_kind_display())}
-
-
-def _term(value: int, unit: str) -> str:
-    return _("%(n)s%(unit)s") % {"n": value, "unit": unit}
+    return _("受付から%(term)s以内") % {"term": wording.term(line, line.deadline_value)}
 
 
 def express(line: ScopeLine | None) -> str:
     """特急 in words, with its fee; empty where none is agreed."""
     if line is None or line.express_value is None:
         return ""
-    term = _("受付から%(term)s以内") % {"term": _term(line.express_value, line.get_deadline_kind_display())}
+    term = _("受付から%(term)s以内") % {"term": wording.term(line, line.express_value)}
     return f"{term}（{_('特急料金')} {formats.yen(line.express_fee)}）" if line.express_fee else term

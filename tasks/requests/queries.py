@@ -13,6 +13,7 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from bpo.core.ui import formats
+from clients.contracts import wording
 from clients.contracts.models import ScopeLine
 from clients.contracts.queries import scope_lines_on
 from tasks import seats
@@ -77,13 +78,13 @@ def _offer(worktype: WorkType, line: ScopeLine | None, actor: Actor, tenant: Any
 
 
 def _deadline(line: ScopeLine | None) -> str:
-    return f"{line.deadline_value}{line.get_deadline_kind_display()}" if line else ""
+    return wording.term(line, line.deadline_value) if line else ""
 
 
 def _express(line: ScopeLine | None) -> str:
     if line is None or line.express_value is None:
         return ""
-    term = f"{line.express_value}{line.get_deadline_kind_display()}"
+    term = wording.term(line, line.express_value)
     if not line.express_fee:
         return term
     return _("%(term)s（特急料金 %(fee)s）") % {"term": term, "fee": formats.yen(line.express_fee)}
