@@ -14,11 +14,15 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from tools.services import ROOT, SQL, superuser
 
 pytest_plugins = ["tests.fixtures"]
 SOCKET = os.environ["URAKATA_SOCKET"]
+# How long an example takes is a matter of the machine, and of what else runs on it.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 
 

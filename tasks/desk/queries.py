@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from bpo.core.documents.actions import RENDER
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
-from bpo.core.ui.counting import UpTo
+from bpo.core.ui.counting import Tally, UpTo
 from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from clients.people.models import User
@@ -68,7 +68,7 @@ def counts(tasks: QuerySet[Task], actor: Actor, now: datetime) -> Counts:
 
 def count_rows(tasks: QuerySet[Task], actor: Actor, now: datetime) -> QuerySet[Any, Any]:
     """The same as the one row that holds the figures; not read yet."""
-    figures = {"total": UpTo(tasks, BOUND), **_pressing(tasks, now, BOUND)}
+    figures = {"total": UpTo(tasks, BOUND), **_each(tasks, _pressing(now), BOUND)}
     return User.objects.filter(pk=actor.person).values(**figures)
 
 
@@ -97,38 +97,48 @@ class Saved:
     is_shared: bool
 
 
-def _pressing(tasks: QuerySet[Task], now: datetime, bound: int) -> dict[str, UpTo]:
-    """Counts of open tasks that are late, due today, or have no deadline; `now` is in the reader's zone."""
+def _pressing(now: datetime) -> dict[str, Q]:
+    """Which open tasks are late, due today, or have no deadline; `now` is in the reader's zone."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    pressing = tasks.filter(status__in=PRESSING)
+    pressing = Q(status__in=PRESSING)
     return {
-        "late": UpTo(pressing.filter(due_at__lt=now), bound),
-        "today": UpTo(pressing.filter(due_at__gte=now, due_at__lt=midnight), bound),
-        "undated": UpTo(pressing.filter(due_at=None), bound),
+        "late": pressing & Q(due_at__lt=now),
+        "today": pressing & Q(due_at__gte=now, due_at__lt=midnight),
+        "undated": pressing & Q(due_at=None),
     }
+
+
+def _tabs(actor: Actor) -> dict[str, Q]:
+    """What the navigation counts of the open tasks, by key."""
+    return {"mine": Q(maker=actor.id), "free": Q(maker=None), "reviews": _to_review(actor)}
 
 
 def beside_list(actor: Actor, now: datetime) -> Beside:
-    """Everything around a list in one query: one row with the counts, the skills and the saved filters."""
+    """Everything around a list in one query: one row with the counts, the skills and the saved filters.
+
+    The counts are one pass over the open tasks; somebody with BOUND of them and more has each counted by itself.
+    """
     seen = visible_tasks(actor).open()
-    figures = {
-        "inbox": UpTo(seen, TAB_BOUND),
-        "mine": UpTo(seen.filter(maker=actor.id), TAB_BOUND),
-        "free": UpTo(seen.filter(maker=None), TAB_BOUND),
-        "reviews": UpTo(to_review(visible_tasks(actor), actor), TAB_BOUND),
-    }
-    whole = {
-        f"all_{name}": count for name, count in {"total": UpTo(seen, BOUND), **_pressing(seen, now, BOUND)}.items()
-    }
     words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
     filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
     rows = User.objects.filter(pk=actor.person).values(
-        **figures, **whole, skills=ArraySubquery(words), saved=ArraySubquery(filters[:MOST])
+        figures=Tally(seen, BOUND, **_tabs(actor), **_pressing(now)),
+        skills=ArraySubquery(words),
+        saved=ArraySubquery(filters[:MOST]),
     )
     found: dict[str, Any] = dict(rows.get())
-    whole_counts = Counts(**{name: found[f"all_{name}"] for name in ("total", "late", "today", "undated")})
-    counted = {name: found[name] for name in figures}
-    return Beside(counted, whole_counts, frozenset(found["skills"]), [_saved(row) for row in found["saved"]])
+    figures = found["figures"]
+    if figures["all"] >= BOUND:
+        each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now), BOUND)}
+        figures = User.objects.filter(pk=actor.person).values(**each).get()
+    whole = Counts(figures["all"], figures["late"], figures["today"], figures["undated"])
+    tabs = {name: min(figures[name], TAB_BOUND) for name in ("mine", "free", "reviews")}
+    around = {"inbox": min(figures["all"], TAB_BOUND), **tabs}
+    return Beside(around, whole, frozenset(found["skills"]), [_saved(row) for row in found["saved"]])
+
+
+def _each(tasks: QuerySet[Task], conditions: Mapping[str, Q], bound: int) -> dict[str, UpTo]:
+    return {name: UpTo(tasks.filter(condition), bound) for name, condition in conditions.items()}
 
 
 def shown(count: int, bound: int = TAB_BOUND) -> str:
@@ -143,7 +153,11 @@ def _saved(row: dict[str, Any]) -> Saved:
 
 def to_review(tasks: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
     """What waits for a second pair of eyes and was not made by this person."""
-    return tasks.filter(status="IN_REVIEW").exclude(maker=actor.id)
+    return tasks.filter(_to_review(actor))
+
+
+def _to_review(actor: Actor) -> Q:
+    return Q(status=Status.IN_REVIEW) & ~Q(maker=actor.id)
 
 
 def people() -> QuerySet[Person]:

@@ -9,10 +9,11 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.ui.cells import beside
 from bpo.core.ui.columns import CheckCol, ClientCol, CodeCol, Col, DueCol, MinutesCol, StatusCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
@@ -79,6 +80,9 @@ class InboxTable(DeskTable):
 
     def __init__(self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], **kwargs: Any) -> None:
         self.clients = clients
+        # What many rows say alike is put into words once a page.
+        self._band = cache(lambda client: ui.band(clients[client]))
+        self._badge = cache(lambda code: ui.status(code, str(LABELS[code]), TONES[code]))
         super().__init__(rows, **kwargs)
 
     class Meta(DeskTable.Meta):
@@ -100,11 +104,11 @@ class InboxTable(DeskTable):
             if record.status == Status.WAITING and value
             else ui.due_filter(value, self.now)
         )
-        return format_html_join(" ", "{}", ((part,) for part in (found, *pressing(record)) if part))
+        return beside(part for part in (found, *pressing(record)) if part)
 
     def render_tenant(self, value: UUID) -> SafeString:
         """Band and name of the client."""
-        return ui.band(self.clients[value])
+        return self._band(value)
 
     def value_tenant(self, value: UUID) -> str:
         """The client's full name."""
@@ -112,6 +116,4 @@ class InboxTable(DeskTable):
 
     def render_status(self, value: str, record: Any) -> SafeString:
         """The badge, and a short mark for what is unusual."""
-        badges = [ui.status(value, str(LABELS[value]), TONES[value])]
-        badges += [ui.status("flag", words, tone) for words, tone in flags(record)]
-        return format_html_join(" ", "{}", ((badge,) for badge in badges))
+        return beside([self._badge(value), *(ui.status("flag", words, tone) for words, tone in flags(record))])

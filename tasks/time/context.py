@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -13,7 +13,7 @@ from django.utils.functional import SimpleLazyObject
 from bpo.core.actor import Actor
 from bpo.core.ui import ahead
 from tasks.time.actions import note_activity
-from tasks.time.queries import RunningTimer, from_rows, open_rows, own_tenants, running
+from tasks.time.queries import RunningTimer, from_rows, open_rows_figure, own_tenants, running
 
 AHEAD = "timer"
 
@@ -38,10 +38,10 @@ def timer(request: HttpRequest) -> dict[str, Any]:
     return {"running_timer": SimpleLazyObject(read)}
 
 
-def _open_ahead(actor: Actor, area: str, tenants: tuple[UUID, ...]) -> ArraySubquery | None:
+def _open_ahead(actor: Actor, area: str, tenants: tuple[UUID, ...]) -> RawSQL | None:
     """What runs, if the page's clients are all of those at which it may run."""
     mine = own_tenants(actor)
-    return ArraySubquery(open_rows(actor)) if area == "desk" and mine and set(mine) <= set(tenants) else None
+    return open_rows_figure(actor) if area == "desk" and mine and set(mine) <= set(tenants) else None
 
 
 ahead.register(AHEAD, _open_ahead)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, IntegerField, JSONField, Q, QuerySet, Subquery
 
 
 class UpTo(Subquery):
@@ -15,3 +15,20 @@ class UpTo(Subquery):
 
     def __init__(self, rows: QuerySet[Any], bound: int) -> None:
         super().__init__(rows.order_by().values("pk")[:bound])
+
+
+class Tally(Subquery):
+    """How many rows, and how many of them meet each condition, in one pass: `{"all": 12, "late": 3}`.
+
+    The pass ends at `bound` rows. Where "all" reaches it, the other figures speak of those rows only, and whoever
+    wants them must count them by themselves (UpTo).
+    """
+
+    output_field = JSONField()
+
+    def __init__(self, rows: QuerySet[Any], bound: int, **conditions: Q) -> None:
+        flags = {name: ExpressionWrapper(condition, BooleanField()) for name, condition in conditions.items()}
+        figures = "".join(f", '{name}', COUNT(*) FILTER (WHERE _told.{name})" for name in flags)
+        # The names are those of keyword arguments.
+        self.template = f"(SELECT jsonb_build_object('all', COUNT(*){figures}) FROM (%(subquery)s) _told)"  # noqa: S608
+        super().__init__(rows.order_by().values(**flags)[:bound])

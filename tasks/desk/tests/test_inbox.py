@@ -12,6 +12,8 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from bpo.core.tenancy.models import uuid7
+from tasks.desk import queries
+from tasks.desk.queries import Counts
 from tasks.work.models import Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope, make_task
@@ -28,14 +30,14 @@ def desk(cast: Cast, client: Browser) -> Browser:
         yield client
 
 
-def add_rows(cast: Cast, count: int, **values: object) -> list[Task]:
+def add_rows(cast: Cast, count: int, *, start: int = 1000, **values: object) -> list[Task]:
     """Bare rows for paging and counting; their life is the business of other tests."""
     with cast.at(cast.acme):
         return Task.objects.bulk_create(
             Task(
                 pk=uuid7(),
                 tenant=cast.acme.row,
-                number=f"ACME-{1000 + n}",
+                number=f"ACME-{start + n}",
                 worktype="testing.plain",
                 verdict="IN_SCOPE",
                 received_at=NOW,
@@ -90,6 +92,25 @@ def test_late_work_says_so_in_words_and_in_the_heading(cast: Cast, desk: Browser
 
     assert page.context["counts"].late == 2
     assert "10/13（火） 超過" in page.content.decode()
+
+
+def test_the_figures_are_the_same_in_one_pass_and_beyond_its_bound(
+    cast: Cast, desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_rows(cast, 3)
+    add_rows(cast, 2, start=1100, maker=None, due_at=None, status="RECEIVED")
+    add_rows(cast, 2, start=1200, maker=None, due_at=NOW, status="IN_REVIEW")
+    add_rows(cast, 1, start=1300, due_at=NOW, status="IN_REVIEW")
+    add_rows(cast, 1, start=1400, due_at=NOW + timedelta(hours=2), status="WORKING")
+
+    def figures() -> tuple[object, ...]:
+        context = desk.get(LIST).context
+        return context["counts"], context["nav_counts"]
+
+    in_one_pass = figures()
+    assert in_one_pass == (Counts(9, 3, 1, 2), {"inbox": "9", "mine": "5", "free": "4", "reviews": "2"})
+    monkeypatch.setattr(queries, "BOUND", 9)
+    assert figures() == in_one_pass
 
 
 def test_what_waits_for_the_client_stands_still_and_is_not_late(cast: Cast, desk: Browser) -> None:
