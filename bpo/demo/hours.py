@@ -11,6 +11,7 @@ from clients.people import actors
 from tasks.absence import actions as absence
 from tasks.absence import queries as absences
 from tasks.time import actions as time
+from tasks.time.models import TimeEntry
 from tasks.timemonths import actions as months
 
 # (operator, day, begin hour, minutes, note); the Saturday is what the manager should look at.
@@ -22,13 +23,14 @@ MEETINGS = (
     ("kobayashi", date(2026, 10, 14), 17, 40, "手順書の読み合わせ"),
     ("kobayashi", date(2026, 10, 17), 10, 150, "店舗の棚卸しの立会い"),
 )
+CORRECTED = ("kobayashi", date(2026, 10, 14), 55, "打合せの終わりを早く記録していたため（実際は17:55まで）")
 CLIENT = "FOODS"
 AWAY, WHERE = "kobayashi", "SOLAR"
 NOTE = "申込書の下書きは共有フォルダにあります。会社印の位置だけ、お客様に確認してください。"
 
 
 def record(world: World) -> None:
-    """Meetings of the handover; September is approved, October waits for the manager."""
+    """Meetings of the handover, one corrected afterwards; September is approved, October waits for the manager."""
     for key, day, hour, minutes, note in MEETINGS:
         begin = at(day, hour)
         with world.as_(key, CLIENT, begin + timedelta(minutes=minutes)) as operator:
@@ -41,6 +43,12 @@ def record(world: World) -> None:
                 actor=operator,
                 now=begin + timedelta(minutes=minutes),
             )
+    key, day, minutes, reason = CORRECTED
+    with world.as_(key, CLIENT, at(day, 19)) as operator:
+        entry = TimeEntry.objects.get(operator_id=operator.person, started_at=at(day, 17))
+        end = entry.started_at + timedelta(minutes=minutes)
+        by = {"actor": operator, "now": at(day, 19)}
+        time.correct_entry(entry.pk, started_at=entry.started_at, ended_at=end, reason=reason, **by)
     approved = at(date(2026, 10, 2), 11)
     with world.as_("takahashi", CLIENT, approved) as manager:
         months.approve_month(Month(2026, 9), actor=manager, now=approved)

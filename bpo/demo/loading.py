@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import companies, history, hours, importing, meetings, october, papers
+from bpo.demo import alarms, companies, history, hours, importing, meetings, october, papers
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -38,6 +38,8 @@ def load_everything(*, now: datetime, say: Say) -> World:
     importing.bring_files(world, "SOLAR", now)
     hours.record(world)
     hours.goes_away(world)
+    alarms.hours_run_out(world)
+    alarms.find_virus(world, "SOLAR", "sato", now)
     make_reports(world, now=now)
     say("月次報告書を作成しました。")
     return world

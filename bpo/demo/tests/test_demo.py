@@ -10,18 +10,20 @@ from bpo.core import tenancy
 from bpo.core.actor import SYSTEM
 from bpo.core.audit.actions import broken_links
 from bpo.core.calendar.month import Month
+from bpo.core.documents.models import StoredFile
 from bpo.core.imports.models import ImportRun
 from bpo.demo import history
 from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
 from clients.companies.models import Client
 from clients.people.models import User
-from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, TimeMonth
+from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, Notice, TimeMonth
 from tasks.packs import queries as packs
 from tasks.questions.models import Question
 from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
+from tasks.time.models import TimeCorrection
 from tasks.timemonths import queries as timemonths
 from tasks.work.models import Defect, Task
 from tools.check_main_job import PEOPLE
@@ -114,7 +116,16 @@ def test_the_demo_approves_time_and_covers_who_is_away(db, files):
         )
         assert (september.state, september.figures.flagged) == ("APPROVED", 0)
         assert (october.state, october.figures.flagged) == ("WAITING", 1), "a Saturday"
+        corrected = TimeCorrection.objects.get()
+        assert (corrected.old_seconds, corrected.entry.seconds) == (40 * 60, 55 * 60)
+        assert corrected.reason
     with tenancy.use(tenants["SOLAR"]):
         cover = Cover.objects.get(handed_at__isnull=False)
         assert cover.note
         assert packs.meter(today=NOW.date()).now.carried, "hours of October that were not used"
+        assert StoredFile.objects.filter(scan="INFECTED").count() == 1
+    told = set()
+    for code in ("SOLAR", "DATA"):
+        with tenancy.use(tenants[code]):
+            told |= set(Notice.objects.filter(kind__startswith="PACK").values_list("kind", flat=True))
+    assert told == {"PACK_NEAR", "PACK_FULL"}
