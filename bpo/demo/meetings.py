@@ -19,11 +19,13 @@ NOVEMBER = actions.Told(
     "請求書のフォルダーは運用開始。月末の電話は控える。",
     "年末の受付は12月25日の正午まで",
 )
+LETTER = "年末年始の休業のお知らせを作る"
+GENERAL = "generalaffairs.documents"
 ACCEPTED = "請求書をPDFで受け取り、入力の転記をなくす"
 
 
 def meets(world: World) -> None:
-    """Two meetings at SOLAR, a to-do done, one open, one put to the client; three proposals."""
+    """Two meetings at SOLAR, a to-do done, one open, one put to the client, one that is a task now; three proposals."""
     first, second = at(OCTOBER.held_on, 16), at(NOVEMBER.held_on, 16)
     with world.as_("takahashi", "SOLAR", first) as manager:
         by = {"actor": manager, "now": first}
@@ -41,3 +43,7 @@ def meets(world: World) -> None:
         texts = (("年賀状の送付先を確定する", "林様", True), ("年末の連絡網を更新する", "鈴木", False))
         for text, owner, ask in texts:
             actions.add_todo(held.pk, text=text, owner=owner, due_on=date(2026, 12, 4), ask=ask, **by)
+        letter = actions.add_todo(held.pk, text=LETTER, owner="佐藤", due_on=None, ask=False, **by)
+        fields = {"process": "", "subject": LETTER, "recipient": "お取引先", "honorific": "各位"}
+        person = world.person("SOLAR", "hayashi")
+        actions.file_todo(letter.pk, worktype=GENERAL, fields=fields, person=person, **by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,8 +16,13 @@ from bpo.core.audit.actions import record
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
+from clients.companies.models import Person
 from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 from tasks.questions import actions as questions
+from tasks.questions.models import Question
+from tasks.requests.actions import submit
+from tasks.requests.models import Request
 from tasks.seats import DECIDING, roles
 
 END_OF_DAY = time(18)
@@ -82,11 +88,65 @@ def add_todo(
         tenant_id=meeting.tenant_id, meeting=meeting, text=text.strip(), owner=owner.strip(), due_on=due_on
     )
     record("meeting.todo_added", actor=actor, subject=todo, data={"meeting": str(meeting.pk)})
-    if ask:
-        by = datetime.combine(due_on, END_OF_DAY, TOKYO) if due_on else None
-        key = str(todo.pk)
-        todo.question = questions.ask_about(todo, text=todo.text, match_key=key, actor=actor, now=now, answer_by=by)
+    return _put(todo, actor, now) if ask else todo
+
+
+@transaction.atomic
+def ask_todo(todo_id: UUID, *, actor: Actor, now: datetime) -> MeetingTodo:
+    """Put a to-do to the client afterwards. Raises Refused for one that is done, asked already, or a task."""
+    return _put(_open_todo(todo_id, actor), actor, now)
+
+
+def _put(todo: MeetingTodo, actor: Actor, now: datetime) -> MeetingTodo:
+    by = datetime.combine(todo.due_on, END_OF_DAY, TOKYO) if todo.due_on else None
+    question = questions.ask_about(todo, text=todo.text, match_key=str(todo.pk), actor=actor, now=now, answer_by=by)
+    return link_question(todo, question)
+
+
+def link_question(todo: MeetingTodo, question: Question) -> MeetingTodo:
+    """The to-do waits for this answer, unless it is done, a task, or waits for an earlier one."""
+    if todo.is_free and not todo.is_done:
+        todo.question = question
         todo.save(update_fields=["question"])
+    return todo
+
+
+@transaction.atomic
+def file_todo(
+    todo_id: UUID, *, worktype: str, fields: dict[str, Any], person: Person, actor: Actor, now: datetime
+) -> MeetingTodo:
+    """Make a to-do a task, as asked for by `person` at the meeting; it is done with the task.
+
+    Raises Refused for one that is done, asked, or a task already, and as `requests.submit` does.
+    """
+    todo = _open_todo(todo_id, actor)
+    told = _("%(day)sの定例会の宿題です。") % {"day": formats.jdate(todo.meeting.held_on)}
+    request = submit(
+        worktype=worktype,
+        fields=fields,
+        person=person,
+        actor=actor,
+        channel=Request.Channel.MEETING,
+        now=now,
+        form_token=f"todo-{todo.pk}",
+        body=told,
+    )
+    todo.task = request.tasks.get()
+    todo.save(update_fields=["task"])
+    record("meeting.todo_filed", actor=actor, subject=todo, data={"number": request.number})
+    return todo
+
+
+def _open_todo(todo_id: UUID, actor: Actor) -> MeetingTodo:
+    """The to-do, locked, that nobody has done and that is neither a question nor a task."""
+    rows = MeetingTodo.objects.select_for_update(of=("self",)).select_related("meeting", "question", "task")
+    todo = rows.get(tenant_id=the_one(), pk=todo_id)
+    policy.require("meetings.write", actor, todo)
+    if todo.is_done or not todo.is_free:
+        raise Refused(
+            _("この宿題は、完了しているか、質問またはタスクになっています。画面を開き直して、状態を確認してください。"),
+            status=409,
+        )
     return todo
 
 
@@ -98,6 +158,11 @@ def set_todo(todo_id: UUID, *, done: bool, actor: Actor, now: datetime) -> Meeti
     if todo.question_id:
         raise Refused(
             _("この宿題はお客様への質問です。回答が届くと完了になります。質問の画面で確認してください。"), status=409
+        )
+    if todo.task is not None:
+        raise Refused(
+            _("この宿題はタスク%(number)sです。タスクが終わると完了になります。") % {"number": todo.task.number},
+            status=409,
         )
     if done == todo.is_done:
         return todo

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import WarekiDateField
+from clients.companies.models import Person
 
 
 class MeetingForm(forms.Form):
@@ -42,6 +46,18 @@ class TodoForm(forms.Form):
         required=False,
         help_text=_("お客様の画面に表示し、回答が届くと完了になります。"),
     )
+
+
+class TodoTaskForm(forms.Form):
+    """Who asked for it at the meeting."""
+
+    person = forms.ModelChoiceField(
+        queryset=Person.objects.none(), label=_("ご依頼の方"), empty_label=_("選択してください")
+    )
+
+    def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
 class ImprovementForm(forms.Form):

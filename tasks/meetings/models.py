@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from tasks.questions.models import Question
+from tasks.work.states import Status
+
+OVER = (Status.DONE, Status.CANCELLED)
 
 
 class Meeting(TenantModel):
@@ -35,13 +38,15 @@ class Meeting(TenantModel):
 
 
 class MeetingTodo(TenantModel):
-    """What somebody took upon himself. What the client must say is a question, and done with its answer."""
+    """What somebody took upon himself. What the client must say is a question, and done with its answer; what becomes
+    a task is done with the task."""
 
     meeting = TenantForeignKey(Meeting, on_delete=models.PROTECT, related_name="todos")
     text = models.CharField(max_length=300)
     owner = models.CharField(max_length=100)
     due_on = models.DateField(null=True)
     question = TenantForeignKey(Question, null=True, on_delete=models.PROTECT, related_name="+")
+    task = TenantForeignKey("tasks.Task", null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -54,8 +59,14 @@ class MeetingTodo(TenantModel):
 
     @property
     def is_done(self) -> bool:
-        """Done by hand, or answered by the client."""
-        return self.done_at is not None or (self.question is not None and self.question.answered_at is not None)
+        """Done by hand, answered by the client, or a task that is over."""
+        answered = self.question is not None and self.question.answered_at is not None
+        return self.done_at is not None or answered or (self.task is not None and self.task.status in OVER)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nobody does it elsewhere: neither asked nor a task."""
+        return self.question_id is None and self.task_id is None
 
 
 class Improvement(TenantModel):

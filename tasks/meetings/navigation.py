@@ -12,6 +12,7 @@ from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from clients.companies import panels
 from tasks.meetings import waiting
+from tasks.meetings.actions import link_question
 from tasks.meetings.models import MeetingTodo
 from tasks.meetings.views import last_meeting
 from tasks.questions import kinds
@@ -21,12 +22,12 @@ __all__ = ["waiting"]
 
 
 def _desk_url(question: Question) -> str:
-    return reverse("desk:meetings", kwargs={"client": question.tenant.code})
+    return reverse("desk:meeting_of_todo", kwargs={"client": question.tenant.code, "todo": question.subject})
 
 
 def _todo(actor: Actor, key: UUID) -> MeetingTodo:
     """To-dos are seen by whoever sees the meetings of the client in context."""
-    todo = MeetingTodo.objects.get(pk=key, tenant_id=the_one())
+    todo = MeetingTodo.objects.select_related("question", "task").get(pk=key, tenant_id=the_one())
     if not policy.check("meetings.view", actor, todo):
         raise MeetingTodo.DoesNotExist
     return todo
@@ -35,7 +36,7 @@ def _todo(actor: Actor, key: UUID) -> MeetingTodo:
 kinds.register(
     kinds.SubjectKind(
         "tasks.MeetingTodo", _("定例会の宿題"), _("同じ文の宿題についての同じ質問"), _desk_url, find=_todo,
-        names=lambda todo: todo.text,
+        names=lambda todo: todo.text, asked=link_question,
     )
 )  # fmt: skip
 panels.register("tasks/meetings/panel.html", last_meeting, order=40, key="meetings", title=_("直近の定例会"))

@@ -10,15 +10,15 @@ from django.db.models import Q, QuerySet
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
-from tasks.meetings.models import Improvement, Meeting, MeetingTodo
+from tasks.meetings.models import OVER, Improvement, Meeting, MeetingTodo
 
 LISTED = 50
 TONES = {"PROPOSED": "wait", "ACCEPTED": "doing", "DONE": "done", "DECLINED": "todo"}
 
 
 def meetings() -> list[Meeting]:
-    """The last meetings, newest first, with their to-dos. Two queries."""
-    rows = Meeting.objects.filter(tenant_id=the_one()).prefetch_related("todos__question")
+    """The last meetings, newest first, with their to-dos. Four queries."""
+    rows = Meeting.objects.filter(tenant_id=the_one()).prefetch_related("todos__question", "todos__task")
     return list(rows.order_by("-held_on", "-written_at")[:LISTED])
 
 
@@ -29,14 +29,20 @@ def access_meeting(meeting_id: UUID) -> Meeting:
 
 def todos_of(meeting: Meeting) -> list[MeetingTodo]:
     """Its to-dos by day, open ones first."""
-    rows = MeetingTodo.objects.filter(tenant_id=the_one(), meeting=meeting).select_related("question")
+    rows = MeetingTodo.objects.filter(tenant_id=the_one(), meeting=meeting).select_related("question", "task")
     return sorted(rows, key=lambda todo: (todo.is_done, todo.due_on is None, todo.due_on or meeting.held_on))
 
 
 def open_todos() -> QuerySet[MeetingTodo]:
     """To-dos of all meetings that nobody has done yet, the next one first."""
     rows = MeetingTodo.objects.filter(Q(question=None) | Q(question__answered_at=None), tenant_id=the_one())
-    return rows.filter(done_at=None).select_related("question").order_by("due_on", "id")
+    rows = rows.exclude(task__status__in=OVER).filter(done_at=None)
+    return rows.select_related("question", "task").order_by("due_on", "id")
+
+
+def access_todo(todo_id: UUID) -> MeetingTodo:
+    """One to-do with its meeting. Raises DoesNotExist for foreign and unknown alike."""
+    return MeetingTodo.objects.select_related("meeting").get(tenant_id=the_one(), pk=todo_id)
 
 
 def improvements() -> list[tuple[Improvement, str]]:

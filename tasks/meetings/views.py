@@ -10,17 +10,22 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from clients.companies.queries import access_row
+from bpo.core.ui.refusal import refusals_on
+from clients.companies.queries import access_row, persons
 from tasks.meetings import actions, queries
-from tasks.meetings.forms import DecisionForm, ImprovementForm, MeetingForm, TodoForm
+from tasks.meetings.forms import DecisionForm, ImprovementForm, MeetingForm, TodoForm, TodoTaskForm
 from tasks.meetings.models import Improvement
+from tasks.requests.asking import Asker
+from tasks.worktypes import catalogue
 
 SHOWN = 5
+GENERAL = "generalaffairs.documents"  # work without a form of its own is asked for through this one
+SUBJECT = 100
 
 
 def last_meeting(request: HttpRequest) -> dict[str, Any]:
@@ -103,6 +108,40 @@ def todo_state(request: HttpRequest, client: str, todo: UUID) -> HttpResponse:
     row = actions.set_todo(todo, done="done" in request.POST, actor=request.actor, now=timezone.now())
     messages.success(request, _("宿題を完了にしました。") if row.is_done else _("宿題を未完了に戻しました。"))
     return redirect("desk:meeting", client=client, meeting=row.meeting_id)
+
+
+@require_safe
+@requires("meetings.view", area="desk")
+def meeting_of_todo(request: HttpRequest, client: str, todo: UUID) -> HttpResponse:
+    """GET …/meetings/todos/<id>/meeting/: where its question leads back to."""
+    return redirect("desk:meeting", client=client, meeting=queries.access_todo(todo).meeting_id)
+
+
+@require_POST
+@requires("meetings.write", area="desk")
+def todo_question(request: HttpRequest, client: str, todo: UUID) -> HttpResponse:
+    """POST …/meetings/todos/<id>/question/"""
+    row = actions.ask_todo(todo, actor=request.actor, now=timezone.now())
+    messages.success(request, _("宿題をお客様への質問として送りました。回答が届くと完了になります。"))
+    return redirect("desk:meeting", client=client, meeting=row.meeting_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("meetings.write", area="desk")
+def todo_task(request: HttpRequest, client: str, todo: UUID) -> HttpResponse:
+    """GET and POST …/meetings/todos/<id>/task/: who asked, and the form of general work."""
+    row, typed, today = queries.access_todo(todo), request.POST or None, timezone.localdate()
+    who = TodoTaskForm(typed, people=persons(request.tenant.pk, on=today))
+    asker, kind = Asker(request.actor, request.tenant.pk, on=today), catalogue.get(GENERAL)
+    asked = asker.form(kind, typed, initial={"subject": row.text[:SUBJECT]}, prefix="request")
+    if request.method == "POST" and who.is_valid() & asked.is_valid():
+        with refusals_on(who):
+            by: dict[str, Any] = {"actor": request.actor, "now": timezone.now()}
+            made = actions.file_todo(todo, worktype=GENERAL, fields=asked.cleaned_data, **who.cleaned_data, **by)
+            messages.success(request, _("宿題を%(number)sのタスクにしました。") % {"number": made.task.number})
+            return redirect("desk:meeting", client=client, meeting=row.meeting_id)
+    context = {"todo": row, "who": who, "asked": asked}
+    return render(request, "tasks/meetings/task.html", context, status=422 if who.errors or asked.errors else 200)
 
 
 @requires("meetings.write", area="desk")

@@ -34,6 +34,7 @@ class SubjectKind:
     `find`: a row of the client in context that this person may see; raises ObjectDoesNotExist for any other. With it
     the desk asks about a row on one page for all kinds. `names`: what makes the row the same again next time, which is
     never its id. `task`: the task that waits, if it hangs on one. `person`: whom to ask, `category`: who may know.
+    `asked` tells the row of its question, in the same transaction.
     """
 
     key: str
@@ -45,6 +46,7 @@ class SubjectKind:
     task: Callable[[Any], UUID | None] = lambda row: None
     person: Callable[[Any], UUID | None] = lambda row: None
     category: Callable[[Any], str] = lambda row: ""
+    asked: Callable[[Any, Question], object] = lambda row, question: None
 
 
 _kinds: dict[str, SubjectKind] = {}

@@ -19,6 +19,7 @@ class Request(TenantModel):
         PHONE = "PHONE", _("電話")
         MAIL = "MAIL", _("メール")
         CHAT = "CHAT", _("チャット")
+        MEETING = "MEETING", _("定例会")
         RECURRING = "RECURRING", _("定例業務")
 
     number = models.CharField(max_length=24)

@@ -15,6 +15,8 @@ from tasks.meetings import actions, queries
 from tasks.meetings.models import Improvement, Meeting, MeetingTodo
 from tasks.questions import actions as questions
 from tasks.questions.models import Question
+from tasks.work import actions as work
+from tasks.work.models import Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope
 
@@ -140,3 +142,63 @@ def test_a_month_tells_its_decisions_and_the_state_of_proposals_at_its_end(cast:
         assert [one["state"] for one in told_of(queries.improvements_of_month(OCTOBER))] == ["PROPOSED"]
         assert [one["state"] for one in told_of(queries.improvements_of_month(OCTOBER.next()))] == ["DECLINED"]
         assert told_of(queries.improvements_of_month(OCTOBER.plus(2))) == []
+
+
+def added(cast: Cast, desk: Browser, text: str = "申込書の様式を直す") -> MeetingTodo:
+    held = hold(cast, desk)
+    desk.post(f"{MEETINGS}{held.pk}/", {"text": text, "owner": "佐藤", "due_on": "2026-10-20"})
+    with cast.at(cast.acme):
+        return MeetingTodo.objects.get()
+
+
+def test_a_todo_that_is_asked_later_is_done_with_the_answer(cast: Cast, desk: Browser) -> None:
+    todo = added(cast, desk)
+    assert desk.post(f"{MEETINGS}todos/{todo.pk}/question/").status_code == 302
+    assert desk.post(f"{MEETINGS}todos/{todo.pk}/question/").status_code == 409
+    with cast.at(cast.acme):
+        question = Question.objects.get()
+        assert MeetingTodo.objects.get().question_id == question.pk
+        questions.answer(question.pk, text="表で", actor=cast.actor(cast.acme.people["OWNER"]), now=NOW)
+        assert MeetingTodo.objects.get().is_done
+    back = desk.get(f"{MEETINGS}todos/{todo.pk}/meeting/")
+    assert back["Location"] == f"{MEETINGS}{todo.meeting_id}/"
+
+
+def test_a_question_asked_on_the_page_of_all_rows_is_linked_too(cast: Cast, desk: Browser) -> None:
+    todo = added(cast, desk)
+    page = f"{DESK}questions/about/tasks.MeetingTodo/{todo.pk}/"
+    answer = desk.post(page, {"text": "様式はどれですか。", "minutes": "3"})
+    assert answer["Location"] == f"{MEETINGS}todos/{todo.pk}/meeting/"
+    with cast.at(cast.acme):
+        assert MeetingTodo.objects.get().question.text == "様式はどれですか。"
+    assert "回答待ち" in desk.get(f"{MEETINGS}{todo.meeting_id}/").content.decode()
+
+
+def test_a_todo_becomes_a_task_once_and_is_done_with_it(cast: Cast, desk: Browser) -> None:
+    make_scope(cast.acme, "generalaffairs.documents")
+    todo = added(cast, desk)
+    page = f"{MEETINGS}todos/{todo.pk}/task/"
+    assert "申込書の様式を直す" in desk.get(page).content.decode()
+    assert desk.post(page, {"request-subject": "様式"}).status_code == 422
+    typed = {
+        "person": str(cast.acme.persons["REQUESTER"].pk),
+        "request-subject": "申込書の様式",
+        "request-honorific": "",
+    }
+    assert desk.post(page, typed).status_code == 302
+    assert desk.post(page, typed).status_code == 422
+    with cast.at(cast.acme):
+        row = MeetingTodo.objects.select_related("task__request").get()
+        assert (row.task.request.channel, row.task.request.fields["subject"]) == ("MEETING", "申込書の様式")
+        assert Task.objects.count() == 1
+        by = {"actor": cast.actor(cast.staff["sato"]), "now": NOW}
+        with pytest.raises(Refused, match="タスク"):
+            actions.set_todo(row.pk, done=True, **by)
+        with pytest.raises(Refused, match="タスク"):
+            actions.ask_todo(row.pk, **by)
+        assert list(queries.open_todos()) == [row]
+        work.cancel(row.task_id, reason="取りやめ", **by)
+        assert not queries.open_todos()
+    shown = desk.get(f"{MEETINGS}{todo.meeting_id}/").content.decode()
+    assert row.task.number in shown
+    assert "タスクにする" not in shown

@@ -137,8 +137,11 @@ def ask_row(
     }  # fmt: skip
     key = key_of(kind.names(row), text)
     if (task_id := kind.task(row)) is not None:
-        return ask(task_id, subject=None if kind is TASK else row, match_key=key, **shared)
-    return ask_about(row, match_key=key, category=kind.category(row), **shared)
+        question = ask(task_id, subject=None if kind is TASK else row, match_key=key, **shared)
+    else:
+        question = ask_about(row, match_key=key, category=kind.category(row), **shared)
+    kind.asked(row, question)
+    return question
 
 
 def told(question: Question) -> dict[str, str]:
