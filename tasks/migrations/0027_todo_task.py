@@ -7,13 +7,21 @@ from bpo.core.tenancy import operations
 
 
 class Migration(migrations.Migration):
-    """A meeting's to-do becomes a task."""
+    """A meeting's to-do becomes a task; a draft is named among those of its kind of work."""
 
     dependencies = [
         ('tasks', '0026_several_drafts'),
     ]
 
     operations = [
+        migrations.RemoveConstraint(
+            model_name='requestdraft',
+            name='tasks_requestdraft_key',
+        ),
+        operations.AddConstraint(
+            model_name='requestdraft',
+            constraint=models.UniqueConstraint(fields=('tenant', 'user', 'worktype', 'key'), name='tasks_requestdraft_named'),
+        ),
         migrations.AlterField(
             model_name='request',
             name='channel',

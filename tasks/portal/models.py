@@ -31,7 +31,7 @@ class RequestDraft(TenantModel):
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["tenant", "user", "key"], name="tasks_requestdraft_key"),
+            models.UniqueConstraint(fields=["tenant", "user", "worktype", "key"], name="tasks_requestdraft_named"),
         ]
         indexes = [models.Index(fields=["saved_at"], name="tasks_requestdraft_old")]
 

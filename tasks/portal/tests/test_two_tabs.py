@@ -205,3 +205,11 @@ def test_a_decision_on_what_changed_again_goes_on_waiting():
     assert settled(said("乙"), sides, {"title": digest(said("昔"))}) == (said("乙"), sides)
     values, rest = settled(said("乙"), sides, {"title": digest(said("丙"))})
     assert (values, rest.aside) == (said("丙"), {})
+
+
+def test_one_name_at_two_kinds_of_work_is_two_drafts(cast, person):
+    tab = Tab(person)
+    tab.keep(title="一つめ")
+    other = f"/portal/ACME/requests/new/generalaffairs.business_cards/draft/?draft={tab.key}"
+    assert person.post(other, {"form-page": "1", "name": "林"}, **QUIET).status_code == 200
+    assert len(drafts(cast)) == 2
