@@ -202,10 +202,11 @@ def _owner(code: str) -> str:
     return next(human.key for human in CLIENT_PEOPLE[code] if human.role == "OWNER")
 
 
-# Hours a month with what becomes of the rest: the client of the larger contract keeps them for three months.
+# Hours a month with what becomes of the rest: the client of the larger contract keeps them for three months, the other
+# one uses up his own in October.
 PACKS = {
     "SOLAR": {"pack": "HOURS", "pack_amount": 260 * 3600, "carry_months": 3, "carry_cap": 60 * 3600},
-    "DATA": {"pack": "HOURS", "pack_amount": 160 * 3600, "carry_months": 1},
+    "DATA": {"pack": "HOURS", "pack_amount": 150 * 3600, "carry_months": 0},
 }
 
 
