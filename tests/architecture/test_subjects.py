@@ -81,7 +81,7 @@ def ask(browser: Browser, key: str, row: Any, text: str) -> None:
     assert browser.get(page).status_code == 200
     answer = browser.post(page, {"text": text, "choices": "はい\nいいえ", "minutes": "3"})
     assert answer.status_code == 302, answer.text
-    assert browser.get(answer.url).status_code == 200, "it leads to where the row is seen"
+    assert browser.get(answer.url, follow=True).status_code == 200, "it leads to where the row is seen"
 
 
 @pytest.mark.parametrize("key", sorted(MAKERS))
