@@ -78,6 +78,13 @@ def gather[Result](readings: Iterable[Reading[Result] | Result]) -> list[Result]
 
     A function that reads nothing may have given its result at once.
     """
+    whole = in_one(readings)
+    read_together(*next(whole))
+    return _rest(whole)
+
+
+def in_one[Result](readings: Iterable[Reading[Result] | Result]) -> Reading[list[Result]]:
+    """The same as one function, for `gather` or inside another one."""
     results, begun, wanted = dict[int, Result](), dict[int, Reading[Result]](), list[QuerySet[Any, Any]]()
     for number, reading in enumerate(readings):
         if not isinstance(reading, Generator):
@@ -88,10 +95,16 @@ def gather[Result](readings: Iterable[Reading[Result] | Result]) -> list[Result]
             begun[number] = reading
         except StopIteration as end:
             results[number] = end.value
-    read_together(*wanted)
+    yield wanted
     for number, reading in begun.items():
         results[number] = _rest(reading)
     return [results[number] for number in sorted(results)]
+
+
+def alone[Result](reading: Reading[Result] | Result) -> Result:
+    """The result of one such function, by a statement of its own."""
+    [found] = gather([reading])
+    return found
 
 
 def _rest[Result](reading: Reading[Result]) -> Result:

@@ -6,18 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from bpo.core.documents.models import DocumentState
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.together import Reading, first
 from generalaffairs.business_cards import card, glyphs
-from generalaffairs.business_cards.queries import label_of, proof_of
+from generalaffairs.business_cards.queries import is_current, label_of, proofs_of
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
 
 STEP = "proof"
 
 
-def problems(task: Task) -> Sequence[Problem]:
+def problems(task: Task) -> Reading[Sequence[Problem]]:
     """Characters the font lacks, text that does not fit, wrong shapes; no proof, an old one, or one not ready."""
-    return [*(Problem(text, "check") for text in _of_card(task)), *(Problem(text, STEP) for text in _of_proof(task))]
+    newest = proofs_of(task)[:1]
+    yield [newest]
+    proof = first(newest)
+    of_proof = (Problem(text, STEP) for text in _of_proof(proof, current=is_current(proof, task)))
+    return [*(Problem(text, "check") for text in _of_card(task)), *of_proof]
 
 
 def _of_card(task: Task) -> Iterator[str]:
@@ -36,8 +41,7 @@ def _of_card(task: Task) -> Iterator[str]:
         }
 
 
-def _of_proof(task: Task) -> Iterator[str]:
-    proof, current = proof_of(task)
+def _of_proof(proof: Document | None, *, current: bool) -> Iterator[str]:
     if proof is None:
         yield _("校正PDFがありません。校正PDFを作成してください。")
     elif not current:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
+
 from bpo.core.documents.actions import hash_of
 from bpo.core.documents.models import Document, DocumentState
-from bpo.core.documents.queries import documents_of, job_of
+from bpo.core.documents.queries import documents_of, jobs_of
+from bpo.core.together import Reading, first
 from bpo.core.ui import formats
 from bpo.core.ui.bands import band_of
 from generalaffairs.business_cards import card, glyphs
@@ -36,13 +39,16 @@ def data_of(task: Task) -> dict[str, Any]:
     return data | {"paper": paper_name(task.fields)}
 
 
-def proof_of(task: Task) -> tuple[Document | None, bool]:
-    """The newest proof, and whether it shows the card as it stands: same template version, same data."""
-    newest = documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PROOF).first()
-    if newest is None:
-        return None, False
-    same = (newest.template, newest.template_version, newest.data_hash) == (TEMPLATE, VERSION, hash_of(data_of(task)))
-    return newest, same
+def proofs_of(task: Task) -> QuerySet[Document]:
+    """The proofs of the task, the newest first; not read yet."""
+    return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PROOF)
+
+
+def is_current(proof: Document | None, task: Task) -> bool:
+    """Whether a proof shows the card as it stands: same template version, same data."""
+    if proof is None:
+        return False
+    return (proof.template, proof.template_version, proof.data_hash) == (TEMPLATE, VERSION, hash_of(data_of(task)))
 
 
 def rows_of(task: Task) -> list[tuple[str, str]]:
@@ -53,9 +59,12 @@ def rows_of(task: Task) -> list[tuple[str, str]]:
     return [(label_of(name), str((fields | said).get(name, ""))) for name in CardRequest.base_fields]
 
 
-def panel(task: Task) -> dict[str, Any]:
+def panel(task: Task) -> Reading[dict[str, Any]]:
     """What the panel on the desk shows: the card, what is wrong with it, the proof and its job."""
-    proof, current = proof_of(task)
+    newest, jobs = proofs_of(task)[:1], jobs_of(proofs_of(task))
+    yield [newest, jobs]
+    proof = first(newest)
+    current = is_current(proof, task)
     editable = task.status in AT_WORK
     good = proof is not None and current and proof.state != DocumentState.FAILED
     return {
@@ -66,5 +75,5 @@ def panel(task: Task) -> dict[str, Any]:
         "proof": proof,
         "current": current,
         "may_make": editable and not good,
-        "job": job_of(proof) if proof and proof.state != DocumentState.READY else None,
+        "job": next((job for job in jobs if proof and job.key == str(proof.pk)), None),
     }

@@ -8,24 +8,27 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
+from bpo.core.together import Reading
 from generalaffairs.business_cards.queries import KEY
 from tasks.time.models import UnitCount
 
 TEMPLATE = "generalaffairs/business_cards/report_section.html"
 
 
-def report_data(month: str) -> dict[str, Any]:
+def report_data(month: str) -> Reading[dict[str, Any]]:
     """Cards and sheets delivered in the month (`YYYY-MM`) by department; empty without any. Guarded work is left out.
 
-    One query. Names of people are not part of it: the report is read by more people than the orders.
+    Names of people are not part of it: the report is read by more people than the orders.
     """
     period = Month.parse(month)
-    rows = UnitCount.objects.filter(
+    counted = UnitCount.objects.filter(
         tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=period.start, on__lte=period.last
     )
+    rows = counted.values_list("count", "task__fields")
+    yield [rows]
     cards: dict[str, int] = {}
     sheets: dict[str, int] = {}
-    for count, fields in rows.values_list("count", "task__fields"):
+    for count, fields in rows:
         name = str(fields.get("department") or _("部署の記載なし"))
         cards[name] = cards.get(name, 0) + count
         sheets[name] = sheets.get(name, 0) + count * int(fields.get("quantity") or 0)

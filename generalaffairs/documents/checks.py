@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from bpo.core.documents.models import DocumentState
+from bpo.core.together import Reading, first
 from generalaffairs.documents.models import WorkRow
-from generalaffairs.documents.queries import letter_of
+from generalaffairs.documents.queries import letters_of
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
 
 COMPANY_WORDS = ("株式会社", "有限会社", "合同会社", "法人", "省", "庁", "役所")
 
 
-def problems(task: Task) -> Sequence[Problem]:
+def problems(task: Task) -> Reading[Sequence[Problem]]:
     """Neither rows nor letter nor file; a letter that is not there yet; a company addressed as a person."""
     found: list[Problem] = []
-    letter = letter_of(task)
-    has_rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).exists()
-    if letter is None and not has_rows and not task.attachments.filter(deliverable=True).exists():
+    newest = letters_of(task)[:1]
+    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).values("pk")[:1]
+    files = task.attachments.filter(deliverable=True).values("pk")[:1]
+    yield [newest, rows, files]
+    letter = first(newest)
+    if letter is None and not rows and not files:
         found.append(
             Problem(_("納品するものがありません。明細を入力するか、書類を作成するか、ファイルを添えてください。"))
         )

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.documents.models import Document, DocumentState
-from bpo.core.documents.queries import job_of
+from bpo.core.documents.models import Document
+from bpo.core.documents.queries import jobs_of
 from bpo.core.era import wareki
+from bpo.core.together import Reading, first
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
@@ -31,13 +32,6 @@ class LineCount:
     count: int
 
 
-def counts(task: Task) -> list[LineCount]:
-    """Rows per process line, in one query."""
-    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).order_by()
-    found = rows.values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
-    return [LineCount(line, name or "", count) for line, name, count in found.order_by("process_line__position")]
-
-
 def counts_by_source(task: Task) -> list[tuple[Any, Any, int]]:
     """(process line, export that the rows were read from or None, rows), in one query."""
     rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).order_by()
@@ -45,10 +39,15 @@ def counts_by_source(task: Task) -> list[tuple[Any, Any, int]]:
     return list(found.order_by("process_line__position", "evidence_id"))
 
 
+def letters_of(task: Task) -> QuerySet[Document]:
+    """The letters of the task, the newest first; not read yet."""
+    letters = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk, kind=LETTER)
+    return letters.select_related("file").order_by("-created_at", "-id")
+
+
 def letter_of(task: Task) -> Document | None:
     """The newest letter of the task."""
-    letters = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk, kind=LETTER)
-    return letters.select_related("file").order_by("-created_at").first()
+    return letters_of(task).first()
 
 
 def letter_draft(task: Task, *, on: date) -> dict[str, Any]:
@@ -63,17 +62,24 @@ def letter_data(task: Task) -> dict[str, Any]:
     return letter_draft(task, on=in_tokyo(task.received_at).date()) | {"number": task.number}
 
 
-def panel(task: Task) -> dict[str, Any]:
+def panel(task: Task) -> Reading[dict[str, Any]]:
     """What the panel on the desk shows: counts, the last rows, the letter and its job."""
-    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).select_related("process_line")
-    found, letter = counts(task), letter_of(task)
+    every = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
+    rows = every.select_related("process_line").order_by("-position")[:SHOWN]
+    counted = every.order_by().values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
+    counted, letters = counted.order_by("process_line__position"), letters_of(task)
+    jobs = jobs_of(letters)
+    newest = letters[:1]
+    yield [rows, counted, newest, jobs]
+    letter = first(newest)
+    making = {job.key: job for job in jobs}
     return {
-        "counts": found,
-        "total": sum(line.count for line in found),
-        "rows": list(rows.order_by("-position")[:SHOWN]),
+        "counts": [LineCount(line, name or "", count) for line, name, count in counted],
+        "total": sum(count for _line, _name, count in counted),
+        "rows": list(rows),
         "shown": SHOWN,
         "letter": letter,
-        "job": job_of(letter) if letter and letter.state != DocumentState.READY else None,
+        "job": making.get(str(letter.pk)) if letter else None,
     }
 
 

@@ -245,8 +245,8 @@ def checks_of(page: Any) -> list[str]:
 
 
 def answers_of(form_class: type[Form], values: dict[str, Any]) -> list[Answer]:
-    """The request form's labels with what was filled in; empty fields are left out."""
-    fields = form_class().fields
+    """The request form's labels with what was filled in; empty fields are left out. Reads no choices of the client."""
+    fields = form_class.base_fields  # type: ignore[attr-defined]
     known = [
         Answer(str(field.label or name), shown(field, values[name]))
         for name, field in fields.items()

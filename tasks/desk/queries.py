@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.documents.actions import RENDER
-from bpo.core.documents.models import Document, DocumentState
+from bpo.core.documents.models import Document
 from bpo.core.jobs.models import Job
 from bpo.core.ui import formats
 from bpo.core.ui.counting import Tally, UpTo
@@ -199,7 +198,7 @@ def beside(page: Any, newest: ManualVersion | None, *, tab: str, now: datetime) 
         "letters": [row for row in page.comments if row.audience == Comment.Audience.CLIENT][::-1],
         "given": [row for row in page.attachments if row.request_id],
         "own_files": [row for row in page.attachments if not row.request_id and not row.comment_id],
-        "papers": papers(page.documents),
+        "papers": papers(page.documents, page.jobs),
         "waiting": [(row, since(row.asked_at, now)) for row in page.open_questions],
         "missing": missing_for(page.task.pk) if page.task.status == Status.WAITING else [],
         "waiting_days": _waiting_days(page, now),
@@ -228,12 +227,10 @@ def since(moment: datetime, now: datetime) -> str:
     return _("%(days)s日") % {"days": gone.days} if gone.days else formats.minutes(int(gone.total_seconds()))
 
 
-def papers(documents: Iterable[Document]) -> list[Paper]:
-    """Documents with the jobs that still make them, in one query."""
-    rows = list(documents)
-    open_ = [str(row.pk) for row in rows if row.state != DocumentState.READY]
-    jobs = {job.key: job for job in Job.objects.filter(kind=RENDER, key__in=open_)} if open_ else {}
-    return [Paper(row, jobs.get(str(row.pk))) for row in rows]
+def papers(documents: Iterable[Document], making: Iterable[Job]) -> list[Paper]:
+    """Documents with the jobs that still make them."""
+    jobs = {job.key: job for job in making}
+    return [Paper(row, jobs.get(str(row.pk))) for row in documents]
 
 
 def manuals(steps: Iterable[Step], newest: ManualVersion | None) -> dict[str, ManualVersion | None]:

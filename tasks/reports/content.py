@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -150,12 +151,12 @@ class Report:
         """Whether nothing at all was counted in the month."""
         return not any(one.line.units or one.residual or one.moved for one in self.result.lines)
 
-    @property
+    @cached_property
     def month(self) -> Month:
         """The month it is about."""
         return Month.parse(self.facts["month"])
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """The lines of the table."""
         split = self.result.split_shown
@@ -197,7 +198,7 @@ class Report:
         """Hours saved at the volume of the inventory at most."""
         return hours(self.result.at_baseline_volume)
 
-    @property
+    @cached_property
     def headline(self) -> Decimal:
         """The figure of the first sentence."""
         return hours(self.result.headline)
@@ -256,7 +257,7 @@ class Report:
         wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else 0
         return self.punctuality is None or self.punctuality >= wanted
 
-    @property
+    @cached_property
     def errors_outside(self) -> list[dict[str, Any]]:
         """Errors that reached the client: found by him or by others."""
         return [one for one in self.facts["defects"] if one["finder"] != "CHECKER"]
@@ -273,7 +274,7 @@ class Report:
             return None
         return percent(max(Fraction(0), 1 - Fraction(len(self.errors_outside), self.counted_units)))
 
-    @property
+    @cached_property
     def grades(self) -> list[tuple[str, Decimal]]:
         """Share of the hours before by evidence grade, whole percent that add up to 100."""
         shares = self.result.graded_share
@@ -295,7 +296,7 @@ class Report:
         """Share that was taken over from a file, percent."""
         return percent(self.result.imported_share)
 
-    @property
+    @cached_property
     def sla(self) -> list[dict[str, Any]]:
         """Lines of the contract with their measured share."""
         wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else None
@@ -305,7 +306,7 @@ class Report:
             for measured in [percent(Fraction(one["tasks"] - one["late"], one["tasks"]))]
         ]
 
-    @property
+    @cached_property
     def trend(self) -> list[TrendPoint]:
         """The months before and this one."""
         target = self.facts["target_seconds"]

@@ -33,9 +33,7 @@ Facts = dict[str, Any]
 
 
 def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Facts:
-    """All facts of the report of one month, as of `now`. Two queries, those of the work types, and those of months
-    before that were never sent.
-    """
+    """All facts of the report of one month, as of `now`. Two queries, two more for months before never sent."""
     tenant, month = the_one(), Month.parse(savings.month)
     calendar = calendar_of(tenant, month.next().start)
     readings: dict[str, Reading[Any]] = {
@@ -55,13 +53,14 @@ def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Fact
         "meetings": meetings_of_month(month),
         "improvements": improvements_of_month(month),
         "calendar": _calendar(calendar, month.next()),
+        "sections": sections(month),
     }
     read: list[Any] = together.gather(readings.values())
     found: dict[str, Any] = dict(zip(readings, read, strict=True))
     punctual = {name: sum(one[name] for one in found["sla"]) for name in ("tasks", "late")}
     given = {"month": str(month), "comment": savings.comment, "order": [one.line.key for one in result.lines]}
     client: Facts = found.pop("")
-    return client | given | found | {"punctuality": punctual, "sections": sections(month)}
+    return client | given | found | {"punctuality": punctual}
 
 
 def _of_client(month: Month, result: MonthResult) -> Reading[Facts]:
@@ -165,14 +164,15 @@ def _calendar(calendar: Calendar, month: Month) -> Reading[Facts]:
     }
 
 
-def sections(month: Month) -> list[Facts]:
+def sections(month: Month) -> Reading[list[Facts]]:
     """What the work types themselves have to say about the month."""
-    found = []
-    for worktype in catalogue.everything():
-        data = worktype.report_data(str(month)) if worktype.report_section else {}
-        if data:
-            found.append({"template": worktype.report_section, "title": str(worktype.name), "data": data})
-    return found
+    asked = [worktype for worktype in catalogue.everything() if worktype.report_section]
+    read: list[Facts] = yield from together.in_one(worktype.report_data(str(month)) for worktype in asked)
+    return [
+        {"template": worktype.report_section, "title": str(worktype.name), "data": data}
+        for worktype, data in zip(asked, read, strict=True)
+        if data
+    ]
 
 
 def iso(day: date | None) -> str | None:

@@ -40,9 +40,14 @@ def month_row(month: Month) -> SavingsMonth | None:
     return SavingsMonth.objects.filter(tenant_id=the_one(), month=str(month)).first()
 
 
+def unsaved(month: Month) -> SavingsMonth:
+    """The row of a month that has none yet: open, and not kept."""
+    return SavingsMonth(tenant_id=the_one(), month=str(month))
+
+
 def report_of(month: Month, *, now: datetime, savings: SavingsMonth | None = None) -> Report:
     """The report as it was last sent, or as the rows give it now. `savings`: the month's row, where it is known."""
-    savings = savings or month_row(month) or SavingsMonth(tenant_id=the_one(), month=str(month))
+    savings = savings or month_row(month) or unsaved(month)
     if savings.state in (MonthState.SENT, MonthState.FROZEN):
         snapshot = snapshots.latest(savings)
         if snapshot is not None:

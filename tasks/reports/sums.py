@@ -8,7 +8,7 @@ delivered before the month's end are asked, so that a month gives the same sums 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -23,10 +23,11 @@ from tasks.reports.models import ImportedLine
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
 
+# Client, figure, kind, line, task with several lines, whether without any task, seconds.
+type Spent = tuple[UUID, str, str, UUID | None, UUID | None, bool, int]
 LINE = Coalesce("process_line_id", "task__process_line_id")
 FIGURES = ("operator", "residual", "robot", "partner")
 
-# (client, figure, kind, line, task with several lines, without any task) → seconds
 SPENT = """
 WITH spent AS (
   SELECT tenant_id, 'operator' AS figure, task_id, process_line_id, activity AS kind, seconds FROM tasks_timeentry
@@ -117,11 +118,32 @@ def rows_of(model: Any, tenants: Collection[UUID], month: Month) -> QuerySet[Any
 
 def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]:
     """All sums of the month of these clients: three queries, however many they are."""
+    return sums_of(tenants, [month])[month]
+
+
+def sums_of(
+    tenants: Collection[UUID], months: Sequence[Month], also: Iterable[QuerySet[Any, Any]] = ()
+) -> dict[Month, dict[UUID, MonthSums]]:
+    """The same of several months: two queries, and one for each month with tasks of several lines.
+
+    `also` are rows that are read with the first of them.
+    """
+    units = {month: _units(tenants, month) for month in months}
+    imported = {month: _imported(tenants, month) for month in months}
+    read_together(*units.values(), *imported.values(), *also)
+    spent = _spent(tenants, months) if months else {}
+    return {month: _sums(tenants, month, units[month], imported[month], spent[month]) for month in months}
+
+
+def _sums(
+    tenants: Collection[UUID],
+    month: Month,
+    units: Iterable[tuple[Any, ...]],
+    imported: Iterable[tuple[Any, ...]],
+    spent: list[Spent],
+) -> dict[UUID, MonthSums]:
     found = {tenant: MonthSums() for tenant in tenants}
-    units, imported = _units(found, month), _imported(found, month)
-    read_together(units, imported)
     _add_units(found, units)
-    spent = _spent(tenants, month)
     spread = spread_of(tenants, month, {mixed for *_rest, mixed, _loose, _seconds in spent if mixed})
     for tenant, figure, kind, line, mixed, loose, seconds in spent:
         sums = found[tenant]
@@ -137,11 +159,21 @@ def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]
     return found
 
 
-def _spent(tenants: Collection[UUID], month: Month) -> list[tuple[UUID, str, str, UUID | None, UUID | None, bool, int]]:
-    span = {"start": month.start, "end": month.end, "start_at": month.start_at, "end_at": month.end_at}
+def _spent(tenants: Collection[UUID], months: Sequence[Month]) -> dict[Month, list[Spent]]:
+    """The rows of SPENT by month, in one query."""
+    found: dict[Month, list[Spent]] = {month: [] for month in months}
+    values: dict[str, Any] = {"tenants": list(tenants)}
+    parts = []
+    for number, month in enumerate(months):
+        span = {"start_at": month.start_at, "end_at": month.end_at, "start": month.start, "end": month.end}
+        values |= {f"{name}{number}": value for name, value in span.items()}
+        own = SPENT % {"tenants": "%(tenants)s", **{name: f"%({name}{number})s" for name in span}}
+        parts.append(f"SELECT {number}, of_month.* FROM ({own}) AS of_month")  # noqa: S608  (names alone are put in)
     with connection.cursor() as cursor:
-        cursor.execute(SPENT, {"tenants": list(tenants), **span})
-        return [(*row[:6], int(row[6])) for row in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(parts), values)
+        for number, *row, seconds in cursor.fetchall():
+            found[months[number]].append((*row, int(seconds)))
+    return found
 
 
 def _has_time(month: Month) -> Exists:

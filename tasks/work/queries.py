@@ -12,8 +12,10 @@ from django.db.models import Count, F, Q, QuerySet
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
+from bpo.core.documents.queries import jobs_of
+from bpo.core.jobs.models import Job
 from bpo.core.policy import Verdict
-from bpo.core.together import first, read_together
+from bpo.core.together import Reading, first, gather
 from tasks import seats
 from tasks.manuals.markdown import render
 from tasks.questions.models import Question
@@ -60,6 +62,7 @@ class TaskPage:
     deliveries: list[Delivery]
     attachments: list[Attachment]
     documents: list[Document]
+    jobs: list[Job]
     defects: list[Defect]
     unit_counts: list[UnitCount]
     history: list[history.Entry]
@@ -91,17 +94,22 @@ def task_page(
 ) -> TaskPage:
     """Everything about one task of the client in context; `also` are rows that the page wants besides.
 
-    Two queries and those of the work type, whatever the task holds; one more where it has files.
+    Two queries, whatever the task holds and whatever its work type shows; one more where it has files.
     """
     desk = audience == DESK
     rows = _rows(task, desk=desk)
-    read_together(*rows.values(), *also)
+    worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
+    readings: list[Any] = [
+        worktype.panel(task) if worktype and desk else {},
+        readiness.problems(task, rows["steps"]) if desk and task.status == Status.WORKING else [],
+        _read([*rows.values(), *also]),
+    ]
+    panel, problems, _rest = gather(readings)
     steps, segments = list(rows["steps"]), list(rows["segments"])
     attachments, comments = list(rows["attachments"]), list(rows["comments"])
     for row in comments:
         row.enclosed = [one for one in attachments if one.comment_id == row.pk]
     calendar = clock.calendar_for(task, now)
-    worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
     names = {step.key: step.name for step in steps} if desk else {}
     return TaskPage(
         task=task,
@@ -114,16 +122,21 @@ def task_page(
         deliveries=list(rows["deliveries"]),
         attachments=attachments,
         documents=list(rows["documents"]),
+        jobs=list(rows["jobs"]),
         defects=list(rows["defects"]),
         unit_counts=list(rows["unit_counts"]) if desk else [],
         history=history.told(rows["events"], audience=audience, steps=names, own=set(rows["own"])),
         manual_html=_manual(steps) if desk else "",
-        panel=worktype.panel(task) if worktype and desk else {},
-        problems=readiness.problems(task, steps) if desk and task.status == Status.WORKING else [],
+        panel=panel,
+        problems=problems,
         due_at=clock.effective_due(task, now=now, segments=segments, calendar=calendar),
         remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
         may={name: policy.check(name, actor, task) for name in MAY},
     )
+
+
+def _read(rows: list[QuerySet[Any, Any]]) -> Reading[None]:
+    yield rows
 
 
 def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
@@ -141,6 +154,7 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
         "deliveries": deliveries.order_by("part"),
         "attachments": _attachments(task, desk=desk),
         "documents": _documents(task, desk=desk),
+        "jobs": jobs_of(_documents(task, desk=desk)) if desk else Job.objects.none(),
         "defects": _defects(task, desk=desk),
         "unit_counts": task.unit_counts.select_related("process_line").order_by("on", "key"),
         "events": events,

@@ -7,32 +7,27 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from bpo.core.policy import Refused
+from bpo.core.together import Reading, alone, in_one
 from tasks.work.models import Step, Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import Problem
 
 
-def problems(task: Task, steps: Iterable[Step] | None = None) -> list[Problem]:
-    """Sentences that say what to do: required steps that are neither done nor waived, then the work type's checks.
+def problems(task: Task, steps: Iterable[Step]) -> Reading[list[Problem]]:
+    """Sentences that say what to do: required steps that are neither done nor waived, then the work type's checks."""
+    checks = catalogue.get(task.worktype).checks(task) if catalogue.is_served(task.worktype) else ()
+    [own] = yield from in_one([checks])  # pauses once in any case: the page reads its steps meanwhile
+    undone = [step for step in steps if step.required and step.done_at is None and not step.waived_reason]
+    return [*map(_undone, undone), *own]
 
-    `steps` spares a query where the page has them already.
-    """
-    rows = task.steps.order_by("position") if steps is None else steps
-    found = [
-        Problem(
-            _("手順「%(name)s」が終わっていません。完了するか、理由を入れて省いてください。") % {"name": step.name},
-            step.key,
-        )
-        for step in rows
-        if step.required and step.done_at is None and not step.waived_reason
-    ]
-    if catalogue.is_served(task.worktype):
-        found += catalogue.get(task.worktype).checks(task)
-    return found
+
+def _undone(step: Step) -> Problem:
+    text = _("手順「%(name)s」が終わっていません。完了するか、理由を入れて省いてください。") % {"name": step.name}
+    return Problem(text, step.key)
 
 
 def require(task: Task) -> None:
     """Raise Refused (409) with everything that must be mended before the work is handed in."""
-    if found := problems(task):
+    if found := alone(problems(task, task.steps.order_by("position"))):
         lines = "／".join(problem.text for problem in found)
         raise Refused(_("検査に回せません。次を直してください。%(list)s") % {"list": lines}, status=409)

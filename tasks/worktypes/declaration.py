@@ -11,6 +11,8 @@ from uuid import UUID
 from django import forms
 from django.utils.functional import Promise
 
+from bpo.core.together import Reading
+
 if TYPE_CHECKING:
     from tasks.work.models import Task
 
@@ -75,7 +77,7 @@ def units_as_asked(task: Task) -> list[Units]:
     return [Units(key="task", count=task.planned_units)]
 
 
-def _no_checks(task: Task) -> Sequence[Problem]:
+def _no_checks(task: Task) -> Sequence[Problem] | Reading[Sequence[Problem]]:
     return ()
 
 
@@ -97,14 +99,15 @@ class WorkType:
     money: bool = False
     client_minutes: int = 3
     panel_template: str = ""
-    panel: Callable[[Task], dict[str, Any]] = field(default=lambda task: {})
+    # Panel, checks and report may yield the querysets that they are going to read: a page reads all in one statement.
+    panel: Callable[[Task], dict[str, Any] | Reading[dict[str, Any]]] = field(default=lambda task: {})
     title: Callable[[dict[str, Any]], str] = field(default=lambda fields: "")
     planned_units: Callable[[dict[str, Any]], int] = field(default=lambda fields: 1)
     units: Callable[[Task], Iterable[Units]] = units_as_asked
-    checks: Callable[[Task], Sequence[Problem]] = _no_checks
+    checks: Callable[[Task], Sequence[Problem] | Reading[Sequence[Problem]]] = _no_checks
     documents: tuple[DocumentSpec, ...] = ()
     report_section: str = ""
-    report_data: Callable[[str], dict[str, Any]] = field(default=lambda month: {})
+    report_data: Callable[[str], dict[str, Any] | Reading[dict[str, Any]]] = field(default=lambda month: {})
     urls: str = ""
     # Under which key contract and inventory know the work: a general type does others' work on their behalf.
     on_behalf: Callable[[dict[str, Any]], str] | None = None

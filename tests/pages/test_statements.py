@@ -21,14 +21,7 @@ from tests.isolation.conftest import built, world  # noqa: F401  (fixtures)
 
 MOST = 10
 # Pages that ask more, each with its reason. Lines may only go, and bounds only sink.
-COMPUTED = "computed from the rows of the month, and each month before it that was never sent as well"
-PANEL = "the work type's own panel and checks read beside the task"
-DEARER = {
-    "desk:report 2026-06": (15, COMPUTED),
-    "desk:report 2026-09": (15, COMPUTED),
-    "desk:task generalaffairs.documents": (16, PANEL),
-    "desk:task generalaffairs.business_cards": (12, PANEL),
-}
+DEARER: dict[str, tuple[int, str]] = {}
 # The same pages of particular things, as far as the world owns them: tasks in every state, reports not sent yet.
 PARTICULAR = {"desk:task": "number", "portal:task": "number", "desk:report": "month", "portal:report": "month"}
 # Borders of transactions, and the end of a context inside the transaction of the test.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
 
 from bpo.core.actor import Actor
 from bpo.core.documents.actions import RENDER
-from bpo.core.documents.models import Document, DownloadLog
+from bpo.core.documents.models import Document, DocumentState, DownloadLog
 from bpo.core.documents.visibility import visible
 from bpo.core.jobs.models import Job
 
@@ -28,6 +29,12 @@ def latest(subject: UUID, kind: str) -> Document | None:
 def job_of(document: Document) -> Job | None:
     """The job that renders a document."""
     return Job.objects.filter(tenant_id=document.tenant_id, kind=RENDER, key=str(document.pk)).first()
+
+
+def jobs_of(documents: QuerySet[Document]) -> QuerySet[Job]:
+    """The jobs that render those of these documents that are not there yet; not read yet."""
+    waiting = documents.exclude(state=DocumentState.READY).order_by()
+    return Job.objects.filter(kind=RENDER, key__in=waiting.values(text=Cast("pk", CharField())))
 
 
 def download_log(actor: Actor, *, before: UUID | None = None, size: int = 50) -> tuple[list[DownloadLog], UUID | None]:

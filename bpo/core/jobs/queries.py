@@ -12,8 +12,13 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.registry import unlisted
+from bpo.core.ui.keyset import Page, page_in_turn
 
-SHOWN = 200  # of one page; the file has them all
+SHOWN = 50  # of one page; the file has them all
+NEWEST = ("-created_at", "-id")
+IN_PART = Q(state=JobState.DONE, result__failed__gt=0)
+# Said outright: a result that does not name failures would fall out of the negation as well.
+WHOLLY = Q(state=JobState.DONE) & (Q(result__failed__isnull=True) | Q(result__failed__lte=0))
 
 
 def latest_job(subject: UUID, kind: str) -> Job | None:
@@ -21,35 +26,51 @@ def latest_job(subject: UUID, kind: str) -> Job | None:
     return Job.objects.filter(subject=subject, kind=kind).order_by("-created_at", "-id").first()
 
 
-def jobs_page(
+def jobs_of(
     actor: Actor, tenants: Collection[UUID], *, state: str = "", mine: bool = False, client: UUID | None = None
 ) -> QuerySet[Job]:
-    """Jobs of these tenants that the actor may see: failed first, then open ones, then the newest ended ones.
+    """Jobs of these tenants that the actor may see, in no order.
 
-    Whole and lazy. `state` is a stored one or PARTLY; `mine` leaves those that he asked for himself, `client` those of
-    one company.
+    `state` is a stored one or PARTLY; `mine` leaves those that he asked for himself, `client` those of one company.
     """
     seen = [tenant for tenant in tenants if policy.check("jobs.see", actor, Job(tenant_id=tenant))]
-    rank = Case(
-        When(state=JobState.DEAD, then=Value(0)),
-        When(state=JobState.DONE, result__failed__gt=0, then=Value(0)),
-        When(state__in=[JobState.RUNNING, JobState.QUEUED], then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
     jobs = Job.objects.filter(tenant_id__in=seen).exclude(kind__in=sorted(unlisted), state=JobState.DONE)
     if mine:
         jobs = jobs.filter(asked_by=actor.id)
     if client:
         jobs = jobs.filter(tenant_id=client)
-    in_part = Q(state=JobState.DONE, result__failed__gt=0)
     if state == PARTLY:
-        jobs = jobs.filter(in_part)
+        jobs = jobs.filter(IN_PART)
     elif state == JobState.DONE:
-        jobs = jobs.filter(state=state).exclude(in_part)
+        jobs = jobs.filter(WHOLLY)
     elif state in JobState.values:
         jobs = jobs.filter(state=state)
-    return jobs.select_related("tenant").annotate(rank=rank).order_by("rank", "-created_at", "-id")
+    return jobs.select_related("tenant")
+
+
+def in_turn(jobs: QuerySet[Job]) -> list[tuple[str, QuerySet[Job]]]:
+    """What failed first, then what is open, then what ended well or was stopped."""
+    return [
+        ("failed", jobs.filter(Q(state=JobState.DEAD) | IN_PART)),
+        ("open", jobs.filter(state__in=[JobState.RUNNING, JobState.QUEUED])),
+        ("ended", jobs.filter(WHOLLY | Q(state=JobState.CANCELLED))),
+    ]
+
+
+def jobs_page(jobs: QuerySet[Job], cursor: str | None) -> Page:
+    """A page of these jobs in turn, the newest first. One query for each part that it reaches into."""
+    return page_in_turn(in_turn(jobs), NEWEST, cursor, SHOWN)
+
+
+def jobs_listed(jobs: QuerySet[Job]) -> QuerySet[Job]:
+    """The same in one list, whole and lazy: for a file."""
+    rank = Case(
+        When(Q(state=JobState.DEAD) | IN_PART, then=Value(0)),
+        When(state__in=[JobState.RUNNING, JobState.QUEUED], then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return jobs.annotate(rank=rank).order_by("rank", *NEWEST)
 
 
 def remaining_seconds(job: Job, now: datetime) -> int | None:

@@ -108,14 +108,15 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/jobs/?state=&mine=1&client=ACME: all assigned clients, and the house for its stewards."""
     clients = request.clients  # type: ignore[attr-defined]
     state, mine, code = request.GET.get("state", ""), request.GET.get("mine") == "1", request.GET.get("client", "")
-    jobs = list(_listed(request)[: queries.SHOWN])
+    page = queries.jobs_page(_listed(request), request.GET.get("cursor"))
     query = request.GET.copy()
     query.pop("state", None)
+    query.pop("cursor", None)
     states: list[tuple[str, Any]] = [*JobState.choices]
     states.insert(3, (PARTLY, _("一部失敗")))
     context = {
-        "jobs": jobs, "states": states, "state": state, "mine": mine, "client": code, "kept": query.urlencode(),
-        "listed_clients": sorted(clients.values(), key=lambda one: one.code),
+        "page": page, "jobs": page.rows, "states": states, "state": state, "mine": mine, "client": code,
+        "kept": query.urlencode(), "listed_clients": sorted(clients.values(), key=lambda one: one.code),
     }  # fmt: skip
     return render(request, "core/job_list.html", context)
 
@@ -123,7 +124,7 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
 def _listed(request: Any) -> Any:
     """The jobs that the filters of the address leave."""
     clients = {one.code: one.pk for one in request.clients.values()}
-    return queries.jobs_page(
+    return queries.jobs_of(
         request.actor,
         list(clients.values()),
         state=request.GET.get("state", ""),
@@ -138,4 +139,5 @@ def job_export(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/jobs/export/?format=xlsx with the filters of the list."""
     now = timezone.localtime()
     fmt = request.GET.get("format", "csv")
-    return file_response(JobTable, _listed(request), fmt, title=_("処理状況"), client=_("全顧客"), now=now)
+    jobs = queries.jobs_listed(_listed(request))
+    return file_response(JobTable, jobs, fmt, title=_("処理状況"), client=_("全顧客"), now=now)

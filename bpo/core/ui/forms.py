@@ -16,12 +16,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.http import HttpRequest
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core import era
 from bpo.core.ui import formats
 from bpo.core.ui.context import today
+from bpo.core.ui.widgets import WRITTEN
 
 _CSS: dict[type[forms.Widget], str] = {
     forms.CheckboxInput: "",
@@ -56,6 +58,11 @@ class UrakataFormRenderer(TemplatesSetting):
     form_template_name = "django/forms/div.html"
     field_template_name = "django/forms/field.html"
     bound_field_class = HouseBoundField
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        """Fields and plain controls without a template, everything else with its own."""
+        write = WRITTEN.get(template_name)
+        return super().render(template_name, context, request) if write is None else write(context)
 
 
 def narrow(text: str) -> str:

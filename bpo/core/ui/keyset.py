@@ -45,6 +45,7 @@ def page_after(
     """At most `size` rows after `cursor`, in `order` (all ascending or all descending, the last field unique).
 
     The fields of `order` must not be null. Raises CursorInvalid, and ValueError for a mixed order."""
+    _descends(order)
     found = list((beyond(queryset, order, decode(cursor, order)) if cursor else queryset).order_by(*order)[: size + 1])
     rows = found[:size]
     has_next = len(found) > size
@@ -53,11 +54,15 @@ def page_after(
 
 def beyond(queryset: QuerySet[Any], order: Sequence[str], key: Sequence[Any]) -> QuerySet[Any]:
     """The rows that come after this key. Raises ValueError for a mixed order."""
+    after = TupleLessThan if _descends(order) else TupleGreaterThan
+    return queryset.filter(after(Tuple(*(F(name.removeprefix("-")) for name in order)), tuple(key)))
+
+
+def _descends(order: Sequence[str]) -> bool:
     descending = {name.startswith("-") for name in order}
     if len(descending) != 1:
         raise ValueError(f"mixed order {order}: a key of mixed directions needs an index and a comparison of its own")
-    after = TupleLessThan if descending.pop() else TupleGreaterThan
-    return queryset.filter(after(Tuple(*(F(name.removeprefix("-")) for name in order)), tuple(key)))
+    return descending.pop()
 
 
 def key_of(row: Any, order: Sequence[str]) -> list[Any]:

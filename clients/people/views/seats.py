@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -57,12 +57,13 @@ def _seats(request: HttpRequest, area: str) -> dict[str, Any]:
     may = policy.check("people.manage_seats", request.actor, tenant)
     links: dict[str, Any] = {"area": area, "may_end": bool(may), "request": request}
     now = timezone.now()
-    invited = queries.open_invitations(now=now)
+    invited, seats = queries.open_invitations(now=now), queries.seats(on=today)
+    others = _others(request, seats)
     return {
-        "seats": SeatTable(queries.seats(on=today), caption=_("利用者"), **links),
+        "seats": SeatTable(seats, caption=_("利用者"), **links),
         "invitations": InvitationTable(invited, now=now, caption=_("招待中"), **links) if invited else None,
         "invite_form": InviteForm(roles=CLIENT_ROLES) if may else None,
-        "change_form": ChangeSeatForm(seats=_others(request)) if may and _others(request) else None,
+        "change_form": ChangeSeatForm(seats=others) if may and others else None,
         "may": may,
         "area": area,
         "nav_current": "company" if area == "portal" else "clients",
@@ -98,14 +99,15 @@ def _invite(request: HttpRequest, area: str) -> HttpResponseBase:
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
-def _others(request: HttpRequest) -> list[Membership]:
+def _others(request: HttpRequest, seats: Iterable[Membership]) -> list[Membership]:
     """Seats that the reader may change: everybody's but his own."""
-    return [seat for seat in queries.seats(on=timezone.localdate()) if seat.user_id != request.actor.id]
+    return [seat for seat in seats if seat.user_id != request.actor.id]
 
 
 def _change_seat(request: HttpRequest, area: str) -> HttpResponseBase:
     """POST …/people/change/"""
-    form = ChangeSeatForm(request.POST, seats=_others(request))
+    seats = queries.seats(on=timezone.localdate())
+    form = ChangeSeatForm(request.POST, seats=_others(request, seats))
     if not form.is_valid():
         context = _seats(request, area) | {"change_form": form, "form": form}
         return render(request, f"people/{area}_people.html", context, status=422)

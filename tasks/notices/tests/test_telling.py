@@ -331,13 +331,13 @@ def test_a_job_that_took_its_time_is_told_to_who_asked_for_it_when_it_is_done(at
 
 
 def test_the_list_of_jobs_shows_what_failed_not_every_notice(at_work, settle):
-    from bpo.core.jobs.queries import jobs_page
+    from bpo.core.jobs.queries import jobs_of
 
     cast, acme = at_work, at_work.acme
     ask(cast, make_task(cast, acme, "WORKING"), acme)
     settle()
     actor = cast.actor(cast.staff["manager"])
     with cast.at(acme):
-        assert not [job for job in jobs_page(actor, [acme.id]) if job.kind.startswith("notices.")]
+        assert not [job for job in jobs_of(actor, [acme.id]) if job.kind.startswith("notices.")]
         Job.objects.filter(kind="notices.question.asked").update(state="DEAD")
-        assert [job.kind for job in jobs_page(actor, [acme.id])] == ["notices.question.asked"]
+        assert [job.kind for job in jobs_of(actor, [acme.id])] == ["notices.question.asked"]

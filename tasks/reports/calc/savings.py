@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from tasks.reports.calc.lines import EVIDENCE_GRADES, LineInput, LineResult
 
@@ -10,19 +11,19 @@ SPLIT_COVERAGE_NEEDED = Fraction(95, 100)
 GRADED_SHARE_NEEDED = Fraction(70, 100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MonthResult:
-    """The figures of one client-month, exact, in seconds."""
+    """The figures of one client-month, exact, in seconds. What goes over all lines is added up once."""
 
     lines: tuple[LineResult, ...]
     governance_seconds: int = 0
 
-    @property
+    @cached_property
     def gross(self) -> int:
         """G of all lines."""
         return sum(line.gross for line in self.lines)
 
-    @property
+    @cached_property
     def residual(self) -> int:
         """R of all lines, and the governance time that belongs to no line."""
         return sum(line.residual for line in self.lines) + self.governance_seconds
@@ -32,22 +33,22 @@ class MonthResult:
         """S = G − R."""
         return self.gross - self.residual
 
-    @property
+    @cached_property
     def conservative(self) -> Fraction:
         """Σ G·k − R."""
         return sum((line.conservative for line in self.lines), Fraction(0)) - self.governance_seconds
 
-    @property
+    @cached_property
     def at_baseline_volume(self) -> Fraction:
         """Σ min(V, V0)·m0 − R."""
         return sum((line.at_baseline_volume for line in self.lines), Fraction(0)) - self.governance_seconds
 
-    @property
+    @cached_property
     def recorded(self) -> int:
         """O + B + P as far as it is recorded, whatever the coverage."""
         return sum(line.moved for line in self.lines)
 
-    @property
+    @cached_property
     def coverage(self) -> Fraction | None:
         """Units whose task carries operator time ÷ units, over counted lines; None when no unit was counted."""
         counted = [result.line for result in self.lines if not result.line.imported]
@@ -74,7 +75,7 @@ class MonthResult:
         """G ÷ moved; None without moved time (a ratio over unrecorded time would flatter)."""
         return Fraction(self.gross, self.moved) if self.moved else None
 
-    @property
+    @cached_property
     def graded_share(self) -> dict[str, Fraction]:
         """Share of G by evidence grade; all 0 when G is 0."""
         totals = dict.fromkeys(EVIDENCE_GRADES, 0)
@@ -88,12 +89,12 @@ class MonthResult:
         shares = self.graded_share
         return shares["A"] + shares["B"] < GRADED_SHARE_NEEDED
 
-    @property
+    @cached_property
     def headline(self) -> Fraction:
         """S, or the conservative figure while less than 70 % of G is grade A or B."""
         return self.conservative if self.headline_is_conservative else Fraction(self.saved)
 
-    @property
+    @cached_property
     def imported_share(self) -> Fraction:
         """Share of G that comes from lines taken over by import; when G is 0, of the lines."""
         if self.gross:
@@ -105,7 +106,7 @@ class MonthResult:
         """Whether any figure of the month was taken over by import: the split is then marked so."""
         return any(result.line.imported for result in self.lines)
 
-    @property
+    @cached_property
     def growth_absorbed(self) -> Fraction:
         """Σ (V − V0)·m0 of the lines that grew by more than 30 %."""
         return sum((line.growth_absorbed for line in self.lines), Fraction(0))

@@ -57,7 +57,7 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The report as it stands or was sent, with everything that prepares it."""
     now = timezone.now()
     savings = queries.month_row(month)
-    report = queries.report_of(month, now=now, savings=savings)
+    report = queries.report_of(month, now=now, savings=savings or queries.unsaved(month))
     return render(request, "reports/desk_report.html", {
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),

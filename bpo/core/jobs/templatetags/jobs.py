@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django import template
@@ -29,18 +31,61 @@ TONES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class JobLinks:
-    """Addresses and facts for one reader; `file` is empty until the job has made one."""
+    """Addresses and facts for one reader, each reckoned when a page asks for it: most rows of a list need one."""
 
-    page: str
-    retry: str
-    cancel: str
-    file: str
-    here: str
-    may_steer: bool
-    may_rerun: bool
-    remaining: int | None
+    job: Job
+    request: Any
+    area: str
+
+    @cached_property
+    def page(self) -> str:
+        """The job's own page."""
+        return self._address("job")
+
+    @property
+    def retry(self) -> str:
+        """Where it is tried again."""
+        return self._address("job_retry")
+
+    @property
+    def cancel(self) -> str:
+        """Where it is stopped."""
+        return self._address("job_cancel")
+
+    @cached_property
+    def file(self) -> str:
+        """The file that it made; empty until there is one."""
+        made = self.job.result.get("file") if self.job.state == JobState.DONE else None
+        return self._address("file", made) if made else _own_file(self.job, self.request.actor.id)
+
+    @property
+    def here(self) -> str:
+        """The page to come back to."""
+        match = self.request.resolver_match
+        ours = match is not None and match.url_name in ("job", "job_retry", "job_cancel")
+        return str(self.request.POST.get("next", "") or (self.page if ours else self.request.get_full_path()))
+
+    @cached_property
+    def may_steer(self) -> bool:
+        """Whether the reader may stop it or try again."""
+        return bool(policy.check("jobs.steer", self.request.actor, self.job))
+
+    @property
+    def may_rerun(self) -> bool:
+        """Whether he may have only the failed items done again."""
+        return self.may_steer and self.job.shown_state == PARTLY and self.job.kind in reruns
+
+    @property
+    def remaining(self) -> int | None:
+        """Seconds that are left at the pace so far."""
+        return remaining_seconds(self.job, timezone.now())
+
+    def _address(self, name: str, pk: UUID | str | None = None) -> str:
+        tenant = getattr(self.request, "tenant", None)
+        code = (tenant if tenant is not None and tenant.pk == self.job.tenant_id else self.job.tenant).code
+        return reverse(f"{self.area}:{name}", kwargs={"client": code, "pk": pk or self.job.pk})
 
 
 @register.simple_tag(takes_context=True)
@@ -48,26 +93,7 @@ def job_links(context: Context, job: Job) -> JobLinks:
     """`{% job_links job as links %}`: in the frame (desk or portal) of the page that shows the job."""
     request = context["request"]
     area = request.resolver_match.namespace if request.resolver_match else ""
-    area = area if area in ("desk", "portal") else "desk"
-    tenant = getattr(request, "tenant", None)
-    code = (tenant if tenant is not None and tenant.pk == job.tenant_id else job.tenant).code
-
-    def address(name: str, pk: UUID | str = job.pk) -> str:
-        return reverse(f"{area}:{name}", kwargs={"client": code, "pk": pk})
-
-    may_steer = bool(policy.check("jobs.steer", request.actor, job))
-    made = job.result.get("file") if job.state == JobState.DONE else None
-    ours = request.resolver_match is not None and request.resolver_match.url_name in ("job", "job_retry", "job_cancel")
-    return JobLinks(
-        page=address("job"),
-        retry=address("job_retry"),
-        cancel=address("job_cancel"),
-        file=address("file", made) if made else _own_file(job, request.actor.id),
-        here=request.POST.get("next", "") or (address("job") if ours else request.get_full_path()),
-        may_steer=may_steer,
-        may_rerun=may_steer and job.shown_state == PARTLY and job.kind in reruns,
-        remaining=remaining_seconds(job, timezone.now()),
-    )
+    return JobLinks(job, request, area if area in ("desk", "portal") else "desk")
 
 
 def _own_file(job: Job, reader: UUID | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -133,6 +134,24 @@ def test_the_list_can_be_narrowed_to_a_state_and_does_not_ask_more_for_more_rows
         text = desk.get(reverse("desk:jobs") + "?state=DEAD").content.decode()
     assert len(set(re.findall(r"dead\d+", text))) == 40
     assert "作成 done" not in text
+
+
+def test_a_long_list_comes_page_by_page_and_the_file_has_it_whole(cast, client):
+    for number in range(60):
+        make(cast.acme, key=f"done{number}", state=JobState.DONE if number else JobState.DEAD)
+    desk = sign_in(client, cast.staff["sato"])
+    first = desk.get(reverse("desk:jobs")).content.decode()
+    link = unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    second = desk.get(reverse("desk:jobs") + link).content.decode()
+    found = [re.findall(r"「送付状」の作成 (done\d+)", page) for page in (first, second)]
+    assert [len(page) for page in found] == [50, 10]
+    assert found[0][0] == "done0"
+    assert len({*found[0], *found[1]}) == 60
+    assert 'rel="next"' not in second
+    csv = desk.get(reverse("desk:jobs_export"), {"format": "csv"}).content.decode("utf-8-sig")
+    assert re.findall(r"「送付状」の作成 (done\d+)", csv) == [*found[0], *found[1]]
+    succeeded = desk.get(reverse("desk:jobs"), {"state": "DONE"}).content.decode()
+    assert len(re.findall(r"「送付状」の作成 done\d+", succeeded)) == 50
 
 
 def test_the_list_is_not_for_clients(cast, client):
