@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -32,15 +33,19 @@ from tasks.worktypes import catalogue
 Facts = dict[str, Any]
 
 
-def gather(savings: SavingsMonth, result: MonthResult, *, now: datetime) -> Facts:
-    """All facts of the report of one month, as of `now`. Two queries, two more for months before never sent."""
+def gather(
+    savings: SavingsMonth, result: MonthResult, *, now: datetime, known: Mapping[Month, MonthResult] | None = None
+) -> Facts:
+    """All facts of the report of one month, as of `now`. Two queries, two more for months before never sent
+    that are not among the `known` ones.
+    """
     tenant, month = the_one(), Month.parse(savings.month)
     calendar = calendar_of(tenant, month.next().start)
     readings: dict[str, Reading[Any]] = {
         "": _of_client(month, result),
         "decisions": _decisions(savings),
         "contract": _contract(month),
-        "trend": months_before(month),
+        "trend": months_before(month, known or {}),
         "sla": punctuality.by_scope_line(month, calendar, now=now),
         "late": punctuality.late_ones(month),
         "defects": service.defects(month),

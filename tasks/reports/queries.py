@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,8 +17,9 @@ from tasks.reports import snapshots
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.facts import gather
-from tasks.reports.figures import figures
+from tasks.reports.figures import figures, figures_by_month
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
+from tasks.reports.trend import before
 
 __all__ = [
     "Listed",
@@ -25,12 +27,14 @@ __all__ = [
     "figures",
     "listed",
     "month_row",
+    "month_rows",
     "report_of",
     "responses",
     "results_of",
     "shown_to_client",
 ]
 
+UNSENT = (MonthState.OPEN, MonthState.DRAFTED, MonthState.CHECKED)
 SENT_STATES = (MonthState.SENT, MonthState.DISPUTED, MonthState.FROZEN)
 TONES = {"OPEN": "todo", "DRAFTED": "doing", "CHECKED": "doing", "SENT": "wait", "DISPUTED": "warn", "FROZEN": "done"}
 
@@ -40,25 +44,32 @@ def month_row(month: Month) -> SavingsMonth | None:
     return SavingsMonth.objects.filter(tenant_id=the_one(), month=str(month)).first()
 
 
-def unsaved(month: Month) -> SavingsMonth:
-    """The row of a month that has none yet: open, and not kept."""
-    return SavingsMonth(tenant_id=the_one(), month=str(month))
+def month_rows(month: Month) -> dict[Month, SavingsMonth]:
+    """The rows of the month and of those that its trend shows, as far as they were begun."""
+    names = [str(one) for one in (*before(month), month)]
+    rows = SavingsMonth.objects.filter(tenant_id=the_one(), month__in=names)
+    return {Month.parse(row.month): row for row in rows}
 
 
-def report_of(month: Month, *, now: datetime, savings: SavingsMonth | None = None) -> Report:
-    """The report as it was last sent, or as the rows give it now. `savings`: the month's row, where it is known."""
-    savings = savings or month_row(month) or unsaved(month)
+def report_of(month: Month, *, now: datetime, rows: Mapping[Month, SavingsMonth] | None = None) -> Report:
+    """The report as it was last sent, or as the rows give it now. `rows`: `month_rows`, where they are known."""
+    rows = month_rows(month) if rows is None else rows
+    savings = rows.get(month) or SavingsMonth(tenant_id=the_one(), month=str(month))
     if savings.state in (MonthState.SENT, MonthState.FROZEN):
         snapshot = snapshots.latest(savings)
         if snapshot is not None:
             return Report.of_data({**snapshot.data, "number": snapshot.number})
-    return computed(savings, now=now)
+    return computed(
+        savings, now=now, unsent=[one for one in before(month) if one in rows and rows[one].state in UNSENT]
+    )
 
 
-def computed(savings: SavingsMonth, *, now: datetime) -> Report:
-    """The report as the rows give it now, whatever was sent."""
-    result = figures(Month.parse(savings.month))
-    return Report(result, gather(savings, result, now=now))
+def computed(savings: SavingsMonth, *, now: datetime, unsent: Sequence[Month] = ()) -> Report:
+    """The report as its rows give it now, whatever was sent. `unsent`: months of its trend, reckoned with it."""
+    month, tenant = Month.parse(savings.month), the_one()
+    found = {one: results[tenant] for one, results in figures_by_month([tenant], [month, *unsent]).items()}
+    result = found.pop(month)
+    return Report(result, gather(savings, result, now=now, known=found))
 
 
 def results_of(month: Month) -> tuple[MonthResult, MonthResult]:

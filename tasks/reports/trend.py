@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bpo.core.calendar.month import Month
@@ -16,29 +17,36 @@ from tasks.reports.snapshots import result_of
 SHOWN_BEFORE = 5
 
 
-def months_before(month: Month, count: int = SHOWN_BEFORE) -> Reading[list[dict[str, Any]]]:
+def before(month: Month, count: int = SHOWN_BEFORE) -> list[Month]:
+    """The months that the trend shows beside this one, oldest first."""
+    return [month.plus(-n) for n in range(count, 0, -1)]
+
+
+def months_before(month: Month, known: Mapping[Month, MonthResult]) -> Reading[list[dict[str, Any]]]:
     """Saved seconds (headline) and target of the months before, oldest first; months without any row are left out.
 
-    Those that were never sent are computed by two more queries, all of them together.
+    `known`: those of the never sent ones that were computed already; others take two more queries, all together.
     """
     tenant = the_one()
-    wanted = [month.plus(-n) for n in range(count, 0, -1)]
+    wanted = before(month)
     names = [str(one) for one in wanted]
     sent = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month__month__in=names)
     sent = sent.select_related("savings_month").order_by("number")
     targets = Client.objects.filter(pk=tenant).values_list("target_seconds", flat=True)
     months = SavingsMonth.objects.filter(tenant_id=tenant, month__in=names)
     yield [sent, targets, months]
-    known, begun = {row.savings_month.month: row for row in sent}, {row.month for row in months}
+    last, begun = {row.savings_month.month: row for row in sent}, {row.month for row in months}
     [target] = targets
-    computed = figures_by_month([tenant], [one for one in wanted if str(one) in begun - known.keys()])
+    unsent = [one for one in wanted if str(one) in begun - last.keys()]
+    more = figures_by_month([tenant], [one for one in unsent if one not in known])
+    computed = {one: known[one] if one in known else more[one][tenant] for one in unsent}
     points = []
     for one in wanted:
-        snapshot = known.get(str(one))
+        snapshot = last.get(str(one))
         if snapshot is not None:
             points.append(_point(one, result_of(snapshot), snapshot.data["facts"]["target_seconds"]))
         elif one in computed:
-            points.append(_point(one, computed[one][tenant], target))
+            points.append(_point(one, computed[one], target))
     return [point for point in points if point is not None]
 
 

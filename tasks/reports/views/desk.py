@@ -56,8 +56,8 @@ def listing(request: HttpRequest, client: str) -> HttpResponse:
 def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The report as it stands or was sent, with everything that prepares it."""
     now = timezone.now()
-    savings = queries.month_row(month)
-    report = queries.report_of(month, now=now, savings=savings or queries.unsaved(month))
+    rows = queries.month_rows(month)
+    savings, report = rows.get(month), queries.report_of(month, now=now, rows=rows)
     return render(request, "reports/desk_report.html", {
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),
