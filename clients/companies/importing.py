@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -81,11 +81,12 @@ class PeopleImport(ModelImport):
 
     def identity(self, fields: Mapping[str, Any]) -> str:
         """The strongest of number, address and name."""
-        return self._names(fields)[0]
+        return next(self._names(fields))
 
-    def _names(self, fields: Mapping[str, Any]) -> list[str]:
-        strong = [f"{kind} {fields[kind]}" for kind in ("number", "email") if fields.get(kind)]
-        return [*strong, f"name {comparable(fields['name'])} {comparable(fields.get('department', ''))}"]
+    def _names(self, fields: Mapping[str, Any]) -> Iterator[str]:
+        """The strongest first; a name, which takes longest to compare, only where it is asked for."""
+        yield from (f"{kind} {fields[kind]}" for kind in ("number", "email") if fields.get(kind))
+        yield f"name {comparable(fields['name'])} {comparable(fields.get('department', ''))}"
 
     def match(self, rows: Sequence[Staged], context: Any) -> dict[int, Existing]:
         """Whom each row means; somebody with another number is somebody else."""
@@ -95,7 +96,7 @@ class PeopleImport(ModelImport):
             there |= dict.fromkeys(self._names(fields | {"department": person.department}), person)
         found: dict[int, Existing] = {}
         taken: set[UUID] = set()
-        for row in rows:
+        for row in rows if there else ():
             person = next((there[name] for name in self._names(row.fields) if name in there), None)
             if person and person.pk not in taken and _same_number(person, row.fields):
                 taken.add(person.pk)
