@@ -7,13 +7,14 @@ from datetime import date, datetime
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import StoredFile
 from bpo.demo.companies import PACKS
+from bpo.demo.papers import empty_page
 from bpo.demo.world import World, at
 from tasks.notices import actions as notices
 from tasks.work.actions import attach_file
 from tasks.work.models import Task
 
 CHECKED = tuple(date(2026, 10, day) for day in range(19, 31))
-FILE, FOUND = "見積書_至急ご確認.pdf", "Pdf.Phishing.Agent-7"
+NUMBER, FILE, FOUND = 99, "見積書_至急ご確認.pdf", "Pdf.Phishing.Agent-7"
 
 
 def hours_run_out(world: World) -> None:
@@ -31,6 +32,6 @@ def find_virus(world: World, code: str, who: str, moment: datetime) -> None:
         task = Task.objects.filter(status="WORKING", category="").order_by("received_at", "id").first()
         if task is None:
             return
-        file = documents.store(data=b"%PDF-1.4\n% not what it says\n", name=FILE, content_type="", actor=operator)
+        file = documents.store(data=empty_page(NUMBER), name=FILE, content_type="", actor=operator)
         attach_file(task.pk, file=file, actor=operator, now=moment)
         documents.finish_scan(file.pk, state=StoredFile.Scan.INFECTED, note=FOUND)

@@ -35,19 +35,19 @@ def file_papers(world: World) -> None:
             return
         for minute, (title, day, yen, name) in enumerate(PAPERS):
             now = moment + timedelta(minutes=minute)
-            file = documents.store(data=_page(minute), name=f"{title}.pdf", content_type="", actor=operator)
+            file = documents.store(data=empty_page(minute), name=f"{title}.pdf", content_type="", actor=operator)
             attach_file(task.pk, file=file, actor=operator, now=now, client_visible=True, deliverable=True)
             first = WRONG_YEN if yen == max(one[2] or 0 for one in PAPERS) else yen
             note_facts(file.pk, Facts(day, first, name), actor=operator, now=now)
             note_facts(file.pk, Facts(day, yen, name), actor=operator, now=now + timedelta(days=3))
         if trip := Task.objects.filter(title=TRIP).first():
             title, day, yen, name = HOTEL
-            file = documents.store(data=_page(len(PAPERS)), name=f"{title}.pdf", content_type="", actor=operator)
+            file = documents.store(data=empty_page(len(PAPERS)), name=f"{title}.pdf", content_type="", actor=operator)
             comment(trip.pk, body=SENT, audience="CLIENT", files=[file], actor=operator, now=moment)
             note_facts(file.pk, Facts(day, yen, name), actor=operator, now=moment)
 
 
-def _page(number: int) -> bytes:
+def empty_page(number: int) -> bytes:
     """An empty sheet of A4 as PDF; each number makes another file."""
     parts = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
