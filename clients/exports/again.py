@@ -68,7 +68,8 @@ def once_more(user: User, asked: Asked, *, on: date) -> Iterator[Answer]:
 
 def still_opens(path: str, actor: Actor, client: UUID | None) -> bool:
     """Whether the policy of the list's view lets him in today."""
-    return bool(policy.check(_match(path).func.policy, actor, Client(pk=client) if client else None))
+    view: Any = _match(path).func
+    return bool(policy.check(view.policy, actor, Client(pk=client) if client else None))
 
 
 def asks_for_proof(path: str) -> bool:
