@@ -10,7 +10,7 @@ __all__ = ["notes"]
 register(
     "desk", "clients", _("顧客"), "desk:clients", "building-2", 110, policy="clients.list", group=_("仕事"), jump="c"
 )
-register("desk", "staff", _("社員"), "desk:staff", "users", 290, policy="people.view_staff", group=_("管理"))
+register("desk", "staff", _("社員"), "desk:staff", "users", 290, policy="people.view_staff", group=_("管理"), jump="u")
 register(
     *("portal", "company", _("契約・利用者"), "portal:company", "building-2", 50),
     policy="contracts.view",

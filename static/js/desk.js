@@ -1,17 +1,19 @@
-/* Keys and small comforts of the desk. data-key="t" on a button, link or field: the key presses, opens or focuses it; a menu that a key opens takes the focus.
+/* Keys and small comforts of the desk. data-key="t" on a button, link or field: the key presses, opens or focuses it, also inside a menu that is closed.
    data-copy on a button puts that text into the clipboard and says so. */
-import { isShortcut } from "./keys.js";
+import { isShortcut, reach } from "./keys.js";
 
-const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
+function shown(element) {
+  let seen = element;
+  for (let menu = element; (menu = menu.closest("details:not([open])")); menu = menu.parentElement) seen = menu.querySelector("summary");
+  return !element.disabled && seen.checkVisibility({ visibilityProperty: true });
+}
 
 document.addEventListener("keydown", (event) => {
   if (event.key.length !== 1 || !isShortcut(event)) return;
   const target = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)].find(shown);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("input, select, textarea")) target.focus();
-  else target.click();
-  if (target.matches("summary")) requestAnimationFrame(() => target.parentElement.querySelector("select, input:not([type=hidden]), button")?.focus());
+  reach(target);
 });
 
 document.addEventListener("click", async (event) => {

@@ -1,4 +1,5 @@
-/* Whether a key press belongs to a shortcut: never while an input method composes, never inside a text field. */
+/* Whether a key press belongs to a shortcut: never while an input method composes, never inside a text field.
+   And what a key or the palette does with what it names. */
 const TEXT = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
 export function isComposing(event) {
@@ -9,4 +10,33 @@ export function isShortcut(event) {
   if (isComposing(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return false;
   return !(event.target instanceof Element && event.target.closest(TEXT));
+}
+
+const ASKED = "input:not([type=hidden], [type=submit], [type=button]), select, textarea";
+const asked = (place) => [...(place?.querySelectorAll(ASKED) ?? [])].find((field) => !field.disabled);
+
+function focus(field) {
+  for (let menu = field; (menu = menu.parentElement?.closest("details"));) menu.open = true;
+  field.focus();
+}
+
+/* A button whose form asks for something leads to what it asks for, a menu to its first field, a tab to where one
+   types; a form that asks for nothing is sent. */
+export function reach(element) {
+  const form = element.matches("button:not([type=button])") && !element.closest("[data-bulk]") && element.form;
+  if (element.matches("input, select, textarea")) return focus(element);
+  if (form && asked(form)) return focus(asked(form));
+  if (element.dataset.typeIn) return typeIn(element);
+  const menu = element.matches("summary") && element.parentElement;
+  if (menu && menu.open && !menu.hasAttribute("data-menu")) return (asked(menu) ?? element).focus(); // what is typed there stays
+  element.click();
+  if (menu) requestAnimationFrame(() => (asked(menu) ?? menu.querySelector("button"))?.focus());
+  if (element.matches("a[href^='#']")) asked(document.getElementById(element.hash.slice(1)))?.focus();
+}
+
+function typeIn(tab) {
+  const type = () => document.querySelector(tab.dataset.typeIn)?.focus();
+  if (tab.hasAttribute("aria-current")) return type();
+  document.addEventListener("htmx:after:swap", type, { once: true });
+  tab.click();
 }

@@ -1,6 +1,6 @@
 /* What colleagues change shows within seconds: the open page asks every three seconds while it is looked at, and reads
    itself anew when something happened. What holds the focus or half-typed text stays as it is; a notice offers the rest.
-   Who types a comment says so every ten seconds, never what. [data-live] is the address to ask. */
+   Who types into a form of the task says so every ten seconds, never what. [data-live] is the address to ask. */
 import { hasEnded } from "./token.js";
 
 const EVERY_MS = 3000;
@@ -291,11 +291,11 @@ live.addEventListener("click", async (event) => {
 let told = -TYPING_MS;
 
 document.addEventListener("input", (event) => {
-  const form = event.target.closest?.(".talk-form");
+  const form = event.target.closest?.("#task form[method=post]");
   if (!form || !live.dataset.typing || !event.target.value || event.timeStamp - told < TYPING_MS) return;
   told = event.timeStamp;
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-  body.set("audience", form.classList.contains("talk-form-internal") ? "INTERNAL" : "CLIENT");
+  body.set("place", new URL(form.action).pathname.split("/")[3]?.slice(0, 20) ?? "");
   fetch(live.dataset.typing, { method: "POST", body, redirect: "manual" }).catch(() => { told = -TYPING_MS; });
 });

@@ -1,11 +1,13 @@
 /* Ctrl+K lists everything that can be done on this page, each with its key; `?` shows the keys alone.
-   Nothing is declared twice: the entries are the page's own buttons, links and menus. Single-letter keys can be
+   Nothing is declared twice: the entries are the page's own buttons, forms, links and menus. Single-letter keys can be
    switched off in the same window (WCAG 2.1.4); the choice stays on this device. `g` and a letter go to a list. */
-import { isComposing, isShortcut } from "./keys.js";
+import { isComposing, isShortcut, reach } from "./keys.js";
 
 const dialog = () => document.getElementById("palette");
 const field = () => dialog().querySelector("[role=combobox]");
 const list = () => dialog().querySelector("[role=listbox]");
+const EVERYTHING = "[data-key], [data-hint], main .btn, main form[method=post] button, .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item";
+const NEVER = "[data-bulk] :not([data-key]), [data-insert], [data-preview-close], .pager *";
 let entries = [];
 
 const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60)).replace(/\s+/g, "");
@@ -13,7 +15,7 @@ const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[ぁ-ゖ]/g
 function wordsOf(element) {
   const copy = element.cloneNode(true);
   for (const extra of copy.querySelectorAll("kbd, .nav-count, svg:not([aria-label])")) extra.remove();
-  return (copy.textContent.trim() || element.getAttribute("aria-label") || element.title || element.placeholder || "").replace(/\s+/g, " ");
+  return (element.getAttribute("aria-label") || copy.textContent.trim() || element.title || element.placeholder || "").replace(/\s+/g, " ");
 }
 
 /* An entry of a page's menu means little without the menu: 出力：CSV. */
@@ -22,8 +24,14 @@ function namedOf(element) {
   return menu ? `${wordsOf(menu)}：${wordsOf(element)}` : wordsOf(element);
 }
 
+/* Two buttons with one name are told apart by the row, the question or the panel in which they stand. */
+function placedOf(element, words) {
+  const head = element.closest("tr, li, .question, section")?.querySelector("th, h2, h3, td a, p, td");
+  return head ? `${words}（${wordsOf(head).slice(0, 40)}）` : words;
+}
+
 function isUsable(element) {
-  return !element.disabled && !element.closest("[hidden]:not([data-bulk]), dialog") && element.getAttribute("aria-disabled") !== "true";
+  return !element.disabled && !element.matches(NEVER) && !element.closest("[hidden]:not([data-bulk]), dialog") && element.getAttribute("aria-disabled") !== "true";
 }
 
 function groupOf(element) {
@@ -33,14 +41,19 @@ function groupOf(element) {
 
 function collect() {
   const found = new Map();
-  for (const element of document.querySelectorAll("[data-key], [data-hint], .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item")) {
-    const words = namedOf(element);
-    if (!words || !isUsable(element) || found.has(words)) continue;
+  for (const element of document.querySelectorAll(EVERYTHING)) {
+    let words = namedOf(element);
+    if (!words || !isUsable(element)) continue;
+    const known = found.get(words)?.element;
+    if (known?.form ? known.form === element.form : known?.parentElement?.contains(element)) continue; // the menu of this name opens this form
+    if (known && element.closest("main")) words = placedOf(element, words);
+    if (found.has(words)) continue;
     const jump = element.dataset.jump ? `G ${element.dataset.jump.toUpperCase()}` : "";
     found.set(words, { words, element, group: groupOf(element), keys: element.dataset.hint ?? (element.dataset.key ?? jump).toUpperCase(), folded: fold(words) });
   }
   const order = ["here", "go", "more"];
-  return [...found.values()].sort((one, other) => order.indexOf(one.group) - order.indexOf(other.group));
+  const rank = (entry) => order.indexOf(entry.group) * 2 + !entry.keys;
+  return [...found.values()].sort((one, other) => rank(one) - rank(other));
 }
 
 function show() {
@@ -78,8 +91,7 @@ function run(entry) {
   if (entry.element.closest("[data-bulk][hidden]")) document.dispatchEvent(new Event("list-choose"));
   const menu = entry.element.closest("details");
   if (menu && entry.element.matches("summary")) menu.open = false;
-  if (entry.element.matches("input, select, textarea")) entry.element.focus();
-  else entry.element.click();
+  reach(entry.element);
 }
 
 function open(keysOnly) {

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "absences", _("不在と引継ぎ"), "desk:absences", "user-check", 140, "absence.view", _("仕事"))
+register("desk", "absences", _("不在と引継ぎ"), "desk:absences", "user-check", 140, "absence.view", _("仕事"), jump="a")

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "arrivals", _("受信メール"), "desk:arrivals", "mail", 12, "arrivals.view")
+register("desk", "arrivals", _("受信メール"), "desk:arrivals", "mail", 12, "arrivals.view", jump="e")

@@ -71,11 +71,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One of the four tabs below the work."""
+    """One of the four tabs below the work; `letter` opens it on the keyboard."""
 
     key: str
     label: str
     icon: str
+    letter: str
     count: int = 0
 
 
@@ -122,10 +123,10 @@ def tabs_of(page: Any) -> list[Tab]:
     """社内メモ and お客様とのやり取り never share a list."""
     internal = sum(comment.audience == INTERNAL for comment in page.comments)
     return [
-        Tab("memo", _("社内メモ"), "lock", internal),
-        Tab("client", _("お客様とのやり取り"), "send", len(page.comments) - internal),
-        Tab("time", _("作業時間"), "clock"),
-        Tab("history", _("履歴"), "history"),
+        Tab("memo", _("社内メモ"), "lock", "m", internal),
+        Tab("client", _("お客様とのやり取り"), "send", "r", len(page.comments) - internal),
+        Tab("time", _("作業時間"), "clock", "w"),
+        Tab("history", _("履歴"), "history", "h"),
     ]
 
 

@@ -27,7 +27,7 @@ def _desk_url(question: Question) -> str:
     return reverse("desk:material_list", kwargs={"client": question.tenant.code, "materials": row[0][0]})
 
 
-register("desk", "materials", _("資料回収"), "desk:materials", "folder", 123, "desk.enter", _("仕事"))
+register("desk", "materials", _("資料回収"), "desk:materials", "folder", 123, "desk.enter", _("仕事"), jump="o")
 kinds.register(
     kinds.SubjectKind(
         "tasks.MaterialItem",

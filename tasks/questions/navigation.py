@@ -7,5 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.ui.navigation import register
 from tasks.questions.source import SOURCE
 
-register("desk", "questions", _("お客様への質問"), "desk:questions", "circle-help", 122, "desk.enter", _("仕事"))
+register(
+    "desk", "questions", _("お客様への質問"), "desk:questions", "circle-help", 122, "desk.enter", _("仕事"), jump="q"
+)
 __all__ = ["SOURCE"]

@@ -6,4 +6,4 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "search", _("検索"), "desk:search", "search", 25, "search.desk")
+register("desk", "search", _("検索"), "desk:search", "search", 25, "search.desk", jump="f")

@@ -6,4 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "timemonths", _("作業時間の承認"), "desk:time_months", "lock", 215, "timemonths.oversee", _("管理"))
+register(
+    "desk",
+    "timemonths",
+    _("作業時間の承認"),
+    "desk:time_months",
+    "lock",
+    215,
+    "timemonths.oversee",
+    _("管理"),
+    jump="h",
+)

@@ -8,8 +8,29 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.test_live import filed
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
+
+# What an entry of the palette leads to: the form that it sends, or the one in whose field the focus is then.
+WATCH = """() => {
+  window.forms = [...document.querySelectorAll("main form[method=post]")].filter((form) => !form.closest("[hidden]")
+    && [...form.querySelectorAll("button:not([type=button])")].some((button) => !button.disabled));
+  window.reached = new Set();
+  addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    window.reached.add(event.target);
+  }, true);
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.("a")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+}"""
+LEFT = """() => window.forms.filter((form) => !window.reached.has(form))
+  .map((form) => `${form.action}: ${form.querySelector("button:not([type=button])").textContent.trim()}`)"""
+STATES = ("RECEIVED", "QUOTING", "WORKING", "WAITING", "IN_REVIEW")
 
 
 def palette(page: Page) -> None:
@@ -93,4 +114,77 @@ def test_an_input_method_that_composes_is_left_alone(world: World) -> None:
     assert page.locator("#palette-list li").count() < before
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/desk/phone/$"))
+    assert world.wrong == []
+
+
+@pytest.mark.parametrize("who", ["operator", "manager"])
+def test_every_form_of_a_task_page_is_reached_from_the_palette(world: World, who: str) -> None:
+    page = world.visitor(who)
+    walked, forms, left = 0, 0, []
+    for state in STATES:
+        page.goto(f"{world.address}/desk/?status={state}")
+        rows = page.locator("tbody tr[data-href]")
+        if not rows.count():
+            continue
+        address = f"{world.address}{rows.first.get_attribute('data-href')}"
+        for tab in ("memo", "client"):
+            page.goto(f"{address}?tab={tab}")
+            page.evaluate(WATCH)
+            forms += page.evaluate("window.forms.length")
+            take_every_entry(page)
+            left += page.evaluate(LEFT)
+        walked += 1
+    assert left == []
+    assert walked >= 3
+    assert forms > 20
+    assert world.wrong == []
+
+
+def take_every_entry(page: Page) -> None:
+    """Each entry once; what it sends or focuses is remembered."""
+    palette(page)
+    entries = page.locator("#palette-list li")
+    for number in range(entries.count()):
+        palette(page) if number else None
+        if entries.nth(number).locator("small").inner_text() == "この画面":
+            entries.nth(number).click()
+            page.evaluate("document.activeElement.form && window.reached.add(document.activeElement.form)")
+        else:
+            page.keyboard.press("Escape")
+
+
+def test_the_letters_of_a_task_page_open_what_they_name_and_can_be_switched_off(world: World) -> None:
+    number = filed(world)[0]
+    page = world.visitor("manager")
+    page.goto(f"{world.address}/desk/{number}/")
+    for key, field in {
+        "a": "operator",
+        "d": "due-day",
+        "l": "statutory-day",
+        "s": "cancel-reason",
+        "f": "file-file",
+    }.items():
+        page.keyboard.press(key)
+        expect(page.locator(f"main [name={field}]:focus")).to_be_visible()
+        page.locator("h1").click()
+    page.keyboard.press("m")
+    expect(page.locator("#talk textarea")).to_be_focused()
+    page.locator("h1").click()
+    page.keyboard.press("r")
+    expect(page.locator("#talk .talk-form-client textarea")).to_be_focused()
+    page.locator("h1").click()
+    world.look(page)
+
+    palette(page)
+    page.get_by_label("1文字のキー操作を使う").uncheck()
+    page.keyboard.press("Escape")
+    page.goto(f"{world.address}/desk/{number}/")
+    page.evaluate(WATCH)
+    letters = page.evaluate("[...new Set([...document.querySelectorAll('[data-key]')].map((one) => one.dataset.key))]")
+    assert {"a", "d", "e", "f", "i", "l", "m", "q", "r", "s", "t", "1"} <= set(letters)
+    for key in (*letters, "g", "i", "?", "j", "x"):
+        page.keyboard.press(key)
+    assert page.evaluate("window.reached.size") == 0
+    assert page.evaluate("document.activeElement === document.body || document.activeElement.id === 'main'")
+    assert page.locator("main details[data-menu][open], dialog[open]").count() == 0
     assert world.wrong == []

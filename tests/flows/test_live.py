@@ -104,7 +104,8 @@ def test_two_deadlines_meet_and_the_second_decides(world: World) -> None:
     first, second = world.visitor("manager"), world.visitor("manager")
     for page in (first, second):
         page.goto(f"{world.address}/desk/{number}/")
-        page.evaluate("document.querySelector('.task-actions details').open = true")
+        page.keyboard.press("d")
+        expect(page.locator("[name=due-day]")).to_be_focused()
         page.locator("[name=due-day]").fill("2027/01/15")
         page.locator("[name=due-reason]").fill("お客様のご都合のため")
     first.get_by_role("button", name="期限を変更").click()
