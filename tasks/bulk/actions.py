@@ -42,11 +42,21 @@ def _start(task: Task, values: dict[str, Any], actor: Actor, now: datetime) -> T
     return work.start(task.pk, actor=actor, now=now)
 
 
+def _submit(task: Task, values: dict[str, Any], actor: Actor, now: datetime) -> Task:
+    return work.submit_for_review(task.pk, actor=actor, now=now)
+
+
 def _cancel(task: Task, values: dict[str, Any], actor: Actor, now: datetime) -> Task:
     return work.cancel(task.pk, reason=values["reason"], actor=actor, now=now)
 
 
-DO: dict[str, Doer] = {Verb.ASSIGN: _assign, Verb.DUE: _due, Verb.START: _start, Verb.CANCEL: _cancel}
+DO: dict[str, Doer] = {
+    Verb.ASSIGN: _assign,
+    Verb.DUE: _due,
+    Verb.START: _start,
+    Verb.SUBMIT: _submit,
+    Verb.CANCEL: _cancel,
+}
 
 
 @transaction.atomic
@@ -97,7 +107,7 @@ def take_back(row_id: UUID, *, actor: Actor, now: datetime) -> TaskChange:
             return row
         try:
             before = work.Snapshot.from_json(row.before)
-            work.take_back(row.task_id, before=before, version=row.version, actor=actor, now=now)
+            work.take_back(row.task_id, before=before, version=row.version, since=row.at, actor=actor, now=now)
         except Refused as refusal:
             row.reason = refusal.reason[:300]
         else:

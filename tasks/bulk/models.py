@@ -15,10 +15,11 @@ class Verb(models.TextChoices):
     ASSIGN = "ASSIGN", _("担当の変更")
     DUE = "DUE", _("期限の変更")
     START = "START", _("着手")
+    SUBMIT = "SUBMIT", _("検査への提出")
     CANCEL = "CANCEL", _("取下げ")
 
 
-UNDOABLE = (Verb.ASSIGN, Verb.DUE, Verb.START)
+UNDOABLE = (Verb.ASSIGN, Verb.DUE, Verb.START, Verb.SUBMIT)
 
 
 class TaskChange(TenantModel):

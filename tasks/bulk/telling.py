@@ -20,6 +20,7 @@ DONE: dict[str, Promise] = {
     Verb.ASSIGN: gettext_lazy("%(count)s件の担当を変更しました。"),
     Verb.DUE: gettext_lazy("%(count)s件の期限を変更しました。"),
     Verb.START: gettext_lazy("%(count)s件に着手しました。"),
+    Verb.SUBMIT: gettext_lazy("%(count)s件を検査に出しました。"),
     Verb.CANCEL: gettext_lazy("%(count)s件を取り下げました。"),
 }
 

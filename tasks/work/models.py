@@ -164,6 +164,10 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
         """Ready for the second pair of eyes."""
 
     @transition(status, source=Status.IN_REVIEW, target=Status.WORKING)
+    def recall(self) -> None:
+        """Its maker takes it back before anybody has begun to check it."""
+
+    @transition(status, source=Status.IN_REVIEW, target=Status.WORKING)
     def send_back(self) -> None:
         """差戻し."""
 

@@ -84,6 +84,9 @@ def review(world: World, number: str) -> None:
     page.goto(f"{world.address}/desk/reviews/")
     page.locator(f"main a[href='/desk/{number}/']").first.click()
     page.get_by_role("button", name="検査を完了して納品する").first.click()
+    expect(page.get_by_role("heading", name="納品する前の確認")).to_be_visible()
+    world.look(page)
+    page.get_by_role("button", name="納品する").click()
     expect(page.get_by_text("納品済み").first).to_be_visible()
     world.look(page)
 

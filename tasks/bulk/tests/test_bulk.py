@@ -102,7 +102,7 @@ def test_deadline_and_start_are_taken_back_and_a_withdrawal_is_not(cast: Cast, b
     boss.post(UNDO, {"batch": undo_offer(begun)})
     assert (fresh(cast, task).status, fresh(cast, task).maker_id) == ("RECEIVED", before.maker_id)
 
-    withdrawn = change(boss, "CANCEL", gone, why="二重の依頼")
+    withdrawn = change(boss, "CANCEL", gone, why="二重の依頼", sure="1")
     assert fresh(cast, gone).status == "CANCELLED"
     assert not any(message.extra_tags for message in withdrawn.context["messages"])
 

@@ -116,14 +116,14 @@ def test_the_checker_delivers_a_part_and_then_the_rest(cast: Cast, desk: Browser
     task = make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "議事録", "units": 3})
     desk.force_login(cast.staff["suzuki"])
 
-    first = post(desk, task, "approval", units="1", last="", note="残りは明日です。")
+    first = post(desk, task, "approval", units="1", last="", note="残りは明日です。", sure="1")
 
     assert said(first) == ["1回目の納品をしました。残りは引き続き作業中です。"]
     assert fresh(cast, task).status == "WORKING"
     desk.force_login(cast.staff["sato"])
     post(desk, task, "submission")
     desk.force_login(cast.staff["suzuki"])
-    assert said(post(desk, task, "approval", units="2", last="1")) == ["検査を完了し、納品しました。"]
+    assert said(post(desk, task, "approval", units="2", last="1", sure="1")) == ["検査を完了し、納品しました。"]
     with cast.at(cast.acme):
         parts = Delivery.objects.filter(task=task).order_by("part").values_list("units", "is_last", "note")
         assert list(parts) == [(1, False, "残りは明日です。"), (2, True, "")]
@@ -136,7 +136,7 @@ def test_a_general_task_is_counted_by_its_rows_and_not_by_the_form(cast: Cast, d
     page = text_of(desk.get(f"/desk/{task.number}/"))
     assert "空欄にすると、残りの3をすべて納品します。" in page
     assert said(post(desk, task, "approval", units="4", last="1"))[0].startswith("今回納品する数（4）が")
-    post(desk, task, "approval", units="", last="1")
+    post(desk, task, "approval", units="", last="1", sure="1")
 
     with cast.at(cast.acme):
         assert Delivery.objects.get(task=task).units == 3
@@ -148,7 +148,7 @@ def test_the_maker_delivers_a_part_of_work_that_needs_no_review(cast: Cast, desk
         Task.objects.filter(pk=task.pk).update(must_review=False)
 
     assert "一部を先に納品" in text_of(desk.get(f"/desk/{task.number}/"))
-    part = post(desk, task, "deliveries", **{"part-units": "2", "part-note": "前半です。"})
+    part = post(desk, task, "deliveries", sure="1", **{"part-units": "2", "part-note": "前半です。"})
 
     assert said(part) == ["1回目の納品をしました。残りは引き続き作業中です。"]
     assert "前半です。" in text_of(part)
@@ -380,7 +380,7 @@ def test_withdrawing_needs_a_reason(cast: Cast, desk: Browser) -> None:
 
     assert post(desk, task, "cancellation", **{"cancel-reason": ""}).status_code == 422
     assert fresh(cast, task).status == "WORKING"
-    post(desk, task, "cancellation", **{"cancel-reason": "お客様のご都合のため"})
+    post(desk, task, "cancellation", sure="1", **{"cancel-reason": "お客様のご都合のため"})
     assert fresh(cast, task).status == "CANCELLED"
 
 

@@ -22,7 +22,8 @@ from tasks.bulk import actions, telling
 from tasks.bulk.forms import FORMS
 from tasks.bulk.queries import waiting_ids
 from tasks.bulk.views import AT_ONCE
-from tasks.desk import queries
+from tasks.desk import doubts, queries
+from tasks.desk.views import certain
 from tasks.desk.views.inbox import filtered
 from tasks.models import Task
 from tasks.skills.queries import Candidate, candidates
@@ -30,6 +31,7 @@ from tasks.work.access import visible_tasks
 from tasks.work.assignees import assignable
 
 Chosen = list[tuple[UUID, UUID]]
+NAMED = 10  # tasks that a question names; the others are counted
 KEPT = ("next", "token", "which", "filter", "all", "selected")
 
 
@@ -45,6 +47,8 @@ def change(request: HttpRequest) -> HttpResponse:
         chosen = _whole_list(request) if whole else _selected(request)
         values = form.values()  # type: ignore[attr-defined]
         verb, now = request.POST["verb"], timezone.now()
+        if verb == "CANCEL" and chosen and not certain.is_sure(request):
+            return _ask_once_more(request, chosen, values["reason"])
         count = actions.write_down(verb, chosen, values=values, batch=batch, actor=request.actor, now=now)
         if count > AT_ONCE:
             actions.run_later(actions.RUN, batch=batch, actor=request.actor)
@@ -72,6 +76,15 @@ def _ask_for_operator(request: HttpRequest) -> HttpResponse:
     context = {"candidates": _candidates(request.POST.getlist("selected")), "actor": request.actor, "kept": kept}
     context |= {"back": back(request), "nav_current": "inbox"}
     return render(request, "tasks/desk/bulk_assign.html", context)
+
+
+def _ask_once_more(request: HttpRequest, chosen: Chosen, reason: str) -> HttpResponse:
+    """取下げ cannot be taken back: how many tasks, their numbers while they fit into a line, and what follows."""
+    numbers = Task.objects.filter(pk__in=[pk for _tenant, pk in chosen[:NAMED]]).order_by("number")
+    more = _(" ほか%(count)s件") % {"count": len(chosen) - NAMED} if len(chosen) > NAMED else ""
+    named = "、".join(numbers.values_list("number", flat=True)) + more
+    unsure = certain.Unsure(doubts.withdrawal(len(chosen), reason=reason))
+    return certain.ask(request, unsure, named=named, back=back(request))
 
 
 def _run(request: HttpRequest, batch: UUID) -> None:

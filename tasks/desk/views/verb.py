@@ -11,12 +11,15 @@ from django.db import transaction
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
+from tasks.desk.views import certain
 from tasks.desk.views import task as task_page
+from tasks.desk.views.certain import Doubt, Unsure
 from tasks.live import conflicts
 from tasks.live.conflicts import Conflict, Row
 from tasks.models import Task
@@ -47,6 +50,16 @@ def unchanged(request: HttpRequest, name: str, form: Form, task: Task, rows: Cal
         raise Conflict(form, now, rows(form, now))
 
 
+def certainly(request: HttpRequest, doubt: Doubt, name: str = "", form: Form | None = None) -> None:
+    """Raises Unsure unless the person has said that he means what was just done; the transaction takes it back.
+    Raises Invalid where he comes back from that page to mend what he typed into this form."""
+    if form is not None and certain.wants_to_mend(request):
+        form.add_error(None, _("まだ実行していません。内容を直してから、もう一度実行してください。"))
+        raise Invalid(name, form)
+    if not certain.is_sure(request):
+        raise Unsure(doubt, mends=form is not None)
+
+
 def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., HttpResponse]]:
     """A POST view of `function(request, task, …) -> what was done, as a sentence`; `place` is the part of the page
     that it belongs to. A refusal is told on the page, in the policy's own words."""
@@ -62,7 +75,7 @@ def verb(*, place: str = "") -> Callable[[Callable[..., str]], Callable[..., Htt
                     _say(request, function(request, task, **kwargs))
             except Refused as refusal:
                 messages.error(request, refusal.reason)
-            except (Conflict, Invalid) as stopped:
+            except (Conflict, Invalid, Unsure) as stopped:
                 return _told(request, task, stopped)
             return redirect(_back(request, task, place))
 
@@ -76,8 +89,10 @@ def _say(request: HttpRequest, words: str) -> None:
     messages.success(request, words, extra_tags=getattr(request, "undo", ""))
 
 
-def _told(request: HttpRequest, task: Task, stopped: Conflict | Invalid) -> HttpResponse:
+def _told(request: HttpRequest, task: Task, stopped: Conflict | Invalid | Unsure) -> HttpResponse:
     """The page with what must be mended or decided, as it was typed."""
+    if isinstance(stopped, Unsure):
+        return certain.ask(request, stopped, named=f"{task.number} {task.title}", back=_back(request, task, ""))
     if isinstance(stopped, Conflict):
         return conflicts.page(request, stopped, address=task_page.address(task))
     return task_page.show(request, task, {stopped.name: stopped.form}, status=422)
