@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import django_filters
 from django.db.models import Q
@@ -21,6 +22,7 @@ from tasks.worktypes import catalogue
 
 MINE, NOBODY = "mine", "none"
 WHO = [(MINE, _("自分の担当")), (NOBODY, _("未割当"))]
+WHOSE = ("who", "assignee")  # what says whose tasks
 COUNTED = {MINE: "mine", NOBODY: "free"}  # under which name a tab's count comes
 DUE = [
     ("over", _("超過")),
@@ -60,6 +62,7 @@ class InboxFilter(DeskFilter):
     """Without a chosen state the inbox holds what is still owed."""
 
     who = django_filters.ChoiceFilter(label=_("担当"), choices=WHO, method="by_who")
+    assignee = django_filters.UUIDFilter(label=_("担当者"), method="by_assignee")
     status = django_filters.ChoiceFilter(label=_("状態"), choices=Status.choices)
     worktype = django_filters.ChoiceFilter(label=_("業務"), choices=_worktypes)
     client = django_filters.ChoiceFilter(label=_("顧客"), choices=(), method="by_client")
@@ -80,6 +83,17 @@ class InboxFilter(DeskFilter):
     def by_who(self, queryset: Any, name: str, value: str) -> Any:
         """One's own tasks, or those that nobody has taken."""
         return queryset.filter(maker=self.actor.id if value == MINE else None)
+
+    def by_assignee(self, queryset: Any, name: str, value: UUID) -> Any:
+        """The tasks of one colleague."""
+        return queryset.filter(maker=value)
+
+    def for_anybody(self) -> Any:
+        """The same list whoever has its tasks: what the tabs divide."""
+        query = self.query.copy()
+        for name in WHOSE:
+            query.pop(name, None)
+        return InboxFilter(query, self.queryset, actor=self.actor, clients=self.codes.values(), now=self.now).qs
 
     def by_client(self, queryset: Any, name: str, value: str) -> Any:
         """The tasks of one client, by its code."""
@@ -117,20 +131,27 @@ class InboxFilter(DeskFilter):
         return Menu(name, str(field.label), dict(pairs).get(now_on, ""), self._without(name), options)
 
     def tabs(self, counts: Mapping[str, str]) -> list[Option]:
-        """すべて, 自分の担当, 未割当: the choice an operator makes most. They count while nothing else is filtered."""
-        now_on = self.form.cleaned_data.get("who") or ""
-        alone = not [chip for chip in self.chips() if chip.label != str(self.form.fields["who"].label)]
-        shown = counts if alone else {}
-        everything = Option(str(_("すべて")), self._without("who"), not now_on, shown.get("inbox", ""))
+        """すべて, 自分の担当, 未割当: the choice an operator makes most. `counts`: how many of each the other filters
+        leave."""
+        now_on, colleague = self.form.cleaned_data.get("who") or "", self.form.cleaned_data.get("assignee")
+        rest = self._without("who", "assignee")
+        everything = Option(str(_("すべて")), rest, not now_on and not colleague, counts.get("inbox", ""))
         named = [
-            Option(str(label), self._with("who", value), value == now_on, shown.get(COUNTED[value], ""))
+            Option(str(label), _added(rest, "who", value), value == now_on, counts.get(COUNTED[value], ""))
             for value, label in WHO
         ]
         return [everything, *named]
 
+    def assignee_menu(self, name: str) -> Menu:
+        """Whose work is shown, where it is a colleague's (`name`); the people are read when somebody opens it."""
+        return Menu("assignee", str(_("担当者")), name, self._without("assignee"), [])
+
     def _with(self, name: str, value: str) -> str:
-        rest = self._without(name)
-        return f"{rest}{'&' if len(rest) > 1 else ''}{urlencode({name: value})}"
+        return _added(self._without(name), name, value)
+
+
+def _added(address: str, name: str, value: str) -> str:
+    return f"{address}{'&' if len(address) > 1 else ''}{urlencode({name: value})}"
 
 
 def _end_of(value: str, now: datetime) -> datetime:

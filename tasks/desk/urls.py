@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.desk.views import addition, bulk, inbox, phone, steps, task, verbs
+from tasks.desk.views import addition, bulk, inbox, people, phone, steps, task, verbs
 
 desk = [
     path("", inbox.page, name="inbox"),
@@ -15,6 +15,7 @@ desk = [
     path("mine/export/", inbox.export, {"which": "mine"}, name="mine_export"),
     path("reviews/export/", inbox.export, {"which": "reviews"}, name="reviews_export"),
     path("bulk/", bulk.change, name="bulk"),
+    path("assignees/", people.assignees, name="assignees"),
     path("operators/", bulk.operators, name="operators"),
     path("tasks/new/", phone.choose, {"calls": False}, name="task_new"),
     path("tasks/new/<slug:client>/", phone.form, {"calls": False}, name="task_new_form"),

@@ -60,8 +60,8 @@ class DeskFilter(django_filters.FilterSet):
         values = value if isinstance(value, list | tuple) else [value]
         return "・".join(names.get(str(one)) or _said(one) for one in values)
 
-    def _without(self, name: str) -> str:
+    def _without(self, *names: str) -> str:
         query = self.query.copy() if self.query is not None else QueryDict(mutable=True)
-        for key in (name, *KEPT_OUT):
+        for key in (*names, *KEPT_OUT):
             query.pop(key, None)
         return f"?{query.urlencode()}"

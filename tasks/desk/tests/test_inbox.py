@@ -37,11 +37,11 @@ def add_rows(cast: Cast, count: int, *, start: int = 1000, **values: object) -> 
             Task(
                 pk=uuid7(),
                 tenant=cast.acme.row,
-                number=f"ACME-{start + n}",
                 worktype="testing.plain",
                 verdict="IN_SCOPE",
                 received_at=NOW,
                 **{
+                    "number": f"ACME-{start + n}",
                     "maker": cast.staff["sato"],
                     "title": f"資料の作成 {n}",
                     "due_at": NOW + timedelta(days=1, minutes=n),

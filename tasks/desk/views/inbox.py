@@ -20,8 +20,9 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.look import look_at
 from tasks.desk import queries, ranking
-from tasks.desk.filters import InboxFilter
+from tasks.desk.filters import InboxFilter, Option
 from tasks.desk.tables import InboxTable, flags
+from tasks.desk.views import people
 from tasks.live.queries import first_stamp
 from tasks.saved.queries import plain
 from tasks.work.access import access_task
@@ -50,18 +51,20 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     """GET /desk/, /desk/mine/, /desk/reviews/"""
     now = timezone.localtime()
     filters = filtered(request, which, now)
-    beside, order = (
-        queries.beside_list(request.actor, now),
-        ranking.order_of(request.GET.get("sort", ""), request.actor),
-    )
+    beside = queries.beside_list(request.actor, now)
+    order = ranking.order_of(request.GET.get("sort", ""), request.actor)
+    counts, tabs = _counts(request, which, filters, beside, now)
+    table = _table(request, which, filters, order, beside, now)
     context = {
         "which": which,
         "live_since": first_stamp(now),
         "title": TITLES[which],
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
-        "table": _table(request, which, filters, order, beside, now),
-        "counts": _counts(request, which, filters, beside, now),
+        "table": table,
+        "counts": counts,
+        "tabs": tabs,
+        "day": _day(table, order, beside),
         **_around(request, which, filters, order, beside),
     }
     return render(request, "tasks/desk/inbox.html", context)
@@ -70,10 +73,10 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
 def _around(
     request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside
 ) -> dict[str, Any]:
-    """What stands around the list: tabs, order, saved filters, counts of the navigation, the way to files."""
+    """What stands around the list: order, saved filters, counts of the navigation, the way to files."""
     counts = {key: queries.shown(count) for key, count in beside.counts.items()}
     return {
-        "tabs": filters.tabs(counts) if which == "inbox" else (),
+        "assignee_menu": filters.assignee_menu(people.name_of(filters)) if which != "mine" else None,
         "order_menu": filters.order_menu(order),
         "saved_filters": beside.saved,
         "saved_query": (kept := plain(request.GET.urlencode())),
@@ -89,11 +92,22 @@ def _around(
 
 def _counts(
     request: HttpRequest, which: str, filters: InboxFilter, beside: queries.Beside, now: datetime
-) -> queries.Counts:
-    """The heading's figures; the whole inbox is what the frame has counted already."""
-    if which == "inbox" and not filters.is_on():
-        return beside.whole
-    return queries.counts(filters.qs, request.actor, now)
+) -> tuple[queries.Counts, list[Option]]:
+    """The heading's figures and the tabs with theirs; the whole inbox is what the frame has counted already."""
+    if which != "inbox":
+        return queries.counts(filters.qs, request.actor, now), []
+    found, of_tabs = beside.whole, beside.counts
+    if filters.is_on():
+        found, of_tabs = queries.counts_by_tab(filters.qs, filters.for_anybody(), request.actor, now)
+    return found, filters.tabs({key: queries.shown(count) for key, count in of_tabs.items()})
+
+
+def _day(table: InboxTable, order: str, beside: queries.Beside) -> dict[str, Any] | None:
+    """For whom the list puts his own work first: how full his day is, and the next task when it is full."""
+    if order != ranking.OWN or not beside.day:
+        return None
+    full = beside.day >= ranking.FULL_DAY
+    return {"seconds": beside.day, "full": full, "next": next(iter(table.data), None) if full else None}
 
 
 def _table(
@@ -101,7 +115,7 @@ def _table(
 ) -> InboxTable:
     """One page of the list, with what it says when it is empty."""
     found = ranking.page_of(
-        filters.qs, request.GET.get("cursor"), order=order, me=request.actor.id, skills=beside.skills
+        filters.qs, request.GET.get("cursor"), order=order, me=request.actor.id, skills=_offered(beside)
     )
     return InboxTable(
         found.rows,
@@ -113,6 +127,11 @@ def _table(
         look=look_at(request, InboxTable.look_name),
         **_empty(request, which, filters),
     )
+
+
+def _offered(beside: queries.Beside) -> frozenset[str]:
+    """Work types of which free tasks come before the rest: none for somebody whose day is full already."""
+    return frozenset() if beside.day >= ranking.FULL_DAY else beside.skills
 
 
 def _without_cursor(request: HttpRequest) -> str:
