@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.address import own_address
 from clients.companies.panels import Reading
 from clients.notes import actions, queries
@@ -22,6 +24,7 @@ from clients.notes.forms import NoteForm
 from clients.notes.places import BETWEEN, label_of
 
 SHOWN = 3
+NAMED = 40  # signs of a note that name it
 
 
 def gravest(request: HttpRequest) -> Reading:
@@ -54,19 +57,42 @@ def new(request: HttpRequest, client: str) -> HttpResponse:
         actions.write_note(**form.cleaned_data, actor=request.actor, now=timezone.now())
         messages.success(request, _("注意事項を登録しました。該当する場所に表示します。"))
         return redirect("desk:notes", client=client)
-    return render(request, "client_notes/form.html", {"form": form}, status=422 if form.errors else 200)
+    return _form(request, form)
 
 
 @requires("notes.write", area="desk")
 def edit(request: HttpRequest, client: str, note: UUID) -> HttpResponse:
     """GET and POST …/notes/<id>/: the next note in its place."""
-    found = queries.access_note(note)
-    form = NoteForm(request.POST or None, initial=_initial(found))
+    found = queries.latest_of(note)
+    if found is None:
+        return _ended(request, client)
+    stored = NoteForm(initial=_initial(found))
+    form = NoteForm(conflicts.typed(request, stored), initial=stored.initial)
+    again = partial(_form, request, form, found)
     if request.method == "POST" and form.is_valid():
+        named, back = found.text[:NAMED], reverse("desk:notes", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
         actions.change_note(found.pk, **form.cleaned_data, actor=request.actor, now=timezone.now())
         messages.success(request, _("注意事項を変更しました。担当者はもう一度確認します。"))
         return redirect("desk:notes", client=client)
-    return render(request, "client_notes/form.html", {"form": form, "note": found}, status=422 if form.errors else 200)
+    return again()
+
+
+def _ended(request: HttpRequest, client: str) -> HttpResponse:
+    """Somebody ended the note meanwhile: what was typed stands in the form of a new one."""
+    if request.method != "POST":
+        raise Http404
+    form = NoteForm(request.POST)
+    form.add_error(
+        None, _("この注意事項は、ほかの人が表示を終えました。残すときは、新しい注意事項として保存してください。")
+    )
+    return _form(request, form, action=reverse("desk:note_new", args=[client]), status=409)
+
+
+def _form(request: HttpRequest, form: NoteForm, note: Any = None, *, action: str = "", status: int = 0) -> HttpResponse:
+    context = {"form": form, "note": note, "action": action or request.path}
+    return render(request, "client_notes/form.html", context, status=status or (422 if form.errors else 200))
 
 
 def _initial(note: Any) -> dict[str, Any]:

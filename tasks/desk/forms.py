@@ -39,8 +39,9 @@ class EvidenceForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """Why: kept with the event."""
+    """Why: kept with the event. `version`: the task as the page showed it, where that matters."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("理由"),
         max_length=200,
@@ -229,6 +230,7 @@ class DueForm(forms.Form):
 class StatutoryForm(forms.Form):
     """法定期限: a day of the law, not of the contract."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     day = WarekiDateField(label=_("法定期限"), required=False, help_text=_("空欄にすると取り消します。"))
     ground = forms.CharField(
         label=_("根拠"), max_length=120, required=False, help_text=_("例：雇用保険法施行規則第6条")
@@ -237,7 +239,8 @@ class StatutoryForm(forms.Form):
     @classmethod
     def of(cls, task: Any) -> StatutoryForm:
         """As the task has it."""
-        return cls(prefix="statutory", initial={"day": task.statutory_due_on, "ground": task.statutory_ground})
+        said = {"day": task.statutory_due_on, "ground": task.statutory_ground, "version": task.version}
+        return cls(prefix="statutory", initial=said)
 
 
 class MatterForm(forms.Form):

@@ -29,6 +29,25 @@ def of_due(form: Any, task: Task) -> list[Row]:
     ]
 
 
+def of_statutory(form: Form, task: Task) -> list[Row]:
+    """法定期限 and its ground."""
+    mine, none = form.cleaned_data, _("なし")
+    mine_on, theirs_on = (formats.jdate(day) if day else none for day in (mine["day"], task.statutory_due_on))
+    return [
+        _row(form, "day", mine_on, theirs_on),
+        _row(form, "ground", mine["ground"] or none, task.statutory_ground or none),
+    ]
+
+
+def of_withdrawal(form: Form, task: Task) -> list[Row]:
+    """取下げ, against the state and the assignee that the task has now."""
+    return [
+        Row(_("状態"), _("取下げ"), task.get_status_display()),
+        Row(_("担当者"), "―", task.maker.name if task.maker else _("未割当")),
+        _row(form, "reason", form.cleaned_data["reason"], "―"),
+    ]
+
+
 def of_quote(form: Form, task: Task) -> list[Row]:
     """見積金額, the term and the words to the client."""
     mine, none = form.cleaned_data, _("なし")

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core.gate import requires
 from tasks.live import presence, queries
 from tasks.work.access import access_task
-from tasks.work.models import Comment
 
 HEADER = "Live-Stamp"
+LONGEST = 20  # signs of a form's name
 
 
 @require_safe
@@ -42,10 +42,10 @@ changes.background = True  # a page that asks by itself: it neither prolongs a s
 @require_POST
 @requires("desk.enter", area="desk")
 def typing(request: HttpRequest, number: str) -> HttpResponse:
-    """POST /desk/<number>/typing/ `audience`: somebody types; what he types stays on his page."""
+    """POST /desk/<number>/typing/ `place`: somebody types into that form; what he types stays on his page."""
     task = access_task(request, number)
-    audience = request.POST.get("audience", "")
-    if audience not in Comment.Audience.values:
+    place = request.POST.get("place", "")
+    if len(place) > LONGEST:
         raise Http404
-    presence.note(task, actor=request.actor, audience=audience, now=timezone.now())
+    presence.note(task, actor=request.actor, place=place, now=timezone.now())
     return HttpResponse(status=204)

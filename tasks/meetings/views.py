@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import access_row, persons
 from tasks.meetings import actions, queries
@@ -74,9 +77,14 @@ def new(request: HttpRequest, client: str) -> HttpResponse:
 @requires("meetings.write", area="desk")
 def edit(request: HttpRequest, client: str, meeting: UUID) -> HttpResponse:
     """GET and POST …/meetings/<id>/edit/"""
-    row = queries.access_meeting(meeting)
-    form = MeetingForm(request.POST or None, initial={name: getattr(row, name) for name in MeetingForm.base_fields})
+    row = conflicts.held(queries.access_meeting(meeting), request)
+    stored = MeetingForm(initial={name: getattr(row, name) for name in MeetingForm.base_fields})
+    form = MeetingForm(conflicts.typed(request, stored), initial=stored.initial)
+    again = partial(_form, request, form, _("定例会を変更"))
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:meeting", args=[client, meeting])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
         try:
             actions.change_meeting(meeting, actions.Told(**form.cleaned_data), actor=request.actor, now=timezone.now())
         except Refused as refused:
@@ -84,7 +92,7 @@ def edit(request: HttpRequest, client: str, meeting: UUID) -> HttpResponse:
         else:
             messages.success(request, _("定例会を変更しました。送付済みのレポートは変わりません。"))
             return redirect("desk:meeting", client=client, meeting=meeting)
-    return _form(request, form, _("定例会を変更"))
+    return again()
 
 
 @requires("meetings.view", area="desk")

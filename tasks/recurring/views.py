@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +20,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import closing_days, holidays_known_to, persons
@@ -77,14 +80,25 @@ def edit(request: HttpRequest, client: str, template: UUID) -> HttpResponse:
     found, today = _template(request, template), timezone.localdate()
     versions = queries.versions_of(found)
     start = initial_of(versions[0]) | {"valid_from": max(today, versions[0].valid_from)}
-    form = VersionForm(request.POST or None, initial=start, **_given(request, versions[0]))
+    given = _given(request, versions[0])
+    stored = VersionForm(initial=start, **given)
+    form = VersionForm(conflicts.typed(request, stored), initial=start, **given)
+    again = partial(_form_page, request, form, found, versions, today)
     if _is_saved(request, form):
-        seen = request.POST.get("seen", "")
-        words = {"seen": int(seen) if seen.isdecimal() else 0, "values": form.values()}
+        back = reverse("desk:recurring_edit", args=[client, found.pk])
+        if asked := conflicts.unsettled(request, form, stored, named=found.name, back=back, again=again):
+            return asked
+        words = {"seen": _seen(request, versions[0]), "values": form.values()}
         if made := _attempt(request, form, actions.save_version, found.pk, **words):
             messages.success(request, _("第%(number)s版を保存しました。") % {"number": made.number})
-            return redirect("desk:recurring_edit", client=client, template=found.pk)
-    return _form_page(request, form, found, versions, today)
+            return redirect(back)
+    return again()
+
+
+def _seen(request: HttpRequest, newest: RecurringVersion) -> int:
+    """The version for which the form was filled in: a form with its base was settled against the newest."""
+    seen = request.POST.get("seen", "")
+    return newest.number if conflicts.BASE in request.POST else int(seen) if seen.isdecimal() else 0
 
 
 @require_POST

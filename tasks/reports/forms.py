@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import AmountField, WarekiDateField
 from tasks.reports.content import Row
-from tasks.reports.models import Adjustment
+from tasks.reports.models import Adjustment, ReportDecision, SavingsMonth
 
 DECISIONS = 5
 
@@ -36,6 +36,12 @@ class EditForm(forms.Form):
             )
             self.fields[f"by_{at}"] = WarekiDateField(label=_("期日"), required=False, initial=by, base_date=base,
                                                       help_text="")  # fmt: skip
+
+    @classmethod
+    def of(cls, savings: SavingsMonth, kept: Iterable[ReportDecision]) -> EditForm:
+        """The form as it opens: what the report says now."""
+        decisions = [(row.text, row.decide_by) for row in kept]
+        return cls(initial={"comment": savings.comment, "version": savings.version}, decisions=decisions)
 
     @property
     def decisions(self) -> list[tuple[str, date | None]]:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from clients.companies import actions, forms, queries
 from clients.companies.models import Client
@@ -82,11 +85,18 @@ def edit(request: HttpRequest, client: str, what: str) -> HttpResponseBase:
     part = PARTS.get(what)
     if part is None:
         raise Http404
-    form = part.form(request.POST or None, **part.given(request.tenant, timezone.localdate()))
-    if request.method == "POST" and form.is_valid() and _done(request, part, form):
-        messages.success(request, str(part.done))
-        return redirect("desk:client", client=client)
-    return render(request, "companies/edit.html", {"form": form, "part": part})
+    given = part.given(conflicts.held(request.tenant, request), timezone.localdate())
+    stored = part.form(**given)
+    form = part.form(conflicts.typed(request, stored), **given)
+    again = partial(render, request, "companies/edit.html", {"form": form, "part": part})
+    if request.method == "POST" and form.is_valid():
+        back = reverse("desk:client", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=str(part.title), back=back, again=again):
+            return asked
+        if _done(request, part, form):
+            messages.success(request, str(part.done))
+            return redirect(back)
+    return again()
 
 
 def _done(request: HttpRequest, part: Part, form: django_forms.Form) -> bool:

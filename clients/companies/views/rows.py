@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.contrib import messages
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
 from bpo.core.tenancy.models import TenantModel
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from clients.companies import actions, forms, queries
 from clients.companies.models import Client, ClosedDay, ClosingDay, Establishment, Person, Responsible
@@ -75,14 +78,20 @@ def edit(request: HttpRequest, client: str, what: str, row: UUID) -> HttpRespons
     kind = EDITABLE.get(what)
     if kind is None:
         raise Http404
-    shown = queries.access_row(kind.model, row)
-    form = kind.form(request.POST or None, initial=_initial(kind, shown), **kind.given(request.tenant))
-    if request.method == "POST" and form.is_valid() and _done(request, kind, shown, form):
-        messages.success(request, str(kind.done))
-        return redirect("desk:client", client=client)
-    return render(
-        request, "companies/edit.html", {"form": form, "part": kind, "leaver": shown if what == "person" else None}
-    )
+    shown = conflicts.held(queries.access_row(kind.model, row), request)
+    given = {"initial": _initial(kind, shown), **kind.given(request.tenant)}
+    stored = kind.form(**given)
+    form = kind.form(conflicts.typed(request, stored), **given)
+    context = {"form": form, "part": kind, "leaver": shown if what == "person" else None}
+    again = partial(render, request, "companies/edit.html", context)
+    if request.method == "POST" and form.is_valid():
+        back = reverse("desk:client", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=str(shown), back=back, again=again):
+            return asked
+        if _done(request, kind, shown, form):
+            messages.success(request, str(kind.done))
+            return redirect(back)
+    return again()
 
 
 def _initial(kind: Editable, shown: Any) -> dict[str, Any]:

@@ -112,7 +112,7 @@ def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:
         "message": MessageForm(prefix="message"),
         "file": forms.FileForm(prefix="file"),
         "quote": forms.QuoteForm(prefix="quote", initial={"version": task.version}),
-        "cancel": forms.ReasonForm(prefix="cancel"),
+        "cancel": forms.ReasonForm(prefix="cancel", initial={"version": task.version}),
     }
 
 
@@ -131,11 +131,15 @@ def _around(page: TaskPage, beside: Beside, actor: Actor, now: datetime, tab: st
     mixed = links_of(page.request) if page.request is not None and page.request.links else {}  # type: ignore[attr-defined]
     return mixed | {
         "nav_current": "inbox",
-        "undoable": undoable_of(task, actor) if tab == "history" else None,
+        "undoable": undoable_of(task, actor) if tab == "history" or _may_recall(task, actor) else None,
         "siblings": beside.siblings,
         "day_notes": notes,
         "live_since": first_stamp(now),
     }
+
+
+def _may_recall(task: Task, actor: Actor) -> bool:
+    return task.status == "IN_REVIEW" and task.maker_id == actor.id
 
 
 def address(task: Task, *, tab: str = "", place: str = "") -> str:

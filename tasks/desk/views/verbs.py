@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from bpo.core.documents import actions as documents
 from tasks.bulk import actions as bulk
-from tasks.desk import forms, queries, sides
+from tasks.desk import doubts, forms, queries, sides
 from tasks.desk.remark_forms import MessageForm, RemarkForm
-from tasks.desk.views.verb import cleaned, unchanged, verb
+from tasks.desk.views.verb import certainly, cleaned, unchanged, verb
 from tasks.models import Task
 from tasks.papers import actions as papers
 from tasks.questions import actions as questions
@@ -59,17 +59,23 @@ def due(request: HttpRequest, task: Task) -> str:
 
 @verb()
 def statutory(request: HttpRequest, task: Task) -> str:
-    """POST …/statutory/: the day that the law sets, with its ground; without a day it is taken away."""
-    data = cleaned("statutory", forms.StatutoryForm(request.POST, prefix="statutory"))
+    """POST …/statutory/: the day that the law sets, with its ground; without a day it is taken away. Not over what
+    somebody changed meanwhile."""
+    form = forms.StatutoryForm(request.POST, prefix="statutory")
+    data = cleaned("statutory", form)
+    unchanged(request, "statutory", form, task, sides.of_statutory)
     work.set_statutory(task.pk, due_on=data["day"], ground=data["ground"], actor=request.actor)
     return _("法定期限を変更しました。")
 
 
 @verb()
 def cancellation(request: HttpRequest, task: Task) -> str:
-    """POST …/cancellation/: 取下げ"""
-    data = cleaned("cancel", forms.ReasonForm(request.POST, prefix="cancel"))
+    """POST …/cancellation/: 取下げ, unless somebody changed the task meanwhile; asked about once more."""
+    form = forms.ReasonForm(request.POST, prefix="cancel")
+    data = cleaned("cancel", form)
+    unchanged(request, "cancel", form, task, sides.of_withdrawal)
     work.cancel(task.pk, reason=data["reason"], actor=request.actor, now=timezone.now())
+    certainly(request, doubts.withdrawal(1, client=task.tenant.name, reason=data["reason"]), "cancel", form)
     return _("%(number)sを取り下げました。") % {"number": task.number}
 
 
@@ -92,15 +98,20 @@ def quote(request: HttpRequest, task: Task) -> str:
 
 @verb()
 def submission(request: HttpRequest, task: Task) -> str:
-    """POST …/submission/"""
-    found = work.submit_for_review(task.pk, actor=request.actor, now=timezone.now())
-    return _("検査に出しました。") if found.status == "IN_REVIEW" else _("検査が不要な作業のため、納品しました。")
+    """POST …/submission/: to the checker, which can be taken back; to the client only when asked about once more."""
+    if task.must_review:
+        at_once(request, task, "SUBMIT", {})
+        return _("検査に出しました。")
+    work.submit_for_review(task.pk, actor=request.actor, now=timezone.now())
+    certainly(request, doubts.delivery(task.deliveries.latest("part"), client=task.tenant.name))
+    return _("検査が不要な作業のため、納品しました。")
 
 
 @verb()
 def approval(request: HttpRequest, task: Task) -> str:
-    """POST …/approval/: 検査を完了して納品する, whole or in part."""
-    data = cleaned("approve", forms.ApproveForm(request.POST))
+    """POST …/approval/: 検査を完了して納品する, whole or in part, asked about once more."""
+    form = forms.ApproveForm(request.POST)
+    data = cleaned("approve", form)
     delivery = reviews.approve(
         task.pk,
         actor=request.actor,
@@ -109,6 +120,7 @@ def approval(request: HttpRequest, task: Task) -> str:
         part_note=data["note"],
         last=data["last"],
     )
+    certainly(request, doubts.delivery(delivery, client=task.tenant.name), "approve", form)
     if delivery.is_last:
         return _("検査を完了し、納品しました。")
     return _part(delivery.part)
@@ -116,11 +128,13 @@ def approval(request: HttpRequest, task: Task) -> str:
 
 @verb(place="files")
 def part(request: HttpRequest, task: Task) -> str:
-    """POST …/deliveries/: a part of work that needs no review, by its maker."""
-    data = cleaned("part", forms.PartForm(request.POST, prefix="part"))
+    """POST …/deliveries/: a part of work that needs no review, by its maker, asked about once more."""
+    form = forms.PartForm(request.POST, prefix="part")
+    data = cleaned("part", form)
     delivery = reviews.deliver_part(
         task.pk, units=data["units"], note=data["note"], actor=request.actor, now=timezone.now()
     )
+    certainly(request, doubts.delivery(delivery, client=task.tenant.name), "part", form)
     return _part(delivery.part)
 
 

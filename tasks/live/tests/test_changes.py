@@ -177,11 +177,15 @@ def test_typing_shows_to_the_others_for_fifteen_seconds(cast: Cast, desk: Browse
     other.force_login(cast.staff["suzuki"])
     clock.move_to(BEGUN + timedelta(seconds=10))
     mine, theirs = (Page(who, task.number, opened=BEGUN + timedelta(seconds=10)) for who in (desk, other))
-    assert other.post(f"/desk/{task.number}/typing/", {"audience": "INTERNAL"}).status_code == 204
+    assert other.post(f"/desk/{task.number}/typing/", {"place": "memos"}).status_code == 204
     told = mine.ask().json()
     assert told["typing"] == f"{cast.staff['suzuki'].name}さんが社内メモを入力中です。"
     assert not told["changed"]
     assert theirs.ask().status_code == 204, "nobody is told of himself"
     clock.shift(16)
     assert mine.ask().status_code == 204
-    assert other.post(f"/desk/{task.number}/typing/", {"audience": "ALL"}).status_code == 404
+    other.post(f"/desk/{task.number}/typing/", {"place": "due"})
+    assert mine.ask().json()["typing"] == f"{cast.staff['suzuki'].name}さんが期限の変更を入力中です。"
+    other.post(f"/desk/{task.number}/typing/", {"place": "letter"})
+    assert mine.ask().json()["typing"] == f"{cast.staff['suzuki'].name}さんが作業の内容を入力中です。"
+    assert other.post(f"/desk/{task.number}/typing/", {"place": "x" * 21}).status_code == 404

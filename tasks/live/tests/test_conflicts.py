@@ -122,3 +122,25 @@ def test_the_page_carries_the_version_that_it_shows(cast: Cast, desk: Browser) -
     version = fresh(cast, task).version
     assert {page.context["forms"][name]["version"].value() for name in ("assign", "due", "quote")} == {version}
     assert f'name="version" value="{version}"' in page.content.decode()
+
+
+def test_a_stale_statutory_deadline_and_a_stale_withdrawal_ask_first(cast: Cast, desk: Browser) -> None:
+    task, version = overtaken(cast)
+    typed = {"statutory-version": version, "statutory-day": "2026/10/30", "statutory-ground": "雇用保険法施行規則第6条"}
+    law = desk.post(f"/desk/{task.number}/statutory/", typed)
+    gone = desk.post(f"/desk/{task.number}/cancellation/", {"cancel-version": version, "cancel-reason": REASON})
+
+    assert (law.status_code, gone.status_code) == (409, 409)
+    assert "雇用保険法施行規則第6条" in law.content.decode()
+    assert cast.staff["suzuki"].name in gone.content.decode()
+    assert hidden(gone)["cancel-reason"] == REASON
+    assert (fresh(cast, task).statutory_due_on, fresh(cast, task).status) == (None, "WORKING")
+
+    desk.post(f"/desk/{task.number}/statutory/", hidden(law))
+    asked = desk.post(f"/desk/{task.number}/cancellation/", hidden(gone))
+    assert str(fresh(cast, task).statutory_due_on) == "2026-10-30"
+    assert asked.status_code == 409, "the task changed again"
+    sure = desk.post(f"/desk/{task.number}/cancellation/", hidden(asked))
+    assert sure.status_code == 200
+    desk.post(f"/desk/{task.number}/cancellation/", {**hidden(asked), "sure": "1"})
+    assert fresh(cast, task).status == "CANCELLED"

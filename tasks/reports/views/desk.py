@@ -70,11 +70,9 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 def _preparing(savings: SavingsMonth, report: Report) -> dict[str, Any]:
     kept, responses, papers = savings.decisions.order_by("position"), queries.responses(savings), papers_of(savings)
     read_together(kept, responses, papers)
-    decisions = [(row.text, row.decide_by) for row in kept]
-    initial = {"comment": savings.comment, "version": savings.version}
     return {
         "tone": queries.TONES[savings.state], "editable": savings.state in EDITABLE,
-        "form": EditForm(initial=initial, decisions=decisions), "responses": responses,
+        "form": EditForm.of(savings, kept), "responses": responses,
         "off_page": OffPageForm(initial={"minutes": report.result.governance_seconds // 60}),
         "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_among(papers, number=report.number),
         "digest": digest(report.result),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from tasks.reports import actions, queries
 from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, OffPageForm
 from tasks.reports.models import LineResponse
@@ -25,10 +27,15 @@ from tasks.time.actions import declare_off_page
 @require_POST
 @requires("reports.prepare", area="desk")
 def edit(request: HttpRequest, client: str, month: Month) -> HttpResponse:
-    """POST comment and decisions; 409 when somebody else was quicker."""
-    form = EditForm(request.POST, base=timezone.localdate())
+    """POST comment and decisions; 409 with both sides when somebody else was quicker."""
+    savings = month_or_404(month)
+    stored = EditForm.of(savings, savings.decisions.order_by("position"))
+    form = EditForm(conflicts.typed(request, stored), base=timezone.localdate())
     require_valid(form)
-    actions.edit(month_or_404(month).pk, version=form.cleaned_data["version"], comment=form.cleaned_data["comment"],
+    back = reverse("desk:report", kwargs={"client": client, "month": month})
+    if asked := conflicts.unsettled(request, form, stored, named=str(_("月次報告書")), back=back):
+        return asked
+    actions.edit(savings.pk, version=form.cleaned_data["version"], comment=form.cleaned_data["comment"],
                  decisions=form.decisions, actor=request.actor, now=timezone.now())  # fmt: skip
     return _done(request, client, month, _("報告書を保存しました。"))
 

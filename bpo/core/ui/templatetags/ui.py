@@ -22,7 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bpo.core import era
-from bpo.core.ui import formats, navigation
+from bpo.core.ui import conflicts, formats, navigation
 from bpo.core.ui.bands import band_of
 
 register = template.Library()
@@ -330,3 +330,9 @@ def yes_no(value: object) -> str:
 
 for _name in ("minutes", "hours", "clock", "yen", "percent", "number", "month_label", "filesize"):
     register.filter(_name, getattr(formats, _name))
+
+
+@register.simple_tag
+def base_of(form: BaseForm) -> SafeString:
+    """What the form shows of the stored values, for a change made meanwhile (`bpo.core.ui.conflicts`)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', conflicts.BASE, conflicts.base_of(form))
