@@ -13,12 +13,12 @@ from tasks.notices import actions as notices
 from tasks.work.actions import attach_file
 from tasks.work.models import Task
 
-CHECKED = tuple(date(2026, 10, day) for day in range(19, 31))
+CHECKED = (date(2026, 10, 29), date(2026, 10, 30))
 NUMBER, FILE, FOUND = 99, "見積書_至急ご確認.pdf", "Pdf.Phishing.Agent-7"
 
 
 def hours_run_out(world: World) -> None:
-    """The evenings of October on which somebody looks how much of the month's hours is used."""
+    """The last evenings of October, when one client has used four fifths of the hours and the other one all of them."""
     for code in PACKS:
         for day in CHECKED:
             moment = at(day, 18)
