@@ -149,6 +149,8 @@ MANAGER = (
     Shot("meeting", CLIENT + "/meetings/", link="2026/11/11", route="desk:meeting"),
     Shot("meeting-edit", CLIENT + "/meetings/", link="2026/11/11", does=("click main a:has-text('変更')",),
          route="desk:meeting_edit"),
+    Shot("meeting-task", CLIENT + "/meetings/", link="2026/11/11", does=("click main a[href$='/task/']",),
+         route="desk:meeting_todo_task"),
     Shot("meeting-new", CLIENT + "/meetings/new/"),
     Shot("improvement-new", CLIENT + "/improvements/new/"),
     Shot("client-people", CLIENT + "/people/"),
