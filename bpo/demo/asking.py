@@ -8,6 +8,8 @@ from uuid import UUID
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
+from bpo.core.documents import actions as documents
+from bpo.demo.papers import empty_page
 from clients.companies.models import Person
 from tasks.cards import actions as cards
 from tasks.materials import actions as materials
@@ -81,6 +83,18 @@ def _answer_and_keep(live: Live, question: UUID, moment: object) -> None:
         questions.keep_as_rule(question, **by)  # type: ignore[arg-type]
 
 
+def _sends_photographs(live: Live, item: UUID) -> None:
+    """Two pages of one item, from the phone; more may follow."""
+    moment = live.before(SOLAR, 0, 9)
+    with live.world.as_("hayashi", SOLAR, moment) as client:
+        names = (f"経費精算書 {n}枚目.pdf" for n in (1, 2))
+        pages = [
+            documents.store(data=empty_page(90 + n), name=name, content_type="", actor=client)
+            for n, name in enumerate(names)
+        ]
+        materials.supply(item, actor=client, now=moment, files=pages, touch_seconds=75)
+
+
 def _asks_about_an_item(live: Live, item: UUID) -> None:
     """A question hangs on a row that is no task."""
     moment = live.before(SOLAR, 2, 11)
@@ -124,6 +138,7 @@ def _collects(live: Live) -> None:
         short = "その前の月の分が届きました。対象月の分をお願いします。" if item is items[RECEIVED] else ""
         with world.as_("sato", SOLAR, moment) as operator:
             materials.check(item.pk, actor=operator, now=moment, reason=short)
+    _sends_photographs(live, items[RECEIVED + 1].pk)
     _asks_about_an_item(live, items[-1].pk)
     with world.as_("takahashi", SOLAR, live.before(SOLAR, 0, 9)) as manager:
         materials.hold_late(now=live.before(SOLAR, 0, 9))

@@ -20,7 +20,7 @@ from tasks.cards import registry
 from tasks.cards.access import Holder
 from tasks.cards.registry import Entry
 
-Act = Callable[[Holder, Any, StoredFile | None], str]
+Act = Callable[[Holder, Any, list[StoredFile]], str]
 
 
 def entry_of(holder: Holder, kind: str, key: UUID) -> Entry:
@@ -39,9 +39,9 @@ def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpRe
         return shown(request, holder, entry, status=422)
     try:
         with transaction.atomic():
-            upload = form.cleaned_data.get("file")
-            file = store_upload(upload, actor=holder.actor) if upload else None
-            done = act(holder, form, file)
+            given = form.cleaned_data.get("file") or []
+            uploads = given if isinstance(given, list) else [given]
+            done = act(holder, form, [store_upload(one, actor=holder.actor) for one in uploads])
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return shown(request, holder, entry, status=refusal.status)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import ACCEPT, FileField
+from bpo.core.documents.forms import ACCEPT, FilesField, ManyFilesInput
 from bpo.core.ui.forms import WarekiDateField
-from tasks.cards.registry import Entry
 from tasks.materials.models import MaterialSet
 from tasks.questions.forms import HandOnForm
 
-NONE = "none"
+NONE, FINISH = "none", "finish"
 
 
 class SupplyForm(HandOnForm):
-    """A photograph or a file; choosing it sends it (a button does where there is no script)."""
+    """Photographs or files; choosing them sends them (a button does where there is no script)."""
 
-    file = FileField(
+    file = FilesField(
         label=_("写真を撮る・ファイルを選ぶ"),
         required=False,
-        help_text="",
-        widget=forms.FileInput(attrs={"accept": f"image/*,{ACCEPT}", "data-submit": True}),
+        help_text=_("何枚でも送れます。担当チームが受領するまで、あとから追加できます。"),
+        widget=ManyFilesInput(attrs={"accept": f"image/*,{ACCEPT}", "data-submit": True}),
     )
 
 
@@ -116,6 +116,6 @@ class ListForm(_ItemsForm):
     number = forms.CharField(label=_("待つ作業の番号"), required=False, max_length=24, help_text=_("例：SOLAR-12"))
 
 
-def form_of(entry: Entry, *data: Any) -> SupplyForm:
+def form_of(item: UUID, *data: Any) -> SupplyForm:
     """The form of one item, empty or with what was posted."""
-    return SupplyForm(*data, prefix=f"m{entry.id.hex[-12:]}")
+    return SupplyForm(*data, prefix=f"m{item.hex[-12:]}")

@@ -86,6 +86,7 @@ class MaterialItem(TenantModel):
     reason = models.CharField(max_length=200, blank=True)
     asked_at = models.DateTimeField()
     put_at = models.DateTimeField(help_text="いまの宛先に渡した時")
+    all_sent_at = models.DateTimeField(null=True, help_text="お客様が「送り終えた」と知らせた時")
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     checked_at = models.DateTimeField(null=True)
 

@@ -98,6 +98,12 @@ def access_item(item_id: UUID, *, actor: Actor) -> MaterialItem:
     return rows.get(pk=item_id)
 
 
+def takes_more(item_id: UUID, *, actor: Actor) -> bool:
+    """Whether something of this item came that the desk has not received yet, as far as the reader may see it."""
+    rows = MaterialItem.objects.filter(seats.visible(actor), tenant_id=the_one(), pk=item_id)
+    return rows.filter(state=State.ARRIVED).exists()
+
+
 def sets(actor: Actor) -> list[MaterialSet]:
     """The kept sets of the client in context, by name."""
     rows = MaterialSet.objects.filter(seats.visible(actor), tenant_id=the_one())

@@ -17,7 +17,9 @@ from tasks.materials.models import MaterialItem, MaterialList
 from tasks.materials.tables import received_words
 from tasks.portal.waiting import Reader, Waiting, register
 
-SOURCE = registry.register(registry.Source(queries.KIND, queries.waiting, queries.entries, form_of))
+SOURCE = registry.register(
+    registry.Source(queries.KIND, queries.waiting, queries.entries, lambda entry: form_of(entry.id))
+)
 
 
 def waiting(reader: Reader) -> Reading[list[Waiting]]:

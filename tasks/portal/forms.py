@@ -8,18 +8,12 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.documents.forms import ACCEPT, FileField
+from bpo.core.documents.forms import ACCEPT, FileField, ManyFilesInput
 from tasks.portal.wording import DEFECT_WORDS
 
 FILES_LIMIT = 20
 ACTIVE_LIMIT = 4 * 3600  # seconds; more is a broken clock, not work (what is credited is capped again where it is kept)
 OTHER = "other"
-
-
-class ManyFilesInput(forms.FileInput):
-    """A file control for several files at once."""
-
-    allow_multiple_selected = True
 
 
 class ManyFilesField(forms.FileField):

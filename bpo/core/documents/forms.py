@@ -15,7 +15,9 @@ ACCEPT = ",".join(f".{suffix}" for suffix in inspection.KINDS)
 HELP = _("PDF、画像、CSV、Excel、Word、ZIP。1つ50 MBまで。")
 
 
-class _ManyFiles(forms.ClearableFileInput):
+class ManyFilesInput(forms.FileInput):
+    """A file control for several files at once."""
+
     allow_multiple_selected = True
 
 
@@ -42,7 +44,11 @@ class FilesField(forms.FileField):
     """Several files; cleans to a list (empty when none was chosen)."""
 
     def __init__(self, **kwargs: Any) -> None:
-        usual: dict[str, Any] = {"widget": _ManyFiles(attrs={"accept": ACCEPT}), "help_text": HELP, "max_length": 1000}
+        usual: dict[str, Any] = {
+            "widget": ManyFilesInput(attrs={"accept": ACCEPT}),
+            "help_text": HELP,
+            "max_length": 1000,
+        }
         super().__init__(**usual | kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -37,47 +38,82 @@ def supply(
     *,
     actor: Actor,
     now: datetime,
-    file: StoredFile | None = None,
+    files: Sequence[StoredFile] = (),
     note: str = "",
     person: Person | None = None,
     channel: str = Channel.PORTAL,
     touch_seconds: int | None = None,
-) -> MaterialArrival:
-    """Something came: a file, or the word that there is none this time (`note`). The item waits for its check.
+) -> MaterialItem:
+    """Something came: files, or the word that there is none this time (`note`). The item waits for its check.
 
-    Staff put in what came by mail or post. Raises Refused 409 for an item that was received already.
+    More may follow until the desk has received the item. The same bytes again (double click) are taken once. Staff put
+    in what came by mail or post. Raises Refused 409 for an item that was received already.
     """
     item = _locked(item_id)
     policy.require("materials.supply", actor, item)
-    if item.state == State.RECEIVED:
-        raise Refused(_("この資料は受領済みです。差し替えるときは、担当チームにご連絡ください。"), status=409)
-    if file is None and not note.strip():
+    _still_open(item)
+    if not files and not note.strip():
         raise Refused(_("送る資料がありません。写真かファイルを選んでください。"), status=422)
-    client = seats.is_client(actor, item)
+    client, goes_on = seats.is_client(actor, item), item.state == State.ARRIVED
+    fresh = _not_there(item, files) if goes_on else list(files)
+    if files and not fresh:
+        return item
     who = person or (person_of(item.tenant_id, actor.id) if actor.id and client else None)
-    arrival = MaterialArrival.objects.create(
-        tenant_id=item.tenant_id,
-        item=item,
-        file=file,
-        note=note.strip()[:200],
-        person=who,
-        by=actor.id,
-        channel=channel if client else Channel.DESK,
-        at=now,
+    came = {"person": who, "by": actor.id, "channel": channel if client else Channel.DESK, "at": now}
+    said = {"note": note.strip()[:200], **came}
+    MaterialArrival.objects.bulk_create(
+        MaterialArrival(tenant_id=item.tenant_id, item=item, file=file, **said) for file in fresh or [None]
     )
     item.state, item.reason = State.ARRIVED, ""
-    item.save(update_fields=["state", "reason"])
+    item.all_sent_at = now if client and not fresh else item.all_sent_at
+    item.save(update_fields=["state", "reason", "all_sent_at"])
+    _count(item, None if goes_on else item.minutes * 60, touch_seconds if client else None, who, now)
+    audit.record("material.arrived", actor=actor, subject=item, data={"channel": str(said["channel"])})
+    jobs.publish("material.arrived", item_id=str(item.pk))
+    return item
+
+
+@transaction.atomic
+def finish(item_id: UUID, *, actor: Actor, now: datetime) -> MaterialItem:
+    """送り終えた: nothing more of this item follows, so that the desk need not wait; saying it twice changes nothing.
+
+    Raises Refused (409) while nothing has come, and for an item that was received already.
+    """
+    item = _locked(item_id)
+    policy.require("materials.supply", actor, item)
+    _still_open(item)
+    if item.state != State.ARRIVED:
+        raise Refused(_("まだ何も届いていません。先に写真かファイルを送ってください。"), status=409)
+    if item.all_sent_at is None:
+        item.all_sent_at = now
+        item.save(update_fields=["all_sent_at"])
+        audit.record("material.finished", actor=actor, subject=item)
+    return item
+
+
+def _count(item: MaterialItem, standard: int | None, spent: int | None, who: Person | None, now: datetime) -> None:
+    """The client's effort: the standard is for the item; a further photograph counts its measured time alone."""
+    if standard is None and not spent:
+        return
     record_touch(
         task_id=MaterialNeed.objects.filter(tenant_id=item.tenant_id, item=item).values_list("task", flat=True).first(),
         kind=ClientTouch.Kind.SUPPLY,
-        seconds=touch_seconds if client else None,
+        seconds=spent,
         on=in_tokyo(now).date(),
         person_id=(who or item.person).pk,
-        standard_seconds=item.minutes * 60,
+        standard_seconds=standard,
     )
-    audit.record("material.arrived", actor=actor, subject=item, data={"channel": str(arrival.channel)})
-    jobs.publish("material.arrived", item_id=str(item.pk))
-    return arrival
+
+
+def _still_open(item: MaterialItem) -> None:
+    if item.state == State.RECEIVED:
+        raise Refused(_("この資料は受領済みです。差し替えるときは、担当チームにご連絡ください。"), status=409)
+
+
+def _not_there(item: MaterialItem, files: Sequence[StoredFile]) -> list[StoredFile]:
+    """Those of the files whose bytes have not come for this item yet."""
+    known = set(item.arrivals.filter(file__isnull=False).values_list("file__sha256", flat=True))
+    return [file for file in files if file.sha256 not in known]
 
 
 @transaction.atomic
@@ -93,6 +129,7 @@ def check(item_id: UUID, *, actor: Actor, now: datetime, reason: str = "") -> Ma
     item.checked_by_id, item.checked_at = actor.person, now
     if reason.strip():
         item.state, item.reason, item.asked_at, item.put_at = State.SHORT, reason.strip()[:200], now, now
+        item.all_sent_at = None
     else:
         item.state, item.reason = State.RECEIVED, ""
     item.save()

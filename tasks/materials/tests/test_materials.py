@@ -192,6 +192,47 @@ def test_a_client_sends_a_photograph_and_the_desk_receives_it(materials, at_work
     assert exported.count("\n") >= 4
 
 
+def photo(name, text):
+    return SimpleUploadedFile(name, text.encode(), content_type="text/plain")
+
+
+def test_more_photographs_follow_until_the_desk_has_received_the_item(materials, at_work, frozen):  # noqa: F811
+    (row, _task), cast = materials, at_work
+    first = items(cast, row)[0]
+    client, colleague, desk = Browser(), Browser(), Browser()
+    client.force_login(cast.acme.people["REQUESTER"])
+    colleague.force_login(cast.acme.people["OWNER"])
+    desk.force_login(cast.staff["sato"])
+    url, field = f"/portal/ACME/card/materials/{first.pk}/", f"m{first.pk.hex[-12:]}-file"
+    page = f"/desk/clients/ACME/materials/{row.pk}/"
+    assert client.post(url, {field: [photo("1.txt", "表紙"), photo("2.txt", "1頁")]}).status_code == 302
+    for address in ("/portal/ACME/card/", "/portal/ACME/materials/"):
+        assert "送り終えた" in client.get(address).text, address
+    assert "続きが届くことがあります" in desk.get(page).text
+    assert "通帳の写し" in colleague.get("/portal/ACME/materials/").text
+    assert colleague.post(url, {field: photo("3.txt", "2頁")}).status_code == 302
+    assert client.post(url, {field: photo("1 (1).txt", "表紙")}).status_code == 302, "the same photograph once more"
+    assert "送り終えたことを" in client.post(url, {"finish": "1"}, follow=True).text
+    assert client.post(url, {"finish": "1"}).status_code == 302
+    assert "お客様は送り終えました" in desk.get(page).text
+    with cast.at(cast.acme):
+        item = MaterialItem.objects.get(pk=first.pk)
+        assert sorted(item.arrivals.values_list("file__name", flat=True)) == ["1.txt", "2.txt", "3.txt"]
+        assert ClientTouch.objects.get(kind="SUPPLY").seconds == 180, "the standard of one item"
+    assert desk.post(f"/desk/clients/ACME/materials/items/{first.pk}/checking/", {"ok": "1"}).status_code == 302
+    assert "追加で送る" not in client.get("/portal/ACME/materials/").text
+    late = client.post(url, {field: photo("4.txt", "3頁")})
+    assert (late.status_code, "受領済み" in late.text) == (409, True)
+
+
+def test_nothing_is_finished_before_something_came(materials, at_work, frozen):  # noqa: F811
+    (row, _task), cast = materials, at_work
+    first, client = items(cast, row)[0], Browser()
+    client.force_login(cast.acme.people["REQUESTER"])
+    answer = client.post(f"/portal/ACME/card/materials/{first.pk}/", {"finish": "1"})
+    assert (answer.status_code, "まだ何も届いていません" in answer.text) == (409, True)
+
+
 def test_sets_and_lists_are_kept_on_the_clients_page(at_work, frozen):  # noqa: F811
     cast, desk = at_work, Browser()
     desk.force_login(cast.staff["sato"])

@@ -117,12 +117,12 @@ def arriving(request: HttpRequest, client: str, material: UUID) -> HttpResponse:
     """POST …/materials/items/<id>/arriving/: what came by mail or post."""
     item = _item(request, material)
     form = SupplyForm(request.POST, request.FILES)
-    file = form.cleaned_data.get("file") if form.is_valid() else None
-    if file is None:
+    uploads = form.cleaned_data["file"] if form.is_valid() else []
+    if not uploads:
         messages.error(request, "".join(form.errors.get("file", [])) or _("ファイルがありません。選んでください。"))
     else:
-        stored = store_upload(file, actor=request.actor)
-        actions.supply(item.pk, actor=request.actor, now=timezone.now(), file=stored)
+        stored = [store_upload(one, actor=request.actor) for one in uploads]
+        actions.supply(item.pk, actor=request.actor, now=timezone.now(), files=stored)
         messages.success(request, _("「%(name)s」にファイルを追加しました。確認してください。") % {"name": item.name})
     return redirect("desk:material_list", client=client, materials=item.list_id)
 

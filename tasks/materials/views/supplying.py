@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +18,8 @@ from tasks.cards import page
 from tasks.cards.access import Holder, signed_in
 from tasks.cards.views import with_link
 from tasks.materials import actions, queries
-from tasks.materials.forms import NONE, form_of
-from tasks.materials.models import MaterialArrival
+from tasks.materials.forms import FINISH, NONE, SupplyForm, form_of
+from tasks.materials.models import MaterialArrival, MaterialItem
 from tasks.questions.forms import HAND_ON
 
 SHOWN = 12
@@ -36,7 +37,10 @@ def by_mail(request: HttpRequest, holder: Holder, material: UUID) -> HttpRespons
 @requires("materials.supply", area="portal")
 def in_portal(request: HttpRequest, client: str, material: UUID) -> HttpResponse:
     """POST /portal/<client>/card/materials/<id>/"""
-    return _supply(request, signed_in(request, now=timezone.now()), material)
+    holder = signed_in(request, now=timezone.now())
+    if queries.takes_more(material, actor=request.actor):  # sent by a colleague, or some days ago
+        holder = replace(holder, subjects=holder.subjects | {(queries.KIND, material)})
+    return _supply(request, holder, material)
 
 
 @require_safe
@@ -44,24 +48,34 @@ def in_portal(request: HttpRequest, client: str, material: UUID) -> HttpResponse
 def portal_lists(request: HttpRequest, client: str) -> HttpResponse:
     """GET /portal/<client>/materials/: what was asked for, what came, item by item."""
     rows = queries.lists(request.actor, [request.tenant.pk]).order_by("-due_on", "-id")[:SHOWN]
-    found = [(row, queries.items_of(row)) for row in rows]
+    found = [(row, [(item, _adding(item)) for item in queries.items_of(row)]) for row in rows]
     return render(request, "tasks/materials/portal.html", {"lists": found})
+
+
+def _adding(item: MaterialItem) -> SupplyForm | None:
+    """The form by which more of an item can be sent, until it was received."""
+    return form_of(item.pk) if item.state == MaterialItem.State.ARRIVED else None
 
 
 def _supply(request: HttpRequest, holder: Holder, material: UUID) -> HttpResponse:
     entry = page.entry_of(holder, queries.KIND, material)
-    entry.form = form_of(entry, request.POST, request.FILES)
-    return page.took(request, holder, entry, lambda who, form, file: _act(material, who, form, file))
+    entry.form = form_of(entry.id, request.POST, request.FILES)
+    return page.took(request, holder, entry, lambda who, form, files: _act(material, who, form, files))
 
 
-def _act(material: UUID, holder: Holder, form: Any, file: StoredFile | None) -> str:
+def _act(material: UUID, holder: Holder, form: Any, files: list[StoredFile]) -> str:
     said, now = form.cleaned_data, timezone.now()
     if HAND_ON in form.data:
         there = actions.hand_on(material, name=said["to_name"], note=said["to_note"], actor=holder.actor, now=now)
         return _("%(name)s様に引き継ぎました。") % {"name": there.name}
+    if FINISH in form.data and not files:
+        actions.finish(material, actor=holder.actor, now=now)
+        return _("送り終えたことを担当チームに伝えました。ありがとうございます。")
     channel = MaterialArrival.Channel.CARD if holder.is_by_mail else MaterialArrival.Channel.PORTAL
     actions.supply(
-        material, actor=holder.actor, person=holder.person, now=now, file=file, channel=channel,
-        note=_("今回はありません") if NONE in form.data else "", touch_seconds=said["active_seconds"],
+        material, actor=holder.actor, person=holder.person, now=now, files=files, channel=channel,
+        note=_("今回はありません") if NONE in form.data and not files else "", touch_seconds=said["active_seconds"],
     )  # fmt: skip
-    return _("受け付けました。担当チームが確認します。")
+    if not files:
+        return _("受け付けました。担当チームが確認します。")
+    return _("%(n)s点を受け付けました。続きがあれば、追加で送れます。") % {"n": len(files)}

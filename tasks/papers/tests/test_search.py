@@ -174,4 +174,4 @@ def _material(cast, name: str) -> None:
     file = make_file(cast.acme, name)
     with cast.at(cast.acme, cast.acme.people["REQUESTER"]):
         who = cast.actor(cast.acme.people["REQUESTER"])
-        materials.supply(MaterialItem.objects.get().pk, file=file, actor=who, now=NOW)
+        materials.supply(MaterialItem.objects.get().pk, files=[file], actor=who, now=NOW)

@@ -53,10 +53,10 @@ def confirming(request: HttpRequest, client: str, rule: UUID) -> HttpResponse:
 def _answer(request: HttpRequest, holder: Holder, question: UUID) -> HttpResponse:
     entry = page.entry_of(holder, queries.KIND, question)
     entry.form = form_of(entry, request.POST, request.FILES)
-    return page.took(request, holder, entry, lambda who, form, file: _act(question, who, form, file))
+    return page.took(request, holder, entry, lambda who, form, files: _act(question, who, form, files))
 
 
-def _act(question: UUID, holder: Holder, form: Any, file: StoredFile | None) -> str:
+def _act(question: UUID, holder: Holder, form: Any, files: list[StoredFile]) -> str:
     said, now = form.cleaned_data, timezone.now()
     if HAND_ON in form.data:
         there = actions.hand_on(question, name=said["to_name"], note=said["to_note"], actor=holder.actor, now=now)
@@ -64,7 +64,9 @@ def _act(question: UUID, holder: Holder, form: Any, file: StoredFile | None) -> 
     by = {"actor": holder.actor, "person": holder.person, "now": now}
     channel = Question.Channel.CARD if holder.is_by_mail else Question.Channel.PORTAL
     spent = said["active_seconds"]
-    actions.answer(question, text=said["answer"], file=file, channel=channel, touch_seconds=spent, **by)
+    actions.answer(
+        question, text=said["answer"], file=next(iter(files), None), channel=channel, touch_seconds=spent, **by
+    )
     if said.get("keep"):
         actions.keep_as_rule(question, **by)
         return _("回答を受け付けました。次回からこの答えを使います。")
