@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
@@ -19,6 +20,7 @@ from clients.companies.queries import client_row
 from tasks.cards import registry
 from tasks.cards.access import Holder
 from tasks.cards.registry import Entry
+from tasks.portal.advising import AdvisedForm
 
 Act = Callable[[Holder, Any, list[StoredFile]], str]
 
@@ -33,7 +35,7 @@ def entry_of(holder: Holder, kind: str, key: UUID) -> Entry:
 
 
 def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpResponse:
-    """Do what was posted for one thing and jump back to it; a refusal stays beside what was typed."""
+    """Do what was posted for one thing and jump back to it; a refusal, or advice, stays beside what was typed."""
     form = entry.form
     if not form.is_valid():
         return shown(request, holder, entry, status=422)
@@ -41,12 +43,25 @@ def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpRe
         with transaction.atomic():
             given = form.cleaned_data.get("file") or []
             uploads = given if isinstance(given, list) else [given]
-            done = act(holder, form, [store_upload(one, actor=holder.actor) for one in uploads])
+            files = [store_upload(one, actor=holder.actor) for one in uploads]
+            if isinstance(form, AdvisedForm):
+                files = _with_held(form, files, holder)
+                if form.advise(on=timezone.localdate()):
+                    return shown(request, holder, entry)
+            done = act(holder, form, files)
     except Refused as refusal:
         form.add_error(None, refusal.reason)
         return shown(request, holder, entry, status=refusal.status)
     messages.success(request, done)
     return redirect(f"{_page_url(request, holder)}#{entry.anchor}")
+
+
+def _with_held(form: AdvisedForm, files: list[StoredFile], holder: Holder) -> list[StoredFile]:
+    """The files, after those that waited while the words were looked at; all of them wait if they come back."""
+    owner = holder.actor.id or (holder.person.pk if holder.person else None)
+    found = [*form.held(owner=owner), *files]
+    form.hold(found, owner=owner)
+    return found
 
 
 def shown(request: HttpRequest, holder: Holder, bound: Entry | None = None, *, status: int = 200) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import ACCEPT, FileField, ManyFilesInput
+from tasks.portal.advising import WAITING, AdvisedForm
 from tasks.portal.wording import DEFECT_WORDS
 
 FILES_LIMIT = 20
@@ -82,8 +83,10 @@ class ExtrasForm(ActiveTimeForm):
             del self.fields["express"]
 
 
-class AnswerForm(ActiveTimeForm):
+class AnswerForm(AdvisedForm, ActiveTimeForm):
     """The answer to one question: one of the choices with a remark, or own words."""
+
+    advised = ("text",)
 
     choice = forms.ChoiceField(
         label=_("回答"),
@@ -116,8 +119,10 @@ class AnswerForm(ActiveTimeForm):
         return found
 
 
-class CommentForm(forms.Form):
+class CommentForm(AdvisedForm):
     """A remark to the team, files, or both."""
+
+    advised = ("body",)
 
     body = forms.CharField(
         label=_("メッセージ"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
@@ -129,7 +134,7 @@ class CommentForm(forms.Form):
         """Something must be said or sent; photos are files like others. Raises ValidationError."""
         found = super().clean() or self.cleaned_data
         found["uploads"] = [*(found.get("uploads") or []), *(found.pop("photos", None) or [])]
-        if not found.get("body") and not found["uploads"] and not self.errors:
+        if not found.get("body") and not found["uploads"] and WAITING not in self.data and not self.errors:
             self.add_error("body", _("送る内容がありません。メッセージを書くか、ファイルを選んでください。"))
         return found
 
@@ -144,8 +149,10 @@ class StepForm(ActiveTimeForm):
     evidence = FileField(label=_("証憑ファイル"), required=False)
 
 
-class RefuseForm(ActiveTimeForm):
+class RefuseForm(AdvisedForm, ActiveTimeForm):
     """やり直し: what is wrong, and in which place."""
+
+    advised = ("detail",)
 
     kind = forms.ChoiceField(
         label=_("どのような点ですか"), choices=list(DEFECT_WORDS.items()), widget=forms.RadioSelect()

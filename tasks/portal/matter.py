@@ -14,6 +14,7 @@ from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused, Verdict
 from tasks.portal import wording
+from tasks.portal.advising import AdvisedForm
 from tasks.portal.answers import Answer, asked_words
 from tasks.portal.forms import AcceptForm, AnswerForm, CommentForm, RefuseForm, StepForm, WithdrawForm
 from tasks.questions.models import Question
@@ -53,13 +54,15 @@ class Matter:
             self.bound[name] = AnswerForm(data, prefix=name, choices=question.choices)
         return self.bound[name]  # type: ignore[return-value]
 
-    def store(self, form: forms.Form, *, actor: Actor) -> bool:
+    def store(self, form: AdvisedForm, *, actor: Actor) -> bool:
         """Keep the posted files of a valid form; False when one may not stay (the form says why)."""
+        self.stored = form.held(owner=actor.id)
         for uploaded in form.cleaned_data["uploads"]:
             try:
                 self.stored.append(store_upload(uploaded, actor=actor, sealed=True))
             except Refused as refusal:
                 form.add_error("uploads", refusal.reason)
+        form.hold(self.stored, owner=actor.id)
         return bool(form.is_valid())
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from bpo.core.calendar.tokyo import at_second
 from bpo.core.documents.forms import FileField
 from bpo.core.ui.forms import WarekiDateField
 from tasks.cards.registry import Entry
+from tasks.portal.advising import WAITING, AdvisedForm
 from tasks.portal.forms import ActiveTimeForm
 from tasks.questions.models import Question
 
@@ -30,8 +32,10 @@ class HandOnForm(ActiveTimeForm):
     to_note = forms.CharField(label=_("伝言"), required=False, max_length=100)
 
 
-class AnswerForm(HandOnForm):
+class AnswerForm(AdvisedForm, HandOnForm):
     """`choices` are buttons that send; with words or a file the answer is what is written."""
+
+    advised = ("text",)
 
     text = forms.CharField(label=_("回答"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     file = FileField(label=_("写真・ファイル"), required=False, help_text="")
@@ -40,18 +44,23 @@ class AnswerForm(HandOnForm):
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.question = question
+        self.chosen = self.data.get(self.add_prefix("choice"), "") if self.is_bound else ""
         if question.choices:
             self.fields["text"].label = _("補足・その他の回答")
         if not question.match_key:
             del self.fields["keep"]
 
+    def advise(self, *, on: date) -> bool:
+        """As every form; what is handed on stays within the company."""
+        return HAND_ON not in self.data and super().advise(on=on)
+
     def clean(self) -> dict[str, Any]:
         """One text in `answer`: the tapped choice, then the own words. Raises ValidationError for nothing at all."""
         found = super().clean() or self.cleaned_data
-        choice = self.data.get(self.add_prefix("choice"), "")
-        parts = (choice if choice in self.question.choices else "", found.get("text", ""))
+        parts = (self.chosen if self.chosen in self.question.choices else "", found.get("text", ""))
         found["answer"] = "\n".join(part for part in parts if part)
-        if not found["answer"] and not found.get("file") and HAND_ON not in self.data and not self.errors:
+        given = found.get("file") or WAITING in self.data or HAND_ON in self.data
+        if not found["answer"] and not given and not self.errors:
             self.add_error("text", _("回答がまだありません。選ぶか、書くか、ファイルを付けてください。"))
         return found
 

@@ -44,6 +44,8 @@ def answer(request: PortalRequest, client: str, number: str, question: UUID) -> 
     form = matter.answer_form(asked, request.POST)
     if not form.is_valid():
         return _shown(request, matter, form)
+    if form.advise(on=timezone.localdate()):
+        return _shown(request, matter)
     questions.answer(question, text=form.cleaned_data["answer"], actor=request.actor, now=timezone.now(),
                 touch_seconds=form.cleaned_data["active_seconds"])  # fmt: skip
     return _done(request, matter, _("回答を送信しました。ありがとうございます。"))
@@ -84,6 +86,8 @@ def comment(request: PortalRequest, client: str, number: str) -> HttpResponseBas
     form = matter.bind("comment", request.POST, request.FILES)
     if not form.is_valid() or not matter.store(form, actor=request.actor):
         return _shown(request, matter, form)
+    if form.advise(on=timezone.localdate()):
+        return _shown(request, matter)
     work.comment(matter.task.pk, body=form.cleaned_data["body"], audience=Comment.Audience.CLIENT, actor=request.actor,
                  now=timezone.now(), files=matter.stored)  # fmt: skip
     return _done(request, matter, _("担当チームに送信しました。"))
@@ -108,6 +112,8 @@ def refuse(request: PortalRequest, client: str, number: str) -> HttpResponseBase
     form = matter.bind("refuse", request.POST)
     if not form.is_valid():
         return _shown(request, matter, form)
+    if form.advise(on=timezone.localdate()):
+        return _shown(request, matter)
     said = form.cleaned_data
     reviews.refuse(matter.task.pk, kind=said["kind"], detail=said["detail"], actor=request.actor, now=timezone.now(),
                    touch_seconds=said["active_seconds"])  # fmt: skip
