@@ -8,6 +8,7 @@ from tasks.notices import jobs as notices
 from tasks.portal import jobs as portal
 from tasks.recurring import jobs as recurring
 from tasks.reports import jobs as reports
+from tasks.requests import jobs as requests
 from tasks.reviews import jobs as reviews
 from tasks.search import jobs as search
 from tasks.time import jobs as time
@@ -21,6 +22,7 @@ __all__ = [
     "portal",
     "recurring",
     "reports",
+    "requests",
     "reviews",
     "search",
     "time",

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
+from bpo.core.testing.jobs import run_all
 from clients.companies.models import Person
 from tasks.models import Request, Task, TimeEntry
+from tasks.requests.receipts import receipt_of
 from tasks.time.actions import start_timer
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, PLAIN, make_process_line, make_scope, make_task
@@ -77,6 +81,39 @@ def test_a_call_becomes_a_task_with_number_and_promise_to_read_out(cast: Cast, d
     page = receipt.content.decode()
     assert f"「受付番号は {task.number} です。" in page
     assert "10月20日（火）18時00分までにお届けします。" in page
+
+
+def test_a_caller_without_a_login_gets_number_and_day_by_mail(cast: Cast, desk: Browser, settings: Any) -> None:
+    settings.COMPANY_PHONE, settings.COMPANY_PHONE_HOURS = "03-0000-1234", "平日 9時から18時"
+    with cast.at(cast.acme):
+        known = Person.objects.create(tenant=cast.acme.row, name="髙橋 一郎", email="takahashi@aoba.example")
+
+    page = desk.post(FORM, call(cast, **{"caller-person": str(known.pk)}), follow=True)
+
+    run_all([cast.acme.id])
+    (letter,) = mail.outbox
+    with cast.at(cast.acme):
+        number = Task.objects.get().number
+    assert (letter.to, letter.subject) == (["takahashi@aoba.example"], f"{number} 受け付けました")
+    assert number in letter.body
+    assert "10月20日" in letter.body
+    assert "03-0000-1234" in letter.body
+    for secret in ("髙橋", "会議", "http"):
+        assert secret not in letter.body + letter.subject, "number, day and phone, nothing else"
+    assert "takahashi@aoba.example に送ります" in page.content.decode()
+
+
+def test_whoever_has_a_login_or_no_address_gets_no_such_mail(cast: Cast, desk: Browser) -> None:
+    with cast.at(cast.acme):
+        silent = Person.objects.create(tenant=cast.acme.row, name="林 直子")
+
+    desk.post(FORM, call(cast))
+    page = desk.post(FORM, call(cast, **{"caller-person": str(silent.pk), "form_token": "t2"}), follow=True)
+
+    assert "控えは送られません" in page.content.decode()
+    with cast.at(cast.acme):
+        rows = Task.objects.select_related("tenant", "request__raised_by__user")
+        assert [receipt_of(task) for task in rows] == [None, None]
 
 
 def test_pressing_twice_files_once(cast: Cast, desk: Browser) -> None:

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from clients.companies.models import Person
 from clients.notes.queries import placed, rows_for
 from tasks.desk import actions, queries
 from tasks.desk.forms import CallerForm
 from tasks.models import Request
 from tasks.requests.asking import Asker
 from tasks.requests.queries import Offer, offered_worktypes
+from tasks.requests.receipts import is_due
 from tasks.work.access import access_task
 from tasks.work.states import Verdict
 
@@ -109,5 +111,14 @@ def receipt(request: HttpRequest, client: str, number: str) -> HttpResponse:
     """GET /desk/phone/<client>/<number>/: what to read out before hanging up."""
     task = access_task(request, number)
     outside = task.verdict == Verdict.OUT_OF_SCOPE
-    context = {"task": task, "outside": outside, "spoken": SPOKEN, "nav_current": "inbox"}
+    callers = Person.objects.filter(pk__in=Request.objects.filter(pk=task.request_id).values("raised_by"))
+    caller = callers.select_related("user").first()
+    context = {
+        "task": task,
+        "outside": outside,
+        "spoken": SPOKEN,
+        "caller": caller,
+        "is_mailed": caller is not None and is_due(caller),
+        "nav_current": "inbox",
+    }
     return render(request, "tasks/desk/phone_receipt.html", context)
