@@ -20,7 +20,7 @@ from bpo.core.gate import is_foreign
 from bpo.core.policy import Refused
 from bpo.core.ui import ahead
 from clients.companies.models import Client
-from clients.people import actors, held, remembering, second_factor, sessions, tokens
+from clients.people import actors, held, remembering, second_factor, sessions, step_up, tokens
 from clients.people.answering import go_to, is_fragment
 from clients.people.seats import tenants_of
 
@@ -39,7 +39,10 @@ class ActorMiddleware:
         view, code = self._target(request)
         request.actor, request.tenant, request.clients = None, None, {}  # type: ignore[attr-defined]
         request.ahead = {}  # type: ignore[attr-defined]
-        if self._has_ended(request, view):
+        ended = self._has_ended(request, view)
+        if (ended or not request.user.is_authenticated) and remembering.sign_in(request, view):
+            ended = False
+        if ended:
             return self._sign_in_again(request, view)
         with tenancy.use(own=request.user.pk):
             turned_away = self._enter(request, view, code) if request.user.is_authenticated else None
@@ -90,7 +93,7 @@ class ActorMiddleware:
     def _enter(self, request: HttpRequest, view: Any, code: str | None) -> HttpResponseBase | None:
         """Read who it is and open his context; an answer when he must set up a second factor first."""
         actor = actors.actor_of(request.user, today=timezone.localdate())  # type: ignore[arg-type]
-        request.actor = actor  # type: ignore[attr-defined]
+        request.actor = remembering.narrowed(request, actor)  # type: ignore[attr-defined]
         sessions.limit_by_seats(request, actor)
         if second_factor.is_missing(request, view):
             return redirect("mfa_index")
@@ -102,6 +105,8 @@ class ActorMiddleware:
         response = self.get_response(request)
         if request.user.is_authenticated and not known:
             sessions.begin(request)
+        if response.status_code == 404 and request.method == "GET" and getattr(request, "narrowed", False):
+            return step_up.prove(request)  # it may be of a category that opens with a proof; any other 404 stays one
         if request.user.is_authenticated and sessions.step_ups(request) > proved:
             request.session.cycle_key()
         if request.user.is_authenticated:

@@ -86,6 +86,7 @@ class UserSession(models.Model):
     begun_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     device = models.CharField(max_length=60, blank=True)
+    remembered = models.ForeignKey("clients.RememberedDevice", null=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.user} {self.device}"
@@ -107,12 +108,16 @@ class SignInLink(models.Model):
 
 
 class RememberedDevice(models.Model):
-    """A browser that needs no second factor of this person until a day; the row holds the hash of its cookie."""
+    """A browser that needs no second factor of this person until a day; the row holds the hash of its cookie.
+
+    `signs_in`: the person wished that it signs him in by itself. Rows from before that was offered do not.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     token_hash = models.CharField(max_length=64, unique=True)
     device = models.CharField(max_length=60, blank=True)
+    signs_in = models.BooleanField(default=False)
     remembered_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from bpo.core.tenancy import HOUSE_ID, the_one
 from bpo.core.validity import valid_on
@@ -41,9 +42,13 @@ def not_ended(on: date) -> Q:
 
 
 def seats(*, on: date) -> list[Membership]:
-    """Seats of the tenant in context that are valid on that day or begin later, by person."""
+    """Seats of the tenant in context that are valid on that day or begin later, by person.
+
+    `remembers`: whether some browser signs this person in by itself.
+    """
+    kept = RememberedDevice.objects.filter(user=OuterRef("user"), expires_at__gt=Now())
     rows = Membership.objects.filter(not_ended(on), tenant_id=the_one()).select_related("user")
-    return list(rows.order_by("user__name", "role", "valid_from"))
+    return list(rows.annotate(remembers=Exists(kept)).order_by("user__name", "role", "valid_from"))
 
 
 def assignments(*, on: date) -> list[Assignment]:
@@ -112,6 +117,12 @@ def link_of(token: str, *, now: datetime) -> SignInLink | None:
 def devices_of(user_id: UUID, *, now: datetime) -> list[RememberedDevice]:
     """Browsers that are remembered for this person, the last used first."""
     return list(RememberedDevice.objects.filter(user_id=user_id, expires_at__gt=now).order_by("-seen_at"))
+
+
+def signing_device(token: str, *, now: datetime) -> RememberedDevice | None:
+    """The remembered browser of this cookie, with its person, where it may sign him in by itself."""
+    rows = RememberedDevice.objects.filter(token_hash=hash_of(token), signs_in=True, expires_at__gt=now)
+    return rows.select_related("user").first()
 
 
 def known_device(user_id: UUID, token: str, *, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest
 
 from bpo.core.actor import Actor
-from clients.people.models import UserSession
+from clients.people.models import RememberedDevice, UserSession
 from clients.people.queries import SESSION_HOURS
 from clients.people.seats import DESK_ROLES
 from clients.people.session_store import FORMER
@@ -65,6 +65,11 @@ def begin(request: HttpRequest) -> None:
     request.session.pop(FORMER, None)
     if former == str(request.user.pk):
         request.session[STALE] = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+
+
+def mark(request: HttpRequest, device: RememberedDevice) -> None:
+    """Note that this remembered browser began the sign-in: ending the one forgets the other."""
+    UserSession.objects.filter(session_key=request.session.session_key).update(remembered=device)
 
 
 def strictest() -> int:

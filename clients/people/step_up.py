@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 
 from bpo.core.gate import View
+from clients.people import remembering
 
 
 def fresh(view: View) -> View:
@@ -28,13 +29,27 @@ def fresh(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "proved", False) or reauthentication.did_recently_reauthenticate(request):
             return view(request, *args, **kwargs)
-        return _prove(request)
+        return prove(request)
 
     guarded.step_up = True  # type: ignore[attr-defined]
     return guarded
 
 
-def _prove(request: HttpRequest) -> HttpResponseBase:
+def proved(view: View) -> View:
+    """Let the view run in a sign-in of which the person has proved who he is; stands below `@requires`.
+
+    For what costs money: a remembered browser that signed him in by itself asks once, every other sign-in not at all.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return prove(request) if remembering.is_unproved(request) else view(request, *args, **kwargs)
+
+    return guarded
+
+
+def prove(request: HttpRequest) -> HttpResponseBase:
+    """Off to the page on which the person proves who he is, and back."""
     if request.method == "GET":
         back = request.get_full_path()
         words = _("大切な内容を扱うため、ご本人であることを確認します。")

@@ -70,11 +70,15 @@ class SeatTable(_VerbTable):
     verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)
 
     def render_verb(self, value: UUID, record: Any) -> SafeString:
-        """End this seat; nobody ends his own."""
+        """End this seat, and forget the browsers that sign its person in; nobody ends his own."""
         if self.request is None or record.user_id == self.request.actor.id:  # type: ignore[attr-defined]
             return SafeString("")
-        url = reverse(f"{self.area}:people_seat_end", args=[self.client, value])
-        return self.button(url, _("席を終了"), f"{record.user.name}・{record.get_role_display()}")
+        url, whom = reverse(f"{self.area}:people_seat_end", args=[self.client, value]), record.user.name
+        end = self.button(url, _("席を終了"), f"{whom}・{record.get_role_display()}")
+        if self.area != "portal" or not record.remembers:
+            return end
+        forget = reverse("portal:people_devices_forget", args=[self.client, value])
+        return end + self.button(forget, _("端末の記憶を取り消す"), whom)
 
 
 class AssignmentTable(_VerbTable):

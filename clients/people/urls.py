@@ -12,6 +12,7 @@ portal = [
     path("<slug:client>/people/invite/", seats.portal_invite, name="people_invite"),
     path("<slug:client>/people/change/", seats.portal_change_seat, name="people_seat_change"),
     path("<slug:client>/people/<uuid:seat>/end/", seats.portal_end_seat, name="people_seat_end"),
+    path("<slug:client>/people/<uuid:seat>/devices/", seats.portal_forget_devices, name="people_devices_forget"),
     path("<slug:client>/people/invitations/<uuid:invitation>/withdraw/", seats.portal_withdraw, name="people_withdraw"),
     path("<slug:client>/people/invitations/<uuid:invitation>/again/", seats.portal_again, name="people_again"),
 ]
@@ -66,6 +67,7 @@ _own = [
     path("account/token/<uuid:person>/", held.token, name="token"),
     path("account/devices/<uuid:device>/forget/", account.forget_device, name="device_forget"),
     path("language/", language.choose, name="language"),
+    path("account/proof/", account.proof, name="proof"),
     path("account/sessions/", account.sessions, name="sessions"),
     path("account/sessions/end-others/", account.end_others, name="sessions_end_others"),
     path("account/sessions/<uuid:session>/end/", account.end_session, name="session_end"),

@@ -18,6 +18,7 @@ from clients.contracts import actions, queries
 from clients.contracts.models import ContractVersion
 from clients.contracts.page import contract_page
 from clients.contracts.tables import ScopeTable
+from clients.people.step_up import proved
 
 
 @require_GET
@@ -62,6 +63,7 @@ def desk_approve(request: HttpRequest, client: str, version: UUID) -> HttpRespon
 
 @require_POST
 @requires("contracts.approve_client", area="portal")
+@proved
 def portal_approve(request: HttpRequest, client: str, version: UUID) -> HttpResponseBase:
     """POST /portal/<client>/contract/<version>/approve/"""
     done = actions.approve_version(version, side=actions.CLIENT, actor=request.actor, now=timezone.now())

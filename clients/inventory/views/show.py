@@ -19,6 +19,7 @@ from bpo.core.ui.download import file_response
 from clients.inventory import actions, queries
 from clients.inventory.models import InventoryVersion
 from clients.inventory.tables import LineCards, LineTable
+from clients.people.step_up import proved
 
 IMPORTS = 10
 
@@ -61,6 +62,7 @@ def portal_inventory(request: HttpRequest, client: str, version: UUID | None = N
 
 @require_POST
 @requires("inventory.sign", area="portal")
+@proved
 def sign(request: HttpRequest, client: str, version: UUID) -> HttpResponseBase:
     """POST /portal/<client>/inventory/<version>/sign/"""
     done = actions.sign_version(version, actor=request.actor, now=timezone.now())

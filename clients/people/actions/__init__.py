@@ -1,6 +1,6 @@
 """Everything that changes who may do what: seats, assignments, invitations, staff, sessions."""
 
-from clients.people.actions.devices import forget_device, forget_devices, remember_device
+from clients.people.actions.devices import forget_device, forget_devices, forget_devices_of_seat, remember_device
 from clients.people.actions.factors import reseal_factors
 from clients.people.actions.invitations import accept_invitation, invite, invite_again, withdraw_invitation
 from clients.people.actions.language import choose_language, known_language
@@ -27,6 +27,7 @@ __all__ = [
     "end_session",
     "forget_device",
     "forget_devices",
+    "forget_devices_of_seat",
     "grant_seat",
     "invite",
     "invite_again",

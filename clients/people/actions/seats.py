@@ -17,6 +17,7 @@ from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID, the_one
 from bpo.core.validity import valid_on
 from clients.companies.models import Person
+from clients.people.actions.devices import forget_devices
 from clients.people.models import (
     ASSIGNED_ROLES,
     CLIENT_ROLES,
@@ -103,6 +104,7 @@ def end_seat(seat_id: UUID, *, actor: Actor, on: date, reason: str = "") -> Memb
         reason=reason,
         chained=True,
     )
+    forget_devices(seat.user_id)
     publish("seat.ended", user=str(seat.user_id))
     return seat
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bpo.core.gate import requires
+from bpo.core.ui.address import own_address
 from clients.people import actions, queries
+from clients.people.step_up import proved
 
 
 @require_GET
@@ -23,6 +25,14 @@ def sessions(request: HttpRequest) -> HttpResponseBase:
     devices = queries.devices_of(request.actor.id, now=timezone.now())
     context = {"rows": rows, "devices": devices, "this": request.session.session_key}
     return render(request, "people/sessions.html", context)
+
+
+@require_GET
+@requires("person.enter", area="person")
+@proved
+def proof(request: HttpRequest) -> HttpResponseBase:
+    """GET /account/proof/?next=…: over the page of the proof, where one is needed, and back."""
+    return redirect(own_address(request, request.GET.get("next", ""), "/"))
 
 
 @require_POST
@@ -39,7 +49,7 @@ def end_session(request: HttpRequest, session: UUID) -> HttpResponseBase:
 def forget_device(request: HttpRequest, device: UUID) -> HttpResponseBase:
     """POST /account/devices/<id>/forget/"""
     actions.forget_device(device, actor=request.actor)
-    messages.success(request, _("端末の記憶を取り消しました。次のログインから二段階認証が必要です。"))
+    messages.success(request, _("端末の記憶を取り消しました。次からはログインが必要です。"))
     return redirect("people:sessions")
 
 

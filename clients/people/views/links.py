@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
-from clients.people import actions, queries
+from clients.people import actions, queries, remembering
 
 LIMIT = "request_login_code"  # allauth's: 20 a minute from one address of the net, 3 a minute to one mailbox
 
@@ -36,7 +36,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponseBase:
     if found is None:
         return render(request, "people/link_closed.html", status=410)
     if request.method != "POST":
-        return render(request, "people/link.html", {"link": found})
+        may_remember = remembering.is_offered_to(found.user)
+        return render(request, "people/link.html", {"link": found, "may_remember": may_remember})
     link = actions.use_link(token, now=timezone.now())
     record_authentication(request, link.user, method="link", email=link.user.email)
     return perform_login(request, Login(user=link.user, redirect_url=link.back or None))

@@ -126,6 +126,19 @@ def _end_seat(request: HttpRequest, area: str, seat: UUID) -> HttpResponseBase:
     return redirect(f"{area}:people", client=request.tenant.code)
 
 
+@require_POST
+@requires("people.manage_seats", area="portal")
+def portal_forget_devices(request: HttpRequest, client: str, seat: UUID) -> HttpResponseBase:
+    """POST /portal/<client>/people/<seat>/devices/: taking a right away needs no fresh proof."""
+    found, gone = actions.forget_devices_of_seat(seat, actor=request.actor)
+    messages.success(
+        request,
+        _("%(name)sさんの端末の記憶を%(count)s件取り消しました。次からはログインが必要です。")
+        % {"name": found.user.name, "count": gone},
+    )
+    return redirect("portal:people", client=client)
+
+
 def _withdraw(request: HttpRequest, area: str, invitation: UUID) -> HttpResponseBase:
     """POST …/people/invitations/<id>/withdraw/"""
     gone = actions.withdraw_invitation(invitation, actor=request.actor, now=timezone.now())

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from clients.people.step_up import proved
 from tasks.portal.forms import StepForm
 from tasks.portal.matter import Matter, matter_of
 from tasks.portal.views.typed import PortalRequest
@@ -95,6 +96,7 @@ def comment(request: PortalRequest, client: str, number: str) -> HttpResponseBas
 
 @require_POST
 @requires("tasks.accept", area="portal")
+@proved
 def accept(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """検収: the work is as it should be."""
     matter = _matter(request, number)
@@ -122,6 +124,7 @@ def refuse(request: PortalRequest, client: str, number: str) -> HttpResponseBase
 
 @require_POST
 @requires("tasks.accept_quote", area="portal")
+@proved
 def accept_quote(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """Accept the price that was named: the work begins."""
     matter = _matter(request, number)

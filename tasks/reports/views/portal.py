@@ -14,6 +14,7 @@ from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from clients.people.step_up import proved
 from tasks.reports import actions, queries
 from tasks.reports.documents import pdf_of, report_of_snapshot
 from tasks.reports.forms import DisputeForm
@@ -66,6 +67,7 @@ def workbook(request: HttpRequest, client: str, month: Month) -> HttpResponse:
 
 @require_POST
 @requires("reports.confirm", area="portal")
+@proved
 def confirmation(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """POST: the client confirms the snapshot he was shown."""
     savings, _snapshot = _sent(month)
