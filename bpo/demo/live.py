@@ -21,6 +21,7 @@ from tasks.portal.actions import keep_draft
 from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
 from tasks.requests import actions as requests
+from tasks.requests.merging import merge_request
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
 from tasks.work.models import Task
@@ -148,6 +149,12 @@ class Live:
             fields = {"process": "", "subject": subject}
             requests.add_task(asked, worktype=GENERAL, fields=fields, actor=operator, now=moment)
 
+    def merges(self, code: str, task: UUID, into: UUID, who: str, moment: datetime) -> None:
+        """The same thing was asked for twice: an operator makes one request of it."""
+        with self.world.as_(who, code, moment) as operator:
+            asked = dict(Task.objects.filter(pk__in=[task, into]).values_list("pk", "request_id"))
+            merge_request(asked[task], into=asked[into], actor=operator, now=moment)
+
     def write_manuals(self) -> None:
         """One manual per client for the general work type, the first one in its second version."""
         for code in ("SOLAR", "DATA"):
@@ -215,6 +222,8 @@ class Live:
         )
         self.give("SOLAR", helmets, "sato", self.before("SOLAR", 0, 10))
         self.also("SOLAR", helmets, "ヘルメットに貼る名札 20枚の作成", "sato", self.before("SOLAR", 0, 10))
+        again = self.ask_for("SOLAR", "ヘルメットの色の指定（白 15個・青 5個）", self.before("SOLAR", 0, 11))
+        self.merges("SOLAR", again, helmets, "sato", self.before("SOLAR", 0, 12))
         self.begin("SOLAR")
         self.ask_for(
             "SOLAR", "11月分の支払準備 請求書18件", self.before("SOLAR", 0, 11), process="請求書の受領から支払準備まで"

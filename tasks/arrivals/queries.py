@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -148,9 +149,10 @@ def tasks_made_of(arrival: Arrival) -> QuerySet[Task]:
     return Task.objects.filter(tenant_id=arrival.tenant_id, request__in=made).order_by("number")
 
 
-def links_of(request: Request) -> dict[str, list[Origin]]:
-    """Where a request came from, and which were split off from it. One query."""
+def links_of(request: Request) -> dict[str, list[Any]]:
+    """Where a request came from, which were split off from it, and which were merged into it. Two queries."""
     rows = Origin.objects.filter(Q(request=request) | Q(source=request), tenant_id=request.tenant_id)
     found = list(rows.select_related("arrival", "source", "request").order_by("request__number"))
     mine = [row for row in found if row.request_id == request.pk]
-    return {"origins": mine, "parts": [row for row in found if row.request_id != request.pk]}
+    merged = list(Request.objects.filter(tenant_id=request.tenant_id, merged_into=request).order_by("number"))
+    return {"origins": mine, "parts": [row for row in found if row.request_id != request.pk], "merged": merged}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.desk.views import addition, bulk, inbox, people, phone, steps, task, verbs
+from tasks.desk.views import addition, bulk, inbox, merging, people, phone, steps, task, verbs
 
 desk = [
     path("", inbox.page, name="inbox"),
@@ -25,6 +25,8 @@ desk = [
     path("<number:number>/", task.page, name="task"),
     path("<number:number>/preview/", inbox.preview, name="task_preview"),
     path("<number:number>/addition/", addition.form, name="task_addition"),
+    path("<number:number>/merging/", merging.page, name="request_merge"),
+    path("<number:number>/merging/<number:source>/undo/", merging.undo, name="request_unmerge"),
     path("<number:number>/start/", verbs.start, name="task_start"),
     path("<number:number>/assignment/", verbs.assignment, name="task_assignment"),
     path("<number:number>/due/", verbs.due, name="task_due"),

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from bpo.core import policy
 from bpo.core.documents.models import StoredFile
 from bpo.core.documents.visibility import visible
@@ -19,7 +21,7 @@ from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
 from tasks.questions.models import Question
 from tasks.reports.models import LineResponse, SavingsMonth
-from tasks.requests.models import Attachment
+from tasks.requests.models import Attachment, Request
 from tasks.work.access import visible_tasks
 from tasks.work.models import Comment, Defect, Delivery, Task
 from tasks.work.states import OPEN
@@ -93,9 +95,10 @@ def workers(task: Task, here: Here) -> set[UUID]:
 
 
 def _askers(task: Task, here: Here) -> set[UUID]:
-    """Who asked for the work, while he has a seat and may see it; else the client's 責任者."""
-    person = task.request.raised_by if task.request else None
-    asked = here.of_client([person.user_id if person else None])
+    """Who asked for the work (or for what was merged with it), while he has a seat and may see it; else the 責任者."""
+    same = Q(pk=task.request_id) | Q(merged_into=task.request_id, merged_into__isnull=False)
+    found = Request.objects.filter(same, tenant_id=task.tenant_id)
+    asked = here.of_client(found.values_list("raised_by__user_id", flat=True))
     seeing = {one for one in asked if _may_see(here, one, task)}
     return seeing or here.holding("OWNER")
 

@@ -110,7 +110,7 @@ def requests_of(actor: Actor) -> QuerySet[Request]:
     """The company's requests with their tasks, as far as the reader may see both."""
     tasks = Task.objects.filter(seats.visible(actor), tenant_id=the_one()).order_by("received_at", "id")
     rows = Request.objects.filter(seats.visible(actor), tenant_id=the_one())
-    return rows.select_related("raised_by").prefetch_related(Prefetch("tasks", queryset=tasks))
+    return rows.select_related("raised_by", "merged_into").prefetch_related(Prefetch("tasks", queryset=tasks))
 
 
 def in_state(rows: QuerySet[Request], state: str) -> QuerySet[Request]:
@@ -126,7 +126,7 @@ def in_state(rows: QuerySet[Request], state: str) -> QuerySet[Request]:
         case "done":
             return rows.filter(~running, Exists(task.filter(status="DONE")))
         case "cancelled":
-            return rows.filter(~running, ~Exists(task.filter(status="DONE")))
+            return rows.filter(~running, ~Exists(task.filter(status="DONE")), merged_into=None)
     return rows
 
 

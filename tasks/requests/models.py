@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.models import StoredFile
@@ -34,10 +34,17 @@ class Request(TenantModel):
     express = models.BooleanField(default=False)
     form_token = models.CharField(max_length=64, help_text="二重送信を防ぐ一度きりの値")
     received_at = models.DateTimeField()
+    merged_into = TenantForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
+    merged_at = models.DateTimeField(null=True)
+    moved = models.JSONField(default=dict, help_text="まとめたときに移した作業とファイル")
 
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
+            models.CheckConstraint(
+                name="tasks_request_merged_elsewhere",
+                condition=Q(merged_into=None, merged_at=None) | Q(merged_at__isnull=False) & ~Q(merged_into=F("id")),
+            ),
             models.UniqueConstraint(fields=["tenant", "number"], name="tasks_request_number"),
             models.UniqueConstraint(fields=["tenant", "form_token"], name="tasks_request_once"),
         ]

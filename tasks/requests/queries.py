@@ -102,7 +102,7 @@ def preview(worktype: str, *, fields: dict[str, Any], now: datetime, express: bo
 def request_page(number: str, *, actor: Actor) -> RequestPage:
     """One request of the client in context. Raises Request.DoesNotExist for unknown, foreign and hidden ones alike."""
     found = Request.objects.filter(seats.visible(actor), tenant_id=the_one(), number=number)
-    request = found.select_related("raised_by", "filed_by").get()
+    request = found.select_related("raised_by", "filed_by", "merged_into").get()
     tasks = list(request.tasks.visible_to(actor).select_related("tenant", "scope_line").order_by("received_at", "id"))
     attachments = list(request.attachments.select_related("file").order_by("created_at", "id"))
     audience = "desk" if seats.is_staff(actor, request) else "portal"

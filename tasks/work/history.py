@@ -36,6 +36,8 @@ SHARED: dict[str, Promise] = {
     "task.quoted": gettext_lazy("見積もりを出しました。"),
     "quote.accepted": gettext_lazy("見積もりを承認しました。"),
     "task.cancelled": gettext_lazy("依頼を取り下げました。"),
+    "request.merged": gettext_lazy("同じ用件の依頼をまとめました。"),
+    "request.unmerged": gettext_lazy("まとめた依頼を元に戻しました。"),
 }
 WORDS: dict[str, Promise] = SHARED | {
     "task.assigned": gettext_lazy("担当を変更しました。"),

@@ -164,7 +164,7 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
 
 def _request(task: Task) -> QuerySet[Request]:
     rows = Request.objects.select_related("raised_by", "filed_by")
-    linked = Count("origins", distinct=True) + Count("parts", distinct=True)
+    linked = Count("origins", distinct=True) + Count("parts", distinct=True) + Count("merged", distinct=True)
     return rows.annotate(links=linked).filter(
         tenant_id=task.tenant_id, pk__in=[task.request_id] if task.request_id else []
     )

@@ -50,6 +50,7 @@ from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
 from tasks.recurring import actions as recurring
 from tasks.reports import actions as reports
+from tasks.requests import merging
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
 from tasks.timemonths import actions as timemonths
@@ -189,7 +190,7 @@ def reminded(owned: Belongings, by: dict[str, Any]) -> None:
 
 
 def arrived(owned: Belongings, by: dict[str, Any]) -> None:
-    """A mail with a file that waits, one that became a request, and a request that was split; by the maker."""
+    """A mail with a file that waits, one that became a request, and one that was split and merged; by the maker."""
     word, asker = owned.canary, owned.company.persons["REQUESTER"]
     for name in ("arrival", "sorted_arrival"):
         mail = EmailMessage()
@@ -200,7 +201,8 @@ def arrived(owned: Belongings, by: dict[str, Any]) -> None:
         owned.things[name] = arrivals.take_in(mail.as_bytes(), now=by["now"])
     matter = Matter("testing.plain", {"title": word, "units": 1}, word)
     [made] = arrivals.turn_into_requests(owned.sorted_arrival.pk, matters=[matter], person_id=asker.pk, **by)
-    arrivals.split_request(made.pk, matters=[matter], token="1", actor=by["actor"])
+    [part] = arrivals.split_request(made.pk, matters=[matter], token="1", actor=by["actor"])
+    owned.things |= {"merged": part, "merged_into": merging.merge_request(part.pk, into=made.pk, **by)}
 
 
 def a_change(owned: Belongings, by: dict[str, Any]) -> None:
