@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
 
 from bpo.core.tenancy import HOUSE_ID, the_one
 from bpo.core.validity import valid_on
@@ -46,7 +45,7 @@ def seats(*, on: date) -> list[Membership]:
 
     `remembers`: whether some browser signs this person in by itself.
     """
-    kept = RememberedDevice.objects.filter(user=OuterRef("user"), expires_at__gt=Now())
+    kept = RememberedDevice.objects.filter(user=OuterRef("user"), expires_at__date__gte=on)
     rows = Membership.objects.filter(not_ended(on), tenant_id=the_one()).select_related("user")
     return list(rows.annotate(remembers=Exists(kept)).order_by("user__name", "role", "valid_from"))
 

@@ -21,7 +21,14 @@ pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
 @pytest.fixture
-def twice(cast):
+def clock():
+    """The hour of the cast; tests move it on."""
+    with time_machine.travel(NOW, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def twice(cast, clock):
     """The same thing, asked for by the 依頼者 with a file and by the 責任者."""
     make_scope(cast.acme)
     file = make_file(cast.acme, "名簿.csv")
@@ -36,36 +43,35 @@ def merge(cast, source, target, who="sato"):
         return merging.merge_request(source.pk, into=target.pk, actor=cast.actor(operator), now=NOW)
 
 
-def test_the_page_shows_what_moves_and_moves_it(cast, client, twice):
+def test_the_page_shows_what_moves_and_moves_it(cast, client, clock, twice):
     first, second = twice
     sato = cast.staff["sato"]
     client.force_login(sato)
-    with time_machine.travel(NOW, tick=False) as clock:
-        page = f"/desk/{first.number}/merging/"
-        assert second.number in client.get(page).text
-        with cast.at(cast.acme, sato):
-            work.comment(first.tasks.get().pk, body="電話で確認", audience="INTERNAL", actor=cast.actor(sato), now=NOW)
-        shown = client.get(f"{page}?into={second.number.lower()}").text
-        assert "社内メモ 1件" in shown
-        assert "名簿.csv" in shown
-        clock.shift(timedelta(minutes=1))
-        assert client.post(page, {"into": second.number}).status_code == 302
-        with cast.at(cast.acme):
-            assert set(second.tasks.values_list("number", flat=True)) == {first.number, second.number}
-            assert Attachment.objects.get().request_id == second.pk
-            told = Event.objects.filter(action="request.merged")
-            assert {event.object_id for event in told} == {first.pk, second.pk}
-        assert f"{first.number} " in client.get(f"/desk/{second.number}/").text
-        assert "電話で確認" in client.get(f"/desk/{first.number}/?tab=memo").text
-        assert client.post(page, {"into": second.number}).status_code == 422, "it is merged already"
-        clock.shift(timedelta(minutes=1))
-        undo = f"/desk/{second.number}/merging/{first.number}/undo/"
-        assert "元に戻す" in client.get(f"/desk/{second.number}/merging/").text
-        assert client.post(undo).status_code == 302
-        with cast.at(cast.acme):
-            assert first.tasks.get().number == first.number
-            assert Attachment.objects.get().request_id == first.pk
-        assert client.post(undo).status_code == 404
+    page = f"/desk/{first.number}/merging/"
+    assert second.number in client.get(page).text
+    with cast.at(cast.acme, sato):
+        work.comment(first.tasks.get().pk, body="電話で確認", audience="INTERNAL", actor=cast.actor(sato), now=NOW)
+    shown = client.get(f"{page}?into={second.number.lower()}").text
+    assert "社内メモ 1件" in shown
+    assert "名簿.csv" in shown
+    clock.shift(timedelta(minutes=1))
+    assert client.post(page, {"into": second.number}).status_code == 302
+    with cast.at(cast.acme):
+        assert set(second.tasks.values_list("number", flat=True)) == {first.number, second.number}
+        assert Attachment.objects.get().request_id == second.pk
+        told = Event.objects.filter(action="request.merged")
+        assert {event.object_id for event in told} == {first.pk, second.pk}
+    assert f"{first.number} " in client.get(f"/desk/{second.number}/").text
+    assert "電話で確認" in client.get(f"/desk/{first.number}/?tab=memo").text
+    assert client.post(page, {"into": second.number}).status_code == 422, "it is merged already"
+    clock.shift(timedelta(minutes=1))
+    undo = f"/desk/{second.number}/merging/{first.number}/undo/"
+    assert "元に戻す" in client.get(f"/desk/{second.number}/merging/").text
+    assert client.post(undo).status_code == 302
+    with cast.at(cast.acme):
+        assert first.tasks.get().number == first.number
+        assert Attachment.objects.get().request_id == first.pk
+    assert client.post(undo).status_code == 404
 
 
 def test_the_client_is_led_to_where_it_went_and_both_are_told(cast, twice):
@@ -87,9 +93,10 @@ def test_the_client_is_led_to_where_it_went_and_both_are_told(cast, twice):
     assert told == {cast.acme.people["REQUESTER"].pk, cast.acme.people["OWNER"].pk}
 
 
-def test_it_does_not_go_back_once_something_happened(cast, twice):
+def test_it_does_not_go_back_once_something_happened(cast, clock, twice):
     first, second = twice
     merge(cast, first, second)
+    clock.shift(timedelta(minutes=1))
     sato = cast.staff["sato"]
     with cast.at(cast.acme, sato):
         task = Task.objects.get(number=first.number)
