@@ -10,7 +10,7 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.ui.forms import AmountField, WarekiDateField
+from bpo.core.ui.forms import AmountField, WarekiDateField, WholeField
 from clients.contracts.models import ContractVersion, ScopeLine, ScopeStepRole
 from clients.people.models import Category
 
@@ -24,9 +24,9 @@ class TermsForm(forms.Form):
     valid_from = WarekiDateField(label=_("適用開始日"))
     valid_to = WarekiDateField(label=_("終了日（この日から無効）"), required=False)
     monthly_fee = AmountField(label=_("月額（円）"), minimum=0, maximum=10_000_000_000)
-    acceptance_days = forms.IntegerField(label=_("みなし検収までの営業日"), min_value=1, max_value=60)
-    report_days = forms.IntegerField(label=_("報告書のみなし確認までの営業日"), min_value=1, max_value=60)
-    punctuality_target = forms.IntegerField(label=_("期限内納品の約束（%）"), min_value=0, max_value=100)
+    acceptance_days = WholeField(label=_("みなし検収までの営業日"), counter="営業日|日", minimum=1, maximum=60)
+    report_days = WholeField(label=_("報告書のみなし確認までの営業日"), counter="営業日|日", minimum=1, maximum=60)
+    punctuality_target = WholeField(label=_("期限内納品の約束（%）"), counter="%", minimum=0, maximum=100)
     pack = forms.ChoiceField(
         label=_("月に含むもの"),
         choices=ContractVersion.Pack.choices,
@@ -42,7 +42,9 @@ class TermsForm(forms.Form):
         required=False,
         help_text=_("繰り越した分は古いものから使います。"),
     )
-    carry_months = forms.IntegerField(label=_("使える月数（数か月のとき）"), min_value=2, max_value=24, required=False)
+    carry_months = WholeField(
+        label=_("使える月数（数か月のとき）"), counter="か月|ヶ月|カ月|月", minimum=2, maximum=24, required=False
+    )
     carry_cap = AmountField(
         label=_("繰り越しの上限（時間または件）"), minimum=0, maximum=100_000, places=2, required=False
     )
@@ -99,11 +101,11 @@ class LineForm(forms.Form):
         label=_("範囲に含まないもの"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
     )
     unit = forms.CharField(label=_("単位"), max_length=10, initial="件")
-    volume_min = forms.IntegerField(label=_("月の件数（下限）"), min_value=0, initial=0)
-    volume_max = forms.IntegerField(label=_("月の件数（上限）"), min_value=0, required=False)
+    volume_min = WholeField(label=_("月の件数（下限）"), counter="件", minimum=0, initial=0)
+    volume_max = WholeField(label=_("月の件数（上限）"), counter="件", minimum=0, required=False)
     deadline_kind = forms.ChoiceField(label=_("期限の数え方"), choices=ScopeLine.Deadline.choices)
-    deadline_value = forms.IntegerField(label=_("期限"), min_value=1, max_value=400, initial=3)
-    express_value = forms.IntegerField(label=_("特急の期限"), min_value=1, max_value=400, required=False)
+    deadline_value = WholeField(label=_("期限"), minimum=1, maximum=400, initial=3)
+    express_value = WholeField(label=_("特急の期限"), minimum=1, maximum=400, required=False)
     express_fee = AmountField(label=_("特急料金（円）"), minimum=0, maximum=10_000_000, required=False)
     quality_name = forms.CharField(label=_("品質の指標"), max_length=60, required=False)
     quality_target = forms.CharField(label=_("品質の目標"), max_length=30, required=False)
@@ -112,11 +114,11 @@ class LineForm(forms.Form):
     unit_price = AmountField(label=_("単価（円）"), minimum=0, maximum=10_000_000, required=False)
     license_required = forms.CharField(label=_("必要な資格"), max_length=40, required=False)
     review_rule = forms.ChoiceField(label=_("検査"), choices=ScopeLine.Review.choices)
-    sample_percent = forms.IntegerField(label=_("抜き取りの割合（%）"), min_value=0, max_value=99, initial=0)
+    sample_percent = WholeField(label=_("抜き取りの割合（%）"), counter="%", minimum=0, maximum=99, initial=0)
     category = forms.ChoiceField(label=_("守る区分"), choices=[*NONE, *Category.choices], required=False)
     money = forms.BooleanField(label=_("お金を動かす業務（必ず全件を検査）"), required=False)
-    acceptance_days = forms.IntegerField(
-        label=_("みなし検収までの営業日（この行だけ）"), min_value=1, max_value=60, required=False
+    acceptance_days = WholeField(
+        label=_("みなし検収までの営業日（この行だけ）"), counter="営業日|日", minimum=1, maximum=60, required=False
     )
     starts_on = WarekiDateField(label=_("この行の開始日"), required=False)
     ends_on = WarekiDateField(label=_("この行の終了日（この日から無効）"), required=False)

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import FileField, FilesField
-from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField
+from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField, WholeField
 from tasks.papers.forms import FactsForm
 from tasks.requests.models import Request
 from tasks.work.models import Defect
 
 SMALL = {"rows": 3}
+UNITS = "件|通|枚|部|冊|点|本|名|人|社"  # what work is counted in
 NEW = "new"  # as in actions
 
 
@@ -78,7 +79,7 @@ class SendBackForm(forms.Form):
 class ApproveForm(forms.Form):
     """検査を完了して納品する: how many units now, and whether more will follow."""
 
-    units = forms.IntegerField(label=_("今回納品する数"), min_value=1, required=False)
+    units = WholeField(label=_("今回納品する数"), counter=UNITS, minimum=1, required=False)
     last = forms.TypedChoiceField(
         label=_("納品の区切り"),
         choices=[("1", _("これで全部です（納品を完了する）")), ("", _("一部です（残りは後で納品する）"))],
@@ -106,9 +107,10 @@ class ApproveForm(forms.Form):
 class PartForm(forms.Form):
     """一部を先に納品する: work that needs no review, by its maker."""
 
-    units = forms.IntegerField(
+    units = WholeField(
         label=_("今回納品する数"),
-        min_value=1,
+        counter=UNITS,
+        minimum=1,
         required=False,
         help_text=_("明細のある作業は、空欄にすると入力済みの明細を納品します。"),
     )
@@ -208,7 +210,9 @@ class QuoteForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     yen = AmountField(label=_("見積金額（税抜）"), minimum=0, maximum=100_000_000)
-    business_days = forms.IntegerField(label=_("承諾後の期限（営業日）"), min_value=1, max_value=250, initial=5)
+    business_days = WholeField(
+        label=_("承諾後の期限（営業日）"), counter="営業日|日", minimum=1, maximum=250, initial=5
+    )
     note = forms.CharField(
         label=_("お客様への説明"), required=False, max_length=500, widget=forms.Textarea(attrs=SMALL)
     )

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import ACCEPT, FilesField, ManyFilesInput
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.materials.models import MaterialSet
 from tasks.questions.forms import HandOnForm
 
@@ -78,8 +78,8 @@ class SetForm(_ItemsForm):
     months_after = forms.TypedChoiceField(
         label=_("期限の月"), coerce=int, choices=[(1, _("翌月")), (0, _("当月")), (2, _("翌々月"))]
     )
-    due_day = forms.IntegerField(label=_("期限（第n営業日）"), min_value=1, max_value=23, initial=3)
-    lead = forms.IntegerField(label=_("何営業日前にお願いするか"), min_value=0, max_value=30, initial=5)
+    due_day = WholeField(label=_("期限（第n営業日）"), counter="営業日|日", minimum=1, maximum=23, initial=3)
+    lead = WholeField(label=_("何営業日前にお願いするか"), counter="営業日|日", minimum=0, maximum=30, initial=5)
     recurring = forms.ChoiceField(label=_("待つ定例業務"), required=False)
 
     def __init__(self, *args: Any, templates: list[Any], **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import WarekiDateField, WholeField
 from clients.companies.models import Person
 
 
@@ -69,8 +69,12 @@ class ImprovementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("お客様の画面に表示します。例：請求書をPDFで受け取り、入力の転記をなくす"),
     )
-    effect_minutes = forms.IntegerField(
-        label=_("1か月に減る見込みの時間（分）"), min_value=1, max_value=60000, help_text=_("お客様側の作業時間です。")
+    effect_minutes = WholeField(
+        label=_("1か月に減る見込みの時間（分）"),
+        counter="分",
+        minimum=1,
+        maximum=60000,
+        help_text=_("お客様側の作業時間です。"),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.calendar.tokyo import at_second
 from bpo.core.documents.forms import FileField
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.cards.registry import Entry
 from tasks.portal.advising import WAITING, AdvisedForm
 from tasks.portal.forms import ActiveTimeForm
@@ -76,7 +76,7 @@ class AskForm(forms.Form):
         help_text=_("1行に1つ。選ぶだけで回答できるようになります。"),
     )
     person = forms.ChoiceField(label=_("聞く方"), required=False)
-    minutes = forms.IntegerField(label=_("回答にかかる目安（分）"), min_value=1, max_value=60, initial=3)
+    minutes = WholeField(label=_("回答にかかる目安（分）"), counter="分", minimum=1, maximum=60, initial=3)
     answer_on = WarekiDateField(label=_("回答の期限"), required=False)
 
     def __init__(self, *args: Any, people: list[Any], **kwargs: Any) -> None:
@@ -105,7 +105,7 @@ class PlanForm(forms.Form):
         label=_("リマインド（何営業日後）"), help_text=_("「1, 3」のように、コンマで区切ります。空欄なら送りません。"),
         required=False,
     )  # fmt: skip
-    escalate_after = forms.IntegerField(label=_("責任者に連絡（何営業日後）"), min_value=1, max_value=60)
+    escalate_after = WholeField(label=_("責任者に連絡（何営業日後）"), counter="営業日|日", minimum=1, maximum=60)
     by_mail = forms.BooleanField(label=_("メールでも送る"), required=False)
 
     def clean_remind_after(self) -> list[int]:

@@ -14,7 +14,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.recurring.models import RecurringDate, RecurringVersion
 from tasks.recurring.schedule import rule_of
 
@@ -68,10 +68,11 @@ class VersionForm(forms.Form):
         help_text=gettext_lazy("毎年：対象の月。四半期ごと：四半期の最後の月の一つ。ほかは使いません。"),
     )
     anchor = forms.ChoiceField(label=gettext_lazy("基準の日"), choices=RecurringVersion.Anchor.choices)
-    day = forms.IntegerField(
+    day = WholeField(
         label=gettext_lazy("日"),
-        min_value=-23,
-        max_value=31,
+        counter="日|営業日",
+        minimum=-23,
+        maximum=31,
         help_text=gettext_lazy("指定した日は1〜31（31は月末）、第n営業日はn（-1は最終営業日）。"),
     )
     weekday = forms.TypedChoiceField(
@@ -93,19 +94,21 @@ class VersionForm(forms.Form):
         ],
     )
     closed = forms.ChoiceField(label=gettext_lazy("休業日のとき"), choices=RecurringVersion.Closed.choices)
-    offset = forms.IntegerField(
+    offset = WholeField(
         label=gettext_lazy("ずらす営業日"),
-        min_value=-60,
-        max_value=60,
+        counter="営業日|日",
+        minimum=-60,
+        maximum=60,
         help_text=gettext_lazy("基準の日から。3は3営業日後、-2は2営業日前。"),
     )
-    lead = forms.IntegerField(
+    lead = WholeField(
         label=gettext_lazy("何営業日前に作るか"),
-        min_value=0,
-        max_value=60,
+        counter="営業日|日",
+        minimum=0,
+        maximum=60,
         help_text=gettext_lazy("期限の前の営業日数。"),
     )
-    minutes = forms.IntegerField(label=gettext_lazy("1回の標準時間（分）"), min_value=0, max_value=9999)
+    minutes = WholeField(label=gettext_lazy("1回の標準時間（分）"), counter="分", minimum=0, maximum=9999)
     role = forms.CharField(
         label=gettext_lazy("役割"), required=False, max_length=60, help_text=gettext_lazy("例：経理担当")
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 
 import pytest
+from django import forms
 from django.core.checks import run_checks
 from django.urls import get_resolver
 
@@ -70,3 +72,29 @@ def test_the_readme_lists_every_variable():
         text = (ROOT / name).read_text(encoding="utf-8")
         missing = [variable.name for variable in VARIABLES if f"`{variable.name}`" not in text]
         assert missing == [], name
+
+
+def all_forms(kind: type[forms.BaseForm]):
+    for one in kind.__subclasses__():
+        yield one
+        yield from all_forms(one)
+
+
+def test_no_form_has_a_control_of_type_number():
+    """Such a control refuses １２ and 1,200 and changes under a mouse wheel; WholeField and AmountField do not."""
+    for path, _ in sources():
+        if path.stem == "forms":
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    ours = {one for one in all_forms(forms.BaseForm) if one.__module__.startswith(OURS)}
+    guilty = {
+        f"{form.__module__}.{form.__qualname__}.{name}"
+        for form in ours
+        for name, field in getattr(form, "base_fields", {}).items()
+        if getattr(field.widget, "input_type", "") == "number"
+    }
+
+    assert len(ours) > 50
+    assert guilty == set()
+    assert [str(path) for path, text in sources() if "forms.NumberInput" in text] == []
+    pages = [path for room in (*OURS, "templates") for path in (ROOT / room).rglob("*.html")]
+    assert [str(path) for path in pages if 'type="number"' in path.read_text(encoding="utf-8")] == []

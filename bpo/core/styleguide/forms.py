@@ -13,6 +13,7 @@ from bpo.core.ui.forms import (
     PhoneField,
     PostalCodeField,
     WarekiDateField,
+    WholeField,
 )
 
 CHOICES = [("a", _("案内状")), ("b", _("送付状")), ("c", _("一覧表"))]
@@ -29,6 +30,7 @@ class SampleForm(forms.Form):
     month = MonthField(label=_("対象の月"), required=False)
     amount = AmountField(label=_("金額"), echo=True, required=False)
     budget = AmountField(label=_("予算（千円）"), unit=1000, required=False)
+    count = WholeField(label=_("件数"), counter="件", minimum=1, maximum=1000, required=False)
     code = CodeField(label=_("番号"), required=False)
     phone = PhoneField(label=_("電話番号"), required=False)
     postal_code = PostalCodeField(label=_("郵便番号"), fills="address", required=False)
@@ -52,6 +54,7 @@ FILLED = {
     "day": "R8.11.20",
     "month": "2026-10",
     "amount": "１，２３４",
+    "count": "１，０００件",
     "code": "AOBA-124",
     "phone": "03-5550-0100",
     "postal_code": "220-0012",
@@ -65,6 +68,7 @@ WRONG = {
     "day": "2026/13/45",
     "month": "先月",
     "amount": "千円くらい",
+    "count": "1,001",
     "phone": "電話",
     "postal_code": "22",
 }

@@ -149,3 +149,50 @@ def test_a_day_without_a_year_is_near_today_and_said_below_the_control() -> None
     field = ui.WarekiDateField()
     assert field.clean("1120") == date(2026, 11, 20)
     assert "令和8年11月20日（金）</output>" in str(Joining({"joined": "1120"})["joined"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12", 12),
+        ("１２", 12),
+        ("1,200", 1200),
+        ("１，２００件", 1200),
+        (" 3 件 ", 3),
+        ("ー2", -2),
+        ("△2", -2),
+        ("", None),
+    ],
+)
+def test_a_whole_number_is_read_in_every_width(typed: str, read: int | None) -> None:
+    found = ui.WholeField(counter="件", required=False).clean(typed)
+
+    assert found == read
+    assert not isinstance(found, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("3日", "数として読み取れません"),
+        ("たくさん", "数として読み取れません"),
+        ("1.5", "小数は使えません"),
+        ("0", "1以上の数を入力してください。"),
+        ("1,001", "1,000以下の数を入力してください。"),
+    ],
+)
+def test_what_is_no_whole_number_is_refused_in_words(typed: str, sentence: str) -> None:
+    with pytest.raises(ValidationError, match=sentence):
+        ui.WholeField(counter="件", minimum=1, maximum=1000).clean(typed)
+
+
+def test_a_whole_number_has_a_text_control_with_a_keypad_of_digits() -> None:
+    class Counted(forms.Form):
+        units = ui.WholeField(label="件数", initial=0)
+
+    page = str(Counted())
+    assert 'type="text"' in page
+    assert 'inputmode="numeric"' in page
+    assert 'value="0"' in page
+    with pytest.raises(ValidationError, match="2,147,483,647以下"):
+        ui.WholeField().clean("3,000,000,000")
