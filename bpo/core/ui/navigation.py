@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from django.urls import NoReverseMatch, reverse
@@ -31,12 +32,18 @@ class Entry:
 
     def url(self, client: str = "") -> str:
         """The address, of `client` (its code) where the page belongs to one; empty while it cannot be reached."""
-        for kwargs in ({"client": client}, {}) if client else ({},):
-            try:
-                return reverse(self.url_name, kwargs=kwargs)
-            except NoReverseMatch:
-                continue
-        return ""
+        return _address(self.url_name, client)
+
+
+@lru_cache(maxsize=4096)
+def _address(url_name: str, client: str) -> str:
+    """Every page shows some thirty entries, and their addresses never change while the process lives."""
+    for kwargs in ({"client": client}, {}) if client else ({},):
+        try:
+            return reverse(url_name, kwargs=kwargs)
+        except NoReverseMatch:
+            continue
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
