@@ -100,9 +100,9 @@ class Page:
         return "".join(text.split()) in squeezed
 
     def form(self, action: str) -> Form:
-        """The form whose address ends so; '' is the one that is sent to its own page. Raises LookupError."""
+        """The form whose address (before its query) ends so; '' is the one sent to its own page. Raises LookupError."""
         for form in self._read().forms:
-            if form.action.endswith(action) and bool(action) == bool(form.action):
+            if form.action.partition("?")[0].endswith(action) and bool(action) == bool(form.action):
                 return form
         raise LookupError(f"no form to {action} on {self.path} ({self.status})")
 
