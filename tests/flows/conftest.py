@@ -34,11 +34,16 @@ class World:
     wrong: list[str] = field(default_factory=list)
 
     def visitor(self, role: str, size: tuple[int, int] = DESKTOP) -> Page:
-        """A page on which this person has signed in; errors of its console are kept."""
+        """A page on which this person has signed in."""
+        page = self.stranger(size)
+        sign_in(page, self.address, PEOPLE[role], PASSWORD)
+        return page
+
+    def stranger(self, size: tuple[int, int] = DESKTOP) -> Page:
+        """A page of somebody who has not signed in; errors of its console are kept."""
         page = context(self.chromium, size).new_page()
         page.on("console", lambda message: self.heard(page, message.type, message.text))
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
-        sign_in(page, self.address, PEOPLE[role], PASSWORD)
         return page
 
     def heard(self, page: Page, kind: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from statistics import median
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.flows.conftest import World
 from tests.flows.test_live import filed
-from tools.check_main_job import Job
+from tools.check_main_job import Job, file_request, work_it_off
 from tools.demo import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
@@ -65,18 +66,39 @@ def choose_assignee(page: Page, name: str) -> None:
     expect(page.locator("#messages")).to_contain_text("件の担当を変更しました。")
 
 
-def with_rows(world: World, number: str) -> None:
-    """What the letter's own page asks for; its keyboard is the business of that page."""
-    me = Job(world.address, PASSWORD).person("operator")
-    rows = f"/desk/{number}/documents/rows/"
-    me.send(me.get(rows), "", text="挨拶状-001\t関係者 各位")
+def palette(page: Page, words: str) -> None:
+    """Ctrl+K, what it is called, Enter."""
+    keys(page, "Control+k")
+    expect(page.locator("#palette")).to_be_visible()
+    page.keyboard.type(words)
+    expect(page.locator("#palette-list li").first).to_contain_text(words)
+    keys(page, "Enter")
 
 
-def test_a_morning_without_the_mouse(world: World) -> None:
-    number = filed(world, 2)[0]
-    page = world.visitor("operator")
-    page.goto(f"{world.address}/desk/?q={number}")
+def press(page: Page, wanted: Locator) -> None:
+    """Tab to it, Enter."""
+    tab_to(page, wanted)
+    keys(page, "Enter")
 
+
+def write(page: Page, field: Locator, words: str) -> None:
+    """Tab to a field and type over what is there."""
+    tab_to(page, field)
+    keys(page, "Control+a")
+    page.keyboard.type(words)
+
+
+def handed_in(world: World) -> str:
+    """What a colleague handed in before the morning began."""
+    job = Job(world.address, PASSWORD)
+    file_request(job)
+    job.visitors["operator"] = job.person("checker")
+    work_it_off(job)
+    return job.number
+
+
+def take(page: Page, number: str) -> None:
+    """The inbox: preview, assignee, undo, open."""
     row = walk_to(page, number)
     keys(page, " ")
     expect(page.locator("#preview")).to_contain_text(number)
@@ -84,40 +106,109 @@ def test_a_morning_without_the_mouse(world: World) -> None:
     expect(page.locator("[data-bulk-words]")).to_be_visible()
     choose_assignee(page, "（自分）")
     expect(row).to_contain_text("佐藤")
-    world.look(page)
-
     keys(page, "u")
     expect(page.locator("#messages")).to_contain_text("元に戻しました。")
     expect(row).to_contain_text("未割当")
-
     expect(row).to_have_class(re.compile("is-current"))
     keys(page, "Enter")
     expect(page).to_have_url(re.compile(f"/desk/{number}/"))
-    keys(page, "e")
-    expect(page.locator("#messages")).to_contain_text("着手しました。")
-    keys(page, "t")
-    expect(page.get_by_role("button", name="計測を停止")).to_be_visible()
-    with_rows(world, number)
 
+
+def ask_and_note_the_answer(page: Page) -> None:
+    """A question to the client, and what he says when he is called."""
+    panel = page.locator("#questions")
+    press(page, panel.locator("summary", has_text="質問する"))
+    write(page, panel.get_by_label("お客様への質問"), "宛名は部署名まで入れますか。")
+    press(page, panel.get_by_role("button", name="お客様に質問を送る"))
+    expect(panel).to_contain_text("宛名は部署名まで入れますか。")
+    press(page, panel.locator("summary", has_text="電話で聞いた回答"))
+    tab_to(page, panel.locator("form[action$='/answer/'] select"))
+    keys(page, "ArrowDown")
+    write(page, panel.locator("form[action$='/answer/'] textarea"), "はい、部署名までお願いします。")
+    press(page, panel.get_by_role("button", name="回答を記録"))
+    expect(panel).to_contain_text("回答済み 1件")
+
+
+def enter_rows(page: Page) -> None:
+    """Two rows, pasted as from a spreadsheet."""
+    press(page, page.get_by_role("link", name="明細を追加"))
+    expect(page).to_have_url(re.compile("/documents/rows/"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('挨拶状-001\\t関係者 各位\\n挨拶状-002\\t協力会社 各位')")
+    tab_to(page, page.get_by_label("明細を貼り付ける"))
+    keys(page, "Control+v")
+    press(page, page.get_by_role("button", name="明細を追加"))
+    expect(page.locator("#work")).to_contain_text("挨拶状-002")
+
+
+def work_through(page: Page) -> None:
+    """The steps, a memo, and the hand-in."""
     steps = page.locator("form[action$='/completion/'] button:not([disabled])")
-    for _step in range(10):
-        page.reload()
-        if not steps.count():
-            break
-        tab_to(page, steps.first)
-        keys(page, "Enter")
-        expect(page.locator("#messages")).not_to_be_empty()
-    memo = page.locator("#talk textarea")
-    tab_to(page, memo)
-    page.keyboard.type("宛名は名簿で確かめました。")
-    tab_to(page, page.get_by_role("button", name="社内メモを残す"))
-    keys(page, "Enter")
+    done = page.locator("#steps .panel-head .tnum")
+    while steps.count():
+        before = done.inner_text()
+        press(page, steps.first)
+        expect(done).not_to_have_text(before)
+    write(page, page.locator("#talk textarea"), "宛名は名簿で確かめました。")
+    press(page, page.get_by_role("button", name="社内メモを残す"))
     expect(page.locator(".comments")).to_contain_text("宛名は名簿で確かめました。")
     page.locator("body").focus()
     keys(page, "e")
     expect(page.locator("#messages")).to_contain_text("検査に出しました。")
     keys(page, "t")
     expect(page.get_by_role("button", name="計測を停止")).to_be_hidden()
+
+
+def correct_the_time(page: Page, number: str) -> None:
+    """It was work of the night before: another day, begin and end, with the reason."""
+    keys(page, "g", "t")
+    expect(page).to_have_url(re.compile("/desk/timesheet/"))
+    entry = page.locator("tbody tr", has=page.locator(f"a[href='/desk/{number}/']"))
+    press(page, entry.get_by_role("link", name="訂正"))
+    day = page.locator("[name=day]")
+    before = date.fromisoformat(day.input_value().replace("/", "-")) - timedelta(days=1)
+    write(page, day, f"{before:%Y/%m/%d}")
+    minute = int(number.rpartition("-")[2]) % 50  # of its own: times of one person must not overlap
+    write(page, page.locator("[name=begin]"), f"2:{minute:02}")
+    write(page, page.locator("[name=end]"), f"2:{minute + 1:02}")
+    write(page, page.get_by_label("訂正の理由"), "前日の夜間対応のため")
+    press(page, page.get_by_role("button", name="訂正"))
+    expect(page.locator("main")).to_contain_text("前日の夜間対応のため")
+
+
+def review(page: Page, number: str) -> None:
+    """A colleague's work, from the list of what waits for a review."""
+    palette(page, "検査待ち")
+    expect(page).to_have_url(re.compile("/desk/reviews/"))
+    walk_to(page, number)
+    keys(page, "Enter")
+    expect(page).to_have_url(re.compile(f"/desk/{number}/"))
+    keys(page, "e")
+    press(page, page.get_by_role("button", name="検査を完了して納品する"))
+    expect(page.get_by_role("heading", name="納品する前の確認")).to_be_visible()
+    press(page, page.get_by_role("button", name="納品する", exact=True))
+    expect(page.locator(".task-head").last).to_contain_text("納品済み")
+
+
+def test_a_morning_without_the_mouse(world: World) -> None:
+    number, colleagues = filed(world)[0], handed_in(world)
+    page = world.visitor("operator")
+    page.goto(f"{world.address}/desk/?q={number}")
+
+    take(page, number)
+    world.look(page)
+    keys(page, "e")
+    expect(page.locator("#messages")).to_contain_text("着手しました。")
+    keys(page, "t")
+    expect(page.get_by_role("button", name="計測を停止")).to_be_visible()
+    ask_and_note_the_answer(page)
+    enter_rows(page)
+    work_through(page)
+    correct_the_time(page, number)
+    world.look(page)
+    review(page, colleagues)
+    palette(page, "受信箱")
+    expect(page).to_have_url(f"{world.address}/desk/")
     assert world.wrong == []
 
 
