@@ -98,7 +98,7 @@ def readers(tenant: UUID) -> dict[UUID, int]:
 
 def latest_of(note_id: UUID) -> ClientNote | None:
     """The note, or the one that took its place since; None when it was ended for good. Raises DoesNotExist."""
-    note = ClientNote.objects.get(tenant_id=the_one(), pk=note_id)
+    note: ClientNote | None = ClientNote.objects.get(tenant_id=the_one(), pk=note_id)
     while note is not None and note.ended_at:
         rows = ClientNote.objects.filter(tenant_id=note.tenant_id, written_at=note.ended_at, author=note.ended_by_id)
         note = rows.filter(written_at__gt=note.written_at).first()  # the change ended one and wrote the other at once

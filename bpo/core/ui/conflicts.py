@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -161,5 +161,6 @@ def _words(field: Any, sent: Sent) -> str:
     values = [value for many in sent.values() for value in many]
     if isinstance(field.widget, CheckboxInput):
         return _("はい") if values else _("いいえ")
-    names = {str(key): str(label) for key, label in flatten_choices(getattr(field, "choices", ()))}
+    choices: Iterable[tuple[Any, Any]] = flatten_choices(getattr(field, "choices", ()))
+    names = {str(key): str(label) for key, label in choices}
     return "、".join(names.get(value, value) for value in values) or _("（空欄）")

@@ -12,7 +12,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BaseForm
+from django.forms import BaseForm, Form
 from django.forms.utils import flatatt
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -333,6 +333,6 @@ for _name in ("minutes", "hours", "clock", "yen", "percent", "number", "month_la
 
 
 @register.simple_tag
-def base_of(form: BaseForm) -> SafeString:
+def base_of(form: Form) -> SafeString:
     """What the form shows of the stored values, for a change made meanwhile (`bpo.core.ui.conflicts`)."""
     return format_html('<input type="hidden" name="{}" value="{}">', conflicts.BASE, conflicts.base_of(form))
