@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,6 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from bpo.core.documents.actions import store_upload
 from bpo.core.documents.models import StoredFile
@@ -34,7 +34,7 @@ def entry_of(holder: Holder, kind: str, key: UUID) -> Entry:
     return found[0]
 
 
-def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpResponse:
+def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act, *, on: date) -> HttpResponse:
     """Do what was posted for one thing and jump back to it; a refusal, or advice, stays beside what was typed."""
     form = entry.form
     if not form.is_valid():
@@ -46,7 +46,7 @@ def took(request: HttpRequest, holder: Holder, entry: Entry, act: Act) -> HttpRe
             files = [store_upload(one, actor=holder.actor) for one in uploads]
             if isinstance(form, AdvisedForm):
                 files = _with_held(form, files, holder)
-                if form.advise(on=timezone.localdate()):
+                if form.advise(on=on):
                     return shown(request, holder, entry)
             done = act(holder, form, files)
     except Refused as refusal:

@@ -20,7 +20,9 @@ EXCUSED = {
         "desk:operators", "desk:assignees", "desk:task_preview", "desk:changes", "desk:search_live", "desk:timer_idle",
         "reading", "token",
     },
-    "leads on to a page that is shown": {"home", "desk:start", "desk:notice", "portal:notice", "desk:meeting_of_todo"},
+    "leads on to a page that is shown": {
+        "home", "desk:start", "desk:notice", "portal:notice", "desk:meeting_of_todo", "proof",
+    },
     "shows an older version of a page that is shown": {
         "portal:contract_version", "portal:inventory_version", "desk:inventory_version",
     },

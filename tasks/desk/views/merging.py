@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -35,16 +36,18 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
         said = {"number": source.number, "into": target.number}
         messages.success(request, _("%(number)s を %(into)s にまとめました。") % said)
         return redirect("desk:task", number=number)
-    context: dict[str, Any] = {
-        "task": task,
+    context = _shown(source, target, rows) | {"task": task, "into": into, "wrong": wrong}
+    return render(request, "tasks/desk/merge.html", context, status=422 if wrong else 200)
+
+
+def _shown(source: Request, target: Request | None, rows: QuerySet[Request]) -> dict[str, Any]:
+    """What would move where something is chosen, else what can be; and what was merged before."""
+    return {
         "source": source,
-        "into": into,
-        "wrong": wrong,
         "found": [] if target else rows[: merging.MOST],
         "move": merging.preview(source, target) if target else None,
         "merged": [(one, merging.can_unmerge(one)) for one in source.merged.select_related("merged_into")],
     }
-    return render(request, "tasks/desk/merge.html", context, status=422 if wrong else 200)
 
 
 @require_POST

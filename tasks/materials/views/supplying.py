@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +61,8 @@ def _adding(item: MaterialItem) -> SupplyForm | None:
 def _supply(request: HttpRequest, holder: Holder, material: UUID) -> HttpResponse:
     entry = page.entry_of(holder, queries.KIND, material)
     entry.form = form_of(entry.id, request.POST, request.FILES)
-    return page.took(request, holder, entry, lambda who, form, files: _act(material, who, form, files))
+    act = partial(_act, material)
+    return page.took(request, holder, entry, act, on=timezone.localdate())
 
 
 def _act(material: UUID, holder: Holder, form: Any, files: list[StoredFile]) -> str:

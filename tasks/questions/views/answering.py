@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +54,8 @@ def confirming(request: HttpRequest, client: str, rule: UUID) -> HttpResponse:
 def _answer(request: HttpRequest, holder: Holder, question: UUID) -> HttpResponse:
     entry = page.entry_of(holder, queries.KIND, question)
     entry.form = form_of(entry, request.POST, request.FILES)
-    return page.took(request, holder, entry, lambda who, form, files: _act(question, who, form, files))
+    act = partial(_act, question)
+    return page.took(request, holder, entry, act, on=timezone.localdate())
 
 
 def _act(question: UUID, holder: Holder, form: Any, files: list[StoredFile]) -> str:
