@@ -47,7 +47,7 @@ OPERATOR = (
     Shot("task-print", "/desk/SOLAR-155/", media="print"),
     Shot("task-addition", "/desk/SOLAR-155/addition/"),
     Shot("request-split", "/desk/SOLAR-155/splitting/"),
-    Shot("request-merge", "/desk/SOLAR-155/merging/", link="?into=", route="desk:request_merge"),
+    Shot("request-merge", "/desk/SOLAR-155/merging/"),
     Shot("documents-rows", "/desk/SOLAR-155/documents/rows/"),
     Shot("documents-letter", "/desk/SOLAR-155/documents/letter/"),
     Shot("letter-pdf", "/desk/SOLAR-155/documents/letter/", link="/files/", route="desk:file", file=True, does=LETTER),
