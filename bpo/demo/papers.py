@@ -43,7 +43,8 @@ def file_papers(world: World) -> None:
         if trip := Task.objects.filter(title=TRIP).first():
             title, day, yen, name = HOTEL
             file = documents.store(data=empty_page(len(PAPERS)), name=f"{title}.pdf", content_type="", actor=operator)
-            comment(trip.pk, body=SENT, audience="CLIENT", files=[file], actor=operator, now=moment)
+            sent_at = trip.received_at + timedelta(hours=3)
+            comment(trip.pk, body=SENT, audience="CLIENT", files=[file], actor=operator, now=sent_at)
             note_facts(file.pk, Facts(day, yen, name), actor=operator, now=moment)
 
 
