@@ -1,5 +1,7 @@
 """Every page that the URL resolver knows, filled with objects, in Chromium: axe finds nothing, nothing sticks out.
 
+Beside the pages of ours: those of sign-in, passwords and second factors, and their forms when sent empty.
+
 The pages are made in process by people who may see them; the browser is then given these very answers, headers and
 style sheets included, so that the content policy and the scripts work as they do in front of a person. It stands
 apart from the flows: one thread drives one browser at a time, and Django reads no rows while it does.
@@ -21,6 +23,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Route as Request
 
+from bpo.core.gate import every_route, is_foreign
 from tests.flows.conftest import AXE, WCAG
 from tests.isolation.browsing import Route, Visitor, routes, visitor
 from tests.isolation.world import READ_AT, make_world
@@ -76,6 +79,7 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
                 found.append(page)
             elif not any(status in FINE or (status == 404 and "token" in route.keywords) for _given, status in answers):
                 closed.append(f"{route.name} ({route.pattern}): {[status for _given, status in answers]}")
+        found += _foreign_pages(people)
         transaction.set_rollback(True)
     return found, closed
 
@@ -84,9 +88,25 @@ def _ask(who: Visitor, route: Route) -> tuple[Given | None, int]:
     """The page, None where the answer is a part, a file or no page at all; and its status."""
     url = route.url(who.home) + route.question(who.home)
     answer = who.ask("GET", url)
-    whole = answer.status_code in WHOLE and answer.body.lstrip()[:9].lower() == b"<!doctype"
+    whole = answer.status_code in WHOLE and _is_whole(answer.body)
     given = Given(route.name, route.area, url, dict(answer.headers), answer.body) if whole else None
     return given, answer.status_code
+
+
+def _foreign_pages(people: dict[str, Visitor]) -> Iterator[Given]:
+    """Sign-in, passwords and second factors: to nobody, and to somebody who has signed in; and their empty forms."""
+    paths = sorted({f"/{path}" for path, entry in every_route() if is_foreign(entry.callback) and "<" not in path})
+    for name in ("anonymous", "OWNER"):
+        for path in (path for path in paths if "(" not in path):
+            for method in ("GET", "POST"):
+                answer = people[name].ask(method, path)
+                if answer.status_code in WHOLE and _is_whole(answer.body):
+                    url = f"{path}?{method}-{name}"
+                    yield Given(path, "foreign", url, dict(answer.headers), answer.body)
+
+
+def _is_whole(body: bytes) -> bool:
+    return body.lstrip()[:9].lower() == b"<!doctype"
 
 
 @pytest.fixture(scope="module")
@@ -102,12 +122,18 @@ def test_somebody_can_open_every_route(pages: tuple[list[Given], list[str]]) -> 
     assert len(found) > 80
 
 
-@pytest.mark.parametrize("area", sorted(READERS))
+def test_the_pages_of_sign_in_are_among_them(pages: tuple[list[Given], list[str]]) -> None:
+    found = pages[0]
+
+    assert {"/accounts/login/", "/accounts/password/reset/", "/accounts/2fa/"} <= {given.name for given in found}
+
+
+@pytest.mark.parametrize("area", [*sorted(READERS), "foreign"])
 def test_every_page_is_accessible_and_keeps_to_its_window(
     pages: tuple[list[Given], list[str]], chromium: Browser, area: str
 ) -> None:
     known = {given.url: given for given in pages[0] if given.area == area}
-    page = context(chromium, PHONE if area == "portal" else DESKTOP).new_page()
+    page = context(chromium, PHONE if area in ("portal", "foreign") else DESKTOP).new_page()
     wrong: list[str] = []
     page.on("console", lambda message: _heard(page, message.type, message.text, wrong))
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
