@@ -68,7 +68,10 @@ function show() {
     const keys = item.querySelector("kbd");
     if (entry.keys) keys.textContent = entry.keys;
     else keys.remove();
-    item.addEventListener("click", () => run(entry));
+    item.addEventListener("click", (event) => {
+      event.stopPropagation(); // or the menu that it opens would close as at any click elsewhere
+      run(entry);
+    });
     return item;
   }));
   dialog().querySelector("[data-none]").hidden = fitting.length > 0;
