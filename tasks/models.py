@@ -19,7 +19,7 @@ from tasks.notices.models import ChannelPost, Notice, NoticeChannel, NoticeMail,
 from tasks.papers.models import PaperFacts
 from tasks.portal.models import RequestDraft
 from tasks.questions.models import AnswerRule, Question
-from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
+from tasks.recurring.models import RecurringCover, RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.reports.models import (
     Adjustment,
     ImportedLine,
@@ -86,6 +86,7 @@ __all__ = [
     "PaperFacts",
     "PartnerEntry",
     "Question",
+    "RecurringCover",
     "RecurringDate",
     "RecurringTask",
     "RecurringTemplate",

@@ -75,7 +75,7 @@ def goes_away(world: World) -> None:
     with tenancy.use(world.clients[WHERE]):
         manager = world.actor("takahashi")
         actors.tell_who(manager.id)
-        planned = absences.plan(row, actor=manager, today=today)
+        planned = absences.plan(row, actor=manager, today=today).tasks
     chosen = {one.line.task.pk: one.choice for one in planned if one.choice}
     with world.as_("takahashi", WHERE, moment) as manager:
         absence.hand_over(row.pk, chosen, actor=manager, now=moment)

@@ -21,6 +21,8 @@ from clients.people.house import at_house
 from clients.people.models import Assignment, Role
 from tasks.absence import queries
 from tasks.absence.models import Absence, Cover
+from tasks.absence.upcoming import Upcoming, upcoming
+from tasks.recurring.models import RecurringCover
 from tasks.seats import sees_category
 from tasks.work import actions as work
 from tasks.work.assignees import is_assigned
@@ -97,8 +99,10 @@ def come_back(absence_id: UUID, *, on: date, actor: Actor, now: datetime) -> Abs
 
 
 def _end_access(absence_id: UUID, *, on: date, actor: Actor) -> None:
-    rows = Cover.objects.filter(tenant_id=tenancy.the_one(), absence=absence_id, assignment__valid_to__gt=on)
-    for key in set(rows.values_list("assignment_id", flat=True)):
+    given = {"tenant_id": tenancy.the_one(), "absence": absence_id, "assignment__valid_to__gt": on}
+    rows = Cover.objects.filter(**given).values_list("assignment_id", flat=True)
+    later = RecurringCover.objects.filter(**given).values_list("assignment_id", flat=True)
+    for key in {*rows, *later}:
         Assignment.objects.filter(pk=key).update(valid_to=_not_before_begin(key, on))
         seat = Assignment.objects.get(pk=key)
         told = {"role": seat.role, "user": str(seat.user_id), "absence": str(absence_id)}
@@ -164,13 +168,7 @@ def _hand(absence: Absence, task: Task, user: UUID, *, actor: Actor, now: dateti
     if reasons := queries.barriers(absence, task, user, actor=actor, today=today):
         raise Refused("".join(reasons), status=409)
     cover = _cover_of(absence, task)
-    given = 0
-    if not is_assigned(task.tenant_id, user, on=today):
-        until = max(absence.back_on, today + timedelta(days=1))
-        cover.assignment = people.assign(user, Role.OPERATOR, actor=actor, on=today, until=until)
-        given = 1
-    elif known := _access_of(absence, user):
-        cover.assignment = known
+    given = _let_in(absence, cover, user, actor=actor, today=today)
     work.assign(task.pk, operator_id=user, actor=actor, now=now)
     if cover.note:
         body = _("引継ぎ：%(note)s") % {"note": cover.note}
@@ -182,11 +180,60 @@ def _hand(absence: Absence, task: Task, user: UUID, *, actor: Actor, now: dateti
     return given
 
 
+def _let_in(absence: Absence, cover: Cover | RecurringCover, user: UUID, *, actor: Actor, today: date) -> int:
+    """Access to the client in context until the absence ends, noted on the cover; how much of it is new: 0 or 1."""
+    if not is_assigned(cover.tenant_id, user, on=today):
+        until = max(absence.back_on, today + timedelta(days=1))
+        cover.assignment = people.assign(user, Role.OPERATOR, actor=actor, on=today, until=until)
+        return 1
+    cover.assignment = _access_of(absence, user)
+    return 0
+
+
 def _access_of(absence: Absence, user: UUID) -> Assignment | None:
     """The access that this absence has given this person at the client in context already."""
-    rows = Cover.objects.filter(tenant_id=tenancy.the_one(), absence=absence.pk, assignment__user_id=user)
-    found = rows.select_related("assignment").first()
-    return found.assignment if found else None
+    given = {"tenant_id": tenancy.the_one(), "absence": absence.pk, "assignment__user_id": user}
+    rows = (table.objects.filter(**given).select_related("assignment").first() for table in (Cover, RecurringCover))
+    return next((row.assignment for row in rows if row), None)
+
+
+def name_covers(absence_id: UUID, chosen: Mapping[UUID, UUID | None], *, actor: Actor, now: datetime) -> Handed:
+    """Who makes what each template brings during the absence (None: nobody, the managers are told when it comes up).
+
+    A refusal leaves the others as they are; templates that bring nothing meanwhile, and foreign ones, are not there.
+    Whoever has no access to the client gets it until the last day. Raises Refused without the right.
+    """
+    row = queries.access_absence(absence_id)
+    policy.require("absence.plan", actor, row)
+    result = Handed()
+    for coming in upcoming(row, actor=actor) if chosen else ():
+        user = chosen.get(coming.template.pk)
+        if coming.template.pk not in chosen or (coming.is_decided and user == coming.cover):
+            continue
+        try:
+            with tenancy.use(coming.template.tenant_id):
+                result.given += _name(row, coming, user, actor=actor, now=now)
+            result.done += 1
+        except Refused as refusal:
+            result.refused.append(f"{coming.template.name}：{refusal.reason}")
+    return result
+
+
+@transaction.atomic
+def _name(absence: Absence, coming: Upcoming, user: UUID | None, *, actor: Actor, now: datetime) -> int:
+    template, today, given = coming.template, in_tokyo(now).date(), 0
+    policy.require("recurring.edit", actor, template)
+    key = {"tenant_id": template.tenant_id, "absence": absence.pk, "template": template}
+    named = RecurringCover.objects.filter(**key).first() or RecurringCover(**key)
+    named.cover_id, named.assignment, named.named_at, named.named_by = user, None, now, actor.person
+    if user is not None:
+        if reasons := queries.barriers_to_coming(absence, coming, user, actor=actor, today=today):
+            raise Refused("".join(reasons), status=409)
+        given = _let_in(absence, named, user, actor=actor, today=today)
+    named.save()
+    told = {"absence": str(absence.pk), "cover": str(user or ""), "access_given": bool(given)}
+    audit.record("absence.cover_named", actor=actor, subject=template, data=told)
+    return given
 
 
 def take_back(absence_id: UUID, tasks: Iterable[UUID], *, actor: Actor, now: datetime) -> Handed:

@@ -20,6 +20,7 @@ from bpo.core.validity import valid_on
 from clients.people.house import at_house, house_calendar
 from clients.people.models import Assignment, License, Membership, User
 from tasks.absence import calc
+from tasks.absence.days import away_rows
 from tasks.absence.models import Absence
 from tasks.seats import STAFF
 from tasks.skills.calc import Plan, time_of
@@ -29,19 +30,6 @@ from tasks.work.states import OPEN
 
 SHARE = (3, 4)  # of somebody's time is for tasks; the rest is calls, meetings and questions
 EXPERIENCE = timedelta(days=365)
-
-
-def away_rows(first: date, last: date) -> QuerySet[Absence]:
-    """Absences that touch these days, as rows that are not read yet. The house must be in context."""
-    return Absence.objects.filter(tenant_id=HOUSE_ID, cancelled_at=None, first_day__lte=last, last_day__gte=first)
-
-
-def days_in(rows: Iterable[Absence]) -> dict[UUID, list[tuple[date, date]]]:
-    """Such rows by person."""
-    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
-    for row in rows:
-        found[row.user_id].append((row.first_day, row.last_day))
-    return found
 
 
 def own_clients(actor: Actor) -> tuple[UUID, ...]:

@@ -19,6 +19,7 @@ from clients.people.house import at_house
 from tasks.absence import calc
 from tasks.absence.models import Absence, Cover
 from tasks.absence.people import own_clients, people_for
+from tasks.absence.upcoming import Upcoming, upcoming
 from tasks.questions.models import Question
 from tasks.work.access import visible_tasks
 from tasks.work.models import Step, Task
@@ -120,12 +121,10 @@ class Choice:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """One task with the proposed cover and everybody else."""
+class _Options:
+    """Everybody who was thought of for a piece of work."""
 
-    line: HandOver
-    choice: UUID | None
+    __slots__ = ()
     options: tuple[Choice, ...]
 
     @property
@@ -139,28 +138,73 @@ class Planned:
         return [one for one in self.options if not one.is_possible]
 
 
-def plan(absence: Absence, *, actor: Actor, today: date) -> list[Planned]:
-    """A proposal for everything that he leaves open at the reader's clients. Four queries."""
+@dataclass(frozen=True, slots=True)
+class Planned(_Options):
+    """One task with the proposed cover and everybody else."""
+
+    line: HandOver
+    choice: UUID | None
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedComing(_Options):
+    """What one template brings during the absence, with the cover (named, else proposed) and everybody else."""
+
+    line: Upcoming
+    choice: UUID | None
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A proposal for the tasks that he leaves open, and for the recurring work that comes up meanwhile."""
+
+    tasks: list[Planned]
+    coming: list[PlannedComing]
+
+
+def plan(absence: Absence, *, actor: Actor, today: date) -> Plan:
+    """A proposal for everything of his at the reader's clients; what is proposed fills a person's time.
+
+    Eight queries.
+    """
     rows = _open_rows(absence, actor)
     people, licences = people_for(absence, actor=actor, today=today, beside=[rows])
     tasks = list(rows)
     around = _around(absence, tasks)
     read_together(*around)
     lines = {line.task.pk: line for line in _noted(tasks, *around)}
-    return [
-        Planned(lines[one.work.key], one.choice, tuple(_choice(option) for option in one.options))
-        for one in calc.propose(_works(tasks, around[0], licences), people)
-    ]
+    later = {one.template.pk: one for one in upcoming(absence, actor=actor)}
+    found = Plan([], [])
+    works = [*_works(tasks, around[0], licences), *(one.work() for one in later.values())]
+    for one in calc.propose(works, people):
+        options = tuple(_choice(option) for option in one.options)
+        if line := lines.get(one.work.key):
+            found.tasks.append(Planned(line, one.choice, options))
+        else:
+            row = later[one.work.key]
+            found.coming.append(PlannedComing(row, row.cover if row.is_decided else one.choice, options))
+    return found
 
 
 def barriers(absence: Absence, task: Task, user: UUID, *, actor: Actor, today: date) -> list[str]:
     """Why this person may not take this task, in sentences; empty when he may. Asked again when it is accepted."""
     people, licences = people_for(absence, actor=actor, today=today)
+    left, _asked, _written = _around(absence, [task])
+    return _against(_works([task], left, licences)[0], people, user)
+
+
+def barriers_to_coming(absence: Absence, row: Upcoming, user: UUID, *, actor: Actor, today: date) -> list[str]:
+    """The same of recurring work that comes up during the absence."""
+    people, _licences = people_for(absence, actor=actor, today=today)
+    return _against(row.work(), people, user)
+
+
+def _against(work: calc.Work, people: Iterable[calc.Person], user: UUID) -> list[str]:
     person = next((one for one in people if one.key == user), None)
     if person is None:
         return [str(_("選んだ人は当社の担当ではありません。別の人を選んでください。"))]
-    left, _asked, _written = _around(absence, [task])
-    (work,) = _works([task], left, licences)
     against = calc.BARRIERS & set(calc.reasons(work, person, free=person.free))
     return [str(_("%(name)s：%(why)s。") % {"name": person.name, "why": WORDS[code]}) for code in sorted(against)]
 

@@ -21,8 +21,9 @@ from clients.people.queries import staff_members
 from tasks.absence import actions, queries
 from tasks.absence.forms import AbsenceForm
 from tasks.absence.models import Absence
+from tasks.absence.upcoming import upcoming
 
-NOTE, COVER = "note-", "cover-"
+NOTE, COVER, COMING = "note-", "cover-", "coming-"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,8 +61,9 @@ def page(request: HttpRequest, absence: UUID) -> HttpResponse:
         "absence": row,
         "is_over": row.last_day < today,
         "is_now": row.holds_on(today),
-        "planned": queries.plan(row, actor=request.actor, today=today) if may_plan else [],
+        "plan": queries.plan(row, actor=request.actor, today=today) if may_plan else None,
         "lines": [] if may_plan else queries.hand_over_note(row, actor=request.actor),
+        "later": [] if may_plan else upcoming(row, actor=request.actor),
         "lent": queries.lent(row, actor=request.actor),
         "may_plan": may_plan,
         "may_enter": policy.check("absence.enter", request.actor, row),
@@ -83,14 +85,23 @@ def notes(request: HttpRequest, absence: UUID) -> HttpResponse:
 @require_POST
 @requires("absence.plan", area="desk")
 def covers(request: HttpRequest, absence: UUID) -> HttpResponse:
-    """POST …/covers/ cover-<task>=<person> (empty: stays), note-<task>=…: hand everything on at once."""
+    """POST …/covers/ cover-<task>=<person> (empty: stays), note-<task>=…, coming-<template>=<person> (empty: nobody):
+    hand everything on at once."""
     row = _shown(request, absence)
     actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
     chosen = {task: _uuid(user) for task, user in _by_task(request, COVER).items() if user}
-    done = actions.hand_over(row.pk, chosen, actor=request.actor, now=timezone.now())
-    _tell(request, done, _("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。"))
-    if done.given:
-        words = {"n": done.given, "day": formats.jdate(row.last_day)}
+    later = {template: _uuid(user) if user else None for template, user in _by_task(request, COMING).items()}
+    given = 0
+    if later:
+        named = actions.name_covers(row.pk, later, actor=request.actor, now=timezone.now())
+        _tell(request, named, _("不在の間に発生する定例業務%(n)s件の担当を保存しました。"))
+        given += named.given
+    if chosen or not later:
+        done = actions.hand_over(row.pk, chosen, actor=request.actor, now=timezone.now())
+        _tell(request, done, _("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。"))
+        given += done.given
+    if given:
+        words = {"n": given, "day": formats.jdate(row.last_day)}
         messages.info(request, _("顧客の担当を%(n)s件、%(day)sまで割り当てました。その後は自動で終わります。") % words)
     return redirect("desk:absence", absence=row.pk)
 

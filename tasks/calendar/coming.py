@@ -26,7 +26,7 @@ from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTempla
 from tasks.recurring.schedule import Planned, decided_in, planned
 
 # What a plan reads of each row; a hidden query for more would be an error.
-TEMPLATE = ("id", "tenant_id", "worktype", "category", "ended_on")
+TEMPLATE = ("id", "tenant_id", "name", "worktype", "process", "category", "ended_on")
 RULE = ("rhythm", "anchor", "day", "month", "months_after", "closing", "offset", "closed", "lead")
 VERSION = ("id", "number", "valid_from", "title", "minutes", "role", "saved_at", "assignee_id", *RULE)
 DECISION = ("template_id", "period", "number", "decision", "planned_on", "due_on", "reason", "decided_at")
@@ -49,9 +49,18 @@ class Coming:
         return f"{self.template.pk}:{self.planned.when.period}"
 
 
-def coming(tenants: Collection[UUID], *, actor: Actor, first: date, last: date) -> list[Coming]:
-    """What the templates of these clients plan for the days, without what was made or skipped. Two queries."""
-    rows = list(_rows(tenants, actor, first))
+def coming(
+    tenants: Collection[UUID], *, actor: Actor, first: date, last: date, assignee: UUID | None = None
+) -> list[Coming]:
+    """What the templates of these clients plan for the days, without what was made or skipped. Two queries.
+
+    With `assignee`: only templates of which some version is his.
+    """
+    found = _rows(tenants, actor, first)
+    if assignee is not None:
+        his = RecurringVersion.objects.filter(tenant_id__in=tenants, assignee=assignee)
+        found = found.filter(pk__in=his.values("template"))
+    rows = list(found)
     calendars = calendars_of({tenant for tenant, _text in rows}, first) if rows else {}
     return [
         one

@@ -17,7 +17,7 @@ from bpo.core.together import read_together
 from bpo.core.validity import valid_on
 from clients.people.house import at_house
 from clients.people.models import Assignment
-from tasks.absence.people import away_rows, days_in
+from tasks.absence.days import away_rows, days_in
 from tasks.calendar.forecast import Capacity
 from tasks.skills.calc import Plan, Span, able, time_of
 from tasks.skills.queries import plan_rows, plans_in, skill_rows, skills_in

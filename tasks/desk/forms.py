@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import FileField, FilesField
 from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField, WholeField
+from tasks.absence.days import with_absence
 from tasks.papers.forms import FactsForm
 from tasks.requests.models import Request
 from tasks.work.models import Defect
@@ -28,9 +30,14 @@ class AssignForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     operator = forms.ChoiceField(label=_("担当者"))
 
-    def __init__(self, *args: Any, operators: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, operators: Iterable[Any], away: Mapping[UUID, date] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["operator"].choices = [(str(user.pk), user.name) for user in operators]
+        people, gone = list(operators), away or {}
+        self.names = [user.name for user in people]
+        choices = [(str(user.pk), with_absence(user.name, gone.get(user.pk))) for user in people]
+        self.fields["operator"].choices = choices
 
 
 class EvidenceForm(forms.Form):

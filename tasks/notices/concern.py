@@ -110,6 +110,14 @@ def assigned(payload: Payload, here: Here) -> News | None:
     return about_task(Kind.ASSIGNED, Side.DESK, task, [task.maker_id], here, by=UUID(by) if by else None)
 
 
+@_on("task.left_open")
+def left_open(payload: Payload, here: Here) -> News | None:
+    """Recurring work that came up while its assignee is away and has no cover: to the client's managers."""
+    task = _task(payload)
+    people = here.holding("MANAGER") if task.maker_id is None else set()
+    return about_task(Kind.LEFT_OPEN, Side.DESK, task, people, here)
+
+
 @_on("step.handed_over")
 def handed_over(payload: Payload, here: Here) -> News | None:
     """To the licensed partner who was handed a step."""

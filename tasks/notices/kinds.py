@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     """The words of a notice, as the list, the mail and the chat show them."""
 
     ASSIGNED = "ASSIGNED", _("担当に割り当てられました")
+    LEFT_OPEN = "LEFT_OPEN", _("担当者が不在のため、担当を決める必要があります")
     ANSWERED = "ANSWERED", _("お客様から回答が届きました")
     COMMENTED = "COMMENTED", _("新しいコメントがあります")
     MENTIONED = "MENTIONED", _("社内メモで呼ばれています")
@@ -59,6 +60,7 @@ JOBS = (Kind.JOB_FAILED, Kind.JOB_DONE)
 ON_DESK = (
     *(
         Kind.ASSIGNED,
+        Kind.LEFT_OPEN,
         Kind.ANSWERED,
         Kind.COMMENTED,
         Kind.MENTIONED,

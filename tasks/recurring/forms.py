@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.ui.forms import WarekiDateField, WholeField
+from tasks.absence.days import with_absence
 from tasks.recurring.models import RecurringDate, RecurringVersion
 from tasks.recurring.schedule import rule_of
 
@@ -132,11 +134,15 @@ class VersionForm(forms.Form):
         staff: Iterable[Any],
         contacts: Iterable[Any],
         closings: Mapping[str, int],
+        away: Mapping[UUID, date] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.closing_days = closings
-        self._offer("assignee_id", [("", _("決めない")), *((str(one.pk), one.name) for one in staff)])
+        self._offer(
+            "assignee_id",
+            [("", _("決めない")), *((str(one.pk), with_absence(one.name, (away or {}).get(one.pk))) for one in staff)],
+        )
         self._offer("contact_id", [(str(one.pk), one.name) for one in contacts])
         self._offer("closing", [("", _("選ばない")), *((name, name) for name in closings)])
 

@@ -138,3 +138,26 @@ class RecurringDate(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.period} {self.get_decision_display()}"
+
+
+class RecurringCover(TenantModel):
+    """Who makes what comes up of a template while its assignee is away: the newest choice of that absence holds.
+
+    `absence` is a row of the house; `assignment` is the access that was given for it alone and ends by itself.
+    """
+
+    absence = models.UUIDField()
+    template = TenantForeignKey(RecurringTemplate, on_delete=models.PROTECT, related_name="covers")
+    cover = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    assignment = TenantForeignKey("clients.Assignment", null=True, on_delete=models.PROTECT, related_name="+")
+    named_by = models.UUIDField(null=True)
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "absence", "template"], name="tasks_recurringcover_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absence}"

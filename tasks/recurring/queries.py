@@ -230,14 +230,14 @@ def what_if(
 ) -> WhatIf:
     """What saving `candidate` would do to the next dates. Writes nothing. Raises ValueError for what is no rule."""
     tenant = the_one()
-    calendar, days = calendar_of(tenant, today), closings(tenant)
-    kept = decided([template])[template.pk] if versions else {}
+    rows, moved = closing_days(tenant), decision_rows([template] if versions else [])
+    done = RecurringTask.objects.filter(template__in=[template] if versions else []).values_list("period", flat=True)
+    read_together(rows, moved, done)
+    calendar, days = calendar_of(tenant, today), {row.name: row.day for row in rows}
+    kept, made = decided_in(moved)[template.pk], set(done)
     span = {"calendar": calendar, "days": days, "first": today, "last": today + YEAR, "changes": kept}
     before = {one.when.period: one for one in planned(template, versions, **span)}  # type: ignore[arg-type]
     after = {one.when.period: one for one in planned(template, [*versions, candidate], **span)}  # type: ignore[arg-type]
-    made: Collection[str] = set()
-    if versions:
-        made = set(RecurringTask.objects.filter(template=template).values_list("period", flat=True))
     merged = {period: after.get(period) or before[period] for period in before | after}
     order = sorted(merged, key=lambda period: merged[period].when.due_on)[:SHOWN]
     changes = [Change(merged[p].when.label, before.get(p), after.get(p), p in made) for p in order]

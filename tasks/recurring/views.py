@@ -25,6 +25,8 @@ from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import closing_days, holidays_known_to, persons
 from clients.inventory.queries import newest_lines
+from clients.people.house import at_house
+from tasks.absence.days import away_rows, last_days
 from tasks.recurring import actions, queries
 from tasks.recurring.forms import BLANK, DateForm, TemplateForm, VersionForm, initial_of
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
@@ -209,10 +211,12 @@ def _given(request: HttpRequest, version: RecurringVersion | None = None) -> dic
     tenant, today = request.tenant.pk, timezone.localdate()
     found, staff, days = persons(tenant, on=today), assignees(tenant, on=today), closing_days(tenant)
     read_together(found, staff, days)
+    with at_house():
+        away = last_days(away_rows(today, today))
     people = list(found)
     if version is not None and version.contact not in people:
         people.append(version.contact)
-    return {"staff": staff, "contacts": people, "closings": {row.name: row.day for row in days}}
+    return {"staff": staff, "contacts": people, "closings": {row.name: row.day for row in days}, "away": away}
 
 
 def _is_saved(request: HttpRequest, form: VersionForm) -> bool:

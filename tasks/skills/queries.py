@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 
 from bpo.core.tenancy import HOUSE_ID
+from bpo.core.together import read_together
 from bpo.core.ui import formats
 from clients.people.house import at_house
+from tasks.absence.days import away_rows, last_days, with_absence
 from tasks.skills.calc import Plan
 from tasks.skills.models import Skill, WorkingPlan
 from tasks.work.models import Task
@@ -29,11 +32,17 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be given work. `trained`: for each of the work types asked about."""
+    """Somebody who may be given work. `trained`: for each of the work types asked about; `away`: his last day away."""
 
     user: Any
     load: Load
     trained: bool
+    away: date | None = None
+
+    @property
+    def name(self) -> str:
+        """His name, and until when he is away."""
+        return with_absence(self.user.name, self.away)
 
     @property
     def time(self) -> str:
@@ -85,15 +94,19 @@ def loads(users: Collection[UUID]) -> dict[UUID, Load]:
     return {row["maker"]: Load(row["tasks"], row["seconds"] or 0) for row in found}
 
 
-def candidates(users: Iterable[Any], worktypes: Collection[str]) -> list[Candidate]:
-    """These people, the trained first, then who has least to do. Three queries."""
+def candidates(users: Iterable[Any], worktypes: Collection[str], *, on: date) -> list[Candidate]:
+    """These people: who is here before who is away, the trained first, then who has least to do. Three queries."""
     people = list(users)
     ids = [user.pk for user in people]
     load = loads(ids)
     with at_house():
-        known = skills_of(ids)
+        trained, gone = skill_rows().filter(user__in=ids), away_rows(on, on)
+        read_together(trained, gone)
+    known, away = skills_in(trained), last_days(gone)
     found = [
-        Candidate(user, load.get(user.pk, Load()), bool(worktypes) and set(worktypes) <= known.get(user.pk, set()))
+        Candidate(
+            user, load.get(user.pk, Load()), bool(worktypes) and set(worktypes) <= known[user.pk], away.get(user.pk)
+        )
         for user in people
     ]
-    return sorted(found, key=lambda one: (not one.trained, one.load.seconds, one.user.name))
+    return sorted(found, key=lambda one: (one.away is not None, not one.trained, one.load.seconds, one.user.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -34,14 +35,17 @@ def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     return found.filter(~Q(tenant_id__in=partner_only) | Q(maker_id=actor.id) | Exists(reserved))
 
 
-def access_task(request: HttpRequest, number: str, *, audience: str = "desk") -> Task:
+def access_task(
+    request: HttpRequest, number: str, *, audience: str = "desk", beside: Mapping[str, Any] | None = None
+) -> Task:
     """The task of this number (ACME-12). Desk: the context is narrowed to its client and `request.tenant` set.
+    `beside`: annotations of the task that are read before that.
 
     Raises Http404 for a number that is unknown, foreign, or hidden from this person.
     """
     tenant = _tenant(request, number, audience)
     rows = visible_tasks(_actor(request), tenant.pk).select_related("tenant", "maker", "scope_line")
-    task = rows.filter(number=number).first()
+    task = rows.filter(number=number).annotate(**beside or {}).first()
     if task is None or not policy.check("tasks.view", _actor(request), task):
         raise Http404
     if audience == "desk":

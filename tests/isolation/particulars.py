@@ -49,6 +49,7 @@ from tasks.portal import actions as portal
 from tasks.portal.drafts import Draft
 from tasks.questions import actions as questions
 from tasks.recurring import actions as recurring
+from tasks.recurring.models import RecurringCover
 from tasks.reports import actions as reports
 from tasks.requests import merging
 from tasks.reviews import actions as reviews
@@ -254,11 +255,14 @@ def an_export(owned: Belongings, by: dict[str, Any]) -> Job:
 
 
 def a_cover(owned: Belongings, away: Absence) -> None:
-    """What he wrote about a task of the company."""
+    """What he wrote about a task of the company, and that nobody takes its recurring work."""
     with tenancy.use(owned.company.id):
         task = owned.tasks["WORKING"]
         Cover.objects.create(
             tenant_id=owned.company.id, absence=away.pk, task=task, away_id=away.user_id, note=owned.canary
+        )
+        RecurringCover.objects.create(
+            tenant_id=owned.company.id, absence=away.pk, template=owned.template, named_at=owned.template.created_at
         )
 
 

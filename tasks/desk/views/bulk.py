@@ -139,7 +139,8 @@ def operators(request: HttpRequest) -> HttpResponse:
 def _candidates(selected: list[str]) -> list[Candidate]:
     numbers = selected[:AT_ONCE]
     kinds = Task.objects.filter(number__in=numbers).values_list("worktype", flat=True).order_by().distinct()
-    return candidates(assignable(timezone.localdate()), set(kinds) if numbers else ())
+    today = timezone.localdate()
+    return candidates(assignable(today), set(kinds) if numbers else (), on=today)
 
 
 def back(request: HttpRequest) -> str:

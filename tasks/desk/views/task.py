@@ -20,6 +20,7 @@ from clients.companies.models import Person
 from clients.notes.models import ClientNote
 from clients.notes.queries import placed, rows_for
 from clients.people.models import User
+from tasks.absence.days import away_beside, last_days_beside
 from tasks.arrivals.queries import links_of
 from tasks.bulk.queries import undoable_of
 from tasks.calendar.queries import deadline_notes
@@ -41,7 +42,8 @@ from tasks.worktypes import catalogue
 @requires("desk.enter", area="desk")
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """GET /desk/<number>/"""
-    return show(request, access_task(request, number), {})
+    beside = {"away": away_beside(timezone.localdate())}  # the house is out of sight once the client is found
+    return show(request, access_task(request, number, beside=beside), {})
 
 
 def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: int = 200) -> HttpResponse:
@@ -97,10 +99,7 @@ def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:
     """The empty forms of the page by name."""
     task, today = page.task, timezone.localdate()
     return {
-        "assign": forms.AssignForm(
-            operators=beside.operators,
-            initial={"operator": str(task.maker_id or ""), "version": task.version},
-        ),
+        "assign": _assign_form(task, beside),
         "due": forms.DueForm(initial={"version": task.version}, prefix="due"),
         "statutory": forms.StatutoryForm.of(task),
         "approve": forms.ApproveForm(left=_left(task)),
@@ -114,6 +113,13 @@ def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:
         "quote": forms.QuoteForm(prefix="quote", initial={"version": task.version}),
         "cancel": forms.ReasonForm(prefix="cancel", initial={"version": task.version}),
     }
+
+
+def _assign_form(task: Task, beside: Beside) -> Form:
+    """With until when somebody is away, where the task was read with it."""
+    begin = {"operator": str(task.maker_id or ""), "version": task.version}
+    away = last_days_beside(getattr(task, "away", ()))
+    return forms.AssignForm(operators=beside.operators, away=away, initial=begin)
 
 
 def _left(task: Task) -> int | None:

@@ -27,6 +27,7 @@ from clients.people.models import User
 from clients.people.queries import assigned_users
 from tasks import seats
 from tasks.questions.actions import ask
+from tasks.recurring.makers import Makers, makers
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import Planned, closings, decided, to_make
 from tasks.recurring.stepping import extended
@@ -80,8 +81,10 @@ def generate(*, actor: Actor, now: datetime) -> Generated:
             done.problems.append(_no_keeper(template))
             continue
         wanted[keeper] += [_Due(template, planned, keeper) for planned in missing]
+    versions = [due.planned.version for dues in wanted.values() for due in dues]
+    hands = makers(tenant, versions, assigned=keepers.assigned, today=today)
     for dues in wanted.values():
-        _make(dues, calendar, keepers.assigned, now, done)
+        _make(dues, calendar, hands, now, done)
     if done.tasks:
         numbers = [task.number for task in done.tasks]
         data = {"count": len(numbers), "numbers": numbers[:50]}
@@ -150,25 +153,23 @@ class _Keepers:
         return self._actors[user.pk]
 
 
-def _make(dues: Sequence[_Due], calendar: Calendar, assigned: set[UUID], now: datetime, done: Generated) -> None:
+def _make(dues: Sequence[_Due], calendar: Calendar, hands: Makers, now: datetime, done: Generated) -> None:
     """Those of one keeper, in one savepoint; a refusal is a problem of theirs alone."""
     keeper, by_token = dues[0].keeper, {due.token: due for due in dues}
     try:
         with transaction.atomic():
-            matters = _matters(dues, calendar, assigned, now, done)
+            matters = _matters(dues, calendar, hands, now, done)
             tasks = take_in(matters, channel=Request.Channel.RECURRING, calendar=calendar, actor=keeper)
             RecurringTask.objects.bulk_create(_made(task, by_token) for task in tasks)
             for task in tasks:
-                _begin(task, by_token[_token(task)], now)
+                _begin(task, by_token[_token(task)], hands, now)
     except Refused as refusal:
         done.problems.append(refusal.reason)
     else:
         done.tasks += tasks
 
 
-def _matters(
-    dues: Sequence[_Due], calendar: Calendar, assigned: set[UUID], now: datetime, done: Generated
-) -> list[Matter]:
+def _matters(dues: Sequence[_Due], calendar: Calendar, hands: Makers, now: datetime, done: Generated) -> list[Matter]:
     fields: dict[UUID, dict[str, Any]] = {}
     found, refused = [], set()
     for due in sorted(dues, key=lambda due: due.planned.when):
@@ -193,7 +194,7 @@ def _matters(
             form_token=due.token,
             received_at=min(now, calendar.day_start(when.appears_on)),
             due_at=due_moment(calendar, when.due_on),
-            extend=extended(version, maker=version.assignee_id if version.assignee_id in assigned else None),
+            extend=extended(version, maker=hands.of(version)),
         )
         found.append(matter)
     return found
@@ -223,9 +224,11 @@ def _made(task: Task, by_token: dict[str, _Due]) -> RecurringTask:
     )
 
 
-def _begin(task: Task, due: _Due, now: datetime) -> None:
-    """Tell its maker, ask the client what the template asks each time."""
+def _begin(task: Task, due: _Due, hands: Makers, now: datetime) -> None:
+    """Tell its maker (the managers, while he is away without a cover), ask what the template asks each time."""
     if task.maker_id:
         jobs.publish("task.assigned", task_id=str(task.pk), by="")
+    elif hands.leaves_open(due.planned.version):
+        jobs.publish("task.left_open", task_id=str(task.pk))
     for question in due.planned.version.questions:
         ask(task.pk, text=question, actor=due.keeper, now=now)

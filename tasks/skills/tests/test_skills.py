@@ -55,7 +55,7 @@ def test_a_manager_sets_the_hours_of_a_week(cast: Cast, client: Browser) -> None
 
     assert "suzukiさんの勤務時間を保存しました。" in page
     assert "週20時間" in page
-    assert "から 週20時間" in client.get(f"/desk/skills/{suzuki.pk}/").text
+    assert "から</span> 週20時間" in client.get(f"/desk/skills/{suzuki.pk}/").text
     client.post(f"/desk/skills/{suzuki.pk}/hours/", {"valid_from": "2026-10-01", "extent": "FULL"})
     assert "週20時間" not in client.get("/desk/skills/").text, "the same day again replaces it"
 
