@@ -20,7 +20,6 @@ from tasks.requests.models import Request
 from tasks.work.models import Defect
 
 SMALL = {"rows": 3}
-UNITS = "件|通|枚|部|冊|点|本|名|人|社"  # what work is counted in
 NEW = "new"  # as in actions
 
 
@@ -86,7 +85,7 @@ class SendBackForm(forms.Form):
 class ApproveForm(forms.Form):
     """検査を完了して納品する: how many units now, and whether more will follow."""
 
-    units = WholeField(label=_("今回納品する数"), counter=UNITS, minimum=1, required=False)
+    units = WholeField(label=_("今回納品する数"), counter="件|通|枚|部|冊|点|本|名|人|社", minimum=1, required=False)
     last = forms.TypedChoiceField(
         label=_("納品の区切り"),
         choices=[("1", _("これで全部です（納品を完了する）")), ("", _("一部です（残りは後で納品する）"))],
@@ -116,7 +115,7 @@ class PartForm(forms.Form):
 
     units = WholeField(
         label=_("今回納品する数"),
-        counter=UNITS,
+        counter="件|通|枚|部|冊|点|本|名|人|社",
         minimum=1,
         required=False,
         help_text=_("明細のある作業は、空欄にすると入力済みの明細を納品します。"),

@@ -11,8 +11,8 @@ from tools import messages
 from tools.services import ROOT
 
 JAPANESE = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
-# Words for developers, patterns that read.
-SILENT_KEYWORDS = {"help_text"}
+# Words for developers, patterns that read (a counter that may be typed behind a number).
+SILENT_KEYWORDS = {"help_text", "counter"}
 SILENT_CALLS = {
     "compile",
     "sub",

@@ -1,0 +1,96 @@
+"""Every component stands in the guide, whichever part it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from django.test import Client as Browser
+
+from bpo.core.styleguide.views import PARTS, icon_names
+from tests.fixtures import Cast
+from tools.services import ROOT
+
+pytestmark = pytest.mark.django_db
+INCLUDED = re.compile(r"""\{% include ["']([\w/.-]+)["']""")
+# Not a component: one page's own words that stand on its neighbour too, or what no eye sees.
+PAGES_OWN = {
+    "components/styles.html": "style sheets",
+    "components/need.html": "the words 必須 and 任意, which fields write themselves",
+    "tasks/materials/_more.html": "a form of one page",
+    "tasks/packs/_months.html": "the table of one page",
+    "companies/_edit_link.html": "a button",
+    "companies/_remove.html": "a button",
+    "inventory/_sign.html": "a line of a document",
+    "inventory/_totals.html": "rows of a document",
+    "contracts/_version.html": "a document",
+    "people/_seats.html": "rows of one table",
+    "people/_licenses.html": "rows of one table",
+    "notices/_list.html": "the list of one page",
+    "tasks/arrivals/_matters.html": "a message as it came",
+    "tasks/cards/_entries.html": "entries with their own templates",
+    "tasks/live/_watch.html": "a script's own place",
+    "tasks/papers/_facts.html": "one line of text",
+    "tasks/portal/_asked.html": "a list of words",
+    "tasks/search/_results.html": "the list of one page",
+}
+
+
+def templates() -> dict[str, str]:
+    """Name and text of each template of the product."""
+    found = {}
+    for room in ("templates", "bpo", "clients", "tasks", "accounting", "hr", "generalaffairs"):
+        for path in (ROOT / room).rglob("*.html"):
+            name = path.as_posix().split("/templates/", 1)[1]
+            found[name] = path.read_text(encoding="utf-8")
+    return found
+
+
+def components() -> set[str]:
+    """All of templates/components, and each partial that two templates use."""
+    texts = templates()
+    uses = Counter(
+        one for name, text in texts.items() if "styleguide" not in name for one in set(INCLUDED.findall(text))
+    )
+    partials = {name for name, count in uses.items() if count > 1 and name.rsplit("/", 1)[1].startswith("_")}
+    return partials | {name for name in texts if name.startswith("components/")}
+
+
+@pytest.fixture
+def shown(cast: Cast, client: Browser) -> dict[str, tuple[str, set[str]]]:
+    """HTML and the names of the templates of each part."""
+    client.force_login(cast.staff["sato"])
+    answers = {part.key: client.get("/styleguide/", {"part": part.key}) for part in PARTS}
+    assert {one.status_code for one in answers.values()} == {200}
+    return {key: (one.text, {str(each.name) for each in one.templates}) for key, one in answers.items()}
+
+
+def test_every_component_stands_in_the_guide(shown: dict[str, tuple[str, set[str]]]) -> None:
+    used = set().union(*(names for _, names in shown.values()))
+
+    assert components() - used - set(PAGES_OWN) == set()
+    assert set(PAGES_OWN) - components() == set()
+    assert set(PAGES_OWN) & used == set()
+
+
+def test_a_part_is_light_and_has_no_id_twice(shown: dict[str, tuple[str, set[str]]]) -> None:
+    for key, (page, _) in shown.items():
+        twice = [one for one, count in Counter(re.findall(r'\bid="([^"]+)"', page)).items() if count > 1]
+        assert len(page.encode()) <= 150_000, key
+        assert twice == [], key
+
+
+def test_states_that_are_rare_at_work_can_be_seen(shown: dict[str, tuple[str, set[str]]]) -> None:
+    work, portal, frame = (shown[key][0] for key in ("work", "portal", "frame"))
+
+    assert all(f'data-job="{state}"' in work for state in ("QUEUED", "RUNNING", "DONE", "DEAD", "CANCELLED"))
+    assert 'data-status="PARTLY"' in work
+    assert 'data-status="infected"' in work
+    assert 'data-status="scanning"' in work
+    assert 'type="password"' in work
+    assert 'aria-current="step"' in portal
+    assert 'class="idle"' in frame
+    assert "notice-error" in frame
+    assert all(f"<code>{name}</code>" in shown[""][0] for name in icon_names())
+    assert len(icon_names()) > 40
