@@ -1,10 +1,13 @@
-"""The entry of the desk's frame."""
+"""The entry of the desk's frame, and the hours on a client's page."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from tasks.timemonths import panels
+
+__all__ = ["panels"]
 
 register(
     "desk",

@@ -41,11 +41,14 @@ class Kept:
 
 
 def saved_months(request: HttpRequest) -> dict[str, Any]:
-    """The last six months that were sent, from their snapshots, newest first. Two queries."""
-    if not policy.check("reports.oversee", request.actor, request.tenant):
+    """The last six months that were sent, from their snapshots, newest first. Two queries.
+
+    Whoever works for the client sees what his work saves; the reports behind the figures, with fees, are the manager's.
+    """
+    if not is_staff(request.actor, request.tenant):
         return {"hidden": True}
     rows: list[Listed] = [row for row in listed() if row.headline is not None]
-    return {"rows": rows[:MONTHS]}
+    return {"rows": rows[:MONTHS], "may_open": policy.check("reports.oversee", request.actor, request.tenant)}
 
 
 def lateness(request: HttpRequest) -> dict[str, Any]:

@@ -105,3 +105,23 @@ def test_the_matrix_asks_few_queries(
     desk.get(MATRIX)
     with django_assert_max_num_queries(25):
         desk.get(MATRIX)
+
+
+def test_the_clients_page_tells_this_months_hours_without_a_pack(cast: Cast, client: Browser, entry: Writer) -> None:
+    entry(minutes=90)
+    entry(NOW.replace(day=1, hour=9), minutes=30)
+    entry(NOW.replace(day=2, hour=9), minutes=45, activity="PHONE")
+    address = "/desk/clients/ACME/panels/hours/"
+    with time_machine.travel(NOW, tick=False):
+        client.force_login(cast.staff["sato"])
+        page = text(client.get(address))
+        assert "/panels/hours/" in text(client.get("/desk/clients/ACME/"))
+        client.force_login(cast.staff["manager"])
+        managers = text(client.get(address))
+
+    assert "1時間15分" in page  # October
+    assert "1時間30分" in page  # September
+    assert "電話" in page
+    assert "45分" in page
+    assert "/time-months/" not in page
+    assert "/desk/clients/ACME/time-months/2026-10/" in managers
