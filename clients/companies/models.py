@@ -7,9 +7,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import UUID7, Now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.calendar.closing import ClosingRule
+from bpo.core.calendar.closing import MONTH_END
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel, uuid7
 from bpo.core.tenancy.schema import Grant, Policy, Walled
 
@@ -243,4 +244,5 @@ class ClosingDay(TenantModel):
     @property
     def label(self) -> str:
         """`末締め` or `20日締め`."""
-        return ClosingRule(self.day).label
+        is_last = self.day == MONTH_END
+        return gettext("末締め") if is_last else gettext("%(day)s日締め") % {"day": self.day}

@@ -54,7 +54,7 @@ class SessionStore(db.SessionStore):
     def create(self) -> None:
         """What takes the place of an ended sign-in goes on knowing whose it was."""
         if self.former is not None:
-            self._session[FORMER] = str(self.former)
+            self._session[FORMER] = str(self.former)  # type: ignore[attr-defined]
         super().create()
 
 
@@ -71,7 +71,7 @@ def _person_of(request: HttpRequest) -> object:
     """The person of the session; where Django would look twice (a key that rotates, a closed account), Django looks."""
     if not hasattr(request, "_cached_user"):
         request._cached_user = _known(request) or auth.get_user(request)  # type: ignore[attr-defined]
-    return request._cached_user
+    return request._cached_user  # type: ignore[attr-defined]
 
 
 def _known(request: HttpRequest) -> User | None:

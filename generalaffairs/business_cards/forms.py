@@ -13,7 +13,7 @@ from bpo.core.ui.forms import CodeField, KanaField, PhoneField, PostalCodeField,
 from clients.companies.models import Client
 from generalaffairs.business_cards import card
 
-QUANTITIES = [(number, f"{number}枚") for number in ("100", "200", "300")]
+QUANTITIES = [("100", _("100枚")), ("200", _("200枚")), ("300", _("300枚"))]
 PAPERS = [
     ("fine", _("上質紙 180kg（標準）")),
     ("matte", _("マットコート紙 220kg（しっとりした手ざわり）")),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from bpo.core.documents.actions import hash_of
 from bpo.core.documents.models import Document, DocumentState
@@ -55,7 +56,11 @@ def rows_of(task: Task) -> list[tuple[str, str]]:
     """Label and text of each line of the card and the order, as the panel shows them."""
     fields = task.fields
     from_day = formats.jdate(date.fromisoformat(fields["used_from"])) if fields.get("used_from") else ""
-    said = {"quantity": f"{fields.get('quantity', '')}枚", "paper": paper_name(fields), "used_from": from_day}
+    said = {
+        "quantity": _("%(n)s枚") % {"n": fields.get("quantity", "")},
+        "paper": paper_name(fields),
+        "used_from": from_day,
+    }
     return [(label_of(name), str((fields | said).get(name, ""))) for name in CardRequest.base_fields]
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
@@ -36,7 +37,15 @@ from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import WorkType
 
 IN_PANEL = 5
-HEAD = ["定例業務", "対象", "期限", "状態", "番号", "標準時間（分）", "変更の理由"]
+HEAD = [
+    gettext_lazy("定例業務"),
+    gettext_lazy("対象"),
+    gettext_lazy("期限"),
+    gettext_lazy("状態"),
+    gettext_lazy("番号"),
+    gettext_lazy("標準時間（分）"),
+    gettext_lazy("変更の理由"),
+]
 
 
 @require_safe
@@ -286,4 +295,4 @@ def _plan_file(request: HttpRequest, found: queries.Plan, fmt: str) -> HttpRespo
         for cell in cells
     ]
     title, code = _("年間計画_%(month)s") % {"month": found.months[0]}, request.tenant.code
-    return plain_response(HEAD, body, fmt, title=title, client=code, now=timezone.localtime())
+    return plain_response([str(one) for one in HEAD], body, fmt, title=title, client=code, now=timezone.localtime())

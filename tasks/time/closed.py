@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.month import Month
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
 
 # A report at the client's (SENT) or agreed (FROZEN); while an objection is open the rows may be mended again.
 CLOSED_STATES = ("SENT", "FROZEN")
@@ -103,7 +104,7 @@ def require_open(day: date) -> None:
 
 def why_locked(day: date) -> str:
     """Why an operator's entry of that day cannot change, and what to do; empty while it can."""
-    words = {"month": Month.of(day).label}
+    words = {"month": formats.month_label(day)}
     if is_closed(day):
         return (
             _("%(month)sの記録は変更できません。月次報告書を送付済みです。次の月の報告書で訂正を計上してください。")

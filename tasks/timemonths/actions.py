@@ -17,6 +17,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
 from tasks.time.closed import is_closed
 from tasks.time.models import TimeEntry
 from tasks.timemonths import queries
@@ -43,12 +44,16 @@ def approve_month(month: Month, *, actor: Actor, now: datetime, note: str = "") 
     row = _locked_row(tenant, month)
     if row.approved_at is not None:
         raise Refused(
-            _("%(month)sの作業時間は承認済みです。画面を更新してください。") % {"month": month.label}, status=409
+            _("%(month)sの作業時間は承認済みです。画面を更新してください。") % _named(month),
+            status=409,
         )
     _require_complete(month, actor, now)
     figures = queries.figures_of(month, calendar=queries.house_calendar(in_tokyo(now).date()))
     if not figures.entries:
-        raise Refused(_("%(month)sの作業時間はありません。承認は要りません。") % {"month": month.label}, status=409)
+        raise Refused(
+            _("%(month)sの作業時間はありません。承認は要りません。") % _named(month),
+            status=409,
+        )
     if figures.flagged and not note.strip():
         raise Refused(
             _("確認が必要な時間が%(n)s件あります。月の画面で内容を確かめ、承認する理由を入力してください。")
@@ -81,7 +86,7 @@ def approve_many(months: Sequence[tuple[UUID, str, Month]], *, actor: Actor, now
                 approve_month(month, actor=actor, now=now)
             result.done += 1
         except Refused as refusal:
-            result.refused.append(f"{name} {month.label}：{refusal.reason}")
+            result.refused.append(f"{name} {formats.month_label(month.start)}：{refusal.reason}")
     return result
 
 
@@ -97,7 +102,7 @@ def reopen_month(month: Month, *, reason: str, actor: Actor, now: datetime) -> T
     if not reason.strip():
         raise Refused(_("承認を取り消す理由がありません。理由を入力してください。"), status=422)
     if row.approved_at is None:
-        raise Refused(_("%(month)sの作業時間は承認されていません。画面を更新してください。") % {"month": month.label},
+        raise Refused(_("%(month)sの作業時間は承認されていません。画面を更新してください。") % _named(month),
                       status=409)  # fmt: skip
     if is_closed(month.start):
         raise Refused(
@@ -126,7 +131,7 @@ def _locked_row(tenant: UUID, month: Month) -> TimeMonth:
 
 def _require_complete(month: Month, actor: Actor, now: datetime) -> None:
     if now < month.end_at:
-        raise Refused(_("%(month)sはまだ終わっていません。翌月になってから承認してください。") % {"month": month.label},
+        raise Refused(_("%(month)sはまだ終わっていません。翌月になってから承認してください。") % _named(month),
                       status=409)  # fmt: skip
     if found := queries.unfinished(month):
         raise Refused(
@@ -148,3 +153,7 @@ def _mark(month: Month, *, locked: bool) -> int:
     rows = TimeEntry.objects.filter(tenant_id=the_one(), **span).exclude(locked=locked)
     changed: int = rows.update(locked=locked)
     return changed
+
+
+def _named(month: Month) -> dict[str, str]:
+    return {"month": formats.month_label(month.start)}

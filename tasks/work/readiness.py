@@ -28,6 +28,7 @@ def _undone(step: Step) -> Problem:
 
 def require(task: Task) -> None:
     """Raise Refused (409) with everything that must be mended before the work is handed in."""
-    if found := alone(problems(task, task.steps.order_by("position"))):
+    found: list[Problem] = alone(problems(task, task.steps.order_by("position")))
+    if found:
         lines = "／".join(problem.text for problem in found)
         raise Refused(_("検査に回せません。次を直してください。%(list)s") % {"list": lines}, status=409)

@@ -61,8 +61,9 @@ def supply(
     who = person or (person_of(item.tenant_id, actor.id) if actor.id and client else None)
     came = {"person": who, "by": actor.id, "channel": channel if client else Channel.DESK, "at": now}
     said = {"note": note.strip()[:200], **came}
+    sent: list[StoredFile | None] = [*fresh] or [None]  # a note alone arrives too
     MaterialArrival.objects.bulk_create(
-        MaterialArrival(tenant_id=item.tenant_id, item=item, file=file, **said) for file in fresh or [None]
+        MaterialArrival(tenant_id=item.tenant_id, item=item, file=file, **said) for file in sent
     )
     item.state, item.reason = State.ARRIVED, ""
     item.all_sent_at = now if client and not fresh else item.all_sent_at

@@ -20,6 +20,7 @@ from bpo.core.documents import actions as documents
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
 from clients.inventory.models import ProcessLine
 from tasks.reports.codecs import ResultsRead, ResultsRow, read_results
 from tasks.reports.figures import lines_of_month
@@ -93,7 +94,10 @@ def counted_lines(month: Month) -> set[UUID | None]:
 
 def counted_twice(name: str, month: Month) -> tuple[str, str]:
     """Cause and remedy of such a row."""
-    cause = _("「%(name)s」は、%(month)sの納品からすでに数えています。") % {"name": name, "month": month.label}
+    cause = _("「%(name)s」は、%(month)sの納品からすでに数えています。") % {
+        "name": name,
+        "month": formats.month_label(month.start),
+    }
     return cause, _("二重に数えないように、この行を削除してください。")
 
 
@@ -155,7 +159,7 @@ def take_month_back(file: UUID, *, month: Month, before: Mapping[str, Any] | Non
     if taken is None or taken.file_id != file:
         raise Refused(
             _("%(month)sの実績は、その後に別のファイルで置き換えられています。先にそのファイルを取り消してください。")
-            % {"month": month.label},
+            % {"month": formats.month_label(month.start)},
             status=409,
         )
     taken.delete()

@@ -15,6 +15,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
+from bpo.core.ui import formats
 from clients.companies.queries import calendar_of
 from clients.contracts.queries import contract_on
 from tasks.reports import snapshots
@@ -78,7 +79,8 @@ def _changed(savings: SavingsMonth, last: SavingsSnapshot, result: MonthResult) 
 
 def _require_complete(savings: SavingsMonth, month: Month, now: datetime) -> None:
     if now < month.end_at:
-        raise Refused(_("%(month)sはまだ終わっていません。翌月になってから送付してください。") % {"month": month.label},
+        raise Refused(_("%(month)sはまだ終わっていません。翌月になってから送付してください。") 
+            % {"month": formats.month_label(month.start)},
                       status=409)  # fmt: skip
     running = rows_of(TimeEntry, [savings.tenant_id], month).filter(ended_at=None).select_related("operator").first()
     if running is not None:

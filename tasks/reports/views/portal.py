@@ -14,6 +14,7 @@ from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import formats
 from clients.people.step_up import proved
 from tasks.reports import actions, queries
 from tasks.reports.documents import pdf_of, report_of_snapshot
@@ -72,7 +73,9 @@ def confirmation(request: HttpRequest, client: str, month: Month) -> HttpRespons
     """POST: the client confirms the snapshot he was shown."""
     savings, _snapshot = _sent(month)
     actions.confirm(savings.pk, number=_number(request), actor=request.actor, now=timezone.now())
-    messages.success(request, _("%(month)sの報告書を確認済みにしました。") % {"month": month.label})
+    messages.success(
+        request, _("%(month)sの報告書を確認済みにしました。") % {"month": formats.month_label(month.start)}
+    )
     return redirect("portal:report", client=client, month=month)
 
 

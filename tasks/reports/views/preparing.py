@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from bpo.core.ui import conflicts
+from bpo.core.ui import conflicts, formats
 from tasks.reports import actions, queries
 from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, OffPageForm
 from tasks.reports.models import LineResponse
@@ -80,7 +80,7 @@ def adjustment(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     made = actions.adjust(month_or_404(month).pk, line=form.cleaned_data["line"], amount=form.change,
                           component=form.cleaned_data["component"], reason=form.cleaned_data["reason"],
                           actor=request.actor, now=timezone.now())  # fmt: skip
-    told = {"month": Month.parse(made.shown_in).label}
+    told = {"month": formats.month_label(made.shown_in)}
     return _done(request, client, month, _("訂正を記録しました。%(month)sの報告書に記載します。") % told)
 
 

@@ -72,7 +72,7 @@ def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
     """All rows behind the figure."""
     in_units = asked.figure in COUNTED
     return plain_response(
-        ["日付", "番号", "件名", "内容", "担当・提携先", "件数" if in_units else "時間"],
+        [_("日付"), _("番号"), _("件名"), _("内容"), _("担当・提携先"), _("件数") if in_units else _("時間")],
         rows_behind(asked),
         fmt,
         title=f"報告書明細_{asked.month}",

@@ -16,7 +16,6 @@ pytestmark = pytest.mark.django_db
 INCLUDED = re.compile(r"""\{% include ["']([\w/.-]+)["']""")
 # Not a component: one page's own words that stand on its neighbour too, or what no eye sees.
 PAGES_OWN = {
-    "components/styles.html": "style sheets",
     "components/need.html": "the words 必須 and 任意, which fields write themselves",
     "tasks/materials/_more.html": "a form of one page",
     "tasks/packs/_months.html": "the table of one page",
