@@ -120,7 +120,7 @@ def test_reading_and_first_day_are_kept_shown_to_the_desk_and_not_printed(cast):
     task = order(cast, kana="たかはし ﾐｻｷ", used_from="R8.12.1")
     assert (task.fields["kana"], task.fields["used_from"]) == ("タカハシ ミサキ", "2026-12-01")
     said = dict(rows_of(task))
-    assert (said["フリガナ"], said["使い始める日"]) == ("タカハシ ミサキ", "2026/12/1（火）")
+    assert (said["フリガナ"], said["使い始める日"]) == ("タカハシ ミサキ", "2026/12/01（火）")
     assert "タカハシ" not in str(card.proof_data(task.fields, number=task.number, band=1))
 
 
