@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
-from bpo.core.actor import SYSTEM
+from bpo.core.actor import SYSTEM, Actor
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import directory
-from tasks.recurring.actions import generate
+from bpo.core.policy import Refused
+from clients.companies.queries import client_row, directory
+from clients.people import actors
+from clients.people.models import User
+from tasks.notices.here import actor_today
+from tasks.recurring.actions import SPREAD, apply_source, generate
 from tasks.recurring.models import RecurringTemplate
+from tasks.recurring.spreading import Source, State, source_of
 
 EVERYBODY, ONE_CLIENT = "recurring.generate_all", "recurring.generate"
 MORNING = time(5)
@@ -48,3 +56,36 @@ def generate_for_one_client(work: Work) -> Finish | None:
 
 
 every(EVERYBODY, label="定例業務の作成（全顧客）", due=last_morning)
+
+
+@handler(SPREAD, label="定例業務の適用", tells=True)
+def spread(work: Work) -> Finish | None:
+    """One template at the chosen clients, each by itself; who has it already is left as he is."""
+    source, actor = _source(work.payload), _asker(UUID(work.payload["user"]))
+    count, failures = {state.value: 0 for state in State}, []
+    clients = [UUID(text) for text in work.payload["clients"]]
+    for done, client in enumerate(clients, start=1):
+        with tenancy.use(client):
+            actors.tell_who(actor.id)
+            name = client_row(client).name
+            try:
+                count[apply_source(source, actor=actor, now=timezone.now()).state.value] += 1
+            except Refused as refusal:
+                failures.append({"name": name, "reason": refusal.reason})
+        work.progress(done, len(clients))
+    work.result.update(ok=len(clients) - len(failures), failed=len(failures), failures=failures, states=count)
+    return None
+
+
+def _source(payload: dict[str, Any]) -> Source:
+    tenant = UUID(payload["tenant"])
+    with tenancy.use(tenant):
+        template = RecurringTemplate.objects.get(pk=payload["template"], tenant_id=tenant)
+        return source_of(template, payload["number"])
+
+
+def _asker(user: UUID) -> Actor:
+    actor = actor_today(User.objects.get(pk=user), on=in_tokyo(timezone.now()).date())
+    if actor is None:
+        raise Refused(_("この操作を依頼した人の席が終わりました。残りの顧客には適用していません。"))
+    return actor

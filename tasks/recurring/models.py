@@ -19,11 +19,17 @@ class RecurringTemplate(TenantModel):
     process = models.CharField(max_length=120, blank=True, help_text="業務棚卸しの業務名")
     category = models.CharField(max_length=20, blank=True)
     ended_on = models.DateField(null=True, help_text="この日より後が期限の作業は作らない")
+    # A copy knows its source, a template of another client: plain numbers, for no foreign key crosses the wall.
+    source = models.UUIDField(null=True, help_text="写した元の定例業務")
+    source_version = models.PositiveIntegerField(null=True, help_text="写した元の版")
+    taken_version = models.PositiveIntegerField(null=True, help_text="元から写した自分の版")
+    spread_at = models.DateTimeField(null=True, help_text="他の顧客に適用した日時")
 
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(fields=["tenant", "name"], name="tasks_recurringtemplate_name"),
+            models.UniqueConstraint(fields=["tenant", "source"], name="tasks_recurringtemplate_source"),
         ]
 
     def __str__(self) -> str:

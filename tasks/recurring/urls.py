@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tasks.recurring import views
+from tasks.recurring import spreading_views, views
 
 desk = [
     path("recurring/", views.clients, name="recurring_clients"),
+    path("recurring/<uuid:template>/clients/", spreading_views.spread, name="recurring_spread"),
     path("clients/<slug:client>/recurring/", views.listing, name="recurring"),
     path("clients/<slug:client>/recurring/new/", views.new, name="recurring_new"),
     path("clients/<slug:client>/recurring/plan/", views.plan, name="recurring_plan"),

@@ -102,7 +102,7 @@ def edit(request: HttpRequest, client: str, template: UUID) -> HttpResponse:
         words = {"seen": _seen(request, versions[0]), "values": form.values()}
         if made := _attempt(request, form, actions.save_version, found.pk, **words):
             messages.success(request, _("第%(number)s版を保存しました。") % {"number": made.number})
-            return redirect(back)
+            return redirect("desk:recurring_spread", template=found.pk) if found.spread_at else redirect(back)
     return again()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -24,6 +26,11 @@ def assignable(on: date) -> list[User]:
 def assignees(tenant_id: UUID, *, on: date) -> QuerySet[User]:
     """People to whom a task of this client can be given, by name."""
     return User.objects.filter(pk__in=_rows(on).filter(tenant_id=tenant_id).values("user")).order_by("name", "id")
+
+
+def assigned_among(users: Collection[UUID], tenants: Collection[UUID], *, on: date) -> QuerySet[Any, tuple[UUID, UUID]]:
+    """(client, person) of those of these people to whom work of these clients can be given; not read yet."""
+    return _rows(on).filter(tenant_id__in=tenants, user__in=users).values_list("tenant_id", "user_id")
 
 
 def is_assigned(tenant_id: UUID, user_id: UUID, *, on: date) -> bool:

@@ -168,6 +168,8 @@ MANAGER = (
     Shot("recurring-new", CLIENT + "/recurring/new/"),
     Shot("recurring-edit", CLIENT + "/recurring/", link="月次締め", route="desk:recurring_edit"),
     Shot("recurring-plan", CLIENT + "/recurring/plan/"),
+    Shot("recurring-spread", CLIENT + "/recurring/", route="desk:recurring_spread",
+         does=("click main a:has-text('月次締め')", "click main a[href$='/clients/']")),
     Shot("recurring-date", CLIENT + "/recurring/plan/", link="/dates/", route="desk:recurring_date"),
     Shot("channels", CLIENT + "/channels/"),
     Shot("house-channels", "/desk/channels/"),
