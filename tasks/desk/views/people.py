@@ -27,7 +27,8 @@ def assignees(request: HttpRequest) -> HttpResponse:
     which = request.GET.get("which", "inbox")
     if which not in LISTS:
         raise Http404
-    people = sorted(candidates(assignable(timezone.localdate()), ()), key=lambda one: (one.user.name, one.user.pk))
+    today = timezone.localdate()
+    people = sorted(candidates(assignable(today), (), on=today), key=lambda one: (one.user.name, one.user.pk))
     chosen = request.GET.get("assignee", "")
     context = {
         "people": [(one, _address(request, which, str(one.user.pk)), str(one.user.pk) == chosen) for one in people],
