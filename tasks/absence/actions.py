@@ -21,6 +21,7 @@ from clients.people.house import at_house
 from clients.people.models import Assignment, Role
 from tasks.absence import queries
 from tasks.absence.models import Absence, Cover
+from tasks.absence.people import own_clients
 from tasks.absence.upcoming import Upcoming, upcoming
 from tasks.recurring.models import RecurringCover
 from tasks.seats import sees_category
@@ -92,7 +93,7 @@ def come_back(absence_id: UUID, *, on: date, actor: Actor, now: datetime) -> Abs
             row.last_day = on - timedelta(days=1)
         row.save(update_fields=["cancelled_at", "last_day"])
         audit.record("absence.ended", actor=actor, subject=row, data={"back_on": str(on)})
-    for tenant in queries.own_clients(actor):
+    for tenant in own_clients(actor):
         with tenancy.use(tenant):
             _end_access(absence_id, on=on, actor=actor)
     return row
