@@ -44,6 +44,14 @@ class SampleForm(forms.Form):
     upload = forms.FileField(label=_("書類や写真"), required=False)
 
 
+class TalkForm(forms.Form):
+    """What is written below a task."""
+
+    asks = False
+    body = forms.CharField(label=_("本文"), widget=forms.Textarea(attrs={"rows": 2}))
+    uploads = forms.FileField(label=_("ファイル"), required=False)
+
+
 FILLED = {
     "text": "年末のご挨拶",
     "name": "髙橋 美咲",

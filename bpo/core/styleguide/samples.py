@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from bpo.core.jobs.models import PARTLY, JobState
+from bpo.core.styleguide.forms import TalkForm
 from bpo.core.ui.conflicts import Side
 
 ROOT = UUID("00000000-0000-4000-8000-000000000001")
@@ -90,14 +91,19 @@ def files() -> list[Any]:
     ]
 
 
-def talks(now: datetime) -> list[tuple[str, list[Any]]]:
-    """(kind, comments): what stays inside, what the client reads, and neither yet."""
+def talks(now: datetime) -> list[Any]:
+    """What stays inside and what the client reads: with its form, and for a reader who may not write."""
     said = [("佐藤 葵", False), ("高橋 美咲", True)]
     rows = [
         Made(who=who, from_client=theirs, at=now, body=_("宛先の一覧を確認しました。"), enclosed=[])
         for who, theirs in said
     ]
-    return [("internal", rows[:1]), ("internal", []), ("client", rows), ("client", [])]
+    closed = Made(comment=_("書き込めるのは、この顧客の担当だけです。管理者に割り当てを依頼してください。"))
+    return [
+        Made(kind=kind, tab=tab, rows=found, why=why, form=TalkForm(prefix=kind), action=f"desk:task_{action}")
+        for kind, tab, action, lines in (("internal", "memo", "memo", rows[:1]), ("client", "client", "message", rows))
+        for found, why in ((lines, Made(comment="")), ([], closed))
+    ]
 
 
 def history(now: datetime) -> Any:
@@ -174,7 +180,8 @@ def work(now: datetime) -> dict[str, Any]:
         "told": history(now),
         "untold": Made(history=[]),
         "talks": talks(now),
-        "refused": Made(comment=_("社内メモは、この顧客の担当が書けます。管理者に割り当てを依頼してください。")),
+        "task": Made(number="AOBA-124", tenant=CLIENT),
+        "forms": Made(assign=Made(fields=Made(operator=Made(choices=[("1", "佐藤 葵"), ("2", "鈴木 恵子")])))),
         "notes": notes(now),
         "sides": sides(),
         "deadlines": deadlines(),

@@ -83,5 +83,6 @@ PARTS = (
 def page(request: HttpRequest) -> HttpResponse:
     """One part of the guide (`?part=`), every component in every state; `?roomy` shows it in the portal's size."""
     part = next((one for one in PARTS if one.key == request.GET.get("part", "")), PARTS[0])
-    context = {"roomy": "roomy" in request.GET, "part": part, "parts": PARTS, **part.fill(timezone.localtime())}
+    roomy = "roomy" in request.GET or part.key == "portal"
+    context = {"roomy": roomy, "part": part, "parts": PARTS, **part.fill(timezone.localtime())}
     return render(request, "styleguide/page.html", context)

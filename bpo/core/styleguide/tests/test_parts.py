@@ -27,6 +27,8 @@ PAGES_OWN = {
     "people/_seats.html": "rows of one table",
     "people/_licenses.html": "rows of one table",
     "notices/_list.html": "the list of one page",
+    "tasks/absence/_choice.html": "cells of two tables",
+    "tasks/absence/_later.html": "a table of one page",
     "tasks/arrivals/_matters.html": "a message as it came",
     "tasks/cards/_entries.html": "entries with their own templates",
     "tasks/live/_watch.html": "a script's own place",
