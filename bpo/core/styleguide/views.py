@@ -73,7 +73,7 @@ WORK = ("css/desk.css", "css/list.css")
 PARTS = (
     Part("", _("基本"), first, (*WORK, "css/report.css")),
     Part("work", _("業務画面の部品"), samples.work, (*WORK, "css/calendar.css")),
-    Part("portal", _("お客様画面の部品"), frames.portal, ("css/frame_portal.css", "css/card.css")),
+    Part("portal", _("お客様画面の部品"), frames.portal, ("css/frame_portal.css",)),
     Part("frame", _("画面の枠"), frames.frame, ("css/frame_desk.css",)),
 )
 
