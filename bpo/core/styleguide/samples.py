@@ -181,7 +181,7 @@ def work(now: datetime) -> dict[str, Any]:
         "untold": Made(history=[]),
         "talks": talks(now),
         "task": Made(number="AOBA-124", tenant=CLIENT),
-        "forms": Made(assign=Made(fields=Made(operator=Made(choices=[("1", "佐藤 葵"), ("2", "鈴木 恵子")])))),
+        "forms": Made(assign=Made(names=["佐藤 葵", "鈴木 恵子"])),
         "notes": notes(now),
         "sides": sides(),
         "deadlines": deadlines(),

@@ -90,6 +90,9 @@ def test_states_that_are_rare_at_work_can_be_seen(shown: dict[str, tuple[str, se
     assert 'data-status="infected"' in work
     assert 'data-status="scanning"' in work
     assert 'type="password"' in work
+    assert "talk-form-internal" in work
+    assert "talk-form-client" in work
+    assert "data-insert=" in work
     assert 'aria-current="step"' in portal
     assert 'class="idle"' in frame
     assert "notice-error" in frame
