@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,8 +17,8 @@ from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.absence.days import with_absence
 from tasks.recurring.models import RecurringDate, RecurringVersion
 from tasks.recurring.schedule import rule_of
+from tasks.recurring.steplines import NoMinutes, NoSuchPerson, read_step, squeezed, write_step
 
-STEP = re.compile(r"^(?P<name>.+?)[\s,、]+(?P<minutes>\d{1,3})\s*分?$")
 WEEKDAYS = (
     gettext_lazy("月曜日"),
     gettext_lazy("火曜日"),
@@ -118,7 +116,11 @@ class VersionForm(forms.Form):
     contact_id = forms.TypedChoiceField(label=gettext_lazy("お客様の窓口"), coerce=UUID)
     description = forms.CharField(label=gettext_lazy("内容"), required=False, max_length=2000, widget=_area(4))
     steps = LinesField(
-        label=gettext_lazy("手順"), help_text=gettext_lazy("1行に一つ、最後に分数を書きます。例：残高の確認 15")
+        label=gettext_lazy("手順"),
+        help_text=gettext_lazy(
+            "1行に一つ、名前と分数を書きます。例：残高の確認 15。期限と別の日・担当・役割にするときは続けて書きます。"
+            "例：残高の確認 15 2営業日前 @佐藤 役割：経理担当"
+        ),
     )
     questions = LinesField(
         label=gettext_lazy("お客様への質問"), help_text=gettext_lazy("1行に一つ。作業を作るたびにお尋ねします。")
@@ -139,6 +141,8 @@ class VersionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.closing_days = closings
+        staff = list(staff)
+        self.people = {squeezed(one.name): str(one.pk) for one in staff}
         self._offer(
             "assignee_id",
             [("", _("決めない")), *((str(one.pk), with_absence(one.name, (away or {}).get(one.pk))) for one in staff)],
@@ -150,16 +154,21 @@ class VersionForm(forms.Form):
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean_steps(self) -> list[dict[str, Any]]:
-        """Name and minutes of each line. Raises ValidationError."""
+        """Name, minutes and what differs from the whole work, of each line. Raises ValidationError."""
         found = []
         for line in self.cleaned_data["steps"]:
-            match = STEP.fullmatch(unicodedata.normalize("NFKC", line))
-            if match is None:
+            try:
+                found.append(read_step(line, self.people))
+            except NoSuchPerson as person:
                 raise ValidationError(
-                    _("「%(line)s」に分数がありません。「残高の確認 15」のように最後に分数を書いてください。"),
+                    _("「%(name)s」はこの顧客の担当にいません。担当の一覧にある名前を@の後に書いてください。"),
+                    params={"name": str(person)},
+                ) from None
+            except NoMinutes:
+                raise ValidationError(
+                    _("「%(line)s」に分数がありません。「残高の確認 15」のように名前の後に分数を書いてください。"),
                     params={"line": line},
-                )
-            found.append({"name": match["name"][:80], "minutes": int(match["minutes"])})
+                ) from None
         return found
 
     def clean(self) -> dict[str, Any]:
@@ -207,8 +216,9 @@ BLANK = {
 }  # fmt: skip
 
 
-def initial_of(version: RecurringVersion) -> dict[str, Any]:
-    """The form as the version says it, without the reason for the change."""
+def initial_of(version: RecurringVersion, staff: Iterable[Any] = ()) -> dict[str, Any]:
+    """The form as the version says it, without the reason for the change; `staff`: whom its steps may name."""
+    names = {str(one.pk): one.name for one in staff}
     plain = {name: getattr(version, name) for name in VersionForm.base_fields if hasattr(version, name)}
     weekly = version.rhythm == RecurringVersion.Rhythm.WEEKLY
     return plain | {
@@ -216,7 +226,7 @@ def initial_of(version: RecurringVersion) -> dict[str, Any]:
         "contact_id": str(version.contact_id),
         "weekday": version.day if weekly else 0,
         "day": 31 if weekly else version.day,
-        "steps": "\n".join(f"{step['name']} {step['minutes']}" for step in version.steps),
+        "steps": "\n".join(write_step(step, names) for step in version.steps),
         "questions": "\n".join(version.questions),
         "evidence": "\n".join(version.evidence),
         "change_note": "",

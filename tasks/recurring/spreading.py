@@ -55,7 +55,8 @@ class Source:
     @property
     def people(self) -> set[UUID]:
         """Everybody whom it names as assignee."""
-        return {self.version.assignee_id} if self.version.assignee_id else set()
+        named = {UUID(step["assignee"]) for step in self.version.steps if step.get("assignee")}
+        return named | ({self.version.assignee_id} if self.version.assignee_id else set())
 
 
 @dataclass
@@ -176,12 +177,21 @@ def _values(source: Source, found: Prospect, ground: _Ground, today: date) -> di
         assignee = None
         found.remarks.append(_("元の担当者はこの顧客の担当ではないため、担当を決めずに作成します。"))
     return values | {
+        "steps": [_step(step, tenant, ground) for step in version.steps],
         "valid_from": max(today, version.valid_from),
         "closing": _closing(version, found, ground.closings[tenant]),
         "contact_id": contact.pk if contact else None,
         "assignee_id": assignee,
         "change_note": _("他の顧客と共通の定例業務（元の第%(number)s版）") % {"number": version.number},
     }
+
+
+def _step(step: dict[str, Any], tenant: UUID, ground: _Ground) -> dict[str, Any]:
+    """Without its person where he is not assigned to the client."""
+    person = step.get("assignee")
+    if person and (tenant, UUID(person)) not in ground.assigned:
+        return {key: value for key, value in step.items() if key != "assignee"}
+    return dict(step)
 
 
 def _closing(version: RecurringVersion, found: Prospect, closings: dict[str, int]) -> str:

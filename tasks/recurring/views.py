@@ -90,8 +90,8 @@ def edit(request: HttpRequest, client: str, template: UUID) -> HttpResponse:
     """GET and POST /desk/clients/<client>/recurring/<id>/: what a change would do, or the next version."""
     found, today = _template(request, template), timezone.localdate()
     versions = queries.versions_of(found)
-    start = initial_of(versions[0]) | {"valid_from": max(today, versions[0].valid_from)}
     given = _given(request, versions[0])
+    start = initial_of(versions[0], given["staff"]) | {"valid_from": max(today, versions[0].valid_from)}
     stored = VersionForm(initial=start, **given)
     form = VersionForm(conflicts.typed(request, stored), initial=start, **given)
     again = partial(_form_page, request, form, found, versions, today)

@@ -210,6 +210,10 @@ class Step(TenantModel):
     handed_to = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     handed_at = models.DateTimeField(null=True)
     manual_version = TenantForeignKey("tasks.ManualVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    # Where a step of recurring work is not everybody's or not for the task's own day.
+    role = models.CharField(max_length=60, blank=True)
+    meant_for = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    planned_on = models.DateField(null=True, help_text="この手順を終える予定の日")
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
     waived_reason = models.CharField(max_length=200, blank=True)

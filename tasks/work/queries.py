@@ -144,9 +144,9 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
     questions = task.questions.select_related("asked_by", "answered_by", "answered_person")
     deliveries = task.deliveries.select_related("document", "delivered_by")
     events = history.rows(task.tenant_id, [task.pk, *([task.request_id] if task.request_id else [])], desk=desk)
-    steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "evidence", "manual_version__manual")
+    steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "meant_for", "evidence")
     return {
-        "steps": steps.order_by("position"),
+        "steps": steps.select_related("manual_version__manual").order_by("position"),
         "segments": task.segments.order_by("started_at", "ended_at"),
         "request": _request(task),
         "questions": questions.order_by("asked_at", "id"),

@@ -30,7 +30,7 @@ from tasks.questions.actions import ask
 from tasks.recurring.makers import Makers, makers
 from tasks.recurring.models import RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import Planned, closings, decided, to_make
-from tasks.recurring.stepping import extended
+from tasks.recurring.stepping import Around, extended
 from tasks.requests.batch import Matter, take_in
 from tasks.requests.fields import cleaned
 from tasks.requests.intake import served
@@ -194,7 +194,7 @@ def _matters(dues: Sequence[_Due], calendar: Calendar, hands: Makers, now: datet
             form_token=due.token,
             received_at=min(now, calendar.day_start(when.appears_on)),
             due_at=due_moment(calendar, when.due_on),
-            extend=extended(version, maker=hands.of(version)),
+            extend=extended(version, maker=hands.of(version), around=Around(when.due_on, calendar, hands.assigned)),
         )
         found.append(matter)
     return found
