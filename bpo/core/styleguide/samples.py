@@ -132,7 +132,7 @@ def sides() -> list[Side]:
     """One field typed by both, one touched by the other alone."""
     return [
         Side("title", _("件名"), _("12月の請求書"), _("12月分の請求書"), takes_theirs=False),
-        Side("note", _("補足"), "", _("25日に発送"), takes_theirs=True),
+        Side("note", _("補足"), _("（空欄）"), _("25日に発送"), takes_theirs=True),
     ]
 
 
