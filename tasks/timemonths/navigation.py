@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
-from tasks.timemonths import panels
+from tasks.timemonths import panel_views
 
-__all__ = ["panels"]
+__all__ = ["panel_views"]
 
 register(
     "desk",
