@@ -99,8 +99,11 @@ def ask_for_work(world: World, page: Page) -> None:
     world.look(page)
     page.get_by_role("link", name="その他の内容を依頼する").tap()
     page.get_by_label("お願いしたいこと").fill(WANTED)
+    at = 1
     while page.get_by_role("button", name="次へ").count():
+        at += 1
         page.get_by_role("button", name="次へ").tap()
+        expect(page).to_have_url(re.compile(f"page={at}"))
     page.get_by_role("button", name="内容の確認へ進む").tap()
     expect(page.get_by_role("heading", name="内容の確認")).to_be_visible()
     page.get_by_role("button", name="この内容で依頼する").tap()
