@@ -1,5 +1,4 @@
-/* Keys and small comforts of the desk. data-key="t" on a button, link or field: the key presses, opens or focuses it, also inside a menu that is closed.
-   data-copy on a button puts that text into the clipboard and says so. */
+/* Keys of the desk: data-key="t" presses, opens or focuses what has it. data-copy goes to the clipboard. */
 import { isShortcut, reach } from "./keys.js";
 
 function shown(element) {

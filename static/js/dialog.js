@@ -1,4 +1,4 @@
-/* <button data-dialog="id"> opens <dialog id>; [data-close] and a click on the backdrop close it; the focus goes back. */
+/* [data-dialog] opens a dialog; [data-close] and its backdrop close it; the focus goes back. */
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {

@@ -1,5 +1,4 @@
-/* What a typed date, amount or postal code means is said under the control, in the server's own words. A postal code
-   fills the address, a typed name its kana; what somebody wrote there himself is never overwritten. */
+/* Says under a control what its date, amount or postal code means; fills address and kana, never over typed words. */
 import { isComposing } from "./keys.js";
 
 const REST_MS = 400;

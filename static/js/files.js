@@ -1,5 +1,4 @@
-/* Files reach a form by dropping them on it and by pasting a screenshot; a big upload shows how far it is.
-   Without this script the control of the browser and a plain POST do the same. */
+/* Files come by dropping and pasting too; a big upload shows how far it is. */
 const BIG = 1 << 20;
 
 const inputOf = (form) => form?.querySelector("input[type=file][multiple]") ?? form?.querySelector("input[type=file]");

@@ -1,5 +1,4 @@
-/* Forms: Enter that confirms kana never submits, no second submit, a question before unsaved input is left.
-   Nothing is stored in the browser: the pages hold personal data. */
+/* No submit by an Enter that confirms kana, none twice, a question before unsaved input is left. */
 import { isComposing } from "./keys.js";
 
 let dirty = null;

@@ -1,5 +1,4 @@
-/* Whether a key press belongs to a shortcut: never while an input method composes, never inside a text field.
-   And what a key or the palette does with what it names. */
+/* Shortcuts: never while an input method composes or in a text field; and what they do with what they name. */
 const TEXT = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
 export function isComposing(event) {
@@ -20,8 +19,7 @@ function focus(field) {
   field.focus();
 }
 
-/* A button whose form asks for something leads to what it asks for, a menu to its first field, a tab to where one
-   types; a form that asks for nothing is sent. */
+/* Leads to what a button's form asks for, a menu's first field, where a tab is typed in; else sends the form. */
 export function reach(element) {
   const form = element.matches("button:not([type=button])") && !element.closest("[data-bulk]") && element.form;
   if (element.matches("input, select, textarea")) return focus(element);

@@ -1,6 +1,5 @@
-/* Keys of a list: j/k move, Enter opens, Space shows and hides the pane, x selects. Rows: <tr data-href data-preview-url>.
-   The pane is filled by htmx. A click on a row previews it, a click on its link opens it; whether the pane stands open
-   is remembered on this device. Where one was in which list is remembered in this tab alone. */
+/* Keys of a list of <tr data-href data-preview-url>: j/k move, Enter opens, Space shows the pane, x selects. The pane's
+   state stays on this device, the place in the list in this tab. */
 import { isShortcut } from "./keys.js";
 
 const list = () => document.querySelector("table[data-list-nav]");
@@ -131,7 +130,7 @@ document.addEventListener("click", (event) => {
   mark(row.closest("table"), row, { preview: true });
 });
 
-/* Selection: the head selects the page; then [data-bulk-all] offers all pages; [data-bulk] appears and tells how many. */
+/* The head selects the page, [data-bulk-all] all pages; [data-bulk] tells how many. */
 const boxesOf = (table) => [...table.querySelectorAll("tbody .cell-check input")];
 
 function tick(table, on) {

@@ -1,6 +1,5 @@
-/* What colleagues change shows within seconds: the open page asks every three seconds while it is looked at, and reads
-   itself anew when something happened. What holds the focus or half-typed text stays as it is; a notice offers the rest.
-   Who types into a form of the task says so every ten seconds, never what. [data-live] is the address to ask. */
+/* A page that is looked at asks [data-live] every three seconds and reads itself anew when something happened; what
+   holds the focus or half-typed text stays. Who types into a form of the task says so, never what. */
 import { hasEnded } from "./token.js";
 
 const EVERY_MS = 3000;

@@ -1,4 +1,4 @@
-/* Menus of <details data-menu> close on Escape, on a click elsewhere and when the focus leaves; the navigation folds. */
+/* <details data-menu> closes on Escape, elsewhere and without focus; the navigation folds. */
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {

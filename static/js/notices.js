@@ -1,4 +1,4 @@
-/* What went wrong with a request in the background is told in the bar under the header, in the server's own words. */
+/* Tells under the header what went wrong in the background. */
 const bar = () => document.getElementById("live-errors");
 
 function tell(text) {

@@ -1,6 +1,5 @@
-/* Ctrl+K lists everything that can be done on this page, each with its key; `?` shows the keys alone.
-   Nothing is declared twice: the entries are the page's own buttons, forms, links and menus. Single-letter keys can be
-   switched off in the same window (WCAG 2.1.4); the choice stays on this device. `g` and a letter go to a list. */
+/* Ctrl+K lists the page's own buttons, forms, links and menus with their keys, `?` the keys alone. Letters can be
+   switched off there (WCAG 2.1.4). */
 import { isComposing, isShortcut, reach } from "./keys.js";
 
 const dialog = () => document.getElementById("palette");

@@ -1,4 +1,4 @@
-// Counts the seconds in which the reader really uses this page (visible, focused, something done within a minute)
+// Seconds of real use: visible, focused, something done within a minute
 // and hands them over with the form. Without this script the agreed standard time is taken.
 const IDLE_MS = 60_000;
 const SIGNS = ["pointerdown", "pointermove", "keydown", "scroll", "input", "touchstart"];

@@ -1,5 +1,4 @@
-/* What is typed into a guided form is kept on the server while it is typed (form[data-keep]); files go with the page. An
-   ended session takes nothing away: the text stays on the page, and goes on with the token of the new session. */
+/* form[data-keep] is kept on the server while it is typed, also past the end of a session; files go with the page. */
 import { isComposing } from "./keys.js";
 import { renew } from "./token.js";
 
@@ -78,7 +77,7 @@ form?.addEventListener("submit", () => {
   going?.abort();
 });
 
-/* A page that could not be kept asks once more before it is sent, so that a sign-in page never takes its place. */
+/* What could not be kept asks once more before it is sent: no sign-in page takes its place. */
 form?.addEventListener("submit", async (event) => {
   if (!hasEnded) return;
   event.preventDefault();

@@ -1,5 +1,4 @@
-/* First hits under the field of the header while somebody types: [data-live-search] names the address, the element after
-   the form's fields takes them. Never while an input method composes; an answer that is no longer wanted is not asked for. */
+/* First hits under the header's field while somebody types: [data-live-search] is the address. Never while composing. */
 import { isComposing } from "./keys.js";
 
 const DELAY_MS = 300;

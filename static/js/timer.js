@@ -1,4 +1,4 @@
-/* The clock of the running timer. The server holds the truth: data-elapsed are the seconds when the page was made. */
+/* The clock of the timer: data-elapsed are its seconds when the page was made. */
 const loaded = performance.now();
 const two = (value) => String(value).padStart(2, "0");
 
@@ -15,7 +15,7 @@ function tick() {
 tick();
 setInterval(tick, 1000);
 
-/* A sign of life while a timer runs, at most once a minute: after a long pause the server answers with its question. */
+/* A sign of life while a timer runs, at most once a minute. */
 const PULSE_MS = 60000;
 let beaten = performance.now();
 

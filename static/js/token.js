@@ -1,6 +1,5 @@
-/* A page that stood open while its sign-in ended goes on with the token of the new one, once the same person has signed in
-   again in another tab: asked when the page is looked at again after long, or after a request that met the end. */
-const OLD_MS = 25 * 60000; // no sign-in lives shorter unused
+/* A page that outlived its sign-in goes on with the token of the next one, asked for when it is looked at again. */
+const OLD_MS = 25 * 60000; // no sign-in is shorter
 
 let since = Date.now();
 let ended = false;

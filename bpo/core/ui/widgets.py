@@ -67,7 +67,7 @@ def _field(context: Mapping[str, Any]) -> str:
     """Label with 必須 or 任意, help, control, errors: templates/django/forms/field.html."""
     field: BoundField = context["field"]
     label, errors = _text(field.label), str(field.errors) if field.errors else ""
-    about = f'<p class="help" id="{_text(field.auto_id)}_helptext">{field.help_text}</p>' if field.help_text else ""
+    about = f'<div class="help" id="{_text(field.auto_id)}_helptext">{field.help_text}</div>' if field.help_text else ""
     if getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset:
         return f'<div class="field"><label class="check">{field}<span>{label}</span></label>{about}{errors}</div>'
     if field.use_fieldset:
