@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 from django.utils import timezone
@@ -46,8 +46,10 @@ def file_of(rows: int) -> bytes:
 
 
 def memory() -> float:
-    """The most megabytes that this process has held."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most megabytes that this program has held; `getrusage` would tell the parent's where that was more."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    [line] = [line for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(line.split()[1]) / 1024
 
 
 def an_import(client: UUID, operator: UUID, *, rows: int = ROWS) -> dict[str, float]:
