@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.test import Client as Browser
 
 from tasks.models import Delivery, Task
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, make_scope, make_task
+from tests.fixtures.work import make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
 UNDO = "/desk/history/undo/"
-
-
-@pytest.fixture(autouse=True)
-def an_hour_later() -> object:
-    """Pages are read at eleven."""
-    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
-        yield
-
-
-@pytest.fixture
-def desk(cast: Cast, client: Browser) -> Browser:
-    """Sato's browser: the maker of ACME's tasks."""
-    make_scope(cast.acme)
-    client.force_login(cast.staff["sato"])
-    return client
 
 
 def post(browser: Browser, task: Task, place: str, **values: object) -> object:

@@ -16,22 +16,7 @@ from tasks.models import Attachment, Comment, Defect, Delivery, Question, Step, 
 from tests.fixtures import Cast, make_user, seat
 from tests.fixtures.work import LICENSED, NOW, PROVED, make_scope, make_task
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def an_hour_later() -> object:
-    """Pages are read at eleven."""
-    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
-        yield
-
-
-@pytest.fixture
-def desk(cast: Cast, client: Browser) -> Browser:
-    """Sato's browser: the maker of ACME's tasks."""
-    make_scope(cast.acme)
-    client.force_login(cast.staff["sato"])
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
 
 
 def said(response: object) -> list[str]:
