@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import lightningcss
+import rjsmin
 from django.core.files.base import ContentFile, File
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage, CompressedStaticFilesStorage
@@ -24,14 +25,16 @@ class RememberedAddresses:
 
 
 def as_served(name: str, content: bytes) -> bytes:
-    """What a browser is sent of a file, before compression: our style sheets without comments and spaces."""
-    if not name.endswith(".css"):
-        return content
-    return str(lightningcss.process_stylesheet(content.decode("utf-8"), filename=name, minify=True)).encode("utf-8")
+    """What a browser is sent of a file, before compression: style sheets and scripts without comments and spaces."""
+    if name.endswith(".css"):
+        return str(lightningcss.process_stylesheet(content.decode("utf-8"), filename=name, minify=True)).encode("utf-8")
+    if name.endswith(".js") and not name.endswith(".min.js"):
+        return str(rjsmin.jsmin(content.decode("utf-8"))).encode("utf-8")
+    return content
 
 
 class Tightened:
-    """The source of collected files, with our style sheets tightened on the way."""
+    """The source of collected files, with style sheets and scripts tightened on the way."""
 
     def __init__(self, source: Any) -> None:
         self._source = source
