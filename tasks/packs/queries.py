@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
 from clients.companies.queries import CalendarMissing, calendar_of
 from clients.contracts.models import ContractVersion
@@ -22,6 +23,7 @@ from clients.contracts.wording import amount, pack
 from tasks.packs.calc import PackMonth, Terms, forecast, level, run
 from tasks.reports.models import ImportedLine
 from tasks.time.models import TimeEntry, UnitCount
+from tasks.time.sofar import running_seconds
 
 # What is our own affair is not taken from the client's hours.
 NOT_COUNTED = ("REWORK", "TRAINING", "INTERNAL")
@@ -31,12 +33,14 @@ TONES = {"": "", "NEAR": "warn", "FULL": "err"}
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """This month of the pack, with the forecast, in words of its unit."""
+    """This month of the pack, with the forecast, in words of its unit; `running` is what a timer still counts."""
 
     now: PackMonth
     kind: str
     rule: str
     forecast: int
+    running: int = 0
+    months: tuple[PackMonth, ...] = ()
 
     def says(self, value: int) -> str:
         """An amount in the unit of the pack."""
@@ -44,9 +48,11 @@ class Meter:
 
     @property
     def figures(self) -> list[tuple[str, str]]:
-        """(label, amount): included, carried, used, left, over, forecast, what ends with the month."""
+        """(label, amount): included, carried, used, of that still running, left or over, forecast, what will end."""
         month = self.now
         rows = [(_("含む"), month.included), (_("繰り越し"), month.carried), (_("使用"), month.used)]
+        if self.running:
+            rows.append((_("うち計測中"), self.running))
         rows.append((_("超えた分"), month.over) if month.over else (_("残り"), month.left))
         rows.append((_("月末の見込み"), self.forecast))
         if month.expired:
@@ -80,48 +86,48 @@ class Meter:
         return ""
 
 
-def meter(*, today: date) -> Meter | None:
-    """The client's pack in the month of `today`; None where its contract has none."""
-    version = _version_on(today)
-    if version is None:
-        return None
-    last = history(today=today)[-1]
-    return Meter(last, version.pack, pack(version), _forecast(last.used, today))
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What was used by month, and how much of the last month's is still being counted by a running timer."""
+
+    by_month: dict[Month, int]
+    running: int = 0
 
 
-def brief(tenant: UUID, *, today: date) -> tuple[str, int]:
-    """(level, percent) for a page that has little room, at most a minute old."""
-    key = f"pack:{tenant}:{today}"
-    found: tuple[str, int] | None = cache.get(key)
-    if found is None:
-        version = _version_on(today)
-        last = history(today=today)[-1] if version else None
-        found = (level(last.percent), last.percent) if last else ("", 0)
-        cache.set(key, found, FRESH_SECONDS)
-    return found
+def meter(*, now: datetime) -> Meter | None:
+    """The client's pack in the month of `now`, with what runs at that moment; None where its contract has none.
 
-
-def history(*, today: date) -> list[PackMonth]:
-    """Every month from the first with a pack of today's unit to the month of `today`; empty where there is none."""
+    `months` begins with the first that has a pack of this unit.
+    """
+    today = in_tokyo(now).date()
     versions = list(_versions())
-    now = next((row for row in versions if _holds(row, today)), None)
-    if now is None:
-        return []
-    kind, last = now.pack, Month.of(today)
+    holds = next((row for row in versions if _holds(row, today)), None)
+    if holds is None:
+        return None
+    kind, last = holds.pack, Month.of(today)
     alike = [row for row in versions if row.pack == kind]
     first = min(Month.of(row.valid_from) for row in alike)
-    used = (_hours if kind == ContractVersion.Pack.HOURS else _units)(first, last)
-    months = [first.plus(at) for at in range(last.months_since(first) + 1)]
-    return run([(month, _terms(alike, month, today), used.get(month, 0)) for month in months])
+    used = _hours(first, last, now) if kind == ContractVersion.Pack.HOURS else _units(first, last)
+    asked = [first.plus(at) for at in range(last.months_since(first) + 1)]
+    months = tuple(run([(month, _terms(alike, month, today), used.by_month.get(month, 0)) for month in asked]))
+    expected = _forecast(months[-1].used, today)
+    return Meter(months[-1], kind, pack(holds), expected, used.running, months)
+
+
+def brief(tenant: UUID, *, now: datetime) -> tuple[str, int]:
+    """(level, percent) for a page that has little room, at most a minute old."""
+    key = f"pack:{tenant}:{in_tokyo(now).date()}"
+    found: tuple[str, int] | None = cache.get(key)
+    if found is None:
+        here = meter(now=now)
+        found = (here.level, here.now.percent) if here else ("", 0)
+        cache.set(key, found, FRESH_SECONDS)
+    return found
 
 
 def _versions() -> Any:
     rows = ContractVersion.objects.filter(AGREED, tenant_id=the_one()).exclude(pack="")
     return rows.order_by("-valid_from", "-number")
-
-
-def _version_on(today: date) -> ContractVersion | None:
-    return next((row for row in _versions() if _holds(row, today)), None)
 
 
 def _holds(row: ContractVersion, day: date) -> bool:
@@ -135,26 +141,30 @@ def _terms(versions: list[ContractVersion], month: Month, today: date) -> Terms:
     return Terms(row.pack_amount, row.carry_months, row.carry_cap) if row else Terms()
 
 
-def _hours(first: Month, last: Month) -> dict[Month, int]:
-    """Seconds by month: the operators' time, and that of months taken over from files."""
+def _hours(first: Month, last: Month, now: datetime) -> Use:
+    """Seconds by month: the operators' time, also what still runs, and that of months taken over from files."""
     rows = TimeEntry.objects.filter(
         tenant_id=the_one(), started_at__gte=first.start_at, started_at__lt=last.end_at
     ).exclude(activity__in=NOT_COUNTED)
-    sums = rows.annotate(of=TruncMonth("started_at")).values("of").order_by().annotate(whole=Sum("seconds"))
-    found = {Month.of(row["of"]): row["whole"] for row in sums}
+    of_month = rows.annotate(of=TruncMonth("started_at")).values("of").order_by()
+    sums = of_month.annotate(whole=Sum("seconds"), live=running_seconds(now=now))
+    found, live = {}, 0
+    for row in sums:
+        found[Month.of(row["of"])] = row["whole"] + row["live"]
+        live += row["live"]
     taken = ImportedLine.objects.filter(
         tenant_id=the_one(), imported_month__month__gte=str(first), imported_month__month__lte=str(last)
     )
     for name, whole in _by(taken, "imported_month__month", "operator_seconds"):
         month = Month.parse(name)
         found[month] = found.get(month, 0) + whole
-    return found
+    return Use(found, live)
 
 
-def _units(first: Month, last: Month) -> dict[Month, int]:
+def _units(first: Month, last: Month) -> Use:
     rows = UnitCount.objects.filter(tenant_id=the_one(), on__gte=first.start, on__lt=last.end)
     sums = rows.annotate(of=TruncMonth("on")).values("of").order_by().annotate(whole=Sum("count"))
-    return {Month.of(row["of"]): row["whole"] for row in sums}
+    return Use({Month.of(row["of"]): row["whole"] for row in sums})
 
 
 def _by(rows: Any, name: str, value: str) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,15 +37,14 @@ def panel(request: HttpRequest) -> dict[str, Any]:
 
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
-    today = timezone.localdate()
-    found = queries.meter(today=today)
-    months = queries.history(today=today)[::-1] if found else []
+    found = queries.meter(now=timezone.now())
+    months = found.months[::-1] if found else ()
     if fmt := request.GET.get("format"):
         return _file(request, months, fmt)
     rows = [(one.month, [(label, found.says(value)) for label, value in _cells(one)]) for one in months if found]
     lots = [(lot, found.says(lot.left)) for lot in months[0].lots] if found and months else []
     head = [label for label, _value in rows[0][1]] if rows else []
-    context = {"rows": rows, "head": head, "lots": lots, "nav_current": "company"}
+    context = {"found": found, "rows": rows, "head": head, "lots": lots, "nav_current": "company"}
     return render(request, template, context)
 
 
@@ -60,7 +60,7 @@ def _cells(one: PackMonth) -> list[tuple[str, int]]:
     ]
 
 
-def _file(request: HttpRequest, months: list[PackMonth], fmt: str) -> HttpResponse:
+def _file(request: HttpRequest, months: Sequence[PackMonth], fmt: str) -> HttpResponse:
     """Seconds or units as they are, so that every figure can be added up."""
     code, now = request.tenant.code, timezone.localtime()  # type: ignore[attr-defined]
     return plain_response(_head(), months, fmt, title=_("利用状況"), client=code, now=now, cells=_line)

@@ -23,14 +23,14 @@ def pack_meter(context: template.Context, url_name: str) -> dict[str, Any]:
     tenant = getattr(request, "tenant", None)
     if tenant is None or not policy.check("packs.view", request.actor, tenant):
         return {"meter": None}
-    return {"meter": queries.meter(today=timezone.localdate()), "url_name": url_name, "code": tenant.code}
+    return {"meter": queries.meter(now=timezone.now()), "url_name": url_name, "code": tenant.code}
 
 
 @register.simple_tag
 def pack_badge(task: Any) -> SafeString | str:
     """A word beside a task when its client's pack is nearly or fully used; nothing before."""
     with tenancy.use(task.tenant_id):
-        level, percent = queries.brief(task.tenant_id, today=timezone.localdate())
+        level, percent = queries.brief(task.tenant_id, now=timezone.now())
     if not level:
         return ""
     return ui.status("pack", _("契約の%(percent)s%%を使用") % {"percent": percent}, queries.TONES[level])

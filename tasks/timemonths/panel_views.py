@@ -15,10 +15,11 @@ from bpo.core.tenancy import the_one
 from clients.companies import panels
 from tasks.seats import is_staff
 from tasks.time.models import TimeEntry
+from tasks.time.sofar import running_seconds
 
 
 def month_hours(request: HttpRequest) -> dict[str, Any]:
-    """Seconds of this month and of the last, and this month's by what was done, the most first. One query."""
+    """Seconds of this month, also of running timers, and of the last; this month's by what was done. One query."""
     if not is_staff(request.actor, request.tenant):
         return {"hidden": True}
     this = Month.of(timezone.localdate())
@@ -29,14 +30,18 @@ def month_hours(request: HttpRequest) -> dict[str, Any]:
         )
         .values("activity")
         .order_by()
-        .annotate(now=Sum("seconds", filter=of_this, default=0), before=Sum("seconds", filter=~of_this, default=0))
+        .annotate(
+            ended=Sum("seconds", filter=of_this, default=0),
+            live=running_seconds(now=timezone.now(), only=of_this),
+            before=Sum("seconds", filter=~of_this, default=0),
+        )
     )
-    found = sorted(rows, key=lambda row: (-row["now"], row["activity"]))
+    found = sorted(((row["ended"] + row["live"], row["activity"]) for row in rows), key=lambda row: (-row[0], row[1]))
     return {
         "month": this,
-        "now": sum(row["now"] for row in found),
-        "before": sum(row["before"] for row in found),
-        "parts": [(TimeEntry.Activity(row["activity"]).label, row["now"]) for row in found if row["now"]],
+        "now": sum(seconds for seconds, _activity in found),
+        "before": sum(row["before"] for row in rows),
+        "parts": [(TimeEntry.Activity(activity).label, seconds) for seconds, activity in found if seconds],
         "may_open": policy.check("timemonths.oversee", request.actor, request.tenant),
     }
 

@@ -122,7 +122,7 @@ def test_the_demo_approves_time_and_covers_who_is_away(db, files):
     with tenancy.use(tenants["SOLAR"]):
         cover = Cover.objects.get(handed_at__isnull=False)
         assert cover.note
-        assert packs.meter(today=NOW.date()).now.carried, "hours of October that were not used"
+        assert packs.meter(now=NOW).now.carried, "hours of October that were not used"
         assert StoredFile.objects.filter(scan="INFECTED").count() == 1
     told = set()
     for code in ("SOLAR", "DATA"):

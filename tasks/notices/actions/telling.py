@@ -54,7 +54,7 @@ def tell(topic: str, payload: dict[str, Any], *, key: str, code: str, now: datet
 def tell_pack(*, due: datetime, code: str, now: datetime) -> list[tuple[str, News]]:
     """That four fifths, or all, of the month's pack are used: each once a month. Gives (key, news) as deadlines do."""
     today = in_tokyo(due).date()
-    level, _percent = packs.brief(the_one(), today=today)
+    level, _percent = packs.brief(the_one(), now=now)
     if not level:
         return []
     month = str(Month.of(today))

@@ -12,6 +12,7 @@ from django.test import Client as Browser
 from clients.contracts import actions as contracts
 from clients.contracts.models import ContractVersion
 from tasks.packs import queries
+from tasks.time.models import TimeEntry, TimerPulse
 from tasks.timemonths.tests.conftest import write
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, TOKYO, make_contract, make_scope, make_task
@@ -48,7 +49,7 @@ def spend(cast: Cast, month: int, minutes: int, **fields: Any) -> None:
 
 def now(cast: Cast) -> Any:
     with cast.at(cast.acme):
-        return queries.meter(today=date(2026, 10, 15))
+        return queries.meter(now=NOW)
 
 
 def text(answer: Any) -> str:
@@ -74,6 +75,60 @@ def test_our_own_affairs_take_nothing_from_the_client(cast: Cast) -> None:
     agreed(cast)
     spend(cast, 10, 60, activity="TRAINING")
     assert now(cast).now.used == 0
+
+
+def run_timer(cast: Cast, minutes: int, *, idle: int = 0, gap: int = 0, **fields: Any) -> None:
+    """A timer of sato that began so many minutes before NOW; he did the last thing `idle` minutes ago, and of the time
+    before, `gap` minutes wait for his word."""
+    begin = NOW - timedelta(minutes=minutes)
+    told = {"activity": "MEETING", "note": "定例会"} | fields
+    if gap:
+        told |= {"idle_from": begin, "idle_to": begin + timedelta(minutes=gap)}
+    with cast.at(cast.acme):
+        entry = TimeEntry.objects.create(tenant=cast.acme.row, operator=cast.staff["sato"], started_at=begin, **told)
+        TimerPulse.objects.create(tenant=cast.acme.row, entry=entry, active_at=NOW - timedelta(minutes=idle))
+
+
+@pytest.mark.parametrize(
+    ("timer", "counted"),
+    [
+        ({}, 90),
+        ({"idle": 14}, 90),  # nobody asks yet whether he was away
+        ({"idle": 60}, 30),  # left alone: until the last thing that he did
+        ({"gap": 40}, 50),  # the pause waits for his word
+        ({"activity": "TRAINING"}, 0),
+    ],
+)
+def test_a_running_timer_counts_while_it_runs(cast: Cast, timer: dict[str, Any], counted: int) -> None:
+    agreed(cast)
+    spend(cast, 10, 240)
+    run_timer(cast, 90, **timer)
+    found = now(cast)
+    assert (found.now.used, found.running) == (4 * HOUR + counted * 60, counted * 60)
+    assert ("うち計測中" in dict(found.figures)) is bool(counted)
+
+
+def test_a_running_timer_warns_and_both_sides_see_why(cast: Cast, browse: Any) -> None:
+    agreed(cast, carry_months=0)
+    spend(cast, 10, 450)
+    assert "80%を使いました" not in now(cast).sentence
+    run_timer(cast, 30)
+    assert "80%を使いました" in now(cast).sentence
+    for user, page in (
+        (cast.staff["sato"], "/desk/clients/ACME/pack/"),
+        (cast.acme.people["VIEWER"], "/portal/ACME/pack/"),
+    ):
+        shown = text(browse(user).get(page))
+        assert "うち計測中" in shown, page
+        assert "0.5時間" in shown, page
+    assert "8時間" in text(browse(cast.staff["sato"]).get("/desk/clients/ACME/panels/hours/"))
+
+
+def test_the_meter_asks_as_much_with_a_running_timer(cast: Cast, django_assert_num_queries: Any) -> None:
+    agreed(cast)
+    run_timer(cast, 30)
+    with cast.at(cast.acme), django_assert_num_queries(4):  # versions, time, months from files, calendar
+        assert queries.meter(now=NOW)
 
 
 @pytest.mark.parametrize(
