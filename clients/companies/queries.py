@@ -103,11 +103,11 @@ def calendars_of(tenants: Iterable[UUID], on: date) -> dict[UUID, Calendar]:
         cursor.execute(CALENDARS, {"tenants": [str(tenant) for tenant in tenants], "on": on})
         rows = cursor.fetchall()
     holidays = next((text for tenant, _closed, text in rows if tenant is None), None) or "{}"
-    return {UUID(tenant): _calendar(text, holidays if closed else "{}") for tenant, closed, text in rows if tenant}
+    return {UUID(tenant): calendar_from(text, holidays if closed else "{}") for tenant, closed, text in rows if tenant}
 
 
 @lru_cache(maxsize=1024)
-def _calendar(text: str, holidays: str) -> Calendar:
+def calendar_from(text: str, holidays: str) -> Calendar:
     """The calendar that these rows describe; the same rows are put together once per process."""
     rows = json.loads(text)
     weekly: dict[int, list[Slot]] = defaultdict(list)

@@ -33,10 +33,11 @@ def at_house() -> Iterator[None]:
 
 def house_calendar(on: date) -> Calendar:
     """The BPO company's own calendar; until it has one, weekdays without national holidays. Needs it in context."""
-    return calendars_of([tenancy.HOUSE_ID], on).get(tenancy.HOUSE_ID) or _office(on.year)
+    return calendars_of([tenancy.HOUSE_ID], on).get(tenancy.HOUSE_ID) or office_of(on.year)
 
 
 @cache
-def _office(year: int) -> Calendar:
+def office_of(year: int) -> Calendar:
+    """Weekdays around this year without national holidays, as far as these are known."""
     last = min(year, PROVISIONAL_TO.year - 1)
     return office_calendar(holidays=national_holidays_between(last - 1, last + 1, provisional=True))

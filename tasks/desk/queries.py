@@ -22,6 +22,7 @@ from bpo.core.ui.counting import Tally, UpTo
 from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from clients.people.models import User
+from tasks.desk import fullday
 from tasks.manuals.models import ManualVersion
 from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
@@ -90,13 +91,14 @@ def counted(rows: QuerySet[Any, Any]) -> Counts:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the frame of a list shows: bounded counts by navigation key, trained work types, saved filters, and the
-    standard seconds of one's own work that is due today or before."""
+    standard seconds of one's own work that is due today or before, with the seconds of a full day of his."""
 
     counts: dict[str, int]
     whole: Counts
     skills: frozenset[str]
     saved: list[Saved]
     day: int
+    full_day: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
         skills=ArraySubquery(words),
         saved=ArraySubquery(filters[:MOST]),
         day=_of_today(seen, actor, now),
+        **fullday.figures(actor, now.date()),
     )
     found: dict[str, Any] = dict(rows.get())
     figures = found["figures"]
@@ -147,7 +150,9 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
     tabs = {name: min(figures[name], TAB_BOUND) for name in ("mine", "free", "reviews")}
     around = {"inbox": min(figures["all"], TAB_BOUND), **tabs}
     saved = [_saved(row) for row in found["saved"]]
-    return Beside(around, whole, frozenset(found["skills"]), saved, found["day"] or 0)
+    return Beside(
+        around, whole, frozenset(found["skills"]), saved, found["day"] or 0, fullday.seconds(found, now.date())
+    )
 
 
 def _of_today(seen: QuerySet[Task], actor: Actor, now: datetime) -> Subquery:

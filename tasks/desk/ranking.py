@@ -31,7 +31,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     DUE: ("due_at", "id"),
     NEWEST: ("-received_at", "-id"),
 }
-FULL_DAY = 8 * 3600  # seconds: the legal working day (Labour Standards Act, art. 32)
 NEVER = ("id",)  # tasks without a deadline come after the last dated one
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,8 +11,11 @@ from django.test import Client as Browser
 
 from bpo.core import tenancy
 from bpo.core.tenancy import HOUSE_ID
+from clients.companies.models import BusinessCalendar, ClosedDay
+from clients.people.models import User
+from tasks.absence.models import Absence
 from tasks.desk.tests.test_inbox import LIST, add_rows, numbers
-from tasks.skills.models import Skill
+from tasks.skills.models import Skill, WorkingPlan
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW
 
@@ -90,6 +94,48 @@ def test_a_full_day_says_so_and_offers_nothing_more(cast: Cast, desk: Browser) -
     add_rows(cast, 1, number="ACME-4", estimate_seconds=8 * 3600, due_at=NOW - timedelta(hours=1))
     page = desk.get(LIST)
 
-    assert "自分の今日までの分 9時間（1日分を超えています）" in page.text
+    assert "自分の今日までの分 9時間（今日の8時間分が埋まっています）" in page.text
     assert page.context["day"]["next"].number == "ACME-4"
     assert numbers(page) == ["ACME-4", "ACME-5", "ACME-7", "ACME-6"]
+
+
+def works_short_days(user: User) -> None:
+    """Six hours a day; before July he worked four."""
+    for begin, hours in ((date(2026, 1, 1), 4), (date(2026, 7, 1), 6), (date(2026, 12, 1), 2)):
+        WorkingPlan.objects.create(tenant_id=HOUSE_ID, user=user, valid_from=begin, weekdays=[hours * 3600] * 7)
+
+
+def is_away(user: User) -> None:
+    """Since yesterday, until tomorrow."""
+    Absence.objects.create(
+        tenant_id=HOUSE_ID, user=user, first_day=date(2026, 10, 14), last_day=date(2026, 10, 16), entered_by=user.pk
+    )
+
+
+def is_closed(_user: User) -> None:
+    """The company has its own holiday today."""
+    calendar = BusinessCalendar.objects.get(tenant_id=HOUSE_ID)
+    ClosedDay.objects.create(tenant_id=HOUSE_ID, calendar=calendar, day=NOW.date(), name="創立記念日")
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "words"),
+    [
+        ("suzuki", works_short_days, "自分の今日までの分 6時間30分"),
+        ("suzuki", is_away, "自分の今日までの分 6時間30分"),
+        ("sato", works_short_days, "自分の今日までの分 6時間30分（今日の6時間分が埋まっています）"),
+        ("sato", is_away, "自分の今日までの分 6時間30分（今日は勤務の予定がありません）"),
+        ("sato", is_closed, "自分の今日までの分 6時間30分（今日は勤務の予定がありません）"),
+    ],
+)
+def test_a_full_day_is_what_the_forecast_knows_of_oneself(
+    cast: Cast, desk: Browser, who: str, what: Callable[[User], None], words: str
+) -> None:
+    add_rows(cast, 1, estimate_seconds=6 * 3600 + 1800, due_at=NOW + timedelta(hours=6))
+    with tenancy.use(HOUSE_ID):
+        what(cast.staff[who])
+
+    page = desk.get(LIST)
+
+    assert words in page.text
+    assert page.context["day"]["full"] is ("（" in words)

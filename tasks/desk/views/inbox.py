@@ -106,8 +106,13 @@ def _day(table: InboxTable, order: str, beside: queries.Beside) -> dict[str, Any
     """For whom the list puts his own work first: how full his day is, and the next task when it is full."""
     if order != ranking.OWN or not beside.day:
         return None
-    full = beside.day >= ranking.FULL_DAY
-    return {"seconds": beside.day, "full": full, "next": next(iter(table.data), None) if full else None}
+    full = beside.day >= beside.full_day
+    return {
+        "seconds": beside.day,
+        "room": beside.full_day,
+        "full": full,
+        "next": next(iter(table.data), None) if full else None,
+    }
 
 
 def _table(
@@ -131,7 +136,7 @@ def _table(
 
 def _offered(beside: queries.Beside) -> frozenset[str]:
     """Work types of which free tasks come before the rest: none for somebody whose day is full already."""
-    return frozenset() if beside.day >= ranking.FULL_DAY else beside.skills
+    return frozenset() if beside.day >= beside.full_day else beside.skills
 
 
 def _without_cursor(request: HttpRequest) -> str:
