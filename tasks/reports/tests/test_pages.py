@@ -17,6 +17,7 @@ from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, Savings
 from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
 from tasks.time.models import ClientTouch, UnitCount
 from tasks.work.models import Task
+from tools.visitor import Page
 
 DESK, PORTAL = "/desk/clients/ACME/reports/2026-10/", "/portal/ACME/reports/2026-10/"
 
@@ -110,6 +111,52 @@ def test_a_manager_walks_the_month_from_draft_to_sent(browse, october):
     shown = text(browse("OWNER").get(PORTAL))
     assert "順調です。" in shown
     assert "ひな形の統一（11/20 まで）" in shown
+
+
+def test_whoever_is_asked_which_side_goes_back_to_what_he_typed(browse, october):
+    manager = browse("manager")
+    manager.post(f"{DESK}draft/")
+    mine, theirs = (opened(manager, DESK, f"{DESK}edit/") for _person in range(2))
+    manager.post(f"{DESK}edit/", theirs | {"comment": "相手のコメント"})
+
+    own = {"comment": "自分のコメント", "text_0": "ひな形の統一", "by_0": "2026/11/20"}
+    asked = manager.post(f"{DESK}edit/", mine | own)
+    assert asked.status_code == 409
+    assert "戻って直す" in text(asked)
+    sent = Page(409, f"{DESK}edit/", asked.content).form(f"{DESK}edit/").values
+    typed = manager.post(f"{DESK}edit/", sent | {"mend": "1"})
+
+    assert typed.status_code == 422
+    assert "まだ保存していません。" in text(typed)
+    again = filled(typed, DESK, f"{DESK}edit/")
+    assert again | own == again
+    manager.post(f"{DESK}edit/", again | {"comment": "二人のコメント"})
+    assert month(october).comment == "二人のコメント"
+
+
+def test_a_wrong_day_comes_back_with_everything_typed(browse, october):
+    manager = browse("manager")
+    manager.post(f"{DESK}draft/")
+    saved = {"version": month(october).version, "comment": "順調です。", "by_2": "13月40日"}
+
+    wrong = manager.post(f"{DESK}edit/", saved)
+
+    assert wrong.status_code == 422
+    again = filled(wrong, DESK, f"{DESK}edit/")
+    assert (again["comment"], again["by_2"]) == ("順調です。", "13月40日")
+    manager.post(f"{DESK}check/", {"version": month(october).version})
+    manager.post(f"{DESK}sending/", {"version": month(october).version})
+    assert manager.post(f"{DESK}edit/", saved).status_code == 422, "sent: the page has no such form any more"
+
+
+def filled(answer, path, action):
+    """What the form of this page would send as it stands."""
+    form = Page(answer.status_code, path, answer.content).form(action)
+    return {name: value.strip() for name, value in form.values.items()}
+
+
+def opened(browser, path, action):
+    return filled(browser.get(path), path, action)
 
 
 def test_an_auditor_looks_and_changes_nothing(browse, october):

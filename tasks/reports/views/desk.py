@@ -55,6 +55,11 @@ def listing(request: HttpRequest, client: str) -> HttpResponse:
 @requires("reports.oversee", area="desk")
 def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     """The report as it stands or was sent, with everything that prepares it."""
+    return show(request, month)
+
+
+def show(request: HttpRequest, month: Month, form: EditForm | None = None) -> HttpResponse:
+    """The page; with the comment and the requests as somebody typed them, where they could not be saved (422)."""
     now = timezone.now()
     rows = queries.month_rows(month)
     savings, report = rows.get(month), queries.report_of(month, now=now, rows=rows)
@@ -62,17 +67,17 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),
         "is_over": month < Month.of(timezone.localdate()),
-        "rows_url": reverse("desk:report_rows", kwargs={"client": client, "month": month}),
-        **(_preparing(savings, report) if savings else {}),
-    })  # fmt: skip
+        "rows_url": reverse("desk:report_rows", kwargs={"client": request.tenant.code, "month": month}),
+        **(_preparing(savings, report, form) if savings else {}),
+    }, status=422 if form else 200)  # fmt: skip
 
 
-def _preparing(savings: SavingsMonth, report: Report) -> dict[str, Any]:
+def _preparing(savings: SavingsMonth, report: Report, form: EditForm | None) -> dict[str, Any]:
     kept, responses, papers = savings.decisions.order_by("position"), queries.responses(savings), papers_of(savings)
     read_together(kept, responses, papers)
     return {
         "tone": queries.TONES[savings.state], "editable": savings.state in EDITABLE,
-        "form": EditForm.of(savings, kept), "responses": responses,
+        "form": form or EditForm.of(savings, kept), "responses": responses,
         "off_page": OffPageForm(initial={"minutes": report.result.governance_seconds // 60}),
         "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_among(papers, number=report.number),
         "digest": digest(report.result),

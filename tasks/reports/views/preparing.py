@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,20 +21,23 @@ from bpo.core.ui import conflicts, formats
 from tasks.reports import actions, queries
 from tasks.reports.forms import AdjustmentForm, AnswerForm, EditForm, OffPageForm
 from tasks.reports.models import LineResponse
-from tasks.reports.views.desk import month_or_404
+from tasks.reports.views.desk import EDITABLE, month_or_404, show
 from tasks.time.actions import declare_off_page
 
 
 @require_POST
 @requires("reports.prepare", area="desk")
 def edit(request: HttpRequest, client: str, month: Month) -> HttpResponse:
-    """POST comment and decisions; 409 with both sides when somebody else was quicker."""
+    """POST comment and decisions; the page again (422) where they are wrong, 409 where somebody else was quicker."""
     savings = month_or_404(month)
     stored = EditForm.of(savings, savings.decisions.order_by("position"))
     form = EditForm(conflicts.typed(request, stored), base=timezone.localdate())
+    again = partial(show, request, month, form) if savings.state in EDITABLE else None  # sent meanwhile: no form
+    if again and not form.is_valid():
+        return again()
     require_valid(form)
-    back = reverse("desk:report", kwargs={"client": client, "month": month})
-    if asked := conflicts.unsettled(request, form, stored, named=str(_("月次報告書")), back=back):
+    back, named = reverse("desk:report", kwargs={"client": client, "month": month}), str(_("月次報告書"))
+    if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
         return asked
     actions.edit(savings.pk, version=form.cleaned_data["version"], comment=form.cleaned_data["comment"],
                  decisions=form.decisions, actor=request.actor, now=timezone.now())  # fmt: skip
