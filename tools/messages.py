@@ -30,7 +30,10 @@ FUNCTIONS = {
     "ngettext_lazy": None,
     "pgettext": 0,
     "pgettext_lazy": 0,
+    "sentence": None,
 }
+# Pure code has no gettext: what it says is found by the function that makes its sentences (bpo/core/sentence.py).
+SENTENCES = "bpo.core.sentence"
 # Calls whose `label` is written to a row and translated when it is shown.
 LABELLED = {"handler", "every"}
 IN_TAG = re.compile(r"""_\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\)""")
@@ -70,7 +73,7 @@ def found_in(path: Path) -> Iterator[Message]:
 
 
 def in_python(source: str) -> Iterator[Message]:
-    """Calls of what was imported from `django.utils.translation`, with text that stands there as it is."""
+    """Calls of what translates or makes sentences, with text that stands there as it is."""
     tree = ast.parse(source)
     names = translators(tree)
     for node in ast.walk(tree):
@@ -89,14 +92,16 @@ def in_python(source: str) -> Iterator[Message]:
 
 
 def translators(tree: ast.AST) -> dict[str, str]:
-    """The names under which a module knows gettext and its like."""
-    return {
+    """The names under which a module knows gettext and its like, or makes sentences."""
+    found = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        if isinstance(node, ast.ImportFrom) and node.module in ("django.utils.translation", SENTENCES)
         for alias in node.names
         if alias.name in FUNCTIONS
     }
+    made_here = any(isinstance(node, ast.FunctionDef) and node.name == "sentence" for node in ast.walk(tree))
+    return found | ({"sentence": "sentence"} if made_here else {})
 
 
 def in_template(source: str) -> Iterator[Message]:

@@ -15,6 +15,7 @@ from bpo.core.codecs.tabular import Column, comparable
 from bpo.core.imports.model_rows import ModelImport
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.spec import Existing, Staged, Trouble, register
+from bpo.core.sentence import sentence
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
 from clients.companies.models import BusinessCalendar, ClosedDay, Person
@@ -156,7 +157,11 @@ class DaysImport(ModelImport):
         """There must be a calendar to put the day into."""
         if context:
             return []
-        return [Trouble("", _now("営業カレンダーがありません。"), _now("先に顧客の画面で営業時間を登録してください。"))]
+        return [
+            Trouble(
+                "", sentence("営業カレンダーがありません。"), sentence("先に顧客の画面で営業時間を登録してください。")
+            )
+        ]
 
     def shape(self, values: Mapping[str, Any], context: Any) -> dict[str, Any]:
         """With the calendar that holds on the day; before the first one, the first one."""

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case, Q, QuerySet, When
+from django.utils.translation import gettext as _
 
 from bpo.core.calendar.calendar import Calendar, Slot
 from bpo.core.calendar.closing import ClosingRule
@@ -32,8 +33,6 @@ from clients.companies.models import (
     Person,
     Responsible,
 )
-
-NO_CALENDAR = "営業時間が登録されていません。顧客の画面で営業カレンダーを登録してください。"
 
 
 class CalendarMissing(LookupError):
@@ -93,7 +92,7 @@ def calendar_of(tenant_id: UUID, on: date) -> Calendar:
     """
     found = calendars_of([tenant_id], on)
     if not found:
-        raise CalendarMissing(NO_CALENDAR)
+        raise CalendarMissing(_("営業時間が登録されていません。顧客の画面で営業カレンダーを登録してください。"))
     return found[tenant_id]
 
 

@@ -12,8 +12,9 @@ def band(line: ScopeLine) -> str:
     """The monthly volume: `20〜60件`, `60件まで`, `20件以上`."""
     low, high = formats.number(line.volume_min), formats.number(line.volume_max)
     if line.volume_max is None:
-        return f"{low}{line.unit}以上" if line.volume_min else "上限なし"
-    return f"{low}〜{high}{line.unit}" if line.volume_min else f"{high}{line.unit}まで"
+        return _("%(low)s%(unit)s以上") % {"low": low, "unit": line.unit} if line.volume_min else _("上限なし")
+    told = {"low": low, "high": high, "unit": line.unit}
+    return _("%(low)s〜%(high)s%(unit)s") % told if line.volume_min else _("%(high)s%(unit)sまで") % told
 
 
 def term(line: ScopeLine, value: int | None) -> str:
@@ -27,7 +28,8 @@ def deadline(line: ScopeLine) -> str:
     if line.express_value is None:
         return usual
     fee = f"・{formats.yen(line.express_fee)}" if line.express_fee else ""
-    return f"{usual}（特急 {term(line, line.express_value)}{fee}）"
+    express = f"{term(line, line.express_value)}{fee}"
+    return _("%(usual)s（特急 %(express)s）") % {"usual": usual, "express": express}
 
 
 def quality(line: ScopeLine) -> str:
@@ -61,13 +63,23 @@ def in_words(line: ScopeLine) -> dict[str, str]:
 
 def amount(kind: str, value: int) -> str:
     """An amount of a pack: `120.0時間`, `300件`."""
-    return f"{formats.hours(value)}時間" if kind == ContractVersion.Pack.HOURS else f"{formats.number(value)}件"
+    if kind == ContractVersion.Pack.HOURS:
+        return _("%(n)s時間") % {"n": formats.hours(value)}
+    return _("%(n)s件") % {"n": formats.number(value)}
 
 
 def pack(version: ContractVersion) -> str:
     """What a month includes and what becomes of the rest: `月120.0時間（翌月まで繰り越し、上限40.0時間）`."""
     if not version.pack:
         return ""
-    rule = {0: "繰り越しなし", 1: "翌月まで繰り越し"}.get(version.carry_months, f"{version.carry_months}か月繰り越し")
-    cap = f"、上限{amount(version.pack, version.carry_cap)}" if version.carry_cap is not None else ""
-    return f"月{amount(version.pack, version.pack_amount)}（{rule}{cap}）"
+    told = {"amount": amount(version.pack, version.pack_amount), "rule": _carrying(version.carry_months)}
+    if version.carry_cap is None:
+        return _("月%(amount)s（%(rule)s）") % told
+    return _("月%(amount)s（%(rule)s、上限%(cap)s）") % (told | {"cap": amount(version.pack, version.carry_cap)})
+
+
+def _carrying(months: int) -> str:
+    """For how long what was left of a month can be used."""
+    if not months:
+        return _("繰り越しなし")
+    return _("翌月まで繰り越し") if months == 1 else _("%(n)sか月繰り越し") % {"n": months}

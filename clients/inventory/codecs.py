@@ -11,6 +11,7 @@ from bpo.core.codecs.cells import WEEK_MINUTES, choice, day, decimal_number, int
 from bpo.core.codecs.refusal import CellError
 from bpo.core.codecs.row_checks import doubled, in_order
 from bpo.core.codecs.tabular import Column, ReadResult, RowResult, read_table
+from bpo.core.sentence import sentence
 from bpo.core.wording import is_vague
 from clients.inventory.volumes import monthly_volume
 
@@ -131,19 +132,21 @@ def row_errors(row: RowResult) -> list[CellError]:
             CellError(
                 row.number,
                 "業務名",
-                f"「{values['業務名']}」だけでは何をする業務か分かりません。",
-                "「請求書の発行」のように、対象と作業が分かる名前にしてください。",
+                sentence("「%(name)s」だけでは何をする業務か分かりません。", name=values["業務名"]),
+                sentence("「請求書の発行」のように、対象と作業が分かる名前にしてください。"),
             )
         )
     if values.get("分/件") == 0:
-        found.append(CellError(row.number, "分/件", "0分です。", "1件あたりの分を入力してください。"))
+        found.append(
+            CellError(row.number, "分/件", sentence("0分です。"), sentence("1件あたりの分を入力してください。"))
+        )
     if not row.errors and _monthly_seconds(values) > LARGEST_MONTH_SECONDS:
         found.append(
             CellError(
                 row.number,
                 "月間件数",
-                "件数と分/件を掛けると1か月に10,000時間を超えます。",
-                "件数と分の単位を確認し、修正してください。",
+                sentence("件数と分/件を掛けると1か月に10,000時間を超えます。"),
+                sentence("件数と分の単位を確認し、修正してください。"),
             )
         )
     sample = values.get("計測件数")
@@ -152,8 +155,10 @@ def row_errors(row: RowResult) -> list[CellError]:
             CellError(
                 row.number,
                 "計測件数",
-                f"証拠Aは{SAMPLE_OF_GRADE_A}件以上の計測が必要です（{sample}件）。",
-                "計測を追加するか、証拠をBかCに変更してください。",
+                sentence(
+                    "証拠Aは%(least)s件以上の計測が必要です（%(here)s件）。", least=SAMPLE_OF_GRADE_A, here=sample
+                ),
+                sentence("計測を追加するか、証拠をBかCに変更してください。"),
             )
         )
     return found

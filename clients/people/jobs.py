@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
-from bpo.core.jobs.registry import Work, asker, handler
+from bpo.core.jobs.registry import Work, asker, handler, speaker
 from clients.companies.models import Client
 from clients.people import actors
 from clients.people.actions.invitations import token_of
@@ -34,6 +34,16 @@ def still_has_a_seat(tenant: UUID, person: UUID) -> bool:
         seats = actors.actor_of(user, today=timezone.localdate()).roles_at(tenant) if user else frozenset()
         actors.tell_who(None)
     return bool(seats)
+
+
+@speaker
+def language_of(person: UUID) -> str:
+    """The language that the person chose; '' for nobody of ours."""
+    with tenancy.use():
+        actors.tell_who(person)
+        found = User.objects.filter(pk=person).values_list("language", flat=True).first()
+        actors.tell_who(None)
+    return found or ""
 
 
 @handler("people.send_invitation", label="招待メールの送信", topics=("people.invited",))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bpo.core.codecs.cells import text as words
 from bpo.core.codecs.refusal import CellError
 from bpo.core.codecs.tabular import Column, comparable
+from bpo.core.sentence import sentence
 
 MAX_ROWS = 5_000
 MAX_REFERENCE, MAX_LABEL = 60, 200
@@ -76,4 +77,5 @@ def unknown_line(name: str, known: Mapping[str, str]) -> CellError | None:
     """
     if not name or comparable(name) in known:
         return None
-    return CellError(0, "業務名", f"業務「{name}」が棚卸しにありません。", "業務名を直してください。")
+    cause = sentence("業務「%(name)s」が棚卸しにありません。", name=name)
+    return CellError(0, "業務名", cause, sentence("業務名を直してください。"))

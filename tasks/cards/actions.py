@@ -16,6 +16,8 @@ from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
+from bpo.core.saying import said
+from bpo.core.sentence import Unfit
 from bpo.core.tenancy import the_one
 from clients.companies.models import Person
 from clients.companies.queries import access_row, calendar_of
@@ -161,8 +163,8 @@ def keep_plan(*, remind_after: Sequence[int], escalate_after: int, by_mail: bool
     policy.require("cards.plan", actor, tenant)
     try:
         plan = calc.Plan(tuple(remind_after), escalate_after)
-    except ValueError as error:
-        raise Refused(str(error), status=422) from None
+    except Unfit as error:
+        raise Refused(said(error.sentence), status=422) from None
     row = CardPlan.objects.select_for_update().filter(tenant_id=tenant).first() or CardPlan(tenant_id=tenant)
     row.remind_after, row.escalate_after, row.by_mail = list(plan.remind_after), plan.escalate_after, by_mail
     row.save()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from bpo.core.sentence import Unfit, sentence
+
 ASKED, REMINDED, ESCALATED = "ASKED", "REMINDED", "ESCALATED"
 
 
@@ -18,9 +20,9 @@ class Plan:
     def __post_init__(self) -> None:
         rising = tuple(sorted(set(self.remind_after)))
         if rising != self.remind_after or any(day < 1 for day in rising):
-            raise ValueError("リマインドは1営業日以上の、小さい順の日数で入力してください。")
+            raise Unfit(sentence("リマインドは1営業日以上の、小さい順の日数で入力してください。"))
         if self.escalate_after < 1 or any(day >= self.escalate_after for day in rising):
-            raise ValueError("責任者への連絡は、最後のリマインドより後の営業日にしてください。")
+            raise Unfit(sentence("責任者への連絡は、最後のリマインドより後の営業日にしてください。"))
 
 
 @dataclass(frozen=True, order=True, slots=True)

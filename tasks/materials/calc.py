@@ -8,6 +8,7 @@ from datetime import date
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
+from bpo.core.sentence import Unfit, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         if self.months_after < 0 or self.due_day < 1 or self.lead < 0:
-            raise ValueError("期限は第1営業日以降、お願いは期限の0営業日以上前にしてください。")
+            raise Unfit(sentence("期限は第1営業日以降、お願いは期限の0営業日以上前にしてください。"))
 
 
 def due_on(period: Month, calendar: Calendar, rule: Rule) -> date:

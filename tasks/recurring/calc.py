@@ -8,13 +8,14 @@ before it is due.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
 from bpo.core.calendar.calendar import SHIFTS, Calendar, Shift
-from bpo.core.calendar.month import Month
+from bpo.core.calendar.month import Month, day_words
+from bpo.core.sentence import Sentence, Unfit, sentence
 
 Rhythm = Literal["WEEKLY", "MONTHLY", "QUARTERLY", "YEARLY"]
 Anchor = Literal["MONTH_START", "MONTH_END", "CLOSING", "DAY", "BUSINESS_DAY"]
@@ -34,7 +35,7 @@ class Rule:
     `month`: in which month a quarterly or yearly period closes (1–12; a quarter also 3, 6, 9 months later).
     `months_after`: the due date lies so many months after the period (翌月10日 = 1). `day`: the day of CLOSING and DAY
     (31 = the month's end), the n-th business day (negative from the end), or for WEEKLY the weekday (Monday = 0).
-    Raises ValueError for what is no rule.
+    Raises Unfit for what is no rule.
     """
 
     rhythm: Rhythm
@@ -50,11 +51,13 @@ class Rule:
         if self.rhythm not in RHYTHMS or self.anchor not in ANCHORS or self.closed not in SHIFTS:
             raise ValueError(f"no such rule: {self.rhythm} {self.anchor} {self.closed}")
         if not 1 <= self.month <= 12 or not 0 <= self.months_after <= 11:
-            raise ValueError("月は1〜12、期日の月は0〜11か月後で指定してください。")
+            raise Unfit(sentence("月は1〜12、期日の月は0〜11か月後で指定してください。"))
         if abs(self.offset) > MOST_BUSINESS_DAYS or not 0 <= self.lead <= MOST_BUSINESS_DAYS:
-            raise ValueError(f"営業日の数は{MOST_BUSINESS_DAYS}日までで指定してください。")
+            raise Unfit(sentence("営業日の数は%(most)s日までで指定してください。", most=MOST_BUSINESS_DAYS))
         if not self._day_fits():
-            raise ValueError("日の指定が正しくありません。日は1〜31、第n営業日は1〜23か-23〜-1で指定してください。")
+            raise Unfit(
+                sentence("日の指定が正しくありません。日は1〜31、第n営業日は1〜23か-23〜-1で指定してください。")
+            )
 
     def _day_fits(self) -> bool:
         if self.rhythm == "WEEKLY":
@@ -80,7 +83,7 @@ class Occurrence:
     due_on: date
     appears_on: date
     period: str
-    label: str
+    label: Sentence = field(compare=False)
     month: int
 
 
@@ -145,7 +148,7 @@ def _weeks(rule: Rule, calendar: Calendar, first: date, last: date) -> Iterator[
     monday = first - timedelta(days=first.weekday())
     while monday <= last:
         year, week, _day = monday.isocalendar()
-        label = f"{monday.month}/{monday.day}週"
+        label = sentence("%(monday)s週", monday=day_words(monday))
         yield _occurrence(rule, calendar, monday + timedelta(days=rule.day), f"{year}-W{week:02d}", label, monday.month)
         monday += timedelta(days=7)
 
@@ -160,13 +163,13 @@ def _months(rule: Rule, calendar: Calendar, first: date, last: date) -> Iterator
         month = month.next()
 
 
-def _period(rule: Rule, month: Month) -> tuple[str, str]:
+def _period(rule: Rule, month: Month) -> tuple[str, Sentence]:
     """Key and words of the period that closes in this month."""
     if rule.rhythm == "YEARLY":
-        return str(month.year), f"{month.year}年"
+        return str(month.year), sentence("%(year)s年", year=month.year)
     if rule.rhythm == "QUARTERLY":
-        return f"{month}-Q", f"{month.plus(-2).label}〜{month.month}月"
-    return str(month), month.label
+        return f"{month}-Q", sentence("%(first)s〜%(last)s", first=month.plus(-2).words, last=month.name)
+    return str(month), month.words
 
 
 def _anchor(rule: Rule, calendar: Calendar, month: Month) -> date:

@@ -13,6 +13,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.saying import said
+from bpo.core.sentence import Unfit
 from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.absence.days import with_absence
 from tasks.recurring.models import RecurringDate, RecurringVersion
@@ -185,8 +187,8 @@ class VersionForm(forms.Form):
             found["day"] = self.closing_days[found["closing"]]
         try:
             rule_of(found, self.closing_days)
-        except ValueError as error:
-            self.add_error("day", str(error))
+        except Unfit as error:
+            self.add_error("day", said(error.sentence))
         return found
 
     def values(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
+from bpo.core.saying import said
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from clients.companies.queries import calendar_of, closing_days
@@ -202,12 +203,12 @@ def _cells(
     coming: Sequence[Planned], made: dict[str, RecurringTask], months: Sequence[Month], today: date
 ) -> list[Cell]:
     """Planned times that were not made, and those that were (on the day they were made for)."""
-    labels = {one.when.period: one.when.label for one in coming}
+    labels = {one.when.period: said(one.when.label) for one in coming}
     minutes = {one.when.period: one.version.minutes for one in coming}
     cells = [
         Cell(
             one.when.due_on,
-            one.when.label,
+            said(one.when.label),
             None,
             0 if one.is_skipped else one.version.minutes,
             one.when.appears_on <= today,
@@ -228,7 +229,7 @@ def _cells(
 def what_if(
     template: RecurringTemplate, versions: Sequence[RecurringVersion], candidate: RecurringVersion, *, today: date
 ) -> WhatIf:
-    """What saving `candidate` would do to the next dates. Writes nothing. Raises ValueError for what is no rule."""
+    """What saving `candidate` would do to the next dates. Writes nothing. Raises Unfit for what is no rule."""
     tenant = the_one()
     rows, moved = closing_days(tenant), decision_rows([template] if versions else [])
     done = RecurringTask.objects.filter(template__in=[template] if versions else []).values_list("period", flat=True)
@@ -240,7 +241,7 @@ def what_if(
     after = {one.when.period: one for one in planned(template, [*versions, candidate], **span)}  # type: ignore[arg-type]
     merged = {period: after.get(period) or before[period] for period in before | after}
     order = sorted(merged, key=lambda period: merged[period].when.due_on)[:SHOWN]
-    changes = [Change(merged[p].when.label, before.get(p), after.get(p), p in made) for p in order]
+    changes = [Change(said(merged[p].when.label), before.get(p), after.get(p), p in made) for p in order]
     return WhatIf(changes, _seconds(before.values()), _seconds(after.values()))
 
 
@@ -282,7 +283,7 @@ def one_date(template: RecurringTemplate, period: str, *, today: date) -> OneDat
     changes = decided([template])[template.pk]
     now = _of_period(period, planned(template, versions, changes=changes, **span))  # type: ignore[arg-type]
     made = RecurringTask.objects.filter(template=template, period=period).select_related("task").first()
-    return OneDate(plain.when.label, plain.when.due_on, now, made, history)
+    return OneDate(said(plain.when.label), plain.when.due_on, now, made, history)
 
 
 def _of_period(period: str, found: Sequence[Planned]) -> Planned:

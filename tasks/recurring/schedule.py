@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from bpo.core.calendar.calendar import Calendar
-from bpo.core.calendar.month import Month
+from bpo.core.calendar.month import NAMES, Month
 from clients.companies.queries import closing_days
 from tasks.recurring.calc import Occurrence, Rule, Term, dated, horizon_of, kept, moved, occurrences
 from tasks.recurring.models import RecurringDate, RecurringTemplate, RecurringVersion
@@ -48,8 +48,8 @@ class Planned:
 
 
 def titled(pattern: str, when: Occurrence) -> str:
-    """The title with `{period}` and `{month}` filled in."""
-    return pattern.replace("{period}", when.label).replace("{month}", f"{when.month}月")[:120]
+    """The title with `{period}` and `{month}` filled in: in Japanese, as titles of tasks are."""
+    return pattern.replace("{period}", str(when.label)).replace("{month}", str(NAMES[when.month - 1]))[:120]
 
 
 def closings(tenant_id: UUID) -> dict[str, int]:

@@ -10,6 +10,7 @@ from bpo.core.codecs.cells import integer, minutes, text
 from bpo.core.codecs.refusal import CellError
 from bpo.core.codecs.row_checks import doubled, in_order
 from bpo.core.codecs.tabular import Column, ReadResult, RowResult, comparable, read_table
+from bpo.core.sentence import sentence
 
 LARGEST_UNITS = 1_000_000
 LONGEST_MONTH_MINUTES = 600_000  # 10,000 hours: some sixty full-time people on one line
@@ -80,8 +81,8 @@ def row_errors(row: RowResult, known: dict[str, str] | None) -> list[CellError]:
         CellError(
             row.number,
             "業務名",
-            f"業務棚卸しに「{name}」がありません。",
-            "業務棚卸しに追加するか、業務名を修正してください。",
+            sentence("業務棚卸しに「%(name)s」がありません。", name=name),
+            sentence("業務棚卸しに追加するか、業務名を修正してください。"),
         )
     ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.ui.charts import TrendPoint
+from bpo.core.ui.formats import month_name
 from tasks.reports.calc import LineResult, MonthResult, hours, with_places
 from tasks.reports.figures import OTHER_KEY
 from tasks.reports.snapshots import savings_of
@@ -313,7 +314,7 @@ class Report:
         points = [*self.facts["trend"], {"month": str(self.month), "saved": str(self.result.headline), "target": target,
                                          "imported": self.result.is_imported}]  # fmt: skip
         return [
-            TrendPoint(f"{Month.parse(one['month']).month}月", hours(Fraction(one["saved"])),
+            TrendPoint(month_name(Month.parse(one["month"]).start), hours(Fraction(one["saved"])),
                        hours(one["target"]) if one["target"] else None, one["imported"])
             for one in points
         ]  # fmt: skip

@@ -13,6 +13,7 @@ from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of
+from bpo.core.saying import said
 from tasks.reports.content import Report
 from tasks.reports.exports import TEMPLATE, TEMPLATE_VERSION, document_data
 from tasks.reports.facts import iso
@@ -30,7 +31,7 @@ def request_pdf(savings: SavingsMonth, report: Report, *, actor: Actor) -> Docum
     number = _("第%(number)s版") % {"number": report.number} if report.number else _("下書き")
     return documents.request_document(
         spec_key=KIND,
-        title=_("月次報告書 %(month)s %(number)s") % {"month": month.label, "number": number},
+        title=_("月次報告書 %(month)s %(number)s") % {"month": said(month.words), "number": number},
         template=TEMPLATE,
         version=TEMPLATE_VERSION,
         data={**document_data(report), "sent": _sent(savings) if report.number else None},

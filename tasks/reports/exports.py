@@ -12,6 +12,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from bpo.core.documents import rendering
+from bpo.core.saying import said
 from bpo.core.ui.export import defuse
 from tasks.reports.calc import canonical, to_json
 from tasks.reports.content import Report
@@ -33,7 +34,7 @@ def document_data(report: Report) -> dict[str, Any]:
 
 def as_pdf(report: Report) -> bytes:
     """A4 pages, made here and now; pages ask for it through a job."""
-    title = _("月次報告書 %(month)s") % {"month": report.month.label}
+    title = _("月次報告書 %(month)s") % {"month": said(report.month.words)}
     context = {"data": document_data(report), "doc_title": title}
     return rendering.render_pdf(rendering.render_html(TEMPLATE, context))
 

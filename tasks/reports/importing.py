@@ -21,6 +21,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.codecs.tabular import RowResult, comparable
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.spec import Existing, RowImport, Staged, Trouble, register
+from bpo.core.saying import said
 from bpo.core.tenancy import the_one
 from bpo.core.ui import formats
 from bpo.core.ui.forms import MonthField
@@ -74,7 +75,7 @@ class ResultsImport(RowImport):
 
     def aim(self, run: ImportRun) -> str:
         """The month."""
-        return _month(run).label
+        return said(_month(run).words)
 
     def word(self, field: str, value: Any) -> str:
         """Seconds as minutes."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
+from bpo.core.saying import said
 from bpo.core.ui.formats import jdatetime
 from tasks.reports import words
 from tasks.reports.calc import hours
@@ -40,7 +41,7 @@ def sheets(report: Report) -> Iterator[Sheet]:
 def _summary(report: Report) -> Sheet:
     rows = [
         [_("顧客"), report.facts["client"]["name"]],
-        [_("対象月"), report.month.label],
+        [_("対象月"), said(report.month.words)],
         [_("版"), report.number or _("下書き")],
         [_("削減時間（見出し）"), report.headline],
         [_("目標（時間）"), report.target],
@@ -139,7 +140,7 @@ def _scope(report: Report) -> Sheet:
 
 def _adjustments(report: Report) -> Sheet:
     rows = [
-        [Month.parse(one["month"]).label, one["line"], words.component(one["component"]), one["units"] or None,
+        [said(Month.parse(one["month"]).words), one["line"], words.component(one["component"]), one["units"] or None,
          hours(one["saved"]), one["reason"], one["on"]]
         for one in report.facts["adjustments"]
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from bpo.core.calendar.month import Month
+from bpo.core.saying import said
 from bpo.core.ui import charts
 from bpo.core.ui.formats import number
 from tasks.reports import words
@@ -28,7 +29,7 @@ def report_of(data: dict[str, Any]) -> Report:
 @register.simple_tag
 def flow_chart(report: Report, *, compact: bool = False) -> SafeString:
     """Before → left with the client → moved → vanished."""
-    words_of = charts.FlowWords(after=report.month.label)
+    words_of = charts.FlowWords(after=said(report.month.words))
     return charts.flow_bar(
         report.gross, report.residual, report.moved or Decimal(0), report.eliminated, words_of, compact=compact
     )
@@ -77,8 +78,8 @@ def moment(text: str | None) -> datetime | None:
 
 @register.filter
 def month(text: str) -> str:
-    """`2026-10` as 2026年10月."""
-    return Month.parse(text).label
+    """`2026-10` as 2026年10月, in English October 2026."""
+    return said(Month.parse(text).words)
 
 
 @register.filter

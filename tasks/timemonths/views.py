@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
+from bpo.core.saying import said
 from bpo.core.ui import formats
 from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
@@ -65,7 +66,7 @@ def approval(request: HttpRequest, client: str, month: Month) -> HttpResponse:
         with refusals_on(form):
             note = form.cleaned_data["note"]
             actions.approve_month(of, note=note, actor=request.actor, now=timezone.now())
-            messages.success(request, _("%(month)sの作業時間を承認しました。") % {"month": of.label})
+            messages.success(request, _("%(month)sの作業時間を承認しました。") % {"month": said(of.words)})
             return redirect("desk:time_month", client=client, month=month)
     return _sheet(request, of, form, ReopeningForm())
 

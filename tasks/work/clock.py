@@ -16,7 +16,6 @@ from clients.companies.queries import calendar_of
 from tasks.work.models import ClockSegment, Task
 from tasks.work.states import Status
 
-ACCEPTANCE = "検収待ち"
 LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -58,7 +57,7 @@ def begin_again(task: Task, *, at: datetime) -> None:
         tenant_id=task.tenant_id,
         task=task,
         kind=ClockSegment.Kind.PAUSE,
-        cause=ACCEPTANCE,
+        cause=ClockSegment.ACCEPTANCE,
         started_at=delivered,
         ended_at=start,
     )

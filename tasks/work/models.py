@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField, FSMModelMixin, transition
 
@@ -247,6 +248,8 @@ class ClockSegment(TenantModel):
         RUN = "RUN", _("進行")
         PAUSE = "PAUSE", _("停止")
 
+    ACCEPTANCE = gettext_noop("検収待ち")
+
     task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="segments")
     kind = models.CharField(max_length=5, choices=Kind.choices)
     cause = models.CharField(max_length=100, blank=True)
@@ -261,6 +264,11 @@ class ClockSegment(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def reason(self) -> str:
+        """Why the clock stands still: the house's own word in the reader's language, anything else as written."""
+        return gettext(self.cause) if self.cause == self.ACCEPTANCE else self.cause
 
 
 class Comment(TenantModel):

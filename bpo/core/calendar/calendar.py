@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from bpo.core.calendar.tokyo import at_second, in_tokyo, second_of_day
+from bpo.core.sentence import Unfit, sentence
 
 Shift = Literal["NONE", "PREVIOUS", "NEXT"]
 SHIFTS: tuple[Shift, ...] = ("NONE", "PREVIOUS", "NEXT")
@@ -16,7 +17,7 @@ DAY_SECONDS = 86_400
 HORIZON_DAYS = 3_660  # a calendar that is closed for ten years has no next business day
 
 
-class NoOpenTime(ValueError):
+class NoOpenTime(Unfit):
     """The calendar has no open time (at all, or within ten years of the day asked for)."""
 
 
@@ -31,7 +32,12 @@ class Slot:
         if self.start.tzinfo or self.end.tzinfo:
             raise ValueError("slots are written in Tokyo time, without a zone")
         if self.start.microsecond or self.end.microsecond or self.first >= self.stop:
-            raise ValueError(f"営業時間の開始は終了より前にしてください（{self.start}〜{self.end}）。")
+            words = sentence(
+                "営業時間の開始は終了より前にしてください（%(start)s〜%(end)s）。",
+                start=str(self.start),
+                end=str(self.end),
+            )
+            raise Unfit(words)
 
     @property
     def first(self) -> int:
@@ -48,13 +54,13 @@ Spans = tuple[tuple[int, int], ...]
 
 
 def spans_of(slots: Iterable[Slot]) -> Spans:
-    """Slots of one day as rising pairs of seconds; raises ValueError where two overlap."""
+    """Slots of one day as rising pairs of seconds; raises Unfit where two overlap."""
     spans: list[tuple[int, int]] = []
     for slot in slots:
         insort(spans, (slot.first, slot.stop))
     for before, after in pairwise(spans):
         if before[1] > after[0]:
-            raise ValueError("営業時間が重なっています。時間帯を分けて入力してください。")
+            raise Unfit(sentence("営業時間が重なっています。時間帯を分けて入力してください。"))
     return tuple(spans)
 
 
@@ -89,7 +95,7 @@ class Calendar:
             {day: spans_of(slots) for day, slots in self.opened.items()},
         )
         if not any(self._weekly.values()) and not any(self._opened.values()):
-            raise NoOpenTime("営業時間が一つも登録されていません。曜日ごとの営業時間を登録してください。")
+            raise NoOpenTime(sentence("営業時間が一つも登録されていません。曜日ごとの営業時間を登録してください。"))
         parts = (self.weekly, self.opened, self.holidays)
         object.__setattr__(self, "_hash", hash((self.closed, *(frozenset(one.items()) for one in parts))))
 
@@ -141,7 +147,7 @@ class Calendar:
         days = [first + DAY * step for step in range(31) if (first + DAY * step).month == month]
         business = [day for day in days if self.is_business_day(day)]
         if n == 0 or abs(n) > len(business):
-            raise ValueError(f"{year}年{month}月の営業日は{len(business)}日です（第{n}営業日はありません）。")
+            raise ValueError(f"{year}-{month:02} has {len(business)} business days, none is number {n}")
         return business[n - 1 if n > 0 else n]
 
     def shift(self, day: date, rule: Shift) -> date:
@@ -186,7 +192,7 @@ class Calendar:
                 left -= max(0, stop - begin)
             empty = 0 if spans else empty + 1
             day, from_second = day + DAY, 0
-        raise NoOpenTime(f"{local:%Y/%m/%d} から10年以内に営業時間がありません。")
+        raise NoOpenTime(sentence("%(day)s から10年以内に営業時間がありません。", day=f"{local:%Y/%m/%d}"))
 
     def business_seconds_between(self, a: datetime, b: datetime) -> int:
         """Business seconds from `a` to `b`; negative when `b` is before `a`."""
@@ -204,7 +210,7 @@ class Calendar:
     def _open_spans(self, day: date) -> Spans:
         spans = self.spans_on(day)
         if not spans:
-            raise ValueError(f"{day:%Y/%m/%d} は営業日ではありません。")
+            raise ValueError(f"{day} is no business day")
         return spans
 
     def _business_days(self, day: date, step: timedelta) -> Iterator[date]:
@@ -216,7 +222,7 @@ class Calendar:
                 yield day
             else:
                 empty += 1
-        raise NoOpenTime(f"{day:%Y/%m/%d} までの10年間に営業日がありません。")
+        raise NoOpenTime(sentence("%(day)s までの10年間に営業日がありません。", day=f"{day:%Y/%m/%d}"))
 
 
 def seconds_by_day(calendar: Calendar, first: date, last: date) -> dict[date, int]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bpo.core.calendar.month import Month
+from bpo.core.sentence import Unfit, sentence
 
 MONTH_END = 31
 
@@ -37,12 +38,7 @@ class ClosingRule:
 
     def __post_init__(self) -> None:
         if not 1 <= self.day <= MONTH_END:
-            raise ValueError("締め日は1日から31日（31は月末）で指定してください。")
-
-    @property
-    def label(self) -> str:
-        """`末締め` or `20日締め`."""
-        return "末締め" if self.day == MONTH_END else f"{self.day}日締め"
+            raise Unfit(sentence("締め日は1日から31日（31は月末）で指定してください。"))
 
     def closing_date(self, year: int, month: int) -> date:
         """The closing day of that month."""

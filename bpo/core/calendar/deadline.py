@@ -16,6 +16,7 @@ from typing import Literal
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.sentence import Unfit, sentence
 
 Kind = Literal["BUSINESS_DAYS", "BUSINESS_HOURS"]
 BUSINESS_DAYS: Kind = "BUSINESS_DAYS"
@@ -33,11 +34,11 @@ class Promise:
         if self.kind not in (BUSINESS_DAYS, BUSINESS_HOURS):
             raise ValueError(f"unknown kind of deadline {self.kind!r}")
         if self.value < 0:
-            raise ValueError("納期は0以上の数で指定してください。")
+            raise Unfit(sentence("納期は0以上の数で指定してください。"))
         if self.kind == BUSINESS_DAYS and self.value != int(self.value):
-            raise ValueError("営業日の納期は整数で指定してください。")
+            raise Unfit(sentence("営業日の納期は整数で指定してください。"))
         if self.value * 3600 != int(self.value * 3600):
-            raise ValueError("営業時間の納期は秒の単位までで指定してください。")
+            raise Unfit(sentence("営業時間の納期は秒の単位までで指定してください。"))
 
 
 def counted_from(received_at: datetime, calendar: Calendar) -> date:

@@ -9,6 +9,8 @@ from datetime import date
 
 import jpholiday
 
+from bpo.core.sentence import Sentence, both, sentence
+
 VERIFIED_TO = date(2026, 12, 31)
 PROVISIONAL_TO = date(2027, 12, 31)
 FIRST_YEAR = 1949
@@ -16,6 +18,10 @@ FIRST_YEAR = 1949
 
 class HolidaysUnknown(LookupError):
     """The holidays of that year were not announced, or not verified, when this release was made."""
+
+    def __init__(self, words: Sentence) -> None:
+        self.sentence = words
+        super().__init__(str(words))
 
 
 def is_verified(day: date) -> bool:
@@ -31,10 +37,10 @@ def national_holidays(year: int, *, provisional: bool = False) -> dict[date, str
     """
     limit = PROVISIONAL_TO if provisional else VERIFIED_TO
     if not FIRST_YEAR <= year <= limit.year:
-        raise HolidaysUnknown(
-            f"{year}年の祝日は確認できていません（{limit.year}年まで登録できます）。"
-            "内閣府の公表を確認し、祝日の表に追加してください。"
+        cause = sentence(
+            "%(year)s年の祝日は確認できていません（%(limit)s年まで登録できます）。", year=year, limit=limit.year
         )
+        raise HolidaysUnknown(both(cause, sentence("内閣府の公表を確認し、祝日の表に追加してください。")))
     return dict(jpholiday.year_holidays(year))
 
 

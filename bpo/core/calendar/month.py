@@ -1,13 +1,32 @@
 """A calendar month as a value: `YYYY-MM`, half-open, in Asia/Tokyo."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Self
 
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.era import wareki_month
+from bpo.core.sentence import Sentence, Unfit, sentence
 
+WORDS = (
+    sentence("%(year)s年1月"), sentence("%(year)s年2月"), sentence("%(year)s年3月"),
+    sentence("%(year)s年4月"), sentence("%(year)s年5月"), sentence("%(year)s年6月"),
+    sentence("%(year)s年7月"), sentence("%(year)s年8月"), sentence("%(year)s年9月"),
+    sentence("%(year)s年10月"), sentence("%(year)s年11月"), sentence("%(year)s年12月"),
+)  # fmt: skip
+NAMES = (
+    sentence("1月"), sentence("2月"), sentence("3月"),
+    sentence("4月"), sentence("5月"), sentence("6月"),
+    sentence("7月"), sentence("8月"), sentence("9月"),
+    sentence("10月"), sentence("11月"), sentence("12月"),
+)  # fmt: skip
+DAYS = (
+    sentence("1/%(day)s"), sentence("2/%(day)s"), sentence("3/%(day)s"),
+    sentence("4/%(day)s"), sentence("5/%(day)s"), sentence("6/%(day)s"),
+    sentence("7/%(day)s"), sentence("8/%(day)s"), sentence("9/%(day)s"),
+    sentence("10/%(day)s"), sentence("11/%(day)s"), sentence("12/%(day)s"),
+)  # fmt: skip
 WRITTEN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 
 
@@ -23,10 +42,10 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `YYYY-MM`; raises ValueError for anything else."""
+        """Read `YYYY-MM`; raises Unfit for anything else."""
         match = WRITTEN.fullmatch(text)
         if match is None:
-            raise ValueError(f"年月は 2026-10 の形で指定してください（{text!r}）。")
+            raise Unfit(sentence("年月は 2026-10 の形で指定してください（%(text)s）。", text=repr(text)))
         return cls(int(match[1]), int(match[2]))
 
     @classmethod
@@ -96,12 +115,27 @@ class Month:
     @property
     def label(self) -> str:
         """`2026年10月`."""
-        return f"{self.year}年{self.month}月"
+        return str(self.words)
+
+    @property
+    def words(self) -> Sentence:
+        """`2026年10月` (`October 2026`) to be said in the reader's language."""
+        return replace(WORDS[self.month - 1], values=(("year", self.year),))
+
+    @property
+    def name(self) -> Sentence:
+        """`10月` (`October`) to be said in the reader's language."""
+        return NAMES[self.month - 1]
 
     @property
     def wareki(self) -> str:
         """`令和8年10月`, by the era of the month's first day."""
         return wareki_month(self.start)
+
+
+def day_words(day: date) -> Sentence:
+    """`10/5` (`5 Oct`) to be said in the reader's language."""
+    return replace(DAYS[day.month - 1], values=(("day", day.day),))
 
 
 def fiscal_year(month: Month, *, first_month: int) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.era import DateUnreadable, parse_date
+from bpo.core.sentence import Sentence, sentence
 
 type Parser = Callable[[str], Any]
 
@@ -29,11 +30,9 @@ def text(*, max_length: int = 200, multiline: bool = False) -> Parser:
     def parse(raw: str) -> str:
         value = raw.replace("\r\n", "\n").replace("\r", "\n").strip()
         if HIDDEN.search(value) or (not multiline and ("\n" in value or "\t" in value)):
-            raise BadCell("改行や制御文字が入っています。", "該当の文字を消してください。")
+            raise BadCell(sentence("改行や制御文字が入っています。"), sentence("該当の文字を消してください。"))
         if len(value) > max_length:
-            raise BadCell(
-                f"{len(value):,}文字あります（{max_length:,}文字まで）。", f"{max_length:,}文字以内に縮めてください。"
-            )
+            raise too_long(value, max_length)
         return value
 
     return parse
@@ -51,8 +50,9 @@ def decimal_number(
     def parse(raw: str) -> Decimal:
         value = _number(raw, units)
         if value != value.quantize(Decimal(1).scaleb(-places)):
-            allowed = f"小数点以下{places}桁まで" if places else "整数"
-            raise BadCell(f"「{raw.strip()}」は細かすぎます（{allowed}）。", f"{allowed}で入力してください。")
+            allowed = sentence("小数点以下%(places)s桁まで", places=places) if places else sentence("整数")
+            cause = sentence("「%(raw)s」は細かすぎます（%(allowed)s）。", raw=raw.strip(), allowed=allowed)
+            raise BadCell(cause, sentence("%(allowed)sで入力してください。", allowed=allowed))
         _check_bounds(raw, value, minimum, maximum)
         return value
 
@@ -91,7 +91,8 @@ def choice(options: Mapping[str, Any]) -> Parser:
     def parse(raw: str) -> Any:
         label = raw.strip().translate(WIDE_LETTERS)
         if label not in options:
-            raise BadCell(f"「{shortened(raw)}」は選べません。", f"{'・'.join(options)} のいずれかを入力してください。")
+            cause = sentence("「%(raw)s」は選べません。", raw=shortened(raw))
+            raise BadCell(cause, sentence("%(options)s のいずれかを入力してください。", options="・".join(options)))
         return options[label]
 
     return parse
@@ -104,12 +105,11 @@ def day(*, earliest: date | None = None, latest: date | None = None) -> Parser:
         try:
             value = parse_date(raw)
         except DateUnreadable as error:
-            cause, _, remedy = str(error).partition("。")
-            raise BadCell(f"「{shortened(raw)}」は{cause}。", remedy) from error
+            cause = sentence("「%(raw)s」は%(cause)s", raw=shortened(raw), cause=error.cause)
+            raise BadCell(cause, error.remedy) from error
         if (earliest and value < earliest) or (latest and value > latest):
-            span = f"{earliest:%Y/%m/%d}から" if earliest else ""
-            span += f"{latest:%Y/%m/%d}まで" if latest else ""
-            raise BadCell(f"{value:%Y/%m/%d} は範囲の外です。", f"{span}の日付を入力してください。")
+            cause = sentence("%(day)s は範囲の外です。", day=f"{value:%Y/%m/%d}")
+            raise BadCell(cause, sentence("%(span)sの日付を入力してください。", span=_span(earliest, latest)))
         return value
 
     return parse
@@ -123,7 +123,8 @@ def pattern(expression: str, *, example: str, max_length: int = 100) -> Parser:
     def parse(raw: str) -> str:
         value = str(parse_text(raw))
         if not shape.fullmatch(value):
-            raise BadCell(f"「{shortened(raw)}」の形が違います。", f"「{example}」の形で入力してください。")
+            cause = sentence("「%(raw)s」の形が違います。", raw=shortened(raw))
+            raise BadCell(cause, sentence("「%(example)s」の形で入力してください。", example=example))
         return value
 
     return parse
@@ -133,6 +134,25 @@ def shortened(raw: str, length: int = 20) -> str:
     """The cell as an error quotes it: one line, not too long."""
     value = HIDDEN.sub("", " ".join(raw.split()))
     return value if len(value) <= length else f"{value[:length]}…"
+
+
+def too_long(value: str, most: int) -> BadCell:
+    """The refusal of a text of more than `most` characters."""
+    return BadCell(
+        sentence("%(here)s文字あります（%(most)s文字まで）。", here=f"{len(value):,}", most=f"{most:,}"),
+        sentence("%(most)s文字以内に縮めてください。", most=f"{most:,}"),
+    )
+
+
+def _span(earliest: date | None, latest: date | None) -> Sentence:
+    first, last = f"{earliest or latest:%Y/%m/%d}", f"{latest or earliest:%Y/%m/%d}"
+    if not latest:
+        return sentence("%(first)sから", first=first)
+    return (
+        sentence("%(first)sから%(last)sまで", first=first, last=last)
+        if earliest
+        else sentence("%(last)sまで", last=last)
+    )
 
 
 WIDE_LETTERS = str.maketrans({code + 0xFEE0: code for code in range(ord("A"), ord("z") + 1)})
@@ -147,15 +167,19 @@ def _number(raw: str, units: tuple[str, ...]) -> Decimal:
     sign, body = ("-", clean[1:]) if clean.startswith("-") else ("", clean)
     number = f"{sign}{body.strip().removeprefix('¥').strip()}"
     if not NUMBER.fullmatch(number):
-        raise BadCell(f"「{shortened(raw)}」は数として読み取れません。", "半角の数字で入力してください。")
+        cause = sentence("「%(raw)s」は数として読み取れません。", raw=shortened(raw))
+        raise BadCell(cause, sentence("半角の数字で入力してください。"))
     return Decimal(number.replace(",", ""))
 
 
 def _check_bounds(raw: str, value: Decimal, minimum: Decimal | int | None, maximum: Decimal | int | None) -> None:
     if minimum is not None and value < minimum:
-        name = "マイナスの値です。" if value < 0 else "値が小さすぎます。"
-        raise BadCell(f"「{shortened(raw)}」は{name}", f"{minimum:,}以上の数を入力してください。")
+        cause = sentence("「%(raw)s」は値が小さすぎます。", raw=shortened(raw))
+        if value < 0:
+            cause = sentence("「%(raw)s」はマイナスの値です。", raw=shortened(raw))
+        raise BadCell(cause, sentence("%(minimum)s以上の数を入力してください。", minimum=f"{minimum:,}"))
     if maximum is not None and value > maximum:
         raise BadCell(
-            f"「{shortened(raw)}」は大きすぎます（{maximum:,}まで）。", "桁と単位を確認し、修正してください。"
+            sentence("「%(raw)s」は大きすぎます（%(maximum)sまで）。", raw=shortened(raw), maximum=f"{maximum:,}"),
+            sentence("桁と単位を確認し、修正してください。"),
         )

@@ -8,6 +8,7 @@ import re
 
 from bpo.core.codecs.limits import Limits
 from bpo.core.codecs.refusal import TableRefused
+from bpo.core.sentence import sentence
 
 TAG = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^<]*)")
 PLACE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{0,9})([0-9]{1,12})["']""")
@@ -30,7 +31,9 @@ class GridMeter:
         cut = len(content) if last else max(content.rfind(b"<"), 0)
         self._rest = content[cut:]
         if len(self._rest) > LONGEST_TAG:
-            raise TableRefused("シートの内容が壊れています。", "表計算ソフトで開き、保存し直してください。")
+            raise TableRefused(
+                sentence("シートの内容が壊れています。"), sentence("表計算ソフトで開き、保存し直してください。")
+            )
         self.is_sheet = self.is_sheet or SHEET_DATA.search(content, 0, cut) is not None
         for kind, attributes in TAG.findall(content[:cut]):
             place = PLACE.search(attributes)
@@ -56,14 +59,18 @@ def check_grid(rows: int, columns: int, limits: Limits) -> None:
     """Raise `TableRefused` for a table with too many rows, columns, or cells between its corners."""
     if rows > limits.rows:
         raise TableRefused(
-            f"行が多すぎます（{rows:,}行、{limits.rows:,}行まで）。",
-            "ファイルを分けるか、表の下にある不要な行を削除してください。",
+            sentence("行が多すぎます（%(here)s行、%(most)s行まで）。", here=f"{rows:,}", most=f"{limits.rows:,}"),
+            sentence("ファイルを分けるか、表の下にある不要な行を削除してください。"),
         )
     if columns > limits.columns:
         raise TableRefused(
-            f"列が多すぎます（{columns:,}列、{limits.columns:,}列まで）。", "表の右にある不要な列を削除してください。"
+            sentence("列が多すぎます（%(here)s列、%(most)s列まで）。", here=f"{columns:,}", most=f"{limits.columns:,}"),
+            sentence("表の右にある不要な列を削除してください。"),
         )
     if rows * columns > limits.cells:
         raise TableRefused(
-            f"セルが多すぎます（{rows * columns:,}個、{limits.cells:,}個まで）。", "ファイルを分けてください。"
+            sentence(
+                "セルが多すぎます（%(here)s個、%(most)s個まで）。", here=f"{rows * columns:,}", most=f"{limits.cells:,}"
+            ),
+            sentence("ファイルを分けてください。"),
         )

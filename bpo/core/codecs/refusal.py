@@ -2,21 +2,24 @@
 
 from dataclasses import dataclass
 
+from bpo.core.sentence import Sentence, Unfit, both, sentence
+
 
 class TableRefused(Exception):
-    """The whole file cannot be read; `str` is a Japanese sentence: what happened, why, what to do."""
+    """The whole file cannot be read; `sentence` says what happened, why, what to do (`str`: in Japanese)."""
 
-    def __init__(self, cause: str, remedy: str) -> None:
+    def __init__(self, cause: Sentence, remedy: Sentence) -> None:
         self.cause, self.remedy = cause, remedy
-        super().__init__(f"ファイルを取り込めません。{cause}{remedy}")
+        self.sentence = sentence("ファイルを取り込めません。%(cause)s%(remedy)s", cause=cause, remedy=remedy)
+        super().__init__(str(self.sentence))
 
 
-class BadCell(ValueError):
+class BadCell(Unfit):
     """A parser's refusal of one value."""
 
-    def __init__(self, cause: str, remedy: str) -> None:
+    def __init__(self, cause: Sentence, remedy: Sentence) -> None:
         self.cause, self.remedy = cause, remedy
-        super().__init__(f"{cause}{remedy}")
+        super().__init__(both(cause, remedy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,19 @@ class CellError:
 
     row: int
     column: str
-    cause: str
-    remedy: str
+    cause: Sentence
+    remedy: Sentence
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where, what and what to do."""
+        why = {"cause": self.cause, "remedy": self.remedy}
+        if not self.column:
+            return sentence("%(row)s行目を取り込めません。%(cause)s%(remedy)s", row=self.row, **why)
+        return sentence(
+            "%(row)s行目「%(column)s」を取り込めません。%(cause)s%(remedy)s", row=self.row, column=self.column, **why
+        )
 
     def __str__(self) -> str:
-        place = f"{self.row}行目「{self.column}」" if self.column else f"{self.row}行目"
-        return f"{place}を取り込めません。{self.cause}{self.remedy}"
+        """The same in Japanese."""
+        return str(self.sentence)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bpo.core.codecs.refusal import CellError
 from bpo.core.codecs.tabular import RowResult, comparable
+from bpo.core.sentence import sentence
 
 
 def doubled(rows: Iterable[RowResult], column: str) -> dict[int, CellError]:
@@ -21,8 +22,10 @@ def doubled(rows: Iterable[RowResult], column: str) -> dict[int, CellError]:
             errors[row.number] = CellError(
                 row.number,
                 column,
-                f"「{row.values[column]}」は{first[key]}行目と重なっています。",
-                "どちらかの行を削除するか、業務名を分けてください。",
+                sentence(
+                    "「%(name)s」は%(first)s行目と重なっています。", name=str(row.values[column]), first=first[key]
+                ),
+                sentence("どちらかの行を削除するか、業務名を分けてください。"),
             )
         else:
             first[key] = row.number

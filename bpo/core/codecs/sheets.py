@@ -12,9 +12,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from bpo.core.codecs.archive import SAVE_AGAIN, check_workbook
 from bpo.core.codecs.grid import check_grid
-from bpo.core.codecs.kinds import SAVE_AS, kind_of
+from bpo.core.codecs.kinds import AS_UTF8, SAVE_AS, kind_of
 from bpo.core.codecs.limits import Limits
 from bpo.core.codecs.refusal import TableRefused
+from bpo.core.sentence import sentence
 
 UTF8_BOM = b"\xef\xbb\xbf"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -46,7 +47,7 @@ def _read_csv(data: bytes, limits: Limits) -> RawTable:
     text, encoding = decode(data)
     if found := CONTROL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise TableRefused(f"{line}行目に文字ではないデータが入っています。", SAVE_AS)
+        raise no_text(line)
     delimiter = guess_delimiter(text)
     rows: list[tuple[int, tuple[str, ...]]] = []
     number = 0
@@ -64,8 +65,26 @@ def _read_csv(data: bytes, limits: Limits) -> RawTable:
 def broken_row(number: int, error: csv.Error) -> TableRefused:
     """The refusal of a file whose row the reader cannot take apart."""
     if "field limit" in str(error):
-        return TableRefused(f"{number}行目のセルが長すぎます。", "長い文章を取り除いてください。")
-    return TableRefused(f'{number}行目の引用符（"）の組み合わせが合いません。', "引用符を確認し、修正してください。")
+        cause = sentence("%(row)s行目のセルが長すぎます。", row=number)
+        return TableRefused(cause, sentence("長い文章を取り除いてください。"))
+    cause = sentence('%(row)s行目の引用符（"）の組み合わせが合いません。', row=number)
+    return TableRefused(cause, sentence("引用符を確認し、修正してください。"))
+
+
+def no_text(number: int) -> TableRefused:
+    """The refusal of a file with control characters in this row."""
+    return TableRefused(sentence("%(row)s行目に文字ではないデータが入っています。", row=number), SAVE_AS)
+
+
+def no_workbook() -> TableRefused:
+    """The refusal of a workbook that the reader cannot open."""
+    return TableRefused(sentence("Excel ブックとして読み取れません。"), SAVE_AGAIN)
+
+
+def empty_sheets() -> TableRefused:
+    """The refusal of a workbook of which no visible sheet holds anything."""
+    remedy = sentence("見出しとデータの行があるシートを作成してください。")
+    return TableRefused(sentence("表示されているシートが空です。"), remedy)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -84,10 +103,8 @@ def strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise TableRefused(
-            f"{line}行目の文字を読み取れません（UTF-8 でも Shift_JIS でもありません）。",
-            "「CSV UTF-8」を選んで保存し、もう一度アップロードしてください。",
-        ) from error
+        cause = sentence("%(row)s行目の文字を読み取れません（UTF-8 でも Shift_JIS でもありません）。", row=line)
+        raise TableRefused(cause, AS_UTF8) from error
 
 
 def guess_delimiter(text: str) -> str:
@@ -106,9 +123,9 @@ def _read_workbook(data: bytes, limits: Limits) -> RawTable:
         ]
         filled = [(name, rows) for name in names if (rows := tuple(_sheet_rows(workbook, name, limits)))]
     except CalamineError as error:
-        raise TableRefused("Excel ブックとして読み取れません。", SAVE_AGAIN) from error
+        raise no_workbook() from error
     if not filled:
-        raise TableRefused("表示されているシートが空です。", "見出しとデータの行があるシートを作成してください。")
+        raise empty_sheets()
     (name, rows), others = filled[0], tuple(other for other, _ in filled[1:])
     return RawTable(rows, "xlsx", sheet=name, other_sheets=others)
 

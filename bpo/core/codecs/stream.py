@@ -11,13 +11,23 @@ from itertools import islice
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from bpo.core.codecs.archive import SAVE_AGAIN, check_workbook
+from bpo.core.codecs.archive import check_workbook
 from bpo.core.codecs.grid import check_grid
-from bpo.core.codecs.kinds import SAVE_AS, kind_of
+from bpo.core.codecs.kinds import EMPTY, WITH_HEADING, kind_of
 from bpo.core.codecs.limits import Limits
 from bpo.core.codecs.refusal import TableRefused
-from bpo.core.codecs.sheets import CONTROL, as_text, broken_row, decode, guess_delimiter, strictly
-from bpo.core.codecs.tabular import Column, comparable, headings
+from bpo.core.codecs.sheets import (
+    CONTROL,
+    as_text,
+    broken_row,
+    decode,
+    empty_sheets,
+    guess_delimiter,
+    no_text,
+    no_workbook,
+    strictly,
+)
+from bpo.core.codecs.tabular import Column, comparable, headings, no_rows
 
 # One row more than the data rows that an import takes: the heading.
 STREAM_LIMITS = Limits(rows=100_001)
@@ -58,11 +68,11 @@ def look(data: bytes, filename: str, *, wanted: Way | None = None, limits: Limit
         way = Way("xlsx", sheet=wanted.sheet if wanted and wanted.sheet in sheets else sheets[0])
     first = list(islice(rows(data, way, limits=limits), SAMPLE_ROWS + 1))
     if not first:
-        raise TableRefused("ファイルが空です。", "見出しとデータの行があるファイルを選んでください。")
+        raise TableRefused(EMPTY, WITH_HEADING)
     (number, heading), body = first[0], first[1:]
     headings(heading)
     if not body:
-        raise TableRefused("見出しの下にデータの行がありません。", "データを入力してからアップロードしてください。")
+        raise no_rows()
     return Head(way, number, heading, tuple(cells for _number, cells in body), sheets)
 
 
@@ -86,7 +96,7 @@ def _rows_of_text(data: bytes, way: Way, limits: Limits) -> Iterator[tuple[int, 
         for number, cells in enumerate(csv.reader(text, delimiter=way.delimiter, strict=True), start=1):
             check_grid(number, len(cells), limits)
             if CONTROL.search("".join(cells)):
-                raise TableRefused(f"{number}行目に文字ではないデータが入っています。", SAVE_AS)
+                raise no_text(number)
             yield number, tuple(cells)
     except csv.Error as error:
         raise broken_row(number + 1, error) from error
@@ -102,9 +112,9 @@ def _sheets(data: bytes, limits: Limits) -> tuple[str, ...]:
         ]
         filled = tuple(name for name in found if workbook.get_sheet_by_name(name).total_height)
     except CalamineError as error:
-        raise TableRefused("Excel ブックとして読み取れません。", SAVE_AGAIN) from error
+        raise no_workbook() from error
     if not filled:
-        raise TableRefused("表示されているシートが空です。", "見出しとデータの行があるシートを作成してください。")
+        raise empty_sheets()
     return filled
 
 
@@ -115,7 +125,7 @@ def _rows_of_sheet(data: bytes, way: Way, limits: Limits) -> Iterator[tuple[int,
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             yield number, tuple(as_text(cell) for cell in cells)
     except CalamineError as error:
-        raise TableRefused("Excel ブックとして読み取れません。", SAVE_AGAIN) from error
+        raise no_workbook() from error
 
 
 def guess_places(

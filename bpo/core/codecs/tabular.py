@@ -12,10 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bpo.core.codecs.cells import Parser, shortened
+from bpo.core.codecs.cells import Parser, shortened, too_long
+from bpo.core.codecs.kinds import EMPTY, WITH_HEADING
 from bpo.core.codecs.limits import DEFAULT_LIMITS, Limits
 from bpo.core.codecs.refusal import BadCell, CellError, TableRefused
 from bpo.core.codecs.sheets import read_raw
+from bpo.core.sentence import sentence
 
 __all__ = ["CellError", "Column", "Limits", "ReadResult", "RowResult", "TableRefused", "read_table"]
 
@@ -108,15 +110,15 @@ class Layout:
 def read_table(data: bytes, filename: str, *, columns: Sequence[Column], limits: Limits = DEFAULT_LIMITS) -> ReadResult:
     """Read CSV (UTF-8, with or without BOM, CP932; comma or tab) or XLSX (first filled visible sheet).
 
-    The first row that holds anything is the heading. Raises `TableRefused` with a Japanese sentence.
+    The first row that holds anything is the heading. Raises `TableRefused`.
     """
     raw = read_raw(data, filename, limits)
     if not raw.rows:
-        raise TableRefused("ファイルが空です。", "見出しとデータの行があるファイルを選んでください。")
+        raise TableRefused(EMPTY, WITH_HEADING)
     (_, heading), body = raw.rows[0], raw.rows[1:]
     layout = Layout(heading, columns, _places(heading, columns), limits)
     if not body:
-        raise TableRefused("見出しの下にデータの行がありません。", "データを入力してからアップロードしてください。")
+        raise no_rows()
     return ReadResult(
         rows=tuple(read_row(number, cells, layout) for number, cells in body),
         kind=raw.kind,
@@ -127,6 +129,12 @@ def read_table(data: bytes, filename: str, *, columns: Sequence[Column], limits:
         absent=layout.absent,
         unknown=layout.unknown,
     )
+
+
+def no_rows() -> TableRefused:
+    """The refusal of a file that is a heading alone."""
+    remedy = sentence("データを入力してからアップロードしてください。")
+    return TableRefused(sentence("見出しの下にデータの行がありません。"), remedy)
 
 
 def comparable(heading: str) -> str:
@@ -141,16 +149,18 @@ def _places(heading: tuple[str, ...], columns: Sequence[Column]) -> dict[str, in
     for column in columns:
         found = [at[key] for key in map(comparable, (column.name, *column.aliases)) if key in at]
         if len(set(found)) > 1:
-            raise TableRefused(f"「{column.name}」の列が2つあります。", "使う列だけを残してください。")
+            raise TableRefused(
+                sentence("「%(column)s」の列が2つあります。", column=column.name),
+                sentence("使う列だけを残してください。"),
+            )
         if found:
             places[column.name] = found[0]
     missing = [column.name for column in columns if column.required and column.name not in places]
     if missing:
         read = "・".join(f"「{shortened(name)}」" for name in heading[:20] if name.strip())
         names = "・".join(f"「{name}」" for name in missing)
-        raise TableRefused(
-            f"{names}の列がありません（読み取った見出しは{read}です）。", "1行目の見出しを確認し、修正してください。"
-        )
+        cause = sentence("%(names)sの列がありません（読み取った見出しは%(read)sです）。", names=names, read=read)
+        raise TableRefused(cause, sentence("1行目の見出しを確認し、修正してください。"))
     return places
 
 
@@ -160,7 +170,10 @@ def headings(heading: tuple[str, ...]) -> dict[str, int]:
     for place, name in enumerate(heading):
         key = comparable(name)
         if key in at:
-            raise TableRefused(f"見出し「{shortened(name)}」が2回あります。", "重なった列を削除してください。")
+            raise TableRefused(
+                sentence("見出し「%(name)s」が2回あります。", name=shortened(name)),
+                sentence("重なった列を削除してください。"),
+            )
         if key:
             at[key] = place
     return at
@@ -172,8 +185,10 @@ def read_row(number: int, cells: tuple[str, ...], layout: Layout) -> RowResult:
     filled = max(at + 1 for at, cell in enumerate(cells) if cell.strip())
     if len(cells) < layout.width or filled > layout.width:
         here = max(filled, min(len(cells), layout.width))
-        cause = f"列の数が見出しと違います（見出し{layout.width}列、この行{here}列）。"
-        error = CellError(number, "", cause, "区切りの過不足を確認し、修正してください。")
+        cause = sentence(
+            "列の数が見出しと違います（見出し%(wanted)s列、この行%(here)s列）。", wanted=layout.width, here=here
+        )
+        error = CellError(number, "", cause, sentence("区切りの過不足を確認し、修正してください。"))
         return RowResult(number, {}, (error,), raw)
     values: dict[str, Any] = {}
     errors: list[CellError] = []
@@ -188,10 +203,9 @@ def read_row(number: int, cells: tuple[str, ...], layout: Layout) -> RowResult:
 def _value(column: Column, cells: tuple[str, ...], layout: Layout) -> Any:
     cell = cells[layout.places[column.name]] if column.name in layout.places else ""
     if len(cell) > layout.limits.cell_characters:
-        most = layout.limits.cell_characters
-        raise BadCell(f"{len(cell):,}文字あります（{most:,}文字まで）。", f"{most:,}文字以内に縮めてください。")
+        raise too_long(cell, layout.limits.cell_characters)
     if cell.strip():
         return column.parse(cell)
     if column.required:
-        raise BadCell("空欄です。", "値を入力してください。")
+        raise BadCell(sentence("空欄です。"), sentence("値を入力してください。"))
     return column.default

@@ -22,6 +22,7 @@ from bpo.core.imports.staging import Stager, good_rows, keep, meet, piece_of
 from bpo.core.jobs.models import Job
 from bpo.core.jobs.registry import Finish, Work, handler, rerun
 from bpo.core.policy import Refused
+from bpo.core.saying import said
 
 State, Kind, Outcome = ImportRun.State, ImportRow.Kind, ImportRow.Outcome
 REASONS = 50
@@ -52,7 +53,7 @@ def read(work: Work) -> Finish | None:
             data = read_file(run.file)
         counts = stager.stage(data, work.progress)
     except TableRefused as refusal:
-        sentence = str(refusal)
+        sentence = said(refusal.sentence)
         return lambda: actions.refuse(run.pk, run.attempt, sentence=sentence)
     return lambda: actions.finish_reading(run.pk, run.attempt, counts=counts, warnings=stager.warnings)
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from bpo.core.codecs.tabular import Column
+from bpo.core.sentence import Sentence
 from bpo.core.tenancy.models import uuid7
 
 if TYPE_CHECKING:
@@ -26,8 +27,12 @@ class Trouble:
     """Why a row cannot be taken in although each of its cells can be read: the column, cause and remedy."""
 
     column: str
-    cause: str
-    remedy: str
+    cause: Sentence
+    remedy: Sentence
+
+    def as_json(self) -> list[Any]:
+        """As the staged row keeps it: said in the language of whoever looks at the row."""
+        return [self.column, self.cause.as_json(), self.remedy.as_json()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Staged:
     fields: dict[str, Any] = field(default_factory=dict)
     before: dict[str, Any] | None = None
     cells: list[str] | None = None
-    errors: list[list[str]] = field(default_factory=list)
+    errors: list[list[Any]] = field(default_factory=list)
     outcome: str = ""
     note: str = ""
 

@@ -11,13 +11,13 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.codecs import stream
 from bpo.core.codecs.tabular import Layout, RowResult, read_row
 from bpo.core.imports.models import ImportRow, ImportRun
-from bpo.core.imports.spec import Existing, RowImport, Staged
+from bpo.core.imports.spec import Existing, RowImport, Staged, Trouble
+from bpo.core.sentence import sentence
 from bpo.core.tenancy.models import uuid7
 
 PIECE = 2_000
@@ -88,9 +88,8 @@ class Stager:
         return made
 
     def _row(self, result: RowResult, context: Any) -> Staged:
-        errors = [[error.column, error.cause, error.remedy] for error in result.errors]
-        if not errors:
-            errors = [[one.column, one.cause, one.remedy] for one in self.spec.check(result.values, context)]
+        found = [Trouble(error.column, error.cause, error.remedy) for error in result.errors]
+        errors = [one.as_json() for one in found or self.spec.check(result.values, context)]
         row = Staged(result.number, errors=errors)
         if not errors:
             values = {name: value for name, value in result.values.items() if name in self.run.places}
@@ -100,15 +99,16 @@ class Stager:
             row.kind, row.fields, row.cells = Kind.BAD, {}, list(result.raw.values())
         return row
 
-    def _twice(self, row: Staged) -> list[list[str]]:
+    def _twice(self, row: Staged) -> list[list[Any]]:
         identity = self.spec.identity(row.fields)
         if not identity:
             return []
         before = self.first.setdefault(identity, row.number)
         if before == row.number:
             return []
-        cause = _("%(row)s行目と同じものを指しています。") % {"row": before}
-        return [["", cause, _("どちらかの行を削除するか、番号や名前を分けてください。")]]
+        cause = sentence("%(row)s行目と同じものを指しています。", row=before)
+        remedy = sentence("どちらかの行を削除するか、番号や名前を分けてください。")
+        return [Trouble("", cause, remedy).as_json()]
 
     def _look_at_all(self, context: Any) -> None:
         if not self.spec.whole:

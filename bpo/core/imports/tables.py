@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.imports import spec
 from bpo.core.imports.models import ImportRow, ImportRun
+from bpo.core.saying import said
+from bpo.core.sentence import Sentence, both, from_json, sentence
 from bpo.core.ui.columns import Col, MomentCol, NumberCol, StatusCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 
@@ -103,8 +105,13 @@ class StagedTable(DeskTable):
 
 
 def sentences(row: ImportRow) -> list[str]:
-    """Every error of the row: column, cause, remedy."""
-    return [f"「{column}」{cause}{remedy}" if column else f"{cause}{remedy}" for column, cause, remedy in row.errors]
+    """Every error of the row in the reader's language: column, cause, remedy."""
+    return [_error(column, from_json(cause), from_json(remedy)) for column, cause, remedy in row.errors]
+
+
+def _error(column: str, cause: Sentence | str, remedy: Sentence | str) -> str:
+    why = both(cause, remedy)
+    return said(sentence("「%(column)s」%(why)s", column=column, why=why) if column else why)
 
 
 def _word(value: Any) -> str:

@@ -61,6 +61,8 @@ subscribers: dict[str, list[str]] = defaultdict(list)
 timetable: list[Tick] = []
 # Asked before an attempt: does the person who asked for the job still belong to its tenant? All must say yes.
 askers: list[Callable[[UUID, UUID], bool]] = []
+# In which language what a job writes is read first: that of the person who asked. The first that knows him counts.
+speakers: list[Callable[[UUID], str]] = []
 # Called at the named steps of an attempt. Empty in the product; the fault tests stop the process there.
 watchers: list[Callable[[str, Work], None]] = []
 
@@ -117,6 +119,12 @@ def every(kind: str, *, label: str, due: Callable[[datetime], datetime | None]) 
 def asker(function: Callable[[UUID, UUID], bool]) -> Callable[[UUID, UUID], bool]:
     """Register `function(tenant, person) -> still belongs`: a job does nothing for somebody whose seat has ended."""
     askers.append(function)
+    return function
+
+
+def speaker(function: Callable[[UUID], str]) -> Callable[[UUID], str]:
+    """Register `function(person) -> code of his language`, '' for somebody whom it does not know."""
+    speakers.append(function)
     return function
 
 

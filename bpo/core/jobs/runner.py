@@ -11,17 +11,31 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.models import DurationField, ExpressionWrapper, Q, QuerySet, Value
 from django.db.models.functions import Now
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.jobs.actions import publish
 from bpo.core.jobs.heartbeat import Heartbeat
 from bpo.core.jobs.models import Job, JobState, Outbox
-from bpo.core.jobs.registry import Finish, Stop, Work, askers, follow, handlers, labels, passed, subscribers, told
+from bpo.core.jobs.registry import (
+    Finish,
+    Stop,
+    Work,
+    askers,
+    follow,
+    handlers,
+    labels,
+    passed,
+    speakers,
+    subscribers,
+    told,
+)
 from bpo.core.policy import Refused
 
 logger = logging.getLogger(__name__)
@@ -132,9 +146,10 @@ def _attempt(tenant: UUID, claimed: Claimed) -> None:
             _end(work, claimed.kind, _("%(most)s回試しましたが、途中で止まりました。") % {"most": MAX_TRIES})
             return
         _require_asker(tenant, claimed.asked_by)
-        with heart.beating():
-            finish = handlers[claimed.kind](work)
-        _finish(work, claimed.kind, finish)
+        with translation.override(_language_of(claimed.asked_by)):
+            with heart.beating():
+                finish = handlers[claimed.kind](work)
+            _finish(work, claimed.kind, finish)
     except (Fenced, Stop):
         logger.info("job left to its new owner", extra={"job": str(work.job), "tenant": str(tenant)})
     except Refused as error:
@@ -152,6 +167,12 @@ def _require_asker(tenant: UUID, person: UUID | None) -> None:
                 "依頼した人の席が終了したため、処理を中止しました。必要な場合は、今の担当者が「やり直す」を選んでください。"
             )
         )
+
+
+def _language_of(person: UUID | None) -> str:
+    """The language of whoever asked for the job; Japanese for what nobody asked for."""
+    found = (speaks(person) for speaks in speakers) if person is not None else ()
+    return next(filter(None, found), settings.LANGUAGE_CODE)
 
 
 def _claim(tenant: UUID, statement: str, which: list[Any]) -> Claimed | None:

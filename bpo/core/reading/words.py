@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core import era
 from bpo.core.calendar.models import Holiday
 from bpo.core.postal.queries import address_of, is_loaded
+from bpo.core.saying import said
 from bpo.core.ui import formats
 from bpo.core.ui.forms import AmountField, narrow
 
@@ -36,7 +37,7 @@ def date_echo(text: str, today: date) -> Echo:
     try:
         day = era.parse_date(text, today)
     except era.DateUnreadable as error:
-        return Echo(wrong=str(error))
+        return Echo(wrong=said(error.sentence))
     return Echo(formats.wareki_day(day, is_holiday=bool(holiday_name(day))))
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bpo.core.ui import canvas
 from bpo.core.ui.canvas import Canvas, width_of
-from bpo.core.ui.flow import FlowWords, flow_bar, flow_parts, spread
+from bpo.core.ui.flow import FlowWords, flow_bar, flow_parts, spread, told_parts
 from bpo.core.ui.formats import number
 
 __all__ = [
@@ -55,14 +56,13 @@ def ticks(low: Decimal, high: Decimal, wanted: int = 4) -> list[Decimal]:
 def trend(
     points: Sequence[TrendPoint],
     *,
-    name: str = "月別の削減時間",
-    unit: str = "時間",
     compact: bool = False,
     uid: str = "trend",
 ) -> SafeString:
     """Bars by month with the target as a dashed line; months taken over from elsewhere are pale with an edge.
 
     `compact` shows the last six months for a phone."""
+    unit = _("時間")
     shown = list(points[-6:]) if compact else list(points)
     width, height, size = (360, 220, 13) if compact else (880, 212, 12)
     picture = Canvas(width, height, size=size)
@@ -86,11 +86,13 @@ def trend(
     for at, point in enumerate(shown):
         _trend_bar(picture, point, left + step * at + step / 2, step, y, last=at == len(shown) - 1, base=bottom)
     _trend_legend(picture, shown, unit)
-    told = "、".join(f"{point.label}{number(point.saved, 1)}{unit}" for point in shown) or "実績はまだありません"
-    last = shown[-1].target if shown else None
-    goal = f"。最後の月の目標は{number(last, 1)}{unit}" if last is not None else ""
+    told = told_parts([(point.label, point.saved) for point in shown], unit) or _("実績はまだありません")
+    told = _("%(parts)s。") % {"parts": told}
+    if shown and (last := shown[-1].target) is not None:
+        told += _("最後の月の目標は%(value)s%(unit)s。") % {"value": number(last, 1), "unit": unit}
     name_id = f"{uid}-s" if compact else uid
-    return picture.svg(name, f"{told}{goal}。", name_id, "chart chart-compact" if compact else "chart chart-wide")
+    css = "chart chart-compact" if compact else "chart chart-wide"
+    return picture.svg(_("月別の削減時間"), told, name_id, css)
 
 
 def _trend_bar(
@@ -114,9 +116,9 @@ def _trend_bar(
 
 def _trend_legend(picture: Canvas, shown: list[TrendPoint], unit: str) -> None:
     x = Decimal(picture.width - 8)
-    entries = [("目標", "goal")] if any(point.target is not None for point in shown) else []
-    entries += [("取り込み", "imported")] if any(point.imported for point in shown) else []
-    entries += [(f"実績（{unit}）", "real")]
+    entries = [(_("目標"), "goal")] if any(point.target is not None for point in shown) else []
+    entries += [(_("取り込み"), "imported")] if any(point.imported for point in shown) else []
+    entries += [(_("実績（%(unit)s）") % {"unit": unit}, "real")]
     for text, kind in entries:
         x -= width_of(text, picture.size)
         picture.text(x, 14, text, fill=canvas.SUB)
@@ -144,7 +146,7 @@ def sparkline(values: Sequence[Decimal], title: str, *, uid: str) -> SafeString:
     if dots:
         picture.polyline(dots, canvas.BLUE)
         picture.dot(*dots[-1], 3, canvas.BLUE)
-    told = "、".join(number(value, 1) for value in values)
+    told = _("、").join(number(value, 1) for value in values)
     return picture.svg(title, told, uid, "mini-bar")
 
 
@@ -153,11 +155,10 @@ def stacked(
     names: Sequence[str],
     *,
     title: str,
-    unit: str = "時間",
     uid: str = "stacked",
 ) -> SafeString:
     """Horizontal bars of several parts, one per row, with the sum at the end; negative parts count as nothing."""
-    picture = Canvas(880, 34 + 30 * len(rows), size=12)
+    picture, unit = Canvas(880, 34 + 30 * len(rows), size=12), _("時間")
     left, right = 220, 800
     sums = [sum((max(value, ZERO) for value in values), ZERO) for _, values in rows]
     scale = (right - left) / (max(sums, default=ZERO) or Decimal(1))
@@ -177,11 +178,11 @@ def stacked(
                 picture.text(x + width / 2, y + 15, text, fill=canvas.SURFACE, anchor="middle")
             x += width
         picture.text(x + 8, y + 15, number(sums[line], 1), bold=True)
-    told = "。".join(
-        f"{label}は" + "、".join(f"{n}{number(v, 1)}{unit}" for n, v in zip(names, values, strict=True))
+    told = (
+        _("%(label)sは%(parts)s") % {"label": label, "parts": told_parts(zip(names, values, strict=True), unit)}
         for label, values in rows
     )
-    return picture.svg(title, told, uid)
+    return picture.svg(title, _("。").join(told), uid)
 
 
 def shorten(text: str, room: int, size: int) -> str:

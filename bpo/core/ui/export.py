@@ -15,6 +15,7 @@ from typing import IO, Any, Literal
 
 import xlsxwriter
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bpo.core.ui.tables import DeskTable
 
@@ -53,7 +54,7 @@ class ExportFile:
 def export(table_class: type[DeskTable], rows: Iterable[Any], fmt: Format, **options: Any) -> ExportFile:
     """All `rows` with the columns of `table_class`. `options` go to the table. Raises ValueError for a format."""
     table = table_class(list(rows), **options)
-    return write(table.export_header(), list(table.export_rows()), fmt, str(table.caption or "一覧"))
+    return write(table.export_header(), list(table.export_rows()), fmt, str(table.caption or _("一覧")))
 
 
 def write(header: Sequence[str], body: Sequence[Sequence[Any]], fmt: Format, title: str) -> ExportFile:
@@ -105,7 +106,9 @@ def _lines(out: IO[bytes], header: Sequence[str], body: Iterable[Sequence[Any]],
             text, lost = _holdable(_text(value, cp932=cp932), cp932=cp932)
             cells.append(text)
             if lost:
-                problems.append(Problem(number, name, f"Shift_JIS（CP932）にない文字があります：{lost}"))
+                problems.append(
+                    Problem(number, name, _("Shift_JIS（CP932）にない文字があります：%(lost)s") % {"lost": lost})
+                )
         writer.writerow(cells)
     text_out.detach()  # what is written stays, and so does the caller's file
     return problems
@@ -131,7 +134,7 @@ def _fill(
         last = number
         for at, value in enumerate(row):
             if not _write(sheet, styles, number, at, value):
-                problems.append(Problem(number, header[at], f"文字数が{CELL_LIMIT:,}を超えるため、後ろを省きました。"))
+                problems.append(Problem(number, header[at], _cut()))
         if number <= MEASURED_ROWS:
             widths = [max(width, _width([value])) for width, value in zip(widths, row, strict=True)]
     sheet.freeze_panes(1, 0)
@@ -141,6 +144,10 @@ def _fill(
         sheet.set_column(at, at, width)
     book.close()
     return problems
+
+
+def _cut() -> str:
+    return _("文字数が%(most)sを超えるため、後ろを省きました。") % {"most": f"{CELL_LIMIT:,}"}
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -177,7 +184,7 @@ def _text(value: Any, *, cp932: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "はい" if value else "いいえ"
+        return _("はい") if value else _("いいえ")
     if isinstance(value, int | Decimal):
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, datetime):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from bpo.core.ui import canvas
 from bpo.core.ui.canvas import Canvas, width_of
@@ -17,17 +18,17 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class FlowWords:
-    """What the parts of a flow bar are called."""
+    """What the parts of a flow bar are called, in the reader's language."""
 
-    before: str = "委託前"
-    after: str = "委託後"
-    residual: str = "貴社に残る"
-    moved: str = "当社・提携先へ移った"
-    eliminated: str = "なくなった"
-    freed: str = "貴社から減った"
-    over: str = "委託前を超えた"
-    saved: str = "削減"
-    unit: str = "時間"
+    before: str = field(default_factory=lambda: _("委託前"))
+    after: str = field(default_factory=lambda: _("委託後"))
+    residual: str = field(default_factory=lambda: _("貴社に残る"))
+    moved: str = field(default_factory=lambda: _("当社・提携先へ移った"))
+    eliminated: str = field(default_factory=lambda: _("なくなった"))
+    freed: str = field(default_factory=lambda: _("貴社から減った"))
+    over: str = field(default_factory=lambda: _("委託前を超えた"))
+    saved: str = field(default_factory=lambda: _("削減"))
+    unit: str = field(default_factory=lambda: _("時間"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,20 @@ def flow_bar(
     words = words or FlowWords()
     parts = flow_parts(before, residual, moved, eliminated, words)
     saved = before - residual
-    told = "、".join(f"{part.name}{number(part.value, 1)}{words.unit}" for part in parts)
-    title = f"{words.before}{number(before, 1)}{words.unit}の行き先"
-    description = f"{told}。{words.saved}は{number(saved, 1)}{words.unit}。"
+    told = told_parts([(part.name, part.value) for part in parts], words.unit)
+    said = {"before": words.before, "saved": words.saved, "unit": words.unit, "parts": told}
+    title = _("%(before)s%(value)s%(unit)sの行き先") % (said | {"value": number(before, 1)})
+    description = _("%(parts)s。%(saved)sは%(value)s%(unit)s。") % (said | {"value": number(saved, 1)})
     draw = _flow_compact if compact else _flow_wide
     picture = draw(before, parts, saved, residual, words)
     name = f"{uid}-s" if compact else uid
     return picture.svg(title, description, name, "chart chart-compact" if compact else "chart chart-wide")
+
+
+def told_parts(parts: Iterable[tuple[str, Decimal]], unit: str) -> str:
+    """Names with their values one after the other, for whoever hears the picture."""
+    said = (_("%(name)s%(value)s%(unit)s") % {"name": n, "value": number(v, 1), "unit": unit} for n, v in parts)
+    return _("、").join(said)
 
 
 def _flow_wide(before: Decimal, parts: list[Part], saved: Decimal, residual: Decimal, words: FlowWords) -> Canvas:

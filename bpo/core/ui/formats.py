@@ -113,6 +113,11 @@ def month_label(month: date | str | None) -> str:
     return english.month_text(month) if in_english() else f"{month.year}年{month.month}月"
 
 
+def month_name(month: date) -> str:
+    """`10月`, in English `Oct`: a month of which the year is known."""
+    return english.MONTHS[month.month - 1][: english.SHORT] if in_english() else f"{month.month}月"
+
+
 def due(moment: datetime | date | None, now: datetime) -> tuple[str, str]:
     """Text and tone of a deadline seen at `now` (aware, in the reader's zone).
 

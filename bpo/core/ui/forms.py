@@ -21,6 +21,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core import era
+from bpo.core.saying import said
 from bpo.core.ui import formats
 from bpo.core.ui.context import today
 from bpo.core.ui.widgets import WRITTEN
@@ -291,7 +292,7 @@ class WarekiDateField(forms.Field):
         try:
             return era.parse_date(str(value), self.base_date or today())
         except era.DateUnreadable as error:
-            raise ValidationError(str(error), code="date") from error
+            raise ValidationError(said(error.sentence), code="date") from error
 
 
 class MonthField(forms.Field):

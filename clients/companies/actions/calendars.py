@@ -16,6 +16,8 @@ from bpo.core.calendar.calendar import Slot, spans_of
 from bpo.core.calendar.holidays import national_holidays
 from bpo.core.calendar.models import Holiday
 from bpo.core.policy import Refused
+from bpo.core.saying import said
+from bpo.core.sentence import Unfit
 from clients.companies.models import (
     BusinessCalendar,
     ClosedDay,
@@ -60,8 +62,8 @@ def _check_week(week: Week) -> None:
     try:
         for slots in week.values():
             spans_of(Slot(opens, closes) for opens, closes in slots)
-    except ValueError as error:
-        raise Refused(str(error), status=422) from error
+    except Unfit as error:
+        raise Refused(said(error.sentence), status=422) from error
 
 
 def new_calendar(tenant: UUID, valid_from: date, week: Week, *, national_holidays_closed: bool) -> BusinessCalendar:

@@ -25,8 +25,6 @@ from tasks.requests.receipts import is_due
 from tasks.work.access import access_task
 from tasks.work.states import Verdict
 
-SPOKEN = "n月j日（D）G時i分"  # as one reads a moment out
-
 
 @requires("desk.enter", area="desk")
 def choose(request: HttpRequest, calls: bool = True) -> HttpResponse:
@@ -116,7 +114,7 @@ def receipt(request: HttpRequest, client: str, number: str) -> HttpResponse:
     context = {
         "task": task,
         "outside": outside,
-        "spoken": SPOKEN,
+        "spoken": _("n月j日（D）G時i分"),  # as one reads a moment out
         "caller": caller,
         "is_mailed": caller is not None and is_due(caller),
         "nav_current": "inbox",

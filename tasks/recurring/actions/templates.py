@@ -14,6 +14,8 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
+from bpo.core.saying import said
+from bpo.core.sentence import Unfit
 from bpo.core.tenancy import the_one
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import closings, rule_of
@@ -119,8 +121,8 @@ def _save(
     """Check and write one version."""
     try:
         rule_of(values, closings(template.tenant_id))
-    except ValueError as error:
-        raise Refused(str(error), status=422) from None
+    except Unfit as error:
+        raise Refused(said(error.sentence), status=422) from None
     assignee = values["assignee_id"]
     if assignee and not is_assigned(template.tenant_id, assignee, on=in_tokyo(now).date()):
         raise Refused(

@@ -19,6 +19,7 @@ from bpo.core.codecs.refusal import CellError, TableRefused
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
+from bpo.core.sentence import Sentence, sentence
 from bpo.core.tenancy import the_one
 from bpo.core.ui import formats
 from clients.inventory.models import ProcessLine
@@ -92,13 +93,10 @@ def counted_lines(month: Month) -> set[UUID | None]:
     return {key for key, one in sums.lines.items() if one.units_with_time or one.units} - _imported_lines(month)
 
 
-def counted_twice(name: str, month: Month) -> tuple[str, str]:
+def counted_twice(name: str, month: Month) -> tuple[Sentence, Sentence]:
     """Cause and remedy of such a row."""
-    cause = _("「%(name)s」は、%(month)sの納品からすでに数えています。") % {
-        "name": name,
-        "month": formats.month_label(month.start),
-    }
-    return cause, _("二重に数えないように、この行を削除してください。")
+    cause = sentence("「%(name)s」は、%(month)sの納品からすでに数えています。", name=name, month=month.words)
+    return cause, sentence("二重に数えないように、この行を削除してください。")
 
 
 def _imported_lines(month: Month) -> set[UUID | None]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from bpo.core.sentence import Unfit, sentence
+
 UNITS, RESIDUAL, OPERATOR, ROBOT, PARTNER = "UNITS", "RESIDUAL", "OPERATOR", "ROBOT", "PARTNER"
 COMPONENTS = (UNITS, RESIDUAL, OPERATOR, ROBOT, PARTNER)
 MOVED = (OPERATOR, ROBOT, PARTNER)
@@ -29,9 +31,9 @@ class Adjustment:
         if self.component not in COMPONENTS:
             raise ValueError(f"unknown component {self.component!r}")
         if not self.seconds:
-            raise ValueError("訂正する時間を入力してください。")
+            raise Unfit(sentence("訂正する時間を入力してください。"))
         if not self.reason.strip():
-            raise ValueError("訂正の理由を入力してください。")
+            raise Unfit(sentence("訂正の理由を入力してください。"))
 
     @property
     def saved(self) -> int:

@@ -22,7 +22,9 @@ from tasks.reports.tables import RowsTable
 
 def workbook(report: Report) -> HttpResponse:
     """The report as a file to save."""
-    return attachment(as_xlsx(report), XLSX, f"月次報告書_{_of(report.facts['client']['code'], report.month)}", "xlsx")
+    return attachment(
+        as_xlsx(report), XLSX, f"{_('月次報告書')}_{_of(report.facts['client']['code'], report.month)}", "xlsx"
+    )
 
 
 def attachment(content: bytes, content_type: str, name: str, extension: str) -> HttpResponse:
@@ -75,7 +77,7 @@ def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
         [_("日付"), _("番号"), _("件名"), _("内容"), _("担当・提携先"), _("件数") if in_units else _("時間")],
         rows_behind(asked),
         fmt,
-        title=f"報告書明細_{asked.month}",
+        title=_("報告書明細_%(month)s") % {"month": asked.month},
         client=client,
         now=in_tokyo(timezone.now()),
         cells=lambda row: _cells(row, in_units=in_units),

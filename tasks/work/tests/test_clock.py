@@ -138,7 +138,7 @@ def test_rework_starts_a_new_deadline_and_the_segments_still_tile(cast):
         found = segments(task)
         calculation.validate(found)
         assert [one.kind for one in found] == ["RUN", "PAUSE", "RUN", "PAUSE", "RUN"]
-        assert found[3].cause == clock.ACCEPTANCE
+        assert found[3].cause == ClockSegment.ACCEPTANCE
     # A pause of the second round moves the second deadline, and only that one.
     answer(cast, ask(cast, task, refused_at.replace(hour=14)), refused_at.replace(hour=16))
     assert reload(cast, task).due_at == work.NOW.replace(day=23, hour=11)

@@ -59,7 +59,6 @@ def test_fiscal_year() -> None:
 
 def test_closing_on_the_20th() -> None:
     rule = ClosingRule(20)
-    assert rule.label == "20日締め"
     assert rule.closing_date(2026, 10) == date(2026, 10, 20)
     assert rule.period_of(date(2026, 10, 20)) == Period(date(2026, 9, 21), date(2026, 10, 21))
     assert rule.period_of(date(2026, 10, 21)).month == Month(2026, 11)
@@ -68,7 +67,6 @@ def test_closing_on_the_20th() -> None:
 
 def test_closing_at_the_end_of_the_month() -> None:
     rule = ClosingRule(31)
-    assert rule.label == "末締め"
     assert rule.closing_date(2026, 2) == date(2026, 2, 28)
     assert rule.closing_date(2028, 2) == date(2028, 2, 29)
     assert rule.period_of(date(2026, 2, 28)) == Period(date(2026, 2, 1), date(2026, 3, 1))

@@ -78,8 +78,8 @@ def test_spellings_that_are_read(parse: Callable[[str], object], raw: str, expec
 def test_spellings_that_are_refused(parse: Callable[[str], object], raw: str, complaint: str) -> None:
     with pytest.raises(BadCell, match=complaint) as refusal:
         parse(raw)
-    assert refusal.value.cause.endswith("。")
-    assert refusal.value.remedy.endswith("ください。")
+    assert str(refusal.value.cause).endswith("。")
+    assert str(refusal.value.remedy).endswith("ください。")
 
 
 @pytest.mark.parametrize("name", ["髙橋 﨑子", "ＡＢＣ商事㈱", "葛󠄀城", "O’Brien", "か゚き", "=SUM(A1)"])

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bpo.core.codecs.cells import integer, minutes, text
-from bpo.core.codecs.tabular import CellError, Column, Limits, TableRefused, read_table
+from bpo.core.codecs.tabular import Column, Limits, TableRefused, read_table
 
 COLUMNS = (
     Column("業務名", text(max_length=20)),
@@ -87,7 +87,9 @@ def test_each_error_names_row_column_cause_and_remedy_and_good_rows_stay() -> No
     ]
     assert [row.values["業務名"] for row in result.good] == ["備品"]
     assert len(result.bad) == 5
-    assert result.errors[0] == CellError(2, "月間件数", "「-3」はマイナスの値です。", "0以上の数を入力してください。")
+    found = result.errors[0]
+    assert (found.row, found.column) == (2, "月間件数")
+    assert (str(found.cause), str(found.remedy)) == ("「-3」はマイナスの値です。", "0以上の数を入力してください。")
 
 
 def test_blank_columns_at_the_right_do_no_harm() -> None:

@@ -23,6 +23,7 @@ from bpo.core.imports.models import ImportMapping, ImportRun
 from bpo.core.imports.staging import Counts
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
+from bpo.core.saying import said
 from bpo.core.tenancy import the_one
 
 State = ImportRun.State
@@ -43,7 +44,7 @@ def upload(key: str, data: bytes, filename: str, *, actor: Actor, options: dict[
         head = stream.look(data, filename)
     except TableRefused as refusal:
         run.file = documents.store_unread(data=data, name=filename, actor=actor)
-        run.state, run.refusal = State.REFUSED, str(refusal)
+        run.state, run.refusal = State.REFUSED, said(refusal.sentence)
     else:
         run.file = _keep(data, filename, actor)
         _lay(run, head)
@@ -87,7 +88,7 @@ def look_again(
     try:
         head = stream.look(documents.read_file(run.file), run.file.name, wanted=way)
     except TableRefused as refusal:
-        return run, str(refusal)
+        return run, said(refusal.sentence)
     _lay(run, head)
     _match(run, spec.get(run.spec))
     run.save()
