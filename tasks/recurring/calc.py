@@ -191,7 +191,7 @@ def _nth(calendar: Calendar, month: Month, n: int) -> date:
     return business[min(n, len(business)) - 1] if n > 0 else business[max(n, -len(business))]
 
 
-def _occurrence(rule: Rule, calendar: Calendar, anchor: date, period: str, label: str, month: int) -> Occurrence:
+def _occurrence(rule: Rule, calendar: Calendar, anchor: date, period: str, label: Sentence, month: int) -> Occurrence:
     due = calendar.shift(anchor, rule.closed)
     if rule.offset:
         due = calendar.add_business_days(due, rule.offset)

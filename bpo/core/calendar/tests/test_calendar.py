@@ -86,7 +86,7 @@ def test_nth_business_day() -> None:
     assert OFFICE.nth_business_day(2026, 10, -1) == date(2026, 10, 30)
     with pytest.raises(ValueError, match="21 business days"):
         OFFICE.nth_business_day(2026, 10, 22)
-    with pytest.raises(ValueError, match="第0営業日"):
+    with pytest.raises(ValueError, match="none is number 0"):
         OFFICE.nth_business_day(2026, 10, 0)
 
 
