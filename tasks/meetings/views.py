@@ -18,6 +18,7 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui import conflicts
+from bpo.core.ui.formats import jdate
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import access_row, persons
 from tasks.meetings import actions, queries
@@ -83,7 +84,7 @@ def edit(request: HttpRequest, client: str, meeting: UUID) -> HttpResponse:
     again = partial(_form, request, form, _("定例会を変更"))
     if request.method == "POST" and form.is_valid():
         back = reverse("desk:meeting", args=[client, meeting])
-        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+        if asked := conflicts.unsettled(request, form, stored, named=jdate(row.held_on), back=back, again=again):
             return asked
         try:
             actions.change_meeting(meeting, actions.Told(**form.cleaned_data), actor=request.actor, now=timezone.now())

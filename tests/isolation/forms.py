@@ -17,6 +17,7 @@ SAMPLES = {
     "search": "確認", "password": "correct horse battery",
 }  # fmt: skip
 SILENT = {"submit", "button", "image", "reset"}
+WRONG = "？" * 5000  # no date, no number, no address, no choice, and longer than any line
 
 
 @dataclass
@@ -53,6 +54,18 @@ class Form:
             elif filled := one.filled():
                 sent[name] = filled
         return sent | instead
+
+    def nothing(self) -> dict[str, object]:
+        """The form as somebody sends it who has filled in nothing."""
+        return {name: self.fields[name].values or "" for name in self._kept()}
+
+    def nonsense(self) -> dict[str, object]:
+        """The form with nonsense in every field, longer than any field takes it."""
+        return {name: WRONG for name in self.fields} | self.nothing()
+
+    def _kept(self) -> list[str]:
+        """The names that no person fills in: hidden ones, and the buttons."""
+        return [name for name, one in self.fields.items() if one.kind == "hidden" or one.kind in SILENT]
 
 
 class _Reader(HTMLParser):

@@ -18,6 +18,7 @@ from bpo.core.imports.staging import Stager
 from bpo.core.jobs.models import Job
 from bpo.core.tenancy.models import uuid7
 from bpo.core.ui.download import file_response
+from bpo.core.ui.export import Problem
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.contracts import actions as contracts
@@ -237,19 +238,20 @@ def an_absence(user: User, by: dict[str, Any]) -> Absence:
         )
 
 
-def an_export(owned: Belongings, by: dict[str, Any]) -> Job:
-    """A list of the company as its job would have left it; outside any context, by the manager."""
+def an_export(owned: Belongings, path: str, area: str, by: dict[str, Any]) -> Job:
+    """A list of the company as its job would have left it, with a cell that lost something; by who asked for it."""
     company = owned.company
-    asked = Asked(f"/desk/clients/{company.code}/people/export/", "", {})
+    asked = Asked(path, "", {})
     file = file_response(SeatTable, [], "csv", title=owned.canary, client=company.code, now=by["now"])
     with tenancy.use(company.id):
-        job = exports.ask(file, asked, area="desk", client=company.id, **by)
+        job = exports.ask(file, asked, area=area, client=company.id, **by)
         draft = export_shelf.draft_of(job.pk, 1)
         draft.write_bytes(b"")
         sha256 = digest_of(draft)
         shelf.keep(draft, export_shelf.path_of(job.pk, sha256))
-        export_shelf.write_losses(export_shelf.losses_of(job.pk, sha256), [])
-        result = {"sha256": sha256, "rows": 0, "lost": 0, "seats": {}, "name": "利用者.csv", "format": "csv"}
+        lost = [Problem(2, "氏名", f"{owned.canary}を表せない文字")]
+        export_shelf.write_losses(export_shelf.losses_of(job.pk, sha256), lost)
+        result = {"sha256": sha256, "rows": 1, "lost": 1, "seats": {}, "name": "利用者.csv", "format": "csv"}
         Job.objects.filter(pk=job.pk).update(state="DONE", result=result | {"client": str(company.id)})
     return job
 

@@ -1,6 +1,7 @@
 """Every page that the URL resolver knows, filled with objects, in Chromium: axe finds nothing, nothing sticks out.
 
-Beside the pages of ours: those of sign-in, passwords and second factors, and their forms when sent empty.
+Each on a desk and on a phone. Beside the pages as they open: those of sign-in, passwords and second factors, and what
+every form of a page answers when somebody sends it empty or with nonsense.
 
 The pages are made in process by people who may see them; the browser is then given these very answers, headers and
 style sheets included, so that the content policy and the scripts work as they do in front of a person. It stands
@@ -20,12 +21,15 @@ import time_machine
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
+from django.urls import Resolver404, resolve
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Route as Request
 
 from bpo.core.gate import every_route, is_foreign
+from bpo.core.ui.storage import as_served
 from tests.flows.conftest import AXE, WCAG
 from tests.isolation.browsing import Route, Visitor, routes, visitor
+from tests.isolation.forms import forms_of
 from tests.isolation.world import READ_AT, make_world
 from tools.browser import DESKTOP, PHONE, browser, context
 
@@ -41,8 +45,11 @@ READERS = {
 # The page, a part of one, the way on, a file, no way to GET: everything else is a page that nobody can open.
 FINE = (200, 204, 301, 302, 405)
 WHOLE = (200, 410)  # a link that has run out has a page too
-# Of one person, or behind a secret: to these readers they do not exist, and tests of their own open them.
-HIS_OWN = {"token", "export", "person"}
+REFUSED = (200, 400, 403, 409, 422)
+# Behind a secret, or of a page that stood open for one person: no page to these readers, tests of their own ask them.
+HIS_OWN = {"token", "person"}
+NARROW = (320, 640)
+SENT = "?refused"
 PASSING = ("htmx", "Content-Length")
 
 
@@ -55,12 +62,23 @@ class Given:
     url: str
     headers: dict[str, str]
     body: bytes
+    reader: str = ""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether somebody sent a form that could not be taken."""
+        return self.url.endswith(SENT)
 
 
+# From the top: what the header covers of a page that a focus has moved is no small target.
+FIND = "rules => { scrollTo(0, 0); return axe.run(document, rules); }"
 # The innermost elements that stand over the edge.
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth && !one.children.length)
-  .map((one) => one.closest("[class]")?.className + ": " + one.textContent.trim().slice(0, 30)).slice(0, 3)"""
+TOO_WIDE = """() => {
+  const wide = (one) => one.getBoundingClientRect().right > document.documentElement.clientWidth;
+  return [...document.querySelectorAll("body *")].filter((one) => wide(one) && ![...one.children].some(wide))
+    .map((one) => `${one.tagName} ${one.closest("[class]")?.className}: ${one.textContent.trim().slice(0, 30)}`)
+    .slice(0, 3);
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +93,7 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
         people = {name: visitor(world, name) for names in READERS.values() for name in names}
         found, closed = [], []
         for route in routes():
-            answers = [_ask(people[name], route) for name in READERS[route.area]]
+            answers = [_ask(name, people[name], route) for name in READERS[route.area]]
             page = next((given for given, _status in answers if given is not None), None)
             if page is not None:
                 found.append(page)
@@ -83,18 +101,44 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
                 status in FINE or (status == 404 and HIS_OWN & set(route.keywords)) for _given, status in answers
             ):
                 closed.append(f"{route.name} ({route.pattern}): {[status for _given, status in answers]}")
-        found += _foreign_pages(people)
+        found += [*_refusals(found, people), *_foreign_pages(people)]
         transaction.set_rollback(True)
     return found, closed
 
 
-def _ask(who: Visitor, route: Route) -> tuple[Given | None, int]:
+def _ask(name: str, who: Visitor, route: Route) -> tuple[Given | None, int]:
     """The page, None where the answer is a part, a file or no page at all; and its status."""
     url = route.url(who.home) + route.question(who.home)
     answer = who.ask("GET", url)
     whole = answer.status_code in WHOLE and _is_whole(answer.body)
-    given = Given(route.name, route.area, url, dict(answer.headers), answer.body) if whole else None
+    given = Given(route.name, route.area, url, dict(answer.headers), answer.body, name) if whole else None
     return given, answer.status_code
+
+
+def _refusals(found: list[Given], people: dict[str, Visitor]) -> Iterator[Given]:
+    """Of every route that a form of these pages posts to, the page that answers nothing, or else nonsense."""
+    seen: set[str] = set()
+    for given in found:
+        for form in forms_of(given.url, given.body.decode()):
+            route = _route_of(form.action)
+            if form.method != "POST" or not route or route in seen:
+                continue
+            for data in (form.nothing(), form.nonsense()):
+                answer = people[given.reader].ask("POST", form.action, data=data)
+                if answer.status_code in REFUSED and _is_whole(answer.body):
+                    seen.add(route)
+                    url = f"{urlsplit(form.action).path}{SENT}"
+                    yield Given(route, given.area, url, dict(answer.headers), answer.body)
+                    break
+
+
+def _route_of(action: str) -> str:
+    """The route that a form posts to; empty for those of others and for none."""
+    try:
+        found = resolve(urlsplit(action).path)
+    except Resolver404:
+        return ""
+    return "" if is_foreign(found.func) else found.view_name
 
 
 def _foreign_pages(people: dict[str, Visitor]) -> Iterator[Given]:
@@ -132,12 +176,19 @@ def test_the_pages_of_sign_in_are_among_them(pages: tuple[list[Given], list[str]
     assert {"/accounts/login/", "/accounts/password/reset/", "/accounts/2fa/"} <= {given.name for given in found}
 
 
+def test_what_a_form_refuses_is_among_them(pages: tuple[list[Given], list[str]]) -> None:
+    found = {given.name for given in pages[0] if given.is_refusal}
+
+    assert len(found) > 40
+    assert {"desk:client_edit", "desk:note_new", "portal:report_dispute"} <= found
+
+
 @pytest.mark.parametrize("area", [*sorted(READERS), "foreign"])
 def test_every_page_is_accessible_and_keeps_to_its_window(
     pages: tuple[list[Given], list[str]], chromium: Browser, area: str
 ) -> None:
     known = {given.url: given for given in pages[0] if given.area == area}
-    page = context(chromium, PHONE if area in ("portal", "foreign") else DESKTOP).new_page()
+    page = context(chromium, DESKTOP).new_page()
     wrong: list[str] = []
     page.on("console", lambda message: _heard(page, message.type, message.text, wrong))
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
@@ -164,18 +215,27 @@ def _serve(request: Request, known: dict[str, Given]) -> None:
         request.fulfill(status=200, headers=headers, body=known[url].body)
     elif parts.path.startswith(settings.STATIC_URL):
         path = Path(str(finders.find(parts.path.removeprefix(settings.STATIC_URL))))
-        request.fulfill(path=path, content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
+        body = as_served(path.name, path.read_bytes())
+        request.fulfill(body=body, content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
     else:
         request.fulfill(status=204)
 
 
 def _look(page: Page, given: Given) -> list[str]:
-    """What axe finds, and whether the page is wider than its window."""
+    """What axe finds on a desk and on a phone, and whether the page is wider than its window, on the smallest too.
+
+    A refusal changes a form of a page that the desk's window has shown: the phone's is enough.
+    """
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE})
-    found = page.evaluate("rules => axe.run(document, rules)", WCAG)["violations"]
+    wrong = []
+    for width, height in (PHONE, NARROW) if given.is_refusal else (DESKTOP, PHONE, NARROW):
+        page.set_viewport_size({"width": width, "height": height})
+        at = f"{given.name} {given.url} at {width}"
+        if width != NARROW[0]:
+            found = page.evaluate(FIND, WCAG | {"resultTypes": ["violations"]})["violations"]
+            wrong += [f"axe {at}: {one['id']} {one['nodes'][0]['target']}" for one in found]
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wrong.append(f"{at} is wider than the window: {page.evaluate(TOO_WIDE)}")
     session.detach()
-    wrong = [f"axe {given.name} {given.url}: {one['id']} {one['nodes'][0]['target']}" for one in found]
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        wrong.append(f"{given.name} {given.url} is wider than the window: {page.evaluate(TOO_WIDE)}")
     return wrong

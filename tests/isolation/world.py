@@ -316,9 +316,13 @@ def _house(cast: Cast, world: World) -> None:
         skills.set_working_plan(cast.staff["sato"].pk, weekdays=[7 * 3600] * 7, valid_from=date(2026, 1, 1), actor=boss)
         stray = arrivals.keep_stray(STRAY, now=NOW)
     for owned in (world.acme, world.rival):
-        asker = cast.actor(manager_of(cast, owned.company))
-        export = particulars.an_export(owned, by={"actor": asker, "now": NOW})
-        owned.things |= {"saved": kept, "stray": stray, "export": export}
+        code, askers = owned.company.code, (manager_of(cast, owned.company), owned.company.people["OWNER"])
+        for name, area, path, asker in (
+            ("export", "desk", f"/desk/clients/{code}/people/export/", askers[0]),
+            ("portal_export", "portal", f"/portal/{code}/people/export/", askers[1]),
+        ):
+            owned.things[name] = particulars.an_export(owned, path, area, by={"actor": cast.actor(asker), "now": NOW})
+        owned.things |= {"saved": kept, "stray": stray}
         owned.things |= {"house_invitation": sent, "house_seat": seat_row, "colleague": cast.staff["sato"]}
         owned.things |= {"house_license": licence, "house_channel": chat, "absence": absence}
         particulars.a_cover(owned, absence)

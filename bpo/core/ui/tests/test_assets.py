@@ -15,6 +15,7 @@ from django.template import Template
 
 from bpo.core.ui import navigation
 from bpo.core.ui.storage import as_served
+from bpo.core.ui.templatetags import ui
 
 ROOT = Path(settings.BASE_DIR)
 VENDORED = json.loads((ROOT / "static/vendor/vendor.json").read_text(encoding="utf-8"))
@@ -86,6 +87,16 @@ def test_every_entry_of_the_navigation_has_its_icon() -> None:
     used = {entry.icon for entry in navigation._entries.values()}
     assert used
     assert used <= known, used - known
+
+
+def test_every_badge_and_notice_has_a_tone_that_exists() -> None:
+    """A tone that is written out in a template is checked here, though no page may show that state today."""
+    badge = re.compile(r"""{%\s*status\s+\S+\s+(?:_\([^)]*\)|\S+)\s+"(\w+)\"""")
+    notice = re.compile(r"""{%\s*notice\s[^%]*tone="(\w+)\"""")
+    for path in TEMPLATES:
+        text = path.read_text(encoding="utf-8")
+        wrong = (set(badge.findall(text)) - ui.TONES) | (set(notice.findall(text)) - {"info", *ui.NOTICE_ICONS})
+        assert not wrong, (str(path.relative_to(ROOT)), wrong)
 
 
 def test_no_template_breaks_the_content_policy() -> None:
