@@ -14,8 +14,9 @@ from bpo.core.policy import Verdict
 from bpo.core.ui import formats
 from clients.notes.queries import Placed
 from clients.people.queries import partners
+from tasks.desk.ownsteps import tone_of
 from tasks.desk.tables import flags
-from tasks.work.actions.steps import may_take
+from tasks.work.actions.steps import belongs_to_another, may_take
 from tasks.work.models import Comment
 from tasks.work.states import Status
 
@@ -32,6 +33,7 @@ class StepRow:
     """One step: done, current, todo, or locked because a licence is missing. `may`: this person may take it now.
 
     `partners`: to whom a reserved step can be handed, where this person may do so. `notes`: what to mind.
+    `of_another`: it names somebody else, so a reason is asked. `tone`: how its own day stands while it is not done.
     """
 
     step: Any
@@ -41,6 +43,8 @@ class StepRow:
     may_hand: bool = False
     partners: tuple[Any, ...] = ()
     notes: tuple[Any, ...] = ()
+    of_another: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ def step_rows(page: Any, actor: Actor, *, today: date, notes: Placed) -> list[St
             found = True
         some = tuple(partners(on=today, license_kind=reserved)) if hand else ()
         lacks, told = reserved if state == "locked" else "", () if done else notes.at(step.key)
-        rows.append(StepRow(step, state, lacks, open_ and takes, hand, some, told))
+        other, tone = belongs_to_another(step, actor) and not done, "" if done else tone_of(step.planned_on, today)
+        rows.append(StepRow(step, state, lacks, open_ and takes, hand, some, told, other, tone))
     return rows
 
 

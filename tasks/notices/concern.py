@@ -124,6 +124,15 @@ def handed_over(payload: Payload, here: Here) -> News | None:
     return about_task(Kind.ASSIGNED, Side.DESK, _task(payload), [UUID(payload["partner"])], here)
 
 
+@_on("step.turn")
+def step_turn(payload: Payload, here: Here) -> News | None:
+    """To the person who is named for the step that comes next; nobody once it is done."""
+    task = _task(payload)
+    step = task.steps.filter(key=payload["step"], done_at=None, waived_reason="").first()
+    people = [step.meant_for_id] if step and task.is_open else []
+    return about_task(Kind.STEP, Side.DESK, task, people, here)
+
+
 @_on("request.filed")
 def filed(payload: Payload, here: Here) -> News | None:
     """To the client's person for whom somebody at the desk wrote the request down: his receipt."""

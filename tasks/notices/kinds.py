@@ -18,6 +18,7 @@ class Kind(models.TextChoices):
 
     ASSIGNED = "ASSIGNED", _("担当に割り当てられました")
     LEFT_OPEN = "LEFT_OPEN", _("担当者が不在のため、担当を決める必要があります")
+    STEP = "STEP", _("担当する手順の番になりました")
     ANSWERED = "ANSWERED", _("お客様から回答が届きました")
     COMMENTED = "COMMENTED", _("新しいコメントがあります")
     MENTIONED = "MENTIONED", _("社内メモで呼ばれています")
@@ -61,6 +62,7 @@ ON_DESK = (
     *(
         Kind.ASSIGNED,
         Kind.LEFT_OPEN,
+        Kind.STEP,
         Kind.ANSWERED,
         Kind.COMMENTED,
         Kind.MENTIONED,
@@ -75,7 +77,7 @@ IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
-ALONE = frozenset({Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})
+ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})
 # What a chat may be told: nothing that concerns one person alone.
 IN_CHAT = {
     Side.DESK: tuple(kind for kind in ON_DESK if kind not in ALONE),

@@ -6,7 +6,7 @@ Everything is read for all clients together. The job that applies it asks again,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -92,6 +92,7 @@ class _Ground:
 
     copies: dict[UUID, RecurringTemplate]
     newest: dict[UUID, RecurringVersion]
+    taken: dict[UUID, RecurringVersion]
     named: set[UUID]
     lines: set[UUID]
     closings: dict[UUID, dict[str, int]]
@@ -123,8 +124,10 @@ def _ground(source: Source, tenants: Collection[UUID], today: date) -> _Ground:
     closings: dict[UUID, dict[str, int]] = defaultdict(dict)
     for row in days:
         closings[row.tenant_id][row.name] = row.day
+    own = {row.tenant_id: row for row in copies}
     return _Ground(
-        copies={row.tenant_id: row for row in copies},
+        copies=own,
+        taken={row.tenant_id: row for row in versions if row.number == own[row.tenant_id].taken_version},
         newest={row.tenant_id: row for row in versions},
         named=set(named),
         lines=set(served),
@@ -146,7 +149,7 @@ def _contacts(people: Iterable[Person], answer: Iterable[Responsible], today: da
 
 def _prospect(source: Source, client: Client, ground: _Ground, actor: Actor, today: date) -> Prospect:
     copy, newest = ground.copies.get(client.pk), ground.newest.get(client.pk)
-    found = Prospect(client, _state(source, copy, newest), copy, newest)
+    found = Prospect(client, _state(source, copy, newest, ground.taken.get(client.pk)), copy, newest)
     found.closing = "、".join(ground.closings[client.pk])
     calendar = ground.calendars.get(client.pk)
     found.closed_days = sum(day >= today for day in calendar.closed) if calendar else 0
@@ -159,16 +162,24 @@ def _prospect(source: Source, client: Client, ground: _Ground, actor: Actor, tod
     return found
 
 
-def _state(source: Source, copy: RecurringTemplate | None, newest: RecurringVersion | None) -> State:
+def _state(
+    source: Source, copy: RecurringTemplate | None, newest: RecurringVersion | None, taken: RecurringVersion | None
+) -> State:
     if copy is None or newest is None:
         return State.NEW
-    if newest.number != copy.taken_version or copy.ended_on is not None:
+    if copy.ended_on is not None or taken is None or _content(newest) != _content(taken):
         return State.CHANGED
     return State.CURRENT if (copy.source_version or 0) >= source.version.number else State.BEHIND
 
 
+def _content(version: RecurringVersion) -> dict[str, Any]:
+    """What follows the source; who does it, whom it is asked of, and from when on is the client's own."""
+    steps = [{key: value for key, value in step.items() if key != "assignee"} for step in version.steps]
+    return {name: getattr(version, name) for name in PLAIN} | {"steps": steps}
+
+
 def _values(source: Source, found: Prospect, ground: _Ground, today: date) -> dict[str, Any]:
-    """The fields of the copy's version; a copy that is there keeps its contact and its assignee."""
+    """The fields of the copy's version; a copy that is there keeps its contact and its people."""
     version, tenant = source.version, found.client.pk
     values = {name: getattr(version, name) for name in PLAIN}
     contact = found.newest.contact if found.newest else ground.contacts.get(tenant)
@@ -176,9 +187,10 @@ def _values(source: Source, found: Prospect, ground: _Ground, today: date) -> di
     if not found.newest and assignee and (tenant, assignee) not in ground.assigned:
         assignee = None
         found.remarks.append(_("元の担当者はこの顧客の担当ではないため、担当を決めずに作成します。"))
+    own = {step["name"]: step.get("assignee") for step in found.newest.steps} if found.newest else {}
     return values | {
-        "steps": [_step(step, tenant, ground) for step in version.steps],
-        "valid_from": max(today, version.valid_from),
+        "steps": [_step(step, tenant, ground, own) for step in version.steps],
+        "valid_from": max(today, version.valid_from, found.newest.valid_from if found.newest else today),
         "closing": _closing(version, found, ground.closings[tenant]),
         "contact_id": contact.pk if contact else None,
         "assignee_id": assignee,
@@ -186,12 +198,15 @@ def _values(source: Source, found: Prospect, ground: _Ground, today: date) -> di
     }
 
 
-def _step(step: dict[str, Any], tenant: UUID, ground: _Ground) -> dict[str, Any]:
-    """Without its person where he is not assigned to the client."""
+def _step(step: dict[str, Any], tenant: UUID, ground: _Ground, own: Mapping[str, str | None]) -> dict[str, Any]:
+    """With the person that the copy's step of this name has; else with the source's, where he is assigned here."""
     person = step.get("assignee")
-    if person and (tenant, UUID(person)) not in ground.assigned:
-        return {key: value for key, value in step.items() if key != "assignee"}
-    return dict(step)
+    if step["name"] in own:
+        person = own[step["name"]]
+    elif person and (tenant, UUID(person)) not in ground.assigned:
+        person = None
+    plain = {key: value for key, value in step.items() if key != "assignee"}
+    return plain | ({"assignee": person} if person else {})
 
 
 def _closing(version: RecurringVersion, found: Prospect, closings: dict[str, int]) -> str:

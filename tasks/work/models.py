@@ -217,6 +217,7 @@ class Step(TenantModel):
     planned_on = models.DateField(null=True, help_text="この手順を終える予定の日")
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     done_at = models.DateTimeField(null=True)
+    stood_in = models.CharField(max_length=200, blank=True, help_text="担当でない人が代わりに終えた理由")
     waived_reason = models.CharField(max_length=200, blank=True)
     evidence = TenantForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="+")
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -235,6 +236,11 @@ class Step(TenantModel):
         ]
         indexes = [
             models.Index(fields=["handed_to"], name="tasks_step_handed", condition=Q(handed_to__isnull=False)),
+            models.Index(
+                fields=["meant_for"],
+                name="tasks_step_meant",
+                condition=Q(meant_for__isnull=False, done_at=None, waived_reason=""),
+            ),
         ]
 
     def __str__(self) -> str:

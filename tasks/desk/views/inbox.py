@@ -21,6 +21,7 @@ from bpo.core.ui.download import file_response
 from bpo.core.ui.look import look_at
 from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter, Option
+from tasks.desk.ownsteps import own_steps
 from tasks.desk.tables import InboxTable, flags
 from tasks.desk.views import people
 from tasks.live.queries import first_stamp
@@ -65,6 +66,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         "counts": counts,
         "tabs": tabs,
         "day": _day(table, order, beside),
+        "own_steps": own_steps(request.actor, today=now.date()) if which == "mine" else [],
         **_around(request, which, filters, order, beside),
     }
     return render(request, "tasks/desk/inbox.html", context)

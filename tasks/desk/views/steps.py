@@ -18,7 +18,8 @@ def completion(request: HttpRequest, task: Task, step: str) -> str:
     """POST …/steps/<step>/completion/"""
     upload = cleaned("evidence", forms.EvidenceForm(request.POST, request.FILES))["evidence"]
     file = documents.store_upload(upload, actor=request.actor) if upload else None
-    found = work.complete_step(task.pk, step, evidence=file, actor=request.actor, now=timezone.now())
+    why = request.POST.get("stand_in", "")
+    found = work.complete_step(task.pk, step, evidence=file, stand_in=why, actor=request.actor, now=timezone.now())
     return _("「%(step)s」を完了にしました。") % {"step": found.name}
 
 

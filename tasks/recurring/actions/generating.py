@@ -35,6 +35,7 @@ from tasks.requests.batch import Matter, take_in
 from tasks.requests.fields import cleaned
 from tasks.requests.intake import served
 from tasks.requests.models import Request
+from tasks.work.actions.steps import tell_turn
 from tasks.work.models import Task
 
 
@@ -230,5 +231,6 @@ def _begin(task: Task, due: _Due, hands: Makers, now: datetime) -> None:
         jobs.publish("task.assigned", task_id=str(task.pk), by="")
     elif hands.leaves_open(due.planned.version):
         jobs.publish("task.left_open", task_id=str(task.pk))
+    tell_turn(task, knows=task.maker_id)
     for question in due.planned.version.questions:
         ask(task.pk, text=question, actor=due.keeper, now=now)

@@ -111,6 +111,35 @@ def test_a_new_version_reaches_the_copies_and_leaves_alone_what_was_changed_by_h
     assert at(cast, cast.rival) == [("月次締め", 3, "当社の締め")]
 
 
+def test_a_copy_follows_while_its_content_is_the_source_s(cast: Cast, desk: Browser, template: Maker) -> None:
+    """Its own contact, people, first day and remark are no content; they stay when the next version comes."""
+    steps = [{"name": "残高の確認", "minutes": 15}]
+    source = template(steps=steps)
+    apply(desk, source, cast.rival.code)
+    tanaka, later = cast.staff["tanaka"].pk, date(2026, 12, 1)
+    own = {
+        "contact_id": cast.rival.persons["OWNER"].pk,
+        "steps": [steps[0] | {"assignee": str(tanaka)}],
+        "assignee_id": tanaka,
+        "valid_from": later,
+        "change_note": "窓口の変更",
+    }
+    change(cast, cast.rival, copy_at(cast, cast.rival), **own)
+    assert "適用済み" in desk.get(page_of(source)).text
+    change(cast, cast.acme, source, steps=[*steps, {"name": "送付", "minutes": 5}])
+    assert "第1版のまま" in desk.get(page_of(source)).text
+
+    apply(desk, source, cast.rival.code)
+
+    with cast.at(cast.rival):
+        version = RecurringVersion.objects.get(number=3)
+        assert [step["name"] for step in version.steps] == ["残高の確認", "送付"]
+        assert version.steps[0]["assignee"] == str(tanaka)
+        assert (version.contact_id, version.assignee_id, version.valid_from) == (own["contact_id"], tanaka, later)
+    change(cast, cast.rival, copy_at(cast, cast.rival), minutes=5)
+    assert "手で変更済み" in desk.get(page_of(source)).text
+
+
 def test_what_a_client_lacks_is_said_and_makes_nothing(cast: Cast, desk: Browser, template: Maker) -> None:
     make_scope(cast.acme, GENERAL)
     make_process_line(cast.acme, GENERAL, name="月次資料の作成")

@@ -32,9 +32,13 @@ def complete_step(
     actor: Actor,
     now: datetime,
     evidence: StoredFile | None = None,
+    stand_in: str = "",
     touch_seconds: int | None = None,
 ) -> Step:
     """Mark one step as done. Raises Refused without the evidence it needs, or without the licence it needs.
+
+    A step that names a person is his: somebody else at the desk says in `stand_in` why he does it (422 without). Whose
+    turn it is then is told.
 
     A reserved step that the client does himself is his own effort: `touch_seconds` of his page, else the step's time.
     """
@@ -45,14 +49,16 @@ def complete_step(
             % {"name": step.name},
             status=422,
         )
+    step.stood_in = _standing_in(task, step, actor, stand_in)
     step.done_by_id, step.done_at, step.waived_reason = actor.id, now, ""
     step.evidence = evidence or step.evidence
-    step.save(update_fields=["done_by", "done_at", "waived_reason", "evidence"])
+    step.save(update_fields=["done_by", "done_at", "waived_reason", "evidence", "stood_in"])
     save(task)
     if seats.is_client(actor, task):
         minutes = step.standard_seconds // 60
         touch(task, kind=ClientTouch.Kind.SUPPLY, actor=actor, at=now, measured=touch_seconds, standard_minutes=minutes)
-    audit.record("step.done", actor=actor, subject=task, data={"step": step.key})
+    audit.record("step.done", actor=actor, subject=task, data={"step": step.key}, reason=step.stood_in)
+    tell_turn(task, after=step.position, knows=actor.id)
     return step
 
 
@@ -69,6 +75,7 @@ def waive_step(task_id: UUID, step_key: str, *, reason: str, actor: Actor, now: 
     step.save(update_fields=["done_by", "done_at", "waived_reason"])
     save(task)
     audit.record("step.waived", actor=actor, subject=task, data={"step": step.key}, reason=reason)
+    tell_turn(task, after=step.position, knows=actor.id)
     return step
 
 
@@ -76,9 +83,9 @@ def waive_step(task_id: UUID, step_key: str, *, reason: str, actor: Actor, now: 
 def reopen_step(task_id: UUID, step_key: str, *, actor: Actor, now: datetime) -> Step:
     """Take back that a step is done or waived; its evidence stays."""
     task, step = _step(task_id, step_key, actor)
-    step.done_by_id, step.done_at, step.waived_reason = None, None, ""
+    step.done_by_id, step.done_at, step.waived_reason, step.stood_in = None, None, "", ""
     step.reviewed_by_id, step.reviewed_at = None, None
-    step.save(update_fields=["done_by", "done_at", "waived_reason", "reviewed_by", "reviewed_at"])
+    step.save(update_fields=["done_by", "done_at", "waived_reason", "stood_in", "reviewed_by", "reviewed_at"])
     save(task)
     audit.record("step.reopened", actor=actor, subject=task, data={"step": step.key})
     return step
@@ -130,6 +137,35 @@ def _hand(task: Task, step: Step, partner: UUID | None, now: datetime, event: st
     audit.record(event, actor=actor, subject=task, data=data)
     jobs.publish(event, task_id=str(task.pk), **data)
     return step
+
+
+def tell_turn(task: Task, *, after: int = 0, knows: UUID | None) -> None:
+    """Tell the person of the first step that is left, unless he knows; it comes after the one at this position.
+
+    A step that was done out of turn changes nobody's turn.
+    """
+    left = task.steps.filter(done_at=None, waived_reason="").order_by("position")
+    first = left.values_list("position", "key", "meant_for_id").first()
+    if first is not None and first[0] > after and first[2] not in (None, knows):
+        jobs.publish("step.turn", task_id=str(task.pk), step=first[1])
+
+
+def belongs_to_another(step: Step, actor: Actor) -> bool:
+    """Whether the step names a person and this is not he."""
+    return step.meant_for_id is not None and step.meant_for_id != actor.id
+
+
+def _standing_in(task: Task, step: Step, actor: Actor, reason: str) -> str:
+    """Why somebody else does the step of a person; empty where that needs no word."""
+    if not belongs_to_another(step, actor) or seats.is_client(actor, task):
+        return ""
+    if not reason.strip():
+        raise Refused(
+            _("手順「%(name)s」は%(who)sさんの担当です。代わりに終えるときは、理由を入力してください。")
+            % {"name": step.name, "who": step.meant_for.name if step.meant_for else ""},
+            status=422,
+        )
+    return reason.strip()[:200]
 
 
 def may_take(actor: Actor, task: Task, step: Step) -> bool:
