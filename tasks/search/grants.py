@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.tenancy import HOUSE_ID
 from clients.people.models import Category
@@ -17,9 +18,19 @@ from tasks import seats
 from tasks.search.models import Kind
 from tasks.work.access import visible_tasks
 
-OF_TASK = (Kind.TASK, Kind.COMMENT, Kind.DOCUMENT, Kind.FILE)
-OF_STAFF = (*OF_TASK, Kind.MANUAL, Kind.CLIENT, Kind.PERSON)
-OF_PORTAL = (Kind.REQUEST, Kind.COMMENT, Kind.DOCUMENT, Kind.FILE)
+OF_TASK = (Kind.TASK, Kind.COMMENT, Kind.QUESTION, Kind.DOCUMENT, Kind.FILE)
+OF_CLIENT = (
+    *(Kind.ARRIVAL, Kind.MATERIAL, Kind.MEETING, Kind.PROPOSAL, Kind.NOTE),
+    *(Kind.MANUAL, Kind.ROUTINE, Kind.CLIENT, Kind.PERSON, Kind.CONTRACT),
+)
+OF_STAFF = (*OF_TASK, *OF_CLIENT)
+OF_PORTAL = (Kind.REQUEST, Kind.COMMENT, Kind.QUESTION, Kind.MATERIAL, Kind.DOCUMENT, Kind.FILE)
+# What the seats of a client open: the policies of reports, contracts and proposals.
+BY_SEAT = (
+    (Kind.REPORT, {"OWNER", "VIEWER"}),
+    (Kind.CONTRACT, {"OWNER", "APPROVER"}),
+    (Kind.PROPOSAL, seats.CLIENT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,7 @@ def of_desk(actor: Actor, tenants: Iterable[UUID]) -> list[Grant]:
     for tenant in tenants:
         held = actor.roles_at(tenant)
         if tenant == HOUSE_ID:
-            found += [Grant(str(tenant), [Kind.MANUAL], [""])] if held & seats.DESK else []
+            found += [Grant(str(tenant), _of_house(actor), [""])] if held & seats.DESK else []
         elif held & seats.STAFF:
             kinds = [*OF_STAFF, Kind.REPORT] if "MANAGER" in held else OF_STAFF
             found.append(Grant(str(tenant), kinds, _categories(actor, tenant)))
@@ -54,12 +65,16 @@ def of_desk(actor: Actor, tenants: Iterable[UUID]) -> list[Grant]:
 
 
 def of_portal(actor: Actor, tenant: UUID) -> list[Grant]:
-    """What this person of a client may find: requests, messages and papers; reports for who may read them."""
+    """What this person of a client may find: work, messages and papers for who asks; the rest by seat."""
     held = actor.roles_at(tenant)
     kinds = [*OF_PORTAL] if held & seats.ASKING else []
-    if held & {"OWNER", "VIEWER"}:
-        kinds.append(Kind.REPORT)
+    kinds += [kind for kind, open_to in BY_SEAT if held & open_to]
     return [Grant(str(tenant), kinds, _categories(actor, tenant), client=True)] if kinds else []
+
+
+def _of_house(actor: Actor) -> list[str]:
+    """Its manuals; mails that went to nobody's address for who may place them."""
+    return [Kind.MANUAL, *([Kind.ARRIVAL] if policy.check("arrivals.place", actor, None) else [])]
 
 
 def _categories(actor: Actor, tenant: UUID) -> list[str]:

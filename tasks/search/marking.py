@@ -17,15 +17,26 @@ def marked(text: str, words: list[str]) -> SafeString:
 
 def excerpt(text: str, words: list[str]) -> SafeString:
     """About a hundred signs around the first place in one line; empty where no word stands in the text."""
-    line = " ".join(text.split())
-    found = places(line, words)
-    if not found:
-        return SafeString("")
-    start = max(0, found[0][0] - BEFORE) if len(line) > LENGTH else 0
-    end = start + LENGTH
+    line, found, start, end = _window(text, words)
     here = [(max(one, start) - start, min(other, end) - start) for one, other in found if one < end]
     shown = _written(line[start:end], here)
     return SafeString("…" if start else "") + shown + SafeString("…" if end < len(line) else "")
+
+
+def around(text: str, words: list[str]) -> str:
+    """The same piece of the text without marks, for a file."""
+    line, _found, start, end = _window(text, words)
+    return f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+
+
+def _window(text: str, words: list[str]) -> tuple[str, list[tuple[int, int]], int, int]:
+    """The text in one line, where the words stand in it, and the piece of it that is shown."""
+    line = " ".join(text.split())
+    found = places(line, words)
+    if not found:
+        return "", [], 0, 0
+    start = max(0, found[0][0] - BEFORE) if len(line) > LENGTH else 0
+    return line, found, start, start + LENGTH
 
 
 def _written(text: str, found: list[tuple[int, int]]) -> SafeString:

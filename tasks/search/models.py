@@ -1,4 +1,5 @@
-"""What can be found, row by row. The database keeps it current (triggers of migration `search_index`), never Python."""
+"""What can be found, row by row. The database keeps it current (triggers of the migrations `search_index` and
+`search_everything`, which say what each kind of row is made of), never Python."""
 
 from __future__ import annotations
 
@@ -17,9 +18,17 @@ class Kind(models.TextChoices):
     TASK = "TASK", _("タスク")
     REQUEST = "REQUEST", _("依頼")
     COMMENT = "COMMENT", _("コメント")
+    QUESTION = "QUESTION", _("お客様への質問")
+    ARRIVAL = "ARRIVAL", _("受信メール")
+    MATERIAL = "MATERIAL", _("資料回収")
+    MEETING = "MEETING", _("定例会")
+    PROPOSAL = "PROPOSAL", _("改善の提案")
+    NOTE = "NOTE", _("注意事項")
     MANUAL = "MANUAL", _("マニュアル")
+    ROUTINE = "ROUTINE", _("定例業務")
     CLIENT = "CLIENT", _("顧客")
     PERSON = "PERSON", _("お客様の担当者")
+    CONTRACT = "CONTRACT", _("契約")
     DOCUMENT = "DOCUMENT", _("書類")
     REPORT = "REPORT", _("月次レポート")
     FILE = "FILE", _("ファイル")
@@ -28,7 +37,7 @@ class Kind(models.TextChoices):
 class SearchRow(TenantModel):
     """One thing with its words: `words` as `app.search_words` writes them, `body` as people wrote it, for the excerpt.
 
-    `parent` is the task or request that it hangs on; `file` the stored file that opens it.
+    `parent` is the task or request that it hangs on (of a contract's version the contract); `file` opens it.
     """
 
     # Made of other rows: a file with all data of a client holds those, not these.

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tasks.questions.kinds import desk_path
+from tasks.questions.models import Question
 from tasks.search.marking import excerpt, marked
 from tasks.search.models import Kind
 from tasks.search.queries import Found, Hit
@@ -20,6 +22,24 @@ from tasks.search.spelling import spelled, typed_words
 Address = Callable[[Hit], str]
 # Kinds whose words are looked for in the title; of a comment the title is that of its task.
 TITLED = frozenset(Kind.values) - {Kind.COMMENT}
+# Kinds whose title is the beginning of their text.
+CUT = frozenset({Kind.QUESTION, Kind.PROPOSAL, Kind.NOTE})
+PAPERS = frozenset({Kind.DOCUMENT, Kind.REPORT, Kind.FILE})
+# Pages that show one thing of a client, and those that list all of a kind; what is in neither leads to its task.
+DESK_PAGES = {
+    Kind.ARRIVAL: "desk:arrival",
+    Kind.MATERIAL: "desk:material_list",
+    Kind.MEETING: "desk:meeting",
+    Kind.ROUTINE: "desk:recurring_edit",
+    Kind.CONTRACT: "desk:contract_version",
+}
+DESK_LISTS = {
+    Kind.CLIENT: "desk:client",
+    Kind.PERSON: "desk:client",
+    Kind.NOTE: "desk:notes",
+    Kind.PROPOSAL: "desk:meetings",
+}
+OF_HOUSE = {Kind.MANUAL: "desk:manual", Kind.ARRIVAL: "desk:stray"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +65,29 @@ class Group:
     next_cursor: str
 
 
-def desk_address(clients: Mapping[UUID, Any]) -> Address:
-    """Where a hit leads on the desk."""
+def desk_address(clients: Mapping[UUID, Any], questions: Mapping[UUID, Question]) -> Address:
+    """Where a hit leads on the desk; `questions` are those that are about no task."""
 
     def address(hit: Hit) -> str:
-        code = clients[hit.tenant_id].code
-        match hit.kind:
-            case Kind.MANUAL:
-                return reverse("desk:manual", args=[hit.subject])
-            case Kind.CLIENT | Kind.PERSON:
-                return reverse("desk:client", args=[code])
-            case Kind.DOCUMENT | Kind.REPORT | Kind.FILE:
-                return _inline(reverse("desk:file", args=[code, hit.file]))
-        return reverse("desk:task", args=[hit.number])
+        client = clients[hit.tenant_id]
+        if hit.kind == Kind.MANUAL or (hit.kind == Kind.ARRIVAL and client.kind == "HOUSE"):
+            return reverse(OF_HOUSE[hit.kind], args=[hit.subject])
+        if hit.kind in PAPERS:
+            return _inline(reverse("desk:file", args=[client.code, hit.file]))
+        if hit.kind in DESK_PAGES:
+            return reverse(DESK_PAGES[hit.kind], args=[client.code, hit.subject])
+        if hit.kind in DESK_LISTS:
+            return reverse(DESK_LISTS[hit.kind], args=[client.code])
+        return _of_task(hit, client.code, questions)
 
     return address
+
+
+def _of_task(hit: Hit, code: str, questions: Mapping[UUID, Question]) -> str:
+    if hit.number:
+        return reverse("desk:task", args=[hit.number])
+    asked = questions.get(hit.subject)
+    return (desk_path(asked) if asked else "") or reverse("desk:client_questions", args=[code])
 
 
 def portal_address(code: str) -> Address:
@@ -67,28 +95,47 @@ def portal_address(code: str) -> Address:
 
     def address(hit: Hit) -> str:
         match hit.kind:
-            case Kind.DOCUMENT | Kind.REPORT | Kind.FILE:
-                return _inline(reverse("portal:file", args=[code, hit.file]))
             case Kind.REQUEST:
                 return reverse("portal:request", args=[code, hit.number])
-        return reverse("portal:task", args=[code, hit.number])
+            case Kind.MATERIAL:
+                return f"{reverse('portal:materials', args=[code])}?list={hit.subject}"
+            case Kind.CONTRACT:
+                return reverse("portal:contract_version", args=[code, hit.subject])
+            case Kind.PROPOSAL:
+                return reverse("portal:improvements", args=[code])
+        if hit.kind in PAPERS:
+            return _inline(reverse("portal:file", args=[code, hit.file]))
+        return _of_work(hit, code)
 
     return address
+
+
+def _of_work(hit: Hit, code: str) -> str:
+    if hit.number:
+        return reverse("portal:task", args=[code, hit.number])
+    return f"{reverse('portal:card', args=[code])}#question-{hit.subject.hex}"
 
 
 def groups(found: list[Found], text: str, *, address: Address, clients: Mapping[UUID, Any]) -> list[Group]:
     """The hits by kind. `clients`: those whose band is shown, by id."""
     words = [word for word in map(spelled, typed_words(text)) if word]
-    labels = {Kind.REQUEST: _("依頼"), Kind.COMMENT: _("やり取り"), Kind.FILE: _("添付ファイル")}
     return [
         Group(
             one.kind,
-            str(labels.get(one.kind, one.kind.label)),
+            label_of(one.kind, portal=not clients),
             [_line(hit, words, address, clients) for hit in one.hits],
             one.next_cursor,
         )
         for one in found
     ]
+
+
+def label_of(kind: Kind, *, portal: bool = False) -> str:
+    """What the results of a kind are called; in the portal with the words of its pages."""
+    named = {Kind.COMMENT: _("やり取り"), Kind.FILE: _("添付ファイル")}
+    if portal:
+        named |= {Kind.QUESTION: _("当社からの質問"), Kind.MATERIAL: _("お送りいただく資料")}
+    return str(named.get(kind, kind.label))
 
 
 def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, Any]) -> Line:
@@ -100,26 +147,30 @@ def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, A
         title=marked(hit.title, words if titled else []),
         excerpt=_beyond_the_title(hit, words) if titled else excerpt(hit.excerpt, words),
         client=client if client is not None and client.kind == "CLIENT" else None,
-        note=_note(hit, client),
+        note=note_of(hit.kind, hit.client_visible, client) if client is not None else "",
         at=hit.at,
     )
 
 
 def _beyond_the_title(hit: Hit, words: list[str]) -> SafeString:
     """Where the words stand besides number and title, which are shown anyway; empty when nowhere else."""
-    rest = hit.excerpt
+    rest = " ".join(hit.excerpt.split()) if hit.kind in CUT else hit.excerpt
     for shown in filter(None, (hit.title, hit.number)):
         rest = rest.replace(shown, " ")
     return excerpt(rest, words)
 
 
-def _note(hit: Hit, client: Any) -> str:
-    """Whose remark it is, on the desk; that a manual is the house's own."""
-    if client is None:
-        return ""
-    if hit.kind == Kind.COMMENT:
-        return _("お客様とのやり取り") if hit.client_visible else _("社内メモ")
-    return _("社内共通") if client.kind == "HOUSE" else ""
+def note_of(kind: str, client_visible: bool, client: Any) -> str:
+    """Whose remark it is, on the desk; that a manual is the house's own; that a contract is not approved."""
+    house = client.kind == "HOUSE"
+    match kind:
+        case Kind.COMMENT:
+            return _("お客様とのやり取り") if client_visible else _("社内メモ")
+        case Kind.CONTRACT:
+            return "" if client_visible else _("承認前")
+        case Kind.ARRIVAL:
+            return _("あて先不明") if house else ""
+    return _("社内共通") if house else ""
 
 
 def _inline(url: str) -> str:

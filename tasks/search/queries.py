@@ -1,4 +1,4 @@
-"""Asks the database's search function, the only reader of the search table (docs/adr/0021-search.md)."""
+"""Asks the database's search function, which alone decides what is found (docs/adr/0021-search.md)."""
 
 from __future__ import annotations
 
@@ -11,21 +11,26 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.ui.converters import NumberConverter
 from bpo.core.ui.keyset import CursorInvalid, decode, encode
 from tasks import seats
+from tasks.questions.models import Question
 from tasks.requests.models import Request
 from tasks.search.grants import Grant
-from tasks.search.models import Kind
+from tasks.search.models import Kind, SearchRow
 from tasks.search.spelling import spelled, typed_words
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 
 ORDER = ("-at", "-id")
 ASK = "SELECT * FROM app.search(%s, %s::jsonb, %s, %s, %s, %s)"
+NAMED = "SELECT id FROM app.search(%s, %s::jsonb, %s, %s, NULL, NULL)"
+ALL = 1_000_000_000  # more than there can be rows; the function doubles it and reckons in 32 bits
 
 
 class Hit(NamedTuple):
@@ -70,6 +75,25 @@ def found(
         rows = [Hit(*row) for row in asked.fetchall()]
     pages = (_page(Kind(kind), [row for row in rows if row.kind == kind], size) for kind in wanted)
     return [page for page in pages if page.hits]
+
+
+def every_hit(text: str, *, grants: Sequence[Grant], kinds: Sequence[str]) -> QuerySet[SearchRow]:
+    """Everything that the pages of these kinds would show one after another, in their order: for a file."""
+    words, wanted = typed_words(text), [one for one in Kind.values if one in kinds]
+    if not words or not grants:
+        return SearchRow.objects.none()
+    told = json.dumps([grant.plain() for grant in grants])
+    named = RawSQL(NAMED, [words, told, wanted, ALL])  # noqa: S611 - no part of the text is SQL
+    place = Case(*(When(kind=kind, then=Value(at)) for at, kind in enumerate(Kind.values)), output_field=IntegerField())
+    rows = SearchRow.objects.filter(pk__in=named).select_related("tenant").defer("words")
+    return rows.order_by(place, *ORDER)
+
+
+def asked_elsewhere(pages: Iterable[Found]) -> dict[UUID, Question]:
+    """The found questions that are about no task, by id: only they know where they lead. One query, or none."""
+    named = [hit.subject for page in pages for hit in page.hits if hit.kind == Kind.QUESTION and not hit.number]
+    rows = Question.objects.filter(pk__in=named).select_related("tenant") if named else Question.objects.none()
+    return {row.pk: row for row in rows}
 
 
 def exact_task(text: str, *, actor: Actor, tenants: Iterable[Any]) -> Task | None:

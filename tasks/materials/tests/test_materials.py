@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -250,3 +251,15 @@ def test_sets_and_lists_are_kept_on_the_clients_page(at_work, frozen):  # noqa: 
     assert "監査の資料" in page
     with cast.at(cast.acme):
         assert MaterialList.objects.get().items.get().name == "決算書"
+
+
+def test_one_list_has_an_address_of_its_own(materials, at_work, frozen):  # noqa: F811
+    """That is where the search leads: an older list stands among the newest no more."""
+    (row, _task), cast = materials, at_work
+    client, stranger = Browser(), Browser()
+    client.force_login(cast.acme.people["REQUESTER"])
+    stranger.force_login(cast.rival.people["REQUESTER"])
+    assert "通帳の写し" in client.get(f"/portal/ACME/materials/?list={row.pk}").text
+    assert "通帳の写し" not in client.get(f"/portal/ACME/materials/?list={uuid4()}").text
+    assert "通帳の写し" not in stranger.get(f"/portal/RIVAL/materials/?list={row.pk}").text
+    assert client.get("/portal/ACME/materials/?list=x").status_code == 404

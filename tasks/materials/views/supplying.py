@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -47,10 +47,19 @@ def in_portal(request: HttpRequest, client: str, material: UUID) -> HttpResponse
 @require_safe
 @requires("materials.supply", area="portal")
 def portal_lists(request: HttpRequest, client: str) -> HttpResponse:
-    """GET /portal/<client>/materials/: what was asked for, what came, item by item."""
-    rows = queries.lists(request.actor, [request.tenant.pk]).order_by("-due_on", "-id")[:SHOWN]
+    """GET /portal/<client>/materials/[?list=<id>]: what was asked for, what came, item by item; or of one list."""
+    rows = queries.lists(request.actor, [request.tenant.pk]).order_by("-due_on", "-id")
+    one = request.GET.get("list")
+    rows = rows.filter(pk=_id(one)) if one else rows[:SHOWN]
     found = [(row, [(item, _adding(item)) for item in queries.items_of(row)]) for row in rows]
     return render(request, "tasks/materials/portal.html", {"lists": found})
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404 from None
 
 
 def _adding(item: MaterialItem) -> SupplyForm | None:
