@@ -110,7 +110,7 @@ SELECT n.tenant_id, 'NOTE', n.id, NULL, NULL, '', regexp_replace(left(n.text, 10
   FROM app.clients_clientnote n WHERE n.ended_at IS NULL
 UNION ALL
 SELECT r.tenant_id, 'ROUTINE', r.id, NULL, NULL, '', r.name,
-       concat_ws(E'\x1e\n', nullif(r.process, ''), v.title, nullif(v.description, ''),
+       concat_ws(E'\x1e\n', nullif(r.process, ''), regexp_replace(v.title, '\{\w+\}', '…', 'g'), nullif(v.description, ''),
          app.search_fields(jsonb_path_query_array(v.steps, '$[*].name')), app.search_fields(v.questions),
          app.search_fields(v.evidence)),
        r.category, false, coalesce(v.saved_at, r.created_at)
@@ -120,11 +120,11 @@ SELECT r.tenant_id, 'ROUTINE', r.id, NULL, NULL, '', r.name,
 UNION ALL
 SELECT v.tenant_id, 'CONTRACT', v.id, v.contract_id, NULL, '', concat(c.number, ' ', c.title, ' 第', v.number, '版'),
        -- No prices: who may find a contract may not always see them.
-       (SELECT string_agg(concat_ws(' ', s.name, s.included, nullif(s.excluded, ''), nullif(s.quality_name, ''),
-            nullif(s.quality_target, ''), nullif(s.quality_method, ''), nullif(s.license_required, '')),
+       (SELECT string_agg(concat_ws('／', concat(s.name, '：', s.included), nullif(s.excluded, ''), nullif(s.license_required, '')),
             E'\x1e\n' ORDER BY s.position, s.name)
           FROM app.clients_scopeline s WHERE s.tenant_id = v.tenant_id AND s.version_id = v.id),
-       '', v.house_approved_at IS NOT NULL, v.created_at
+       '', v.house_approved_at IS NOT NULL,
+       coalesce(v.client_approved_at, v.house_approved_at, v.created_at)
   FROM app.clients_contractversion v JOIN app.clients_contract c ON c.tenant_id = v.tenant_id AND c.id = v.contract_id
 """
 
@@ -240,7 +240,7 @@ FOLLOWED = (
     ("tasks_improvement", "text", "search_follow('PROPOSAL')"),
     ("clients_clientnote", "text ended_at", "search_follow('NOTE')"),
     ("tasks_recurringtemplate", "name category process", "search_follow('ROUTINE')"),
-    ("clients_contractversion", "contract_id number house_approved_at", "search_follow('CONTRACT')"),
+    ("clients_contractversion", "contract_id number house_approved_at client_approved_at", "search_follow('CONTRACT')"),
 )
 # (table, columns that are said, kind of the whole, column that names it)
 WITHIN = (
@@ -250,7 +250,7 @@ WITHIN = (
     ("tasks_recurringversion", "number title description steps questions evidence", "ROUTINE", "template_id"),
     (
         "clients_scopeline",
-        "position name included excluded quality_name quality_target quality_method license_required",
+        "position name included excluded license_required",
         "CONTRACT",
         "version_id",
     ),

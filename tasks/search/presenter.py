@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -128,6 +128,12 @@ def groups(found: list[Found], text: str, *, address: Address, clients: Mapping[
         )
         for one in found
     ]
+
+
+def shortened(found: list[Group], lines: int) -> list[Group]:
+    """The same kinds with about so many lines together, at least one of each: while somebody types."""
+    each = max(1, lines // max(1, len(found)))
+    return [replace(one, lines=one.lines[:each]) for one in found]
 
 
 def label_of(kind: Kind, *, portal: bool = False) -> str:

@@ -17,6 +17,7 @@ from tasks.search.models import Kind
 from tasks.search.tables import HitTable
 
 FIRST, MORE, LIVE = 5, 30, 3
+LINES = 12  # under the field of the header
 
 
 @require_safe
@@ -36,7 +37,9 @@ def desk(request: HttpRequest) -> HttpResponse:
 def live(request: HttpRequest) -> HttpResponse:
     """GET /desk/search/live/?q=: the first hits while somebody types."""
     _client, clients, allowed = _on_desk(request)
-    return render(request, "tasks/search/_live.html", _shown_on_desk(request, clients, allowed, LIVE))
+    context = _shown_on_desk(request, clients, allowed, LIVE)
+    context["groups"] = presenter.shortened(context["groups"], LINES)
+    return render(request, "tasks/search/_live.html", context)
 
 
 @require_safe
