@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui import formats
-from bpo.core.ui.download import plain_response
+from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.people.queries import staff_members
 from tasks.absence import actions, queries
 from tasks.absence.forms import AbsenceForm
 from tasks.absence.models import Absence
+from tasks.absence.tables import AbsenceTable, Away
 from tasks.absence.upcoming import upcoming
 
 NOTE, COVER, COMING = "note-", "cover-", "coming-"
@@ -29,24 +31,32 @@ NOTE, COVER, COMING = "note-", "cover-", "coming-"
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("absence.view", area="desk")
 def listing(request: HttpRequest) -> HttpResponse:
-    """GET /desk/absences/: who is away now and next; POST: enter an absence."""
+    """GET /desk/absences/[?format=csv]: who is away now and next; POST: enter an absence."""
     today = timezone.localdate()
+    parts = _parts(request, today)
+    if fmt := request.GET.get("format"):
+        rows, now = [one for part in parts.values() for one in part], timezone.localtime()
+        return file_response(AbsenceTable, rows, fmt, title=_("不在の一覧"), client=_("当社"), now=now)
     form = AbsenceForm(request.POST or None, people=_people(request), initial={"first_day": today, "last_day": today})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             made = actions.enter(**form.values(), actor=request.actor, now=timezone.now())
             messages.success(request, _("不在を登録しました。引継ぎの内容を確かめてください。"))
             return redirect("desk:absence", absence=made.pk)
-    rows = [(row, bool(policy.check("absence.details", request.actor, row))) for row in queries.absences(today=today)]
-    context = {
-        "now": [one for one in rows if one[0].holds_on(today)],
-        "coming": [one for one in rows if one[0].first_day > today],
-        "past": [one for one in rows if one[0].last_day < today][::-1],
-        "form": form,
-        "may_enter": policy.check("absence.enter", request.actor, None),
-        "nav_current": "absences",
-    }
+    may_enter = policy.check("absence.enter", request.actor, None)
+    context = {"parts": parts, "form": form, "may_enter": may_enter, "nav_current": "absences"}
     return render(request, "tasks/absence/list.html", context, status=422 if form.errors else 200)
+
+
+def _parts(request: HttpRequest, today: date) -> dict[str, list[Away]]:
+    """Who is away now, who will be, who came back: the last one first."""
+    found = queries.absences(today=today)
+    rows = [Away(row, bool(policy.check("absence.details", request.actor, row)), today) for row in found]
+    return {
+        "now": [one for one in rows if one.absence.holds_on(today)],
+        "coming": [one for one in rows if one.absence.first_day > today],
+        "past": [one for one in rows if one.absence.last_day < today][::-1],
+    }
 
 
 @require_safe

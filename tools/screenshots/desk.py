@@ -120,6 +120,7 @@ MANAGER = (
     Shot("client", CLIENT + "/"),
     Shot("client-print", CLIENT + "/", media="print"),
     Shot("client-panel", CLIENT + "/panels/coming/"),
+    Shot("download-log", CLIENT + "/download-log/"),
     Shot("client-new", "/desk/clients/new/"),
     Shot("client-edit", CLIENT + "/edit/profile/"),
     Shot("client-calendar", CLIENT + "/edit/calendar/"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -20,9 +21,13 @@ from bpo.core.documents import actions, queries
 from bpo.core.documents.inspection import INLINE
 from bpo.core.documents.models import StoredFile
 from bpo.core.documents.opening import open_sealed
+from bpo.core.documents.tables import DownloadTable
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
+from bpo.core.ui.download import file_response
+
+NAV = {"portal": "documents", "desk": "clients"}
 
 
 @require_safe
@@ -95,11 +100,34 @@ def with_headers(response: HttpResponseBase, file: StoredFile, *, inline: bool) 
 
 @require_safe
 @requires("files.log", area="portal")
-def download_log(request: HttpRequest, client: str) -> HttpResponseBase:
-    """GET /portal/<client>/download-log/"""
-    before = _cursor(request.GET.get("before", ""))
-    lines, more = queries.download_log(request.actor, before=before)  # type: ignore[attr-defined]
-    return render(request, "core/download_log.html", {"lines": lines, "more": more, "first": before is None})
+def portal_log(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /portal/<client>/download-log/[?format=csv|csv-cp932|xlsx]"""
+    return _log(request, client)
+
+
+@require_safe
+@requires("files.log", area="desk")
+def desk_log(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /desk/clients/<client>/download-log/[?format=csv|csv-cp932|xlsx]: what the client reads too."""
+    return _log(request, client)
+
+
+def _log(request: Any, client: str) -> HttpResponseBase:
+    title = _("書類を開いた記録")
+    if fmt := request.GET.get("format"):
+        rows, now = queries.whole_log(request.actor), timezone.localtime()
+        return file_response(DownloadTable, rows, fmt, title=title, client=client, now=now)
+    page = queries.download_log(request.actor, before=_cursor(request.GET.get("cursor", "")))
+    table = DownloadTable(
+        page.rows,
+        caption=title,
+        page=page,
+        query=request.GET,
+        empty_title=_("まだ記録がありません。"),
+        empty_body=_("書類が開かれると、ここに日時と名前が残ります。"),
+    )
+    frame = request.resolver_match.namespace
+    return render(request, f"core/download_log_{frame}.html", {"table": table, "nav_current": NAV[frame]})
 
 
 def _cursor(text: str) -> UUID | None:

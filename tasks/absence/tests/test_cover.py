@@ -229,3 +229,22 @@ def test_only_clients_of_the_manager_are_planned(cast: Cast, task: Task) -> None
     row = away(cast)
     with tenancy.use(cast.rival.id):
         assert queries.open_work(row, actor=cast.actor(cast.staff["tanaka"])) == []
+
+
+def test_who_is_away_goes_out_as_a_file_with_the_details_that_the_reader_may_see(cast: Cast, client: Browser) -> None:
+    away(cast)
+    away(cast, "suzuki", first=date(2026, 10, 27), last=date(2026, 10, 28))
+    lines = {}
+    for name in ("sato", "manager"):
+        client.force_login(cast.staff[name])
+        with time_machine.travel(NOW, tick=False):
+            assert f'href="{LIST}?format=csv"' in client.get(LIST).text
+            lines[name] = client.get(LIST, {"format": "csv"}).content.decode("utf-8-sig").split("\r\n")
+
+    assert lines["sato"] == [
+        "区分,氏名,最初の日,最後の日,種類,メモ",
+        "いま不在の人,sato,2026/10/15,2026/10/20,休暇,夏休み",
+        "これから不在になる人,suzuki,2026/10/27,2026/10/28,,",
+        "",
+    ]
+    assert lines["manager"][2] == "これから不在になる人,suzuki,2026/10/27,2026/10/28,休暇,夏休み"

@@ -16,7 +16,7 @@ from bpo.core.actor import SYSTEM
 from bpo.core.audit.actions import broken_links
 from bpo.core.audit.models import Event
 from bpo.core.calendar.tokyo import TOKYO
-from bpo.core.documents import actions, storage, visibility
+from bpo.core.documents import actions, queries, storage, visibility
 from bpo.core.documents.jobs import sweep_orphans
 from bpo.core.documents.models import DownloadLog, StoredFile
 from bpo.core.documents.tests import corpus
@@ -182,3 +182,24 @@ def test_the_client_reads_who_opened_what(cast, files, client, monkeypatch):
     assert text.count("sato") == 1, "the opening of a hidden file is not told either"
     assert "見積書.pdf" in text
     assert "給与.pdf" not in text
+
+
+def test_the_log_goes_out_whole_without_the_openings_of_hidden_files(cast, files, client, monkeypatch):
+    seen, hidden = keep(cast), keep(cast, name="給与.pdf")
+    monkeypatch.setattr(visibility, "_rules", [lambda asked, actor: set(asked)])
+    monkeypatch.setattr(queries, "PIECE", 2)
+    desk = sign_in(client, cast.staff["sato"])
+    for file in (seen, hidden, seen, hidden, hidden, seen):
+        desk.get(address(cast, "desk", file.pk))
+    monkeypatch.setattr(visibility, "_rules", [lambda asked, actor: set(asked) & {seen.pk}])
+    made = {}
+    for area, person in (("portal", cast.acme.people["OWNER"]), ("desk", cast.staff["suzuki"])):
+        url = reverse(f"{area}:download_log", args=[cast.acme.code])
+        browser = sign_in(client, person)
+        assert f'href="{url}?format=csv-cp932"' in browser.get(url).content.decode()
+        made[area] = browser.get(url, {"format": "csv"}).content.decode("utf-8-sig")
+    assert made["portal"] == made["desk"]
+    head, *lines = made["desk"].split()
+    assert head == "書類,開いた人,日時"
+    assert [line.split(",")[:2] for line in lines if "," in line] == [["見積書.pdf", "sato"]] * 3
+    assert sign_in(client, cast.rival.people["OWNER"]).get(url).status_code in (403, 404)
