@@ -81,8 +81,7 @@ def work_it_off(job: Job) -> str:
     me.send(me.get(page_of), f"{page_of}start/")
     if "/desk/timer/stop/" not in me.get(page_of).html:
         me.send(me.get(page_of), "/desk/timer/start/")
-    rows = f"{page_of}documents/rows/"
-    me.send(me.get(rows), "", text="挨拶状-001\t関係者 各位\n挨拶状-002\t協力会社 各位")
+    _take_in(me, f"{page_of}documents/rows/", "挨拶状-001\t関係者 各位\n挨拶状-002\t協力会社 各位")
     letter = f"{page_of}documents/letter/"
     me.send(
         me.get(letter),
@@ -101,6 +100,19 @@ def work_it_off(job: Job) -> str:
     page = me.send(me.get(page_of), "/submission/")
     must(me.get(page_of).says("検査待ち"), "the task waits for review", page)
     return f"PDF of {pdf} bytes"
+
+
+def _take_in(me: Visitor, rows: str, pasted: str) -> None:
+    """Rows are pasted, looked at when the worker has read them, and taken in."""
+    run = me.send(me.get(rows), "", text=pasted).path
+    for form, words in (("/apply/", "2件を取り込む"), ("", "2件を取り込みました。")):
+        deadline = time.monotonic() + 40
+        while not (page := me.get(run)).says(words):
+            if time.monotonic() > deadline:
+                raise StepFailed(f"the import did not say {words} within 40 s")
+            time.sleep(0.5)
+        if form:
+            me.send(page, form)
 
 
 def _wait_for_file(me: Visitor, page_of: str) -> int:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -16,7 +15,8 @@ from bpo.core.audit import actions as audit
 from bpo.core.documents.models import Document, StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from generalaffairs.documents.codecs import PastedRow, read_rows
+from bpo.core.tenancy.models import uuid7
+from generalaffairs.documents.codecs import WorkLine
 from generalaffairs.documents.models import WorkRow
 from generalaffairs.documents.policies import AT_WORK, NOT_AT_WORK
 from generalaffairs.documents.queries import line_names
@@ -32,33 +32,27 @@ def _locked(task_id: UUID, actor: Actor) -> Task:
 
 
 @transaction.atomic
-def paste_rows(task_id: UUID, *, text: str, actor: Actor) -> tuple[int, list[str]]:
-    """Take in pasted rows: (new rows, a sentence per row that was not taken). Rows that are there already count as
-    taken once. Raises Refused without the right to work on the task."""
-    names = line_names()
-    rows, errors = read_rows(text, names=names)
-    return add_rows(task_id, rows=rows, actor=actor), errors
-
-
-@transaction.atomic
-def add_from_file(task_id: UUID, *, rows: list[PastedRow], file: StoredFile, actor: Actor) -> None:
-    """Rows of an export, which is kept at the task as their evidence; for a job whose asker had the right.
+def add_imported(task_id: UUID, *, rows: list[WorkLine], file: StoredFile | None, actor: Actor) -> None:
+    """Rows of an import, for a job whose asker had the right. `file`: the export that they were read from, which is
+    kept at the task as their evidence; None for rows that were pasted.
 
     Raises Refused once the task is in review or delivered.
     """
     task = _at_work(task_id)
-    if not Attachment.objects.filter(tenant_id=task.tenant_id, task=task, file=file).exists():
+    if file is not None and not Attachment.objects.filter(tenant_id=task.tenant_id, task=task, file=file).exists():
         Attachment.objects.create(tenant_id=task.tenant_id, task=task, file=file)
         audit.record("file.attached", actor=actor, subject=task, data={"file": str(file.pk)}, chained=True)
     _add(task, rows, actor, file)
 
 
 @transaction.atomic
-def remove_from_file(task_id: UUID, *, references: Collection[str], file: UUID, actor: Actor) -> None:
-    """Take rows that came from this export out again. Raises Refused once the task is in review or delivered."""
+def remove_imported(task_id: UUID, *, rows: list[WorkLine], file: UUID, actor: Actor) -> None:
+    """Take rows that came from this import out again. Raises Refused once the task is in review or delivered."""
     task = _at_work(task_id)
-    mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task, evidence_id=file, reference__in=references)
-    gone, _by_model = mine.delete()
+    # Rows of earlier imports have other keys than they were to have: their file names them.
+    theirs = Q(evidence_id=file, reference__in=[row.reference for row in rows])
+    mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
+    gone, _by_model = mine.filter(Q(pk__in=[row.key for row in rows]) | theirs).delete()
     audit.record("documents.rows_removed", actor=actor, subject=task, data={"rows": gone})
 
 
@@ -70,7 +64,7 @@ def _at_work(task_id: UUID) -> Task:
 
 
 @transaction.atomic
-def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor, evidence: StoredFile | None = None) -> int:
+def add_rows(task_id: UUID, *, rows: list[WorkLine], actor: Actor, evidence: StoredFile | None = None) -> int:
     """Add rows to the task; the same reference of the same process line again is no new row. Gives the new rows.
 
     `evidence`: the stored export that they were read from.
@@ -78,7 +72,7 @@ def add_rows(task_id: UUID, *, rows: list[PastedRow], actor: Actor, evidence: St
     return _add(_locked(task_id, actor), rows, actor, evidence)
 
 
-def _add(task: Task, rows: list[PastedRow], actor: Actor, evidence: StoredFile | None) -> int:
+def _add(task: Task, rows: list[WorkLine], actor: Actor, evidence: StoredFile | None) -> int:
     names = line_names()
     mine = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
     last = mine.aggregate(last=Max("position"))["last"] or 0
@@ -88,6 +82,7 @@ def _add(task: Task, rows: list[PastedRow], actor: Actor, evidence: StoredFile |
     WorkRow.objects.bulk_create(
         (
             WorkRow(
+                pk=row.key or uuid7(),
                 tenant_id=task.tenant_id,
                 task=task,
                 process_line_id=line,

@@ -1,16 +1,19 @@
-"""Rows that were pasted: text in, rows and errors out; and the columns of what the client's own system exports."""
+"""Rows of a general task as they are pasted, and the columns of what the client's own system exports."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import csv
+import io
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from bpo.core.codecs.cells import text as words
-from bpo.core.codecs.refusal import CellError
+from bpo.core.codecs.refusal import CellError, TableRefused
+from bpo.core.codecs.stream import Way, rows
 from bpo.core.codecs.tabular import Column, comparable
 from bpo.core.sentence import sentence
 
-MAX_ROWS = 5_000
 MAX_REFERENCE, MAX_LABEL = 60, 200
 COLUMNS = (
     Column("番号", words(max_length=MAX_REFERENCE), aliases=("管理番号", "伝票番号", "受付番号", "ID", "No.")),
@@ -19,55 +22,53 @@ COLUMNS = (
 )
 
 
+# The order of columns that were pasted without a heading; what is shorter lacks the first ones, or the last.
+ORDER = ("業務名", "番号", "内容")
+PASTED = Way("csv", "UTF-8", "\t")
+
+
 @dataclass(frozen=True, slots=True)
-class PastedRow:
-    """One row: the name of its process line ('' = the task's own), reference and label."""
+class WorkLine:
+    """One row: the name of its process line ('' = the task's own), reference and label; `key` of a row to be."""
 
     line: str
     reference: str
     label: str
+    key: UUID | None = None
 
 
-def read_rows(text: str, *, names: Collection[str]) -> tuple[list[PastedRow], list[str]]:
-    """Rows of tab-separated text, and a sentence for each row that cannot be taken. `names`: known process lines.
+def as_table(pasted: str) -> str:
+    """Tab-separated text with a heading: as it is when it has one, else with ours and all three columns.
 
-    Three columns = process line, reference, label; two = reference, label; one = reference. Empty rows are passed over.
+    Without a heading three columns are process line, reference, label; two are reference, label; one is the
+    reference. Raises `TableRefused` for text that is no table, and for more columns than we can name.
     """
-    rows: list[PastedRow] = []
-    errors: list[str] = []
-    seen: set[tuple[str, str]] = set()
-    for number, line in enumerate(text.splitlines(), 1):
-        cells = [cell.strip() for cell in line.split("\t")]
-        if not any(cells):
-            continue
-        if len(rows) == MAX_ROWS:
-            errors.append(f"{number}行目以降を取り込めません。一度に{MAX_ROWS:,}行までです。分けて貼り付けてください。")
-            break
-        found = _row(number, cells, names)
-        if isinstance(found, str):
-            errors.append(found)
-        elif (found.line, found.reference) in seen:
-            errors.append(
-                f"{number}行目を取り込めません。番号「{found.reference}」が重複しています。片方を消してください。"
-            )
-        else:
-            seen.add((found.line, found.reference))
-            rows.append(found)
-    return rows, errors
+    found = [cells for _number, cells in rows(pasted.encode(), PASTED)]
+    if not found or any(comparable(cell) in _names() for cell in found[0]):
+        return pasted
+    filled = [cells[: _width(found)] for cells in found]
+    if (widest := max(len(cells) for cells in filled)) > len(ORDER):
+        raise TableRefused(
+            f"列が{widest}つあります。", "「業務名・番号・内容」の3列までにするか、見出しの行を付けてください。"
+        )
+    out = io.StringIO()
+    csv.writer(out, delimiter="\t").writerows([ORDER, *(_whole(cells) for cells in filled)])
+    return out.getvalue()
 
 
-def _row(number: int, cells: list[str], names: Collection[str]) -> PastedRow | str:
-    head = f"{number}行目を取り込めません。"
-    if len(cells) > 3:
-        return f"{head}列が{len(cells)}つあります。「業務名・番号・内容」の3列までにしてください。"
-    line, reference, label = cells if len(cells) == 3 else ("", cells[0], cells[1] if len(cells) == 2 else "")
-    if line and line not in names:
-        return f"{head}業務「{line}」が棚卸しにありません。業務名を直してください。"
-    if not reference:
-        return f"{head}番号がありません。番号を入力してください。"
-    if len(reference) > MAX_REFERENCE or len(label) > MAX_LABEL:
-        return f"{head}番号は{MAX_REFERENCE}文字、内容は{MAX_LABEL}文字までです。短くしてください。"
-    return PastedRow(line, reference, label)
+def _names() -> set[str]:
+    """What the column of the reference may be called."""
+    return {comparable(name) for column in COLUMNS if column.required for name in (column.name, *column.aliases)}
+
+
+def _width(found: list[tuple[str, ...]]) -> int:
+    """Columns up to the last one that holds anything in any row."""
+    return max(at + 1 for cells in found for at, cell in enumerate(cells) if cell.strip())
+
+
+def _whole(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """All three columns of a row."""
+    return cells if len(cells) == len(ORDER) else ("", *cells, "")[: len(ORDER)]
 
 
 def unknown_line(name: str, known: Mapping[str, str]) -> CellError | None:

@@ -8,7 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.codecs.refusal import TableRefused
+from bpo.core.policy import Refused
 from clients.inventory.queries import newest_lines
+from generalaffairs.documents.codecs import MAX_LABEL, MAX_REFERENCE, WorkLine, as_table
 
 
 class DocumentRequest(forms.Form):
@@ -63,6 +66,23 @@ class LetterForm(forms.Form):
     closing = forms.CharField(label=_("結び"), max_length=20, initial="以上", required=False)
 
 
+class RowForm(forms.Form):
+    """One thing that was done, typed."""
+
+    reference = forms.CharField(label=_("番号"), max_length=MAX_REFERENCE)
+    label = forms.CharField(label=_("内容"), max_length=MAX_LABEL, required=False)
+    line = forms.ChoiceField(label=_("業務"), required=False)
+
+    def __init__(self, *args: Any, lines: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("この作業の業務")), *((name, name) for name in lines)]
+        self.fields["line"].choices = choices  # type: ignore[attr-defined]
+
+    def row(self) -> WorkLine:
+        """The row."""
+        return WorkLine(**self.cleaned_data)
+
+
 class RowsForm(forms.Form):
     """Rows pasted from a spreadsheet: reference, tab, what it was; optionally first the process line."""
 
@@ -73,6 +93,13 @@ class RowsForm(forms.Form):
         error_messages={"required": _("明細がありません。明細を貼り付けてください。")},
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(
-            "1行に1件、「番号」「内容」の順にタブで区切ります。別の業務の行は、先頭に業務名の列を足してください。"
+            "1行に1件、「番号」「内容」の順です。別の業務の行は、先頭に業務名の列を足してください。見出しの行があれば、列の順は自由です。"
         ),
     )
+
+    def table(self) -> str:
+        """The rows with a heading. Raises Refused for what is no table."""
+        try:
+            return as_table(self.cleaned_data["text"])
+        except TableRefused as refusal:
+            raise Refused(str(refusal), status=422) from refusal

@@ -1,4 +1,4 @@
-"""The import of rows of a general task that the client's own system exported; the file is their evidence."""
+"""The import of rows of a general task: pasted ones, and what the client's own system exported as their evidence."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bpo.core.imports.models import ImportRun
 from bpo.core.imports.spec import Existing, RowImport, Staged, Trouble, register
 from bpo.core.tenancy import the_one
 from generalaffairs.documents import actions
-from generalaffairs.documents.codecs import COLUMNS, PastedRow, unknown_line
+from generalaffairs.documents.codecs import COLUMNS, WorkLine, unknown_line
 from generalaffairs.documents.models import WorkRow
 from generalaffairs.documents.queries import line_names
 from generalaffairs.documents.worktype import KEY
@@ -55,7 +55,9 @@ class RowsImport(RowImport):
 
     key = "rows"
     label = _("作業の明細")
-    lead = _("お客様のシステムから出力した一覧です。1行を1件と数え、ファイルは件数の根拠として作業に保管します。")
+    lead = _(
+        "1行を1件と数えます。お客様のシステムから出力したファイルは件数の根拠として作業に保管し、貼り付けた行は入力した明細として扱います。"
+    )
     policy = "generalaffairs.documents.edit"
     columns = COLUMNS
     options_form = OptionsForm
@@ -113,16 +115,21 @@ class RowsImport(RowImport):
         return found
 
     def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
-        """New rows, with the file as their evidence. Raises Refused once the task is in review or delivered."""
-        wanted = [PastedRow(row.fields["line"], row.fields["reference"], row.fields["label"]) for row in rows]
-        actions.add_from_file(_task(run).pk, rows=wanted, file=run.file, actor=actor)
+        """New rows, with the file as their evidence unless they were pasted. Raises Refused once the task is in
+        review or delivered."""
+        file = None if run.options.get("pasted") else run.file
+        actions.add_imported(_task(run).pk, rows=_lines(rows), file=file, actor=actor)
         return {}
 
     def take_back(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
         """Remove them. Raises Refused once the task is in review or delivered."""
-        references = [row.fields["reference"] for row in rows]
-        actions.remove_from_file(_task(run).pk, references=references, file=run.file_id, actor=actor)
+        actions.remove_imported(_task(run).pk, rows=_lines(rows), file=run.file_id, actor=actor)
         return {}
+
+
+def _lines(rows: Sequence[Staged]) -> list[WorkLine]:
+    """The rows with the keys that they were to have."""
+    return [WorkLine(row.fields["line"], row.fields["reference"], row.fields["label"], row.target) for row in rows]
 
 
 def _tasks() -> Any:

@@ -52,7 +52,13 @@ def work_it_off(world: World, number: str) -> None:
     page.get_by_role("link", name="明細を追加").click()
     page.get_by_label("明細を貼り付ける").fill("挨拶状-001\t関係者 各位\n挨拶状-002\t協力会社 各位")
     world.look(page)
-    page.get_by_role("button", name="明細を追加").click()
+    page.get_by_role("button", name="内容を確認する").click()
+    take_in = page.get_by_role("button", name="2件を取り込む")
+    expect(take_in).to_be_visible(timeout=30_000)
+    world.look(page)
+    take_in.click()
+    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=30_000)
+    page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("link", name="書類を作る").click()
     for label, text in (
         ("宛名", "協力会社"),

@@ -130,14 +130,20 @@ def ask_and_note_the_answer(page: Page) -> None:
 
 
 def enter_rows(page: Page) -> None:
-    """Two rows, pasted as from a spreadsheet."""
+    """Two rows, pasted as from a spreadsheet and looked at before they are taken in."""
     press(page, page.get_by_role("link", name="明細を追加"))
     expect(page).to_have_url(re.compile("/documents/rows/"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('挨拶状-001\\t関係者 各位\\n挨拶状-002\\t協力会社 各位')")
     tab_to(page, page.get_by_label("明細を貼り付ける"))
     keys(page, "Control+v")
-    press(page, page.get_by_role("button", name="明細を追加"))
+    press(page, page.get_by_role("button", name="内容を確認する"))
+    take_in = page.get_by_role("button", name="2件を取り込む")
+    expect(take_in).to_be_visible(timeout=30_000)
+    press(page, take_in)
+    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=30_000)
+    press(page, page.get_by_role("link", name="取り込んだ内容を見る"))
+    press(page, page.locator(".page-crumb a"))
     expect(page.locator("#work")).to_contain_text("挨拶状-002")
 
 

@@ -25,6 +25,7 @@ from clients.inventory import actions as inventory
 from clients.people import actions as people
 from clients.people.models import Assignment, License, Membership, RememberedDevice, User, UserSession
 from generalaffairs.documents import actions as letters
+from generalaffairs.documents.codecs import WorkLine
 from generalaffairs.documents.models import WorkRow
 from tasks.arrivals import actions as arrivals
 from tasks.manuals import actions as manuals
@@ -165,7 +166,7 @@ def _work(cast: Cast, owned: Belongings) -> None:
     owned.tasks[CARDS] = _task(cast, owned, "WORKING", worktype=CARDS, fields=_card(word))
     with acting(cast, company, maker_at(cast, company)) as by:
         task = owned.tasks[GENERAL]
-        letters.paste_rows(task.pk, text=f"1\t{word}\n2\t{word}", actor=by["actor"])
+        letters.add_rows(task.pk, rows=[WorkLine("", number, word) for number in "12"], actor=by["actor"])
         letters.write_letter(task.pk, letter=_letter(word), actor=by["actor"])
         owned.things["row"] = WorkRow.objects.filter(task=task).first()
         owned.things["question"] = Question.objects.get(task=owned.tasks["WAITING"])

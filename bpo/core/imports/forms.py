@@ -54,6 +54,11 @@ class UploadForm(forms.Form):
             self.add_error("file", _("ファイルを選ぶか、行を貼り付けてください。"))
         return cleaned
 
+    @property
+    def is_pasted(self) -> bool:
+        """Whether there is no file, but what was pasted."""
+        return not self.cleaned_data["file"]
+
     def content(self) -> tuple[bytes, str]:
         """The bytes and a name for them."""
         uploaded = self.cleaned_data["file"]

@@ -9,7 +9,7 @@ from bpo.core.actor import Actor
 from bpo.core.documents.queries import job_of
 from bpo.core.jobs import runner
 from generalaffairs.documents.actions import add_rows, write_letter
-from generalaffairs.documents.codecs import PastedRow
+from generalaffairs.documents.codecs import WorkLine
 from generalaffairs.documents.models import WorkRow
 from tasks.work.models import Task
 
@@ -40,7 +40,7 @@ PAPERS = {
 
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """One row and the letter, as operator and worker do."""
-    add_rows(task.pk, rows=[PastedRow(line="", reference="1", label="移転のお知らせ")], actor=actor)
+    add_rows(task.pk, rows=[WorkLine(line="", reference="1", label="移転のお知らせ")], actor=actor)
     letter = {"recipient": "関係者", "honorific": "各位", "subject": "移転のお知らせ", "body": "移転いたします。"}
     job = job_of(write_letter(task.pk, letter=letter, actor=actor))
     if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):

@@ -70,7 +70,7 @@ def test_units_say_that_they_come_from_the_export_and_stay_once_they_are_handed_
     other = walk.upload("番号\nC-1\n", task=task.number).choose().do("apply").run
     walk.do("undo")
     assert walk.run.state == "UNDONE"
-    client.post(f"/desk/{task.number}/documents/rows/", {"text": "B-1\t電話"})
+    client.post(f"/desk/{task.number}/documents/rows/", {"reference": "B-1", "label": "電話"})
     first = next(run for run in walk.runs() if run.pk != other.pk)
     sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]
     with cast.at(cast.acme, sato):

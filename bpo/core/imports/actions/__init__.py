@@ -1,4 +1,4 @@
-"""Verbs of an import: upload, choose the columns, apply, try failed rows again, undo."""
+"""Verbs of an import: upload or paste, choose the columns, apply, try failed rows again, undo."""
 
 from bpo.core.imports.actions.applying import (
     apply,
@@ -9,7 +9,7 @@ from bpo.core.imports.actions.applying import (
     undo,
     undo_until,
 )
-from bpo.core.imports.actions.taking import choose, finish_reading, look_again, refuse, upload
+from bpo.core.imports.actions.taking import choose, finish_reading, look_again, paste, refuse, upload
 
 __all__ = [
     "apply",
@@ -19,6 +19,7 @@ __all__ = [
     "finish_reading",
     "finish_undoing",
     "look_again",
+    "paste",
     "refuse",
     "retry_failed",
     "undo",

@@ -54,6 +54,24 @@ def upload(key: str, data: bytes, filename: str, *, actor: Actor, options: dict[
     return run
 
 
+@transaction.atomic
+def paste(key: str, text: str, name: str, *, actor: Actor, options: dict[str, Any]) -> ImportRun:
+    """Rows that were pasted into a page of their own: as `upload`, and on to the preview where each heading is known.
+
+    Raises Refused for what cannot be read as well: the page keeps the text.
+    """
+    data = text.encode()
+    try:
+        stream.look(data, name)
+    except TableRefused as refusal:
+        raise Refused(str(refusal), status=422) from refusal
+    run = upload(key, data, name, actor=actor, options=options | {"pasted": True})
+    named = sum(bool(cell.strip()) for cell in run.heading)
+    if len(run.places) == named and all(one.name in run.places for one in spec.get(key).columns if one.required):
+        return choose(run.pk, places=run.places, source=run.source, actor=actor)
+    return run
+
+
 def _keep(data: bytes, filename: str, actor: Actor) -> StoredFile:
     """The upload as it came; one whose content the document store refuses is kept unread."""
     try:

@@ -76,6 +76,7 @@ def upload(request: HttpRequest, client: str, key: str) -> HttpResponseBase:
     asked = _asked(request, wanted)
     if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         options = json.loads(json.dumps(asked.cleaned_data, cls=DjangoJSONEncoder)) if asked else {}
+        options |= {"pasted": True} if form.is_pasted else {}
         try:
             run = actions.upload(key, *form.content(), actor=request.actor, options=options)  # type: ignore[attr-defined]
             return redirect("desk:import_columns" if run.heading else "desk:import", client, run.pk)
