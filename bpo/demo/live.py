@@ -14,7 +14,9 @@ from bpo.demo.world import TOKYO, World, at
 from clients.companies.queries import calendar_of
 from clients.notes.actions import write_note
 from generalaffairs.documents import actions as documents
-from generalaffairs.documents.codecs import PastedRow
+from generalaffairs.documents.codecs import WorkLine
+from tasks.bulk import actions as bulk
+from tasks.bulk.queries import waiting_ids
 from tasks.calendar.actions import set_own_day
 from tasks.manuals import actions as manuals
 from tasks.portal.actions import keep_draft
@@ -94,15 +96,19 @@ class Live:
         with self.world.as_(who, code, moment) as operator:
             work.start(task, actor=operator, now=moment)
 
-    def give(self, code: str, task: UUID, to: str, moment: datetime) -> None:
-        """The manager assigns it; who is given it is told."""
+    def give(self, code: str, tasks: list[UUID], to: str, moment: datetime) -> None:
+        """The manager assigns them at one go; who is given one is told, and what is in review refuses."""
+        batch, chosen = uuid4(), [(self.world.clients[code], task) for task in tasks]
         with self.world.as_("takahashi", code, moment) as manager:
-            work.assign(task, operator_id=self.world.users[to].pk, actor=manager, now=moment)
+            values = {"operator": str(self.world.users[to].pk)}
+            bulk.write_down("ASSIGN", chosen, values=values, batch=batch, actor=manager, now=moment)
+            for _tenant, row in waiting_ids(batch):
+                bulk.carry_out(row, actor=manager, now=moment)
 
     def hand_in(self, code: str, task: UUID, who: str, moment: datetime, *references: str) -> None:
         """Rows, steps and 検査に出す."""
         with self.world.as_(who, code, moment) as operator:
-            documents.add_rows(task, actor=operator, rows=[PastedRow("", name, "") for name in references])
+            documents.add_rows(task, actor=operator, rows=[WorkLine("", name, "") for name in references])
             for step in Task.objects.get(pk=task).steps.filter(required=True).order_by("position"):
                 work.complete_step(task, step.key, actor=operator, now=moment)
             work.submit_for_review(task, actor=operator, now=moment)
@@ -220,7 +226,7 @@ class Live:
         helmets = self.ask_for(
             "SOLAR", "備品（ヘルメット 20個）の発注", self.before("SOLAR", 0, 9), process="備品の発注と郵便物の仕分け"
         )
-        self.give("SOLAR", helmets, "sato", self.before("SOLAR", 0, 10))
+        self.give("SOLAR", [helmets, ready], "sato", self.before("SOLAR", 0, 10))
         self.also("SOLAR", helmets, "ヘルメットに貼る名札 20枚の作成", "sato", self.before("SOLAR", 0, 10))
         again = self.ask_for("SOLAR", "ヘルメットの色の指定（白 15個・青 5個）", self.before("SOLAR", 0, 11))
         self.merges("SOLAR", again, helmets, "sato", self.before("SOLAR", 0, 12))

@@ -18,7 +18,7 @@ from bpo.demo.world import World, at
 from clients.companies.queries import calendar_of
 from generalaffairs.business_cards import actions as cards
 from generalaffairs.documents import actions as documents
-from generalaffairs.documents.codecs import PastedRow
+from generalaffairs.documents.codecs import WorkLine
 from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
 from tasks.time import actions as time
@@ -130,9 +130,9 @@ def _steps(task: UUID, operator: Actor, moment: datetime) -> None:
     work.submit_for_review(task, actor=operator, now=moment)
 
 
-def _rows(plan: PlannedTask) -> list[PastedRow]:
+def _rows(plan: PlannedTask) -> list[WorkLine]:
     label = LABELS[plan.line]
-    return [PastedRow("", f"{plan.day:%m%d}-{n:03d}", label[n % len(label)]) for n in range(1, plan.units + 1)]
+    return [WorkLine("", f"{plan.day:%m%d}-{n:03d}", label[n % len(label)]) for n in range(1, plan.units + 1)]
 
 
 def _review(world: World, code: str, plan: PlannedTask, task: UUID, checker: str, look: datetime) -> datetime:

@@ -20,8 +20,6 @@ COLUMNS = (
     Column("内容", words(max_length=MAX_LABEL), required=False, aliases=("件名", "用件", "摘要"), default=""),
     Column("業務名", words(max_length=100), required=False, aliases=("業務",), default=""),
 )
-
-
 # The order of columns that were pasted without a heading; what is shorter lacks the first ones, or the last.
 ORDER = ("業務名", "番号", "内容")
 PASTED = Way("csv", "UTF-8", "\t")
@@ -49,7 +47,8 @@ def as_table(pasted: str) -> str:
     filled = [cells[: _width(found)] for cells in found]
     if (widest := max(len(cells) for cells in filled)) > len(ORDER):
         raise TableRefused(
-            f"列が{widest}つあります。", "「業務名・番号・内容」の3列までにするか、見出しの行を付けてください。"
+            sentence("列が%(count)sつあります。", count=widest),
+            sentence("「業務名・番号・内容」の3列までにするか、見出しの行を付けてください。"),
         )
     out = io.StringIO()
     csv.writer(out, delimiter="\t").writerows([ORDER, *(_whole(cells) for cells in filled)])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.codecs.refusal import TableRefused
 from bpo.core.policy import Refused
+from bpo.core.saying import said
 from clients.inventory.queries import newest_lines
 from generalaffairs.documents.codecs import MAX_LABEL, MAX_REFERENCE, WorkLine, as_table
 
@@ -102,4 +103,4 @@ class RowsForm(forms.Form):
         try:
             return as_table(self.cleaned_data["text"])
         except TableRefused as refusal:
-            raise Refused(str(refusal), status=422) from refusal
+            raise Refused(said(refusal.sentence), status=422) from refusal

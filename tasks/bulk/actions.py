@@ -12,13 +12,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bpo.core import policy, tenancy
 from bpo.core.actor import Actor
 from bpo.core.jobs import actions as jobs
+from bpo.core.jobs.models import Job
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID
+from tasks.bulk import queries
 from tasks.bulk.models import TaskChange, Verb
 from tasks.work import actions as work
 from tasks.work.locking import locked
@@ -61,7 +64,14 @@ DO: dict[str, Doer] = {
 
 @transaction.atomic
 def write_down(
-    verb: str, tasks: Iterable[tuple[UUID, UUID]], *, values: dict[str, Any], batch: UUID, actor: Actor, now: datetime
+    verb: str,
+    tasks: Iterable[tuple[UUID, UUID]],
+    *,
+    values: dict[str, Any],
+    batch: UUID,
+    actor: Actor,
+    now: datetime,
+    again_of: UUID | None = None,
 ) -> int:
     """Keep (tenant, task) of everything that shall change; the same batch again keeps nothing twice.
 
@@ -69,13 +79,37 @@ def write_down(
     """
     policy.require("bulk.change", actor, None)
     rows = [
-        TaskChange(tenant_id=tenant, batch=batch, user_id=actor.person, verb=verb, values=values, task_id=task, at=now)
+        TaskChange(
+            tenant_id=tenant,
+            batch=batch,
+            again_of=again_of,
+            user_id=actor.person,
+            verb=verb,
+            values=values,
+            task_id=task,
+            at=now,
+        )
         for tenant, task in tasks
     ]
     if not rows:
         raise Refused(_("タスクが選択されていません。変更するタスクを選択してください。"), status=422)
     TaskChange.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
     return len(rows)
+
+
+@transaction.atomic
+def write_again(batch: UUID, *, actor: Actor, now: datetime) -> UUID:
+    """Keep what was refused in one's own batch as a batch of its own, always the same: asking twice asks once.
+
+    Raises Refused when nothing was, and as `write_down`.
+    """
+    first = queries.batch_of(actor, batch)
+    if first is None or not first.refused:
+        raise Refused(_("やり直せるタスクがありません。画面を更新して結果を確認してください。"), status=409)
+    values, again = queries.values_of(actor, batch), queries.again_after(batch)
+    rows = queries.refused_tasks(actor, batch)
+    write_down(first.verb, rows, values=values, batch=again, again_of=batch, actor=actor, now=now)
+    return again
 
 
 def carry_out(row_id: UUID, *, actor: Actor, now: datetime) -> TaskChange:
@@ -130,8 +164,15 @@ def do_at_once(
 
 
 @transaction.atomic
-def run_later(kind: str, *, batch: UUID, actor: Actor) -> None:
-    """Ask for the job of a batch that is too long for one page. Raises Refused for who has no seat at the house."""
+def run_later(kind: str, *, batch: UUID, actor: Actor, again_of: UUID | None = None) -> Job:
+    """Ask for the job of a batch that is too long for one page; 元に戻す that kept some rows can be asked for again.
+
+    `again_of`: the job writes the batch down itself, of what was refused in that one. Raises Refused for who has no
+    seat at the house.
+    """
     policy.require("bulk.whole_list", actor, None)
+    told = {"batch": batch, "user": actor.id, "results": reverse("desk:history_result", args=[batch])}
+    told |= {"again_of": again_of} if again_of else {}
     with tenancy.use(HOUSE_ID):
-        jobs.enqueue(kind, key=str(batch), payload={"batch": str(batch), "user": str(actor.id)}, actor=actor)
+        job = jobs.enqueue(kind, key=str(batch), payload=told, actor=actor)
+        return jobs.again(job, actor=actor) if kind == UNDO and not job.is_open else job

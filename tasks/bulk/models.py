@@ -23,7 +23,10 @@ UNDOABLE = (Verb.ASSIGN, Verb.DUE, Verb.START, Verb.SUBMIT)
 
 
 class TaskChange(TenantModel):
-    """One task of a batch. `before` is what undoing puts back, `version` the task's own right after the change."""
+    """One task of a batch. `before` is what undoing puts back, `version` the task's own right after the change.
+
+    `again_of`: the batch whose refused rows this one tries once more.
+    """
 
     class State(models.TextChoices):
         WAITING = "WAITING", _("待機中")
@@ -32,6 +35,7 @@ class TaskChange(TenantModel):
         UNDONE = "UNDONE", _("元に戻しました")
 
     batch = models.UUIDField()
+    again_of = models.UUIDField(null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     verb = models.CharField(max_length=6, choices=Verb.choices)
     values = models.JSONField(default=dict)

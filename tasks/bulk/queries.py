@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
+from bpo.core.jobs.models import Job
+from bpo.core.tenancy import HOUSE_ID
 from bpo.core.ui import formats
 from bpo.core.ui.keyset import Page, page_or_first
+from clients.people.house import at_house
 from clients.people.models import User
 from tasks.bulk.models import UNDOABLE, TaskChange, Verb
+from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 
 State = TaskChange.State
 RECENT = 50
 ROWS = 100
+IN_TURN = ("-state", "-id")
+KINDS = "bulk."  # how the kinds of our jobs begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class Batch:
 
     batch: UUID
     verb: str
+    again_of: UUID | None
     at: datetime
     total: int
     waiting: int
@@ -57,15 +64,33 @@ def _of(actor: Actor) -> QuerySet[TaskChange]:
 
 def _batches(rows: QuerySet[TaskChange]) -> list[Batch]:
     counts: dict[str, Any] = {state.lower(): Count("pk", filter=Q(state=state)) for state in State.values}
-    grouped: Any = rows.values("batch", "verb").annotate(at=Min("at"), total=Count("pk"), **counts)
+    grouped: Any = rows.values("batch", "verb", "again_of").annotate(at=Min("at"), total=Count("pk"), **counts)
     return [Batch(**row) for row in grouped]
 
 
-def recent(actor: Actor) -> list[Batch]:
-    """One's last goes, the newest first. Two queries."""
-    newest = _of(actor).order_by("-at").values_list("batch", "at")[: RECENT * 20]
-    wanted = list(dict.fromkeys(batch for batch, _at in newest))[:RECENT]
-    return sorted(_batches(_of(actor).filter(batch__in=wanted).order_by()), key=lambda one: one.at, reverse=True)
+def recent(actor: Actor, cursor: str = "") -> Page:
+    """One's goes, the newest first; the cursor is the moment of the last one. Two queries."""
+    rows = _of(actor).filter(at__lt=before) if (before := _moment(cursor)) else _of(actor)
+    newest = list(rows.order_by("-at", "batch").values_list("batch", "at").distinct()[: RECENT + 1])
+    found = _newest_first(_of(actor).filter(batch__in=[batch for batch, _at in newest[:RECENT]]))
+    return Page(found, newest[RECENT - 1][1].isoformat() if len(newest) > RECENT else "", RECENT)
+
+
+def every(actor: Actor) -> list[Batch]:
+    """All of one's goes, the newest first: for a file. One query."""
+    return _newest_first(_of(actor))
+
+
+def _newest_first(rows: QuerySet[TaskChange]) -> list[Batch]:
+    return sorted(_batches(rows.order_by()), key=lambda one: one.at, reverse=True)
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def batch_of(actor: Actor, batch: UUID) -> Batch | None:
@@ -74,15 +99,34 @@ def batch_of(actor: Actor, batch: UUID) -> Batch | None:
     return found[0] if found else None
 
 
-def rows_of(actor: Actor, batch: UUID, cursor: str | None) -> Page:
-    """Its rows with their tasks, what was refused first in the words of the refusal. One query."""
-    rows = (
-        _of(actor)
-        .filter(batch=batch)
-        .select_related("task")
-        .only("state", "reason", "verb", "task__number", "task__title", "task__tenant_id")
-    )
-    return page_or_first(rows, ("-state", "-id"), cursor, ROWS)
+def rows_of(actor: Actor, batch: UUID, *, state: str = "") -> QuerySet[TaskChange]:
+    """Its rows with their tasks as far as he may still see these, all or those of one state, in no order."""
+    rows = _of(actor).filter(batch=batch, task__in=visible_tasks(actor)).select_related("task__tenant")
+    rows = rows.only("state", "reason", "verb", "ended_at", "tenant_id", "task__number", "task__title", "task__tenant")
+    return rows.filter(state=state) if state in State.values else rows
+
+
+def rows_page(actor: Actor, batch: UUID, cursor: str | None, *, state: str = "") -> Page:
+    """A page of them: what waits, what was taken back, what was refused, what was done. One query."""
+    return page_or_first(rows_of(actor, batch, state=state), IN_TURN, cursor, ROWS)
+
+
+def again_after(batch: UUID) -> UUID:
+    """The batch in which what was refused in this one is tried once more."""
+    return uuid5(batch, "again")
+
+
+def refused_tasks(actor: Actor, batch: UUID) -> list[tuple[UUID, UUID]]:
+    """(tenant, task) of what was refused, in order."""
+    rows = _of(actor).filter(batch=batch, state=State.REFUSED).order_by("id")
+    return list(rows.values_list("tenant_id", "task_id"))
+
+
+def job_of(actor: Actor, batch: UUID) -> Job | None:
+    """The newest job of this person's batch; None for one that needed none. One query."""
+    with at_house():
+        jobs = Job.objects.filter(tenant_id=HOUSE_ID, kind__startswith=KINDS, key=str(batch), asked_by=actor.id)
+        return jobs.select_related("tenant").order_by("-created_at", "-id").first()
 
 
 def waiting_ids(batch: UUID) -> list[tuple[UUID, UUID]]:

@@ -138,9 +138,9 @@ def _tell(work: Work, run: ImportRun, wanted: int) -> None:
 
 
 @rerun(queries.APPLY)
-def apply_failed(job: Job, actor: Actor) -> None:
-    """From the page of the job: the failed rows once more."""
-    actions.retry_failed(UUID(job.payload["run"]), actor=actor)
+def apply_failed(job: Job, actor: Actor) -> Job | None:
+    """From the page of the job: the failed rows once more, in a job of their own."""
+    return queries.job_of(actions.retry_failed(UUID(job.payload["run"]), actor=actor))
 
 
 @handler(queries.UNDO, label="取り込みの取り消し", tells=True)

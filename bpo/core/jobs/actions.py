@@ -109,15 +109,26 @@ def retry(job_id: UUID, *, actor: Actor) -> Job:
     job = Job.objects.select_for_update().get(pk=job_id)
     policy.require("jobs.steer", actor, job)
     if job.shown_state == PARTLY and job.kind in reruns:
-        audit.record("job.rerun", actor=actor, subject=job, data={"failed": job.result["failed"]})
-        reruns[job.kind](job, actor)
-        return job
+        return _rerun(job, actor)
     if job.state not in (JobState.DEAD, JobState.CANCELLED):
         raise Refused(
             _("やり直せるのは、失敗または中断した処理だけです。画面を更新して状態を確認してください。"), status=409
         )
     audit.record("job.retried", actor=actor, subject=job, reason=job.last_error)
     return again(job, actor=actor)
+
+
+def _rerun(job: Job, actor: Actor) -> Job:
+    """Ask for its failed items once; a job that this makes and the first one name each other."""
+    if job.result.get("again"):
+        return job
+    audit.record("job.rerun", actor=actor, subject=job, data={"failed": job.result["failed"]})
+    made = reruns[job.kind](job, actor)
+    if made is not None:
+        job.result["again"], made.payload["first"] = str(made.pk), str(job.pk)
+        job.save(update_fields=["result"])
+        made.save(update_fields=["payload"])
+    return job
 
 
 def again(job: Job, *, actor: Actor) -> Job:

@@ -53,8 +53,10 @@ labels: dict[str, str] = {}
 followers: dict[str, Follow] = {}
 # Kinds that people wait for: who asked is told when one is done that took longer than a look at the page.
 told: set[str] = set()
-# Asks for the failed items of an ended job once more: (job, actor). Kinds without one cannot try them again.
-reruns: dict[str, Callable[[Any, Any], None]] = {}
+# Asks for the failed items of an ended job once more: (job, actor) -> the job that does them, None when it is the
+# same one. Kinds without it cannot try them again.
+Rerun = Callable[[Any, Any], Any]
+reruns: dict[str, Rerun] = {}
 # Kinds of which lists show what fails or waits, not what went well: there is one for each event.
 unlisted: set[str] = set()
 subscribers: dict[str, list[str]] = defaultdict(list)
@@ -101,10 +103,10 @@ def handler(
     return register
 
 
-def rerun(kind: str) -> Callable[[Callable[[Any, Any], None]], Callable[[Any, Any], None]]:
+def rerun(kind: str) -> Callable[[Rerun], Rerun]:
     """Register what tries the failed items of an ended job of `kind` once more; it asks its own policy."""
 
-    def register(function: Callable[[Any, Any], None]) -> Callable[[Any, Any], None]:
+    def register(function: Rerun) -> Rerun:
         reruns[kind] = function
         return function
 

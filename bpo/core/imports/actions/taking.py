@@ -64,7 +64,7 @@ def paste(key: str, text: str, name: str, *, actor: Actor, options: dict[str, An
     try:
         stream.look(data, name)
     except TableRefused as refusal:
-        raise Refused(str(refusal), status=422) from refusal
+        raise Refused(said(refusal.sentence), status=422) from refusal
     run = upload(key, data, name, actor=actor, options=options | {"pasted": True})
     named = sum(bool(cell.strip()) for cell in run.heading)
     if len(run.places) == named and all(one.name in run.places for one in spec.get(key).columns if one.required):

@@ -61,11 +61,31 @@ class JobLinks:
         return self._address("file", made) if made else _own_file(self.job, self.request.actor.id)
 
     @property
+    def results(self) -> str:
+        """The page of its results, row by row, for who asked for it; empty where it has none."""
+        return str(self.job.payload.get("results", "")) if self.job.asked_by == self.request.actor.id else ""
+
+    @property
+    def again(self) -> str:
+        """The job that does what failed here."""
+        return self._of("again", self.job.result)
+
+    @property
+    def first(self) -> str:
+        """The job whose failed items this one does."""
+        return self._of("first", self.job.payload)
+
+    @cached_property
+    def is_at_home(self) -> bool:
+        """Whether it is shown on its own page."""
+        match = self.request.resolver_match
+        return match is not None and match.url_name in ("job", "job_retry", "job_cancel")
+
+    @property
     def here(self) -> str:
         """The page to come back to."""
-        match = self.request.resolver_match
-        ours = match is not None and match.url_name in ("job", "job_retry", "job_cancel")
-        return str(self.request.POST.get("next", "") or (self.page if ours else self.request.get_full_path()))
+        own = self.page if self.is_at_home else self.request.get_full_path()
+        return str(self.request.POST.get("next", "") or own)
 
     @cached_property
     def may_steer(self) -> bool:
@@ -74,13 +94,18 @@ class JobLinks:
 
     @property
     def may_rerun(self) -> bool:
-        """Whether he may have only the failed items done again."""
-        return self.may_steer and self.job.shown_state == PARTLY and self.job.kind in reruns
+        """Whether he may have only the failed items done again: once, and where one person alone sees them, he."""
+        is_his = bool(self.results) or "results" not in self.job.payload
+        open_ = self.job.shown_state == PARTLY and self.job.kind in reruns and not self.again
+        return open_ and is_his and self.may_steer
 
     @property
     def remaining(self) -> int | None:
         """Seconds that are left at the pace so far."""
         return remaining_seconds(self.job, timezone.now())
+
+    def _of(self, name: str, told: dict[str, Any]) -> str:
+        return self._address("job", told[name]) if told.get(name) else ""
 
     def _address(self, name: str, pk: UUID | str | None = None) -> str:
         tenant = getattr(self.request, "tenant", None)
