@@ -11,8 +11,10 @@ apart from the flows: one thread drives one browser at a time, and Django reads 
 from __future__ import annotations
 
 import mimetypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,6 +52,7 @@ REFUSED = (200, 400, 403, 409, 422)
 HIS_OWN = {"token", "person"}
 NARROW = (320, 640)
 SENT = "?refused"
+TRIES = 2  # forms of one route: most refuse on a page, and those that answer with a word on the next page never do
 PASSING = ("htmx", "Content-Length")
 
 
@@ -117,17 +120,18 @@ def _ask(name: str, who: Visitor, route: Route) -> tuple[Given | None, int]:
 
 def _refusals(found: list[Given], people: dict[str, Visitor]) -> Iterator[Given]:
     """Of every route that a form of these pages posts to, the page that answers nothing, or else nonsense."""
-    seen: set[str] = set()
+    tries: Counter[str] = Counter()
     for given in found:
         for form in forms_of(given.url, given.body.decode()):
             route = _route_of(form.action)
-            if form.method != "POST" or not route or route in seen:
+            if form.method != "POST" or not route or tries[route] >= TRIES:
                 continue
+            tries[route] += 1
             for data in (form.nothing(), form.nonsense()):
                 answer = people[given.reader].ask("POST", form.action, data=data)
                 if answer.status_code in REFUSED and _is_whole(answer.body):
-                    seen.add(route)
-                    url = f"{urlsplit(form.action).path}{SENT}"
+                    tries[route] = TRIES
+                    url = urlsplit(form.action).path + SENT
                     yield Given(route, given.area, url, dict(answer.headers), answer.body)
                     break
 
@@ -214,11 +218,17 @@ def _serve(request: Request, known: dict[str, Given]) -> None:
         headers = {name: value for name, value in known[url].headers.items() if name not in PASSING}
         request.fulfill(status=200, headers=headers, body=known[url].body)
     elif parts.path.startswith(settings.STATIC_URL):
-        path = Path(str(finders.find(parts.path.removeprefix(settings.STATIC_URL))))
-        body = as_served(path.name, path.read_bytes())
-        request.fulfill(body=body, content_type=mimetypes.guess_type(path.name)[0] or "text/plain")
+        name = parts.path.removeprefix(settings.STATIC_URL)
+        request.fulfill(body=_static(name), content_type=mimetypes.guess_type(name)[0] or "text/plain")
     else:
         request.fulfill(status=204)
+
+
+@cache
+def _static(name: str) -> bytes:
+    """A static file as an installation serves it."""
+    path = Path(str(finders.find(name)))
+    return as_served(path.name, path.read_bytes())
 
 
 def _look(page: Page, given: Given) -> list[str]:
