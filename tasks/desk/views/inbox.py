@@ -66,19 +66,19 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         "counts": counts,
         "tabs": tabs,
         "day": _day(table, order, beside),
-        "own_steps": own_steps(request.actor, today=now.date()) if which == "mine" else [],
-        **_around(request, which, filters, order, beside),
+        **_around(request, which, filters, order, beside, now),
     }
     return render(request, "tasks/desk/inbox.html", context)
 
 
 def _around(
-    request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside
+    request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside, now: datetime
 ) -> dict[str, Any]:
-    """What stands around the list: order, saved filters, counts of the navigation, the way to files."""
+    """What stands around the list: order, own steps, saved filters, counts of the navigation, the way to files."""
     counts = {key: queries.shown(count) for key, count in beside.counts.items()}
     return {
         "assignee_menu": filters.assignee_menu(people.name_of(filters)) if which != "mine" else None,
+        "own_steps": own_steps(request.actor, today=now.date()) if which == "mine" else [],
         "order_menu": filters.order_menu(order),
         "saved_filters": beside.saved,
         "saved_query": (kept := plain(request.GET.urlencode())),

@@ -16,7 +16,7 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from tasks.models import Request
-from tasks.requests import merging
+from tasks.requests import categories, merging
 from tasks.work.access import access_task
 
 
@@ -28,16 +28,27 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
     policy.require("requests.file_for_client", request.actor, source)
     into = (request.POST.get("into") or request.GET.get("into", "")).strip().upper()
     rows = merging.candidates(source, actor=request.actor)
-    target, wrong = rows.filter(number=into).first() if into else None, ""
-    if into and target is None:
-        wrong = _("番号「%(number)s」の、まとめられる依頼が見つかりません。番号を確認してください。") % {"number": into}
-    elif request.method == "POST" and target is not None:
-        merging.merge_request(source.pk, into=target.pk, actor=request.actor, now=timezone.now())
-        said = {"number": source.number, "into": target.number}
-        messages.success(request, _("%(number)s を %(into)s にまとめました。") % said)
+    target = rows.filter(number=into).first() if into else None
+    wrong = _("番号「%(number)s」の、まとめられる依頼が見つかりません。番号を確認してください。") % {"number": into}
+    wrong = wrong if into and target is None else ""
+    if request.method == "POST" and target is not None and not (wrong := _merged(request, source, target)):
         return redirect("desk:task", number=number)
     context = _shown(source, target, rows) | {"task": task, "into": into, "wrong": wrong}
     return render(request, "tasks/desk/merge.html", context, status=422 if wrong else 200)
+
+
+def _merged(request: HttpRequest, source: Request, target: Request) -> str:
+    """Merge them and say so; else why it cannot be, for the page on which another category may be chosen."""
+    keeps = {one.number: one.pk for one in (source, target)}.get(request.POST.get("keeps", ""))
+    try:
+        merging.merge_request(source.pk, into=target.pk, actor=request.actor, now=timezone.now(), keeps=keeps)
+    except Refused as refusal:
+        if source.category == target.category:
+            raise
+        return refusal.reason
+    said = {"number": source.number, "into": target.number}
+    messages.success(request, _("%(number)s を %(into)s にまとめました。") % said)
+    return ""
 
 
 def _shown(source: Request, target: Request | None, rows: QuerySet[Request]) -> dict[str, Any]:
@@ -46,6 +57,7 @@ def _shown(source: Request, target: Request | None, rows: QuerySet[Request]) -> 
         "source": source,
         "found": [] if target else rows[: merging.MOST],
         "move": merging.preview(source, target) if target else None,
+        "choices": categories.choices(source, target, on=timezone.localdate()) if target else [],
         "merged": [(one, merging.can_unmerge(one)) for one in source.merged.select_related("merged_into")],
     }
 

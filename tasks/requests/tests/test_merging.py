@@ -12,7 +12,8 @@ from bpo.core.audit.models import Event
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID
 from bpo.core.testing.jobs import run_all
-from tasks.models import Attachment, Notice, Request, Task
+from clients.people.models import Assignment, Membership
+from tasks.models import Attachment, Notice, Question, Request, Task
 from tasks.requests import merging
 from tasks.work import actions as work
 from tests.fixtures.work import NOW, make_file, make_request, make_scope, make_task
@@ -115,12 +116,94 @@ def test_who_may_not_and_what_cannot_be_merged(cast, twice):
     foreign = make_request(cast, cast.rival)
     with pytest.raises(Request.DoesNotExist):
         merge(cast, first, foreign)
-    with cast.at(cast.acme):
-        Request.objects.filter(pk=second.pk).update(category="PAYROLL")
-    with pytest.raises(Refused):
-        merge(cast, first, second)
     done = make_task(cast, cast.acme, "DONE")
     with cast.at(cast.acme):
         closed = done.request
     with pytest.raises(Refused, match="どちらも作業中"):
         merge(cast, first, closed)
+
+
+def guard(cast, row, category="PAYROLL"):
+    """The request with its task, and a question to the 責任者 about it, are of this category."""
+    with cast.at(cast.acme):
+        task = row.tasks.get()
+        Question.objects.create(
+            tenant=cast.acme.row,
+            task=task,
+            category=category,
+            text="何名ですか",
+            asked_by=cast.staff["sato"],
+            asked_at=NOW,
+            put_at=NOW,
+            person=cast.acme.persons["OWNER"],
+        )
+        Request.objects.filter(pk=row.pk).update(category=category)
+        Task.objects.filter(pk=task.pk).update(category=category)
+
+
+def name_for(cast, *people, category="PAYROLL"):
+    """These people are named for the category at ACME."""
+    with cast.at(cast.acme):
+        for model in (Membership, Assignment):
+            for row in model.objects.filter(user__in=people):
+                row.categories = [*row.categories, category]
+                row.save(update_fields=["categories"])
+
+
+def categories_of(cast):
+    with cast.at(cast.acme):
+        rows = [Request.objects.all(), Task.objects.all(), Question.objects.all()]
+        return [sorted(one.values_list("category", flat=True)) for one in rows]
+
+
+def test_an_open_request_joins_a_guarded_one_only_as_a_guarded_one(cast, client, clock, twice):
+    first, second = twice
+    sato, asker, owner = cast.staff["sato"], cast.acme.people["REQUESTER"], cast.acme.people["OWNER"]
+    guard(cast, second)
+    name_for(cast, sato, owner)
+    client.force_login(sato)
+    page = f"/desk/{first.number}/merging/"
+    assert "見られる人が違います" in client.get(page).text
+    shown = client.get(f"{page}?into={second.number}").text
+    assert f"{asker.name}さんが見られなくなります" in shown
+    assert "これまで見られなかった人" in shown
+    for keeps in ("", first.number, second.number):
+        assert client.post(page, {"into": second.number, "keeps": keeps}).status_code == 422
+    assert categories_of(cast) == [["", "PAYROLL"], ["", "PAYROLL"], ["PAYROLL"]]
+
+    name_for(cast, asker)
+    assert client.post(page, {"into": second.number, "keeps": first.number}).status_code == 422, "still shown to others"
+    clock.shift(timedelta(minutes=1))
+    assert client.post(page, {"into": second.number, "keeps": second.number}).status_code == 302
+
+    assert categories_of(cast) == [["PAYROLL", "PAYROLL"], ["PAYROLL", "PAYROLL"], ["PAYROLL"]]
+    suzuki = Client()
+    suzuki.force_login(cast.staff["suzuki"])
+    assert suzuki.get(f"/desk/{first.number}/").status_code == 404
+    clock.shift(timedelta(minutes=1))
+    assert client.post(f"/desk/{second.number}/merging/{first.number}/undo/").status_code == 302
+    assert categories_of(cast) == [["", "PAYROLL"], ["", "PAYROLL"], ["PAYROLL"]]
+    assert suzuki.get(f"/desk/{first.number}/").status_code == 200
+
+
+def test_of_two_guarded_categories_one_stays_where_the_same_people_see_both(cast, twice):
+    first, second = twice
+    guard(cast, first, "PERSONAL")
+    guard(cast, second, "PAYROLL")
+    sato, asker, owner = cast.staff["sato"], cast.acme.people["REQUESTER"], cast.acme.people["OWNER"]
+    name_for(cast, sato, asker, category="PERSONAL")
+    name_for(cast, sato, asker, category="PAYROLL")
+
+    def merged(keeps):
+        with cast.at(cast.acme, sato):
+            return merging.merge_request(first.pk, into=second.pk, actor=cast.actor(sato), now=NOW, keeps=keeps)
+
+    with pytest.raises(Refused, match="どちらの区分を残すか"):
+        merged(None)
+    with pytest.raises(Refused, match="見られなくなります"):
+        merged(second.pk)  # the 責任者 is asked about it and is not named for payroll
+    with pytest.raises(Refused, match="内容が見える"):
+        merged(first.pk)  # he would see payroll
+    name_for(cast, owner)
+    merged(second.pk)
+    assert categories_of(cast) == [["PAYROLL"] * 2] * 3
