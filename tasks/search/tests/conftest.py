@@ -15,6 +15,7 @@ from tasks.manuals.models import Manual
 from tasks.models import Task
 from tasks.search import grants, queries
 from tasks.search.models import Kind
+from tasks.search.tests.things import Things, made
 from tasks.work import actions as work
 from tests.fixtures import Cast, Company
 from tests.fixtures.work import NOW, make_scope, make_task
@@ -41,6 +42,12 @@ def rivals(cast: Cast, clock: time_machine.Traveller) -> Task:
     """RIVAL's, of the same words."""
     make_scope(cast.rival)
     return make_task(cast, cast.rival, "WORKING")
+
+
+@pytest.fixture
+def things(cast: Cast, task: Task) -> Things:
+    """One of each other kind at ACME."""
+    return made(cast, cast.acme, task)
 
 
 @pytest.fixture
