@@ -96,17 +96,25 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
         people = {name: visitor(world, name) for names in READERS.values() for name in names}
         found, closed = [], []
         for route in routes():
-            answers = [_ask(name, people[name], route) for name in READERS[route.area]]
-            page = next((given for given, _status in answers if given is not None), None)
+            page, statuses = _first_page(people, route)
             if page is not None:
                 found.append(page)
-            elif not any(
-                status in FINE or (status == 404 and HIS_OWN & set(route.keywords)) for _given, status in answers
-            ):
-                closed.append(f"{route.name} ({route.pattern}): {[status for _given, status in answers]}")
+            elif not any(status in FINE or (status == 404 and HIS_OWN & set(route.keywords)) for status in statuses):
+                closed.append(f"{route.name} ({route.pattern}): {statuses}")
         found += [*_refusals(found, people), *_foreign_pages(people)]
         transaction.set_rollback(True)
     return found, closed
+
+
+def _first_page(people: dict[str, Visitor], route: Route) -> tuple[Given | None, list[int]]:
+    """The page of the first reader who gets one, and what was answered until then."""
+    statuses = []
+    for name in READERS[route.area]:
+        page, status = _ask(name, people[name], route)
+        statuses.append(status)
+        if page is not None:
+            return page, statuses
+    return None, statuses
 
 
 def _ask(name: str, who: Visitor, route: Route) -> tuple[Given | None, int]:
