@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet, Subquery, Sum
+from django.db.models import Q, QuerySet, Sum
+from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
@@ -78,7 +80,7 @@ def counts_by_tab(
 
 def count_rows(tasks: QuerySet[Task], actor: Actor, now: datetime, **more: UpTo) -> QuerySet[Any, Any]:
     """The same as the one row that holds the figures, and `more` of them; not read yet."""
-    figures = {"total": UpTo(tasks, BOUND), **_each(tasks, _pressing(now), BOUND), **more}
+    figures = {"total": UpTo(tasks, BOUND), **_each(tasks, _pressing(now, _midnight(now)), BOUND), **more}
     return User.objects.filter(pk=actor.person).values(**figures)
 
 
@@ -110,9 +112,8 @@ class Saved:
     is_shared: bool
 
 
-def _pressing(now: datetime) -> dict[str, Q]:
-    """Which open tasks are late, due today, or have no deadline; `now` is in the reader's zone."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+def _pressing(now: datetime, midnight: datetime) -> dict[str, Q]:
+    """Which open tasks are late, due today, or have no deadline; both moments are in the reader's zone."""
     pressing = Q(status__in=PRESSING)
     return {
         "late": pressing & Q(due_at__lt=now),
@@ -131,34 +132,38 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
 
     The counts are one pass over the open tasks; somebody with BOUND of them and more has each counted by itself.
     """
-    seen = visible_tasks(actor).open()
-    words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
-    filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
-    rows = User.objects.filter(pk=actor.person).values(
-        figures=Tally(seen, BOUND, **_tabs(actor), **_pressing(now)),
-        skills=ArraySubquery(words),
-        saved=ArraySubquery(filters[:MOST]),
-        day=_of_today(seen, actor, now),
-        **fullday.figures(actor, now.date()),
-    )
-    found: dict[str, Any] = dict(rows.get())
+    around = prepared.figures(_beside, actor, now.date(), now=now, midnight=_midnight(now))
+    found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**around).get())
     figures = found["figures"]
     if figures["all"] >= BOUND:
-        each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now), BOUND)}
+        seen = visible_tasks(actor).open()
+        each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now, _midnight(now)), BOUND)}
         figures = User.objects.filter(pk=actor.person).values(**each).get()
     whole = Counts(figures["all"], figures["late"], figures["today"], figures["undated"])
     tabs = {name: min(figures[name], TAB_BOUND) for name in ("mine", "free", "reviews")}
     around = {"inbox": min(figures["all"], TAB_BOUND), **tabs}
     saved = [_saved(row) for row in found["saved"]]
-    return Beside(
-        around, whole, frozenset(found["skills"]), saved, found["day"] or 0, fullday.seconds(found, now.date())
-    )
+    full = fullday.seconds(found, now.date())
+    return Beside(around, whole, frozenset(found["skills"]), saved, figures["day"] or 0, full)
 
 
-def _of_today(seen: QuerySet[Task], actor: Actor, now: datetime) -> Subquery:
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    rows = seen.filter(maker=actor.id, status__in=PRESSING, due_at__lt=midnight).order_by().values("maker")
-    return Subquery(rows.annotate(seconds=Sum("estimate_seconds")).values("seconds"))
+def _beside(actor: Actor, today: date, *, now: datetime, midnight: datetime) -> dict[str, BaseExpression]:
+    seen = visible_tasks(actor).open()
+    words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
+    filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
+    due = Q(maker=actor.id, status__in=PRESSING, due_at__lt=midnight)
+    return {
+        "figures": Tally(
+            seen, BOUND, sums={"day": (due, "estimate_seconds")}, **_tabs(actor), **_pressing(now, midnight)
+        ),
+        "skills": ArraySubquery(words),
+        "saved": ArraySubquery(filters[:MOST]),
+        **fullday.figures(actor, today),
+    }
+
+
+def _midnight(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 def _each(tasks: QuerySet[Task], conditions: Mapping[str, Q], bound: int) -> dict[str, UpTo]:

@@ -8,10 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef
+from django.db.models.expressions import BaseExpression
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from bpo.core import prepared, tenancy
 from bpo.core.actor import Actor
 from bpo.core.ui import ahead
 from bpo.core.ui.counting import UpTo
@@ -54,10 +56,16 @@ def bell(request: HttpRequest) -> dict[str, Any]:
     return {"notice_bell": Bell(url, read if known is None else lambda: known)}
 
 
-def _count_ahead(actor: Actor, area: str, tenants: tuple[UUID, ...]) -> UpTo:
+def _count_ahead(actor: Actor, area: str, tenants: tuple[UUID, ...]) -> BaseExpression:
     """The count as a figure beside each client row: in the portal of that client, on the desk of all."""
-    mine = own(actor, tenants, side_of(area)).filter(read_at=None)
-    return UpTo(mine.filter(tenant=OuterRef("pk")) if area == "portal" else mine, COUNTED)
+    if area == "portal":
+        mine = own(actor, tenants, side_of(area)).filter(read_at=None, tenant=OuterRef("pk"))
+        return UpTo(mine, COUNTED)
+    return prepared.figures(_count_at_all, actor, tenants, tenancy.current())["unread"]
+
+
+def _count_at_all(actor: Actor, tenants: tuple[UUID, ...], here: tuple[UUID, ...]) -> dict[str, BaseExpression]:
+    return {"unread": UpTo(own(actor, tenants, side_of("desk"), here=here).filter(read_at=None), COUNTED)}
 
 
 ahead.register(AHEAD, _count_ahead)

@@ -36,13 +36,15 @@ class Row:
     promised_at: datetime | None = None
 
 
-def own(actor: Actor, tenants: Collection[UUID], side: str) -> QuerySet[Notice]:
-    """The actor's notices of one side at these companies, which must be those of his seats.
+def own(
+    actor: Actor, tenants: Collection[UUID], side: str, *, here: Collection[UUID] | None = None
+) -> QuerySet[Notice]:
+    """The actor's notices of one side at these companies, which must be those of his seats. `here`: of the context.
 
     What he was told of work that is guarded from him by now is not there, nor counted, on pages of that company;
     elsewhere the wall hides the work itself, and only the number of his notices shows.
     """
-    elsewhere = ~Q(tenant_id__in=tenancy.current())
+    elsewhere = ~Q(tenant_id__in=tenancy.current() if here is None else here)
     seen = Q(task=None) | elsewhere | seats.visible(actor, named_at="task__category")
     return Notice.objects.filter(seen, user_id=actor.person, tenant_id__in=list(tenants), side=side)
 

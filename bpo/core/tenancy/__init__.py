@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +29,7 @@ class MayNotWiden(RuntimeError):
 def current() -> tuple[UUID, ...]:
     """The tenants of the context; empty outside any and in an explicit "no tenant"."""
     text = wanted.get()
-    return () if text in (None, NOBODY, "") else tuple(UUID(part) for part in text.split(","))
+    return () if text in (None, NOBODY, "") else _read(text)
 
 
 def the_one() -> UUID:
@@ -98,7 +99,13 @@ def switch(*tenants: UUID) -> None:
 
 
 def _text(tenants: Sequence[UUID]) -> str:
-    return ",".join(str(UUID(str(tenant))) for tenant in tenants) or NOBODY
+    # What is no UUID never becomes part of the text.
+    return ",".join(str(tenant if type(tenant) is UUID else UUID(str(tenant))) for tenant in tenants) or NOBODY
+
+
+@lru_cache(maxsize=512)
+def _read(text: str) -> tuple[UUID, ...]:
+    return tuple(UUID(part) for part in text.split(","))
 
 
 def narrow(tenant: UUID) -> None:

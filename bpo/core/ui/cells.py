@@ -13,7 +13,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db.models import Model
 from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django_tables2.utils import Accessor, AttributeDict
 
 OFFERED = ("value", "record", "column", "bound_column", "table")
@@ -22,17 +22,22 @@ type Reader = Callable[[Any], Any]
 
 def written(value: Any) -> str:
     """A value as HTML: what is marked safe stays, everything else is escaped; nothing for None."""
-    if isinstance(value, SafeString):
-        return value
+    kind = type(value)
+    if kind is SafeString:
+        return value  # type: ignore[no-any-return]
+    if kind is str:
+        return escape(value)
     return "" if value is None else str(conditional_escape(value)) if hasattr(value, "__html__") else escape(str(value))
 
 
 def beside(parts: Iterable[SafeString]) -> SafeString:
     """Pieces of HTML that are marked safe, side by side. Raises TypeError for a text that is not."""
     found = list(parts)
+    if len(found) == 1 and type(found[0]) is SafeString:
+        return found[0]
     if not all(isinstance(part, SafeString) for part in found):
         raise TypeError("only what is marked safe stands side by side")
-    return mark_safe(" ".join(found))  # noqa: S308
+    return SafeString(" ".join(found))
 
 
 def reader_of(table: Any, bound: Any, method: Callable[..., Any], default: Any) -> Reader:
@@ -40,12 +45,15 @@ def reader_of(table: Any, bound: Any, method: Callable[..., Any], default: Any) 
 
     Raises TypeError, when a row is read, for a method that asks for more than a cell can offer."""
     column = bound.column
-    value_of, empty = _values(bound, raw=getattr(column, "reads_code", False)), column.empty_values
+    value_of, empty = _values(bound, raw=getattr(column, "reads_code", False)), tuple(column.empty_values)
     call = _caller(method, {"column": column, "bound_column": bound, "table": table})
+    usual = set(empty) == {None, ""}
 
     def read(record: Any) -> Any:
         value = value_of(record)
-        return default if value in empty else call(value, record)
+        # As `value in empty`, without asking every id whether it equals a text.
+        is_empty = (value is None or (type(value) is str and not value)) if usual else value in empty
+        return default if is_empty else call(value, record)
 
     return read
 
@@ -70,7 +78,7 @@ def linked(table: Any, bound: Any, read: Reader) -> Reader:
         if url is None:
             return content
         rest = "".join(_attribute(name, value, content, record) for name, value in more)
-        return mark_safe(f'<a href="{written(url)}"{rest}>{written(content)}</a>')  # noqa: S308
+        return SafeString(f'<a href="{written(url)}"{rest}>{written(content)}</a>')
 
     return read_linked
 
@@ -78,7 +86,7 @@ def linked(table: Any, bound: Any, read: Reader) -> Reader:
 def row_attributes(declared: Mapping[str, Any], table: Any) -> Callable[[Any], SafeString]:
     """The attributes of `<tr>` for a record, from a table's `row_attrs`; None and empty ones are left out."""
     parts = [(name, _caller(value, {"table": table}) if callable(value) else value) for name, value in declared.items()]
-    return lambda record: mark_safe("".join(_attribute(name, value, None, record) for name, value in parts))  # noqa: S308
+    return lambda record: SafeString("".join([_attribute(name, value, None, record) for name, value in parts]))
 
 
 def _attribute(name: str, value: Any, content: Any, record: Any) -> str:
@@ -123,7 +131,8 @@ def _values(bound: Any, *, raw: bool) -> Reader:
 
 def _follow(record: Any, bits: tuple[str, ...]) -> Any:
     for bit in bits:
-        record = record.get(bit) if isinstance(record, Mapping) else getattr(record, bit, None)
+        is_row = isinstance(record, Model) or not isinstance(record, Mapping)
+        record = getattr(record, bit, None) if is_row else record.get(bit)
         if record is None:
             return None
         if callable(record):
