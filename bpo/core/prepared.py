@@ -12,8 +12,9 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Field
+from django.db.models import Field, Value
 from django.db.models.expressions import BaseExpression, RawSQL
 from django.db.models.sql import Query
 
@@ -48,7 +49,10 @@ def _written(
     found = {}
     for name, expression in build(*fixed, **stand_ins).items():
         resolved = expression.resolve_expression(beside)
-        sql, values = compiler.compile(resolved)
+        try:
+            sql, values = compiler.compile(resolved)
+        except EmptyResultSet:  # nothing can be in it: what Django would write beside a row
+            sql, values = compiler.compile(Value(resolved.empty_result_set_value))
         found[name] = (sql, tuple(values), resolved.output_field)
     asked = {value for _sql, values, _kind in found.values() for value in values if type(value) is datetime}
     if missing := [name for name, moment in stand_ins.items() if moment not in asked]:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
@@ -57,10 +57,9 @@ class Paper:
     job: Job | None
 
 
-def list_rows(actor: Actor) -> QuerySet[Task]:
-    """Tasks that this person may see, with what a row shows; anything else asked of a row is an error."""
-    rows: QuerySet[Task] = visible_tasks(actor).for_list()
-    return rows
+def list_rows(actor: Actor) -> QuerySet[Task, Any]:
+    """Tasks that this person may see, as rows of what a list shows; anything else asked of a row is an error."""
+    return visible_tasks(actor).for_list()
 
 
 def counts(tasks: QuerySet[Task], actor: Actor, now: datetime) -> Counts:
@@ -136,9 +135,7 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
     found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**around).get())
     figures = found["figures"]
     if figures["all"] >= BOUND:
-        seen = visible_tasks(actor).open()
-        each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now, _midnight(now)), BOUND)}
-        figures = User.objects.filter(pk=actor.person).values(**each).get()
+        figures = _one_by_one(actor, now)
     whole = Counts(figures["all"], figures["late"], figures["today"], figures["undated"])
     tabs = {name: min(figures[name], TAB_BOUND) for name in ("mine", "free", "reviews")}
     around = {"inbox": min(figures["all"], TAB_BOUND), **tabs}
@@ -147,15 +144,25 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
     return Beside(around, whole, frozenset(found["skills"]), saved, figures["day"] or 0, full)
 
 
+def _one_by_one(actor: Actor, now: datetime) -> dict[str, int | None]:
+    midnight, seen = _midnight(now), visible_tasks(actor).open()
+    each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now, midnight), BOUND)}
+    due = seen.filter(_own_until(actor, midnight)).order_by().values("maker")
+    day = Subquery(due.annotate(seconds=Sum("estimate_seconds")).values("seconds"))
+    return dict(User.objects.filter(pk=actor.person).values(**each, day=day).get())
+
+
+def _own_until(actor: Actor, midnight: datetime) -> Q:
+    return Q(maker=actor.id, status__in=PRESSING, due_at__lt=midnight)
+
+
 def _beside(actor: Actor, today: date, *, now: datetime, midnight: datetime) -> dict[str, BaseExpression]:
     seen = visible_tasks(actor).open()
     words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
     filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
-    due = Q(maker=actor.id, status__in=PRESSING, due_at__lt=midnight)
+    day = {"day": (_own_until(actor, midnight), "estimate_seconds")}
     return {
-        "figures": Tally(
-            seen, BOUND, sums={"day": (due, "estimate_seconds")}, **_tabs(actor), **_pressing(now, midnight)
-        ),
+        "figures": Tally(seen, BOUND, sums=day, **_tabs(actor), **_pressing(now, midnight)),
         "skills": ArraySubquery(words),
         "saved": ArraySubquery(filters[:MOST]),
         **fullday.figures(actor, today),

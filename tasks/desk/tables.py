@@ -17,6 +17,7 @@ from bpo.core.ui.cells import beside
 from bpo.core.ui.columns import CheckCol, ClientCol, CodeCol, Col, DueCol, MinutesCol, StatusCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
+from tasks.work.models import work_label
 from tasks.work.states import TONES, Status, Verdict
 from tasks.work.urgency import CLOSING, reason_of
 
@@ -75,7 +76,7 @@ class InboxTable(DeskTable):
     title = TitleCol(_("件名"), linkify=task_url, css="cell-cut", attrs={"a": {"title": lambda record: record.title}})
     worktype = Col(_("業務"), css="cell-short")
     status = StatusCol(_("状態"), tones=TONES, labels=LABELS)
-    maker = Col(_("担当"), accessor="maker__name", css="cell-nowrap", default=_("未割当"))
+    maker = Col(_("担当"), accessor="maker_name", css="cell-nowrap", default=_("未割当"))
     estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap cell-number")
 
     def __init__(self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], **kwargs: Any) -> None:
@@ -93,7 +94,7 @@ class InboxTable(DeskTable):
 
     def render_worktype(self, value: str, record: Any) -> str:
         """The work type; of general work the line of the client's process inventory that it is."""
-        return str(record.work_label)
+        return work_label(value, record.line_name)
 
     value_worktype = render_worktype
 

@@ -24,10 +24,20 @@ from tasks.work.urgency import urgent_at
 from tasks.worktypes import catalogue
 
 ROW = (
-    *("number", "tenant_id", "title", "worktype", "status", "verdict", "express", "reworks"),
+    *("id", "number", "tenant_id", "title", "worktype", "status", "verdict", "express", "reworks"),
     *("due_at", "estimate_seconds", "maker_id", "process_line_id"),
     *("statutory_due_on", "closing_on", "urgent_at", "received_at", "version", "category"),
 )
+
+
+def is_on_behalf(worktype: str) -> bool:
+    """Whether work of this type is done for some process line, by whose name people call it."""
+    return not catalogue.is_served(worktype) or catalogue.get(worktype).on_behalf is not None
+
+
+def work_label(worktype: str, line_name: str | None) -> str:
+    """What people call the work of a list's row: see `Task.work_label`."""
+    return line_name if line_name is not None and is_on_behalf(worktype) else catalogue.name_of(worktype)
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -41,8 +51,16 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Without the guarded categories that this person is not named for."""
         return self.filter(seats.visible(actor))
 
-    def for_list(self) -> TaskQuerySet:
-        """With exactly what a list row shows; a hidden query would be an error. The reader has his clients already."""
+    def for_list(self) -> models.QuerySet[Task, Any]:
+        """Named rows of exactly what a list shows, with `maker_name` and `line_name`; the reader has his clients.
+
+        A page of them costs a third of the same page of tasks with their people and lines.
+        """
+        names = {"maker_name": F("maker__name"), "line_name": F("process_line__name")}
+        return self.annotate(**names).values_list(*ROW, *names, named=True)
+
+    def for_panel(self) -> TaskQuerySet:
+        """Tasks with what few rows on another page show; a hidden query would be an error."""
         rows = self.select_related("maker", "process_line").only(*ROW, "maker__name", "process_line__name")
         return rows.fetch_mode(models.FETCH_RAISE)
 
@@ -124,11 +142,9 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
     def work_label(self) -> str:
         """What people call this work: the process line for which a general type does it, else the work type's name.
 
-        Reads `process_line`, which lists load with their rows (`for_list`): no query per row.
+        Reads `process_line`, which a panel loads with its rows (`for_panel`); `work_label` says it of a row of a list.
         """
-        known = catalogue.is_served(self.worktype)
-        on_behalf = not known or catalogue.get(self.worktype).on_behalf is not None
-        line = self.process_line if on_behalf else None
+        line = self.process_line if is_on_behalf(self.worktype) else None
         return catalogue.name_of(self.worktype) if line is None else str(line.name)
 
     @property

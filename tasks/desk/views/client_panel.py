@@ -18,7 +18,7 @@ def open_work(request: HttpRequest) -> Reading:
     """Figures and the next due tasks of the client of the page, as far as the reader may see them."""
     now = timezone.localtime()
     rows = visible_tasks(request.actor, request.tenant.pk).open()  # type: ignore[attr-defined]
-    soon = rows.for_list().order_by(F("due_at").asc(nulls_last=True), "id")[:SHOWN]
+    soon = rows.for_panel().order_by(F("due_at").asc(nulls_last=True), "id")[:SHOWN]
     figures = count_rows(rows, request.actor, now)  # type: ignore[attr-defined]
     yield [soon, figures]
     found = [(task, TONES[task.status], task.is_late(now)) for task in soon]
