@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from bpo.core import era
 from bpo.core.ui import conflicts, formats, navigation
 from bpo.core.ui.bands import band_of
+from bpo.core.ui.still import still
 
 register = template.Library()
 KPI_ROOM = 9  # signs that fit beside three other figures
@@ -46,6 +47,7 @@ def vendor(name: str) -> str:
 
 
 @register.simple_tag
+@still
 def icon(name: str, label: str = "", **attrs: Any) -> SafeString:
     """An icon of the sprite: decoration without `label`, an image with it."""
     return _icon(name, str(label), tuple(attrs.items()))
@@ -80,12 +82,14 @@ def _badge(code: str, label: str, tone: str) -> SafeString:
 
 
 @register.simple_block_tag
+@still
 def button(content: str, kind: str = "", icon: str = "", type: str = "submit", **attrs: Any) -> SafeString:  # noqa: A002
     """`{% button kind="primary" icon="check" name="step" value="2" %}保存{% endbutton %}`."""
     return _button("button", content, kind, icon, {"type": type, **attrs})
 
 
 @register.simple_block_tag
+@still
 def linkbutton(content: str, href: str, kind: str = "", icon: str = "", **attrs: Any) -> SafeString:
     """A link that looks like a button: `{% linkbutton url kind="primary" %}依頼する{% endlinkbutton %}`."""
     return _button("a", content, kind, icon, {"href": href, **attrs})
@@ -100,6 +104,7 @@ def _button(tag: str, content: str, kind: str, icon_name: str, attrs: dict[str, 
 
 
 @register.simple_block_tag
+@still
 def panel(content: str, title: str = "", level: int = 2, tools: str = "", **attrs: Any) -> SafeString:
     """A white panel with an optional heading; `tools` is ready HTML at the right of the heading."""
     css = f"panel {attrs.pop('class', '')}".strip()
@@ -111,6 +116,7 @@ NOTICE_ICONS = {"ok": "circle-check", "warn": "triangle-alert", "err": "circle-a
 
 
 @register.simple_block_tag
+@still
 def notice(content: str, tone: str = "info", title: str = "", **attrs: Any) -> SafeString:
     """A coloured notice inside a page: info, ok, warn, err, lock."""
     mark = icon(NOTICE_ICONS.get(tone, "info"))
@@ -126,6 +132,7 @@ def notice(content: str, tone: str = "info", title: str = "", **attrs: Any) -> S
 
 
 @register.simple_block_tag
+@still
 def empty(content: str, title: str, body: str = "", icon_name: str = "inbox") -> SafeString:
     """An empty state: what this is, why it is empty, and the one action given as content."""
     text = format_html("<p>{}</p>", body) if body else ""
@@ -206,6 +213,7 @@ def band_class(client: Any) -> str:
 
 
 @register.simple_tag
+@still
 def kbd(keys: str) -> SafeString:
     """A key hint: `{% kbd "Ctrl+K" %}`."""
     return format_html_join(mark_safe("+"), "<kbd>{}</kbd>", ((key,) for key in keys.split("+")))
