@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -27,6 +28,14 @@ class Actor:
     licenses: frozenset[str] = frozenset()
     read_only: bool = False
     is_system: bool = field(default=False)
+    # Every page asks some forty policies, and most of them for the roles.
+    _roles: Mapping[UUID, frozenset[str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        roles: dict[UUID, frozenset[str]] = {}
+        for seat in self.seats:
+            roles[seat.tenant] = roles.get(seat.tenant, frozenset()) | {seat.role}
+        object.__setattr__(self, "_roles", roles)
 
     @property
     def person(self) -> UUID:
@@ -37,7 +46,7 @@ class Actor:
 
     def roles_at(self, tenant: UUID) -> frozenset[str]:
         """Role codes at this tenant; empty when the person has no seat there."""
-        return frozenset(seat.role for seat in self.seats if seat.tenant == tenant)
+        return self._roles.get(tenant, frozenset())
 
     def categories_at(self, tenant: UUID) -> frozenset[str]:
         """Guarded categories that this person may see at this tenant."""
@@ -51,7 +60,7 @@ class Actor:
     @property
     def client_tenants(self) -> tuple[UUID, ...]:
         """Client companies at which the person has any seat, in a stable order."""
-        return tuple(sorted({seat.tenant for seat in self.seats if seat.tenant != HOUSE_ID}))
+        return tuple(sorted(tenant for tenant in self._roles if tenant != HOUSE_ID))
 
 
 SYSTEM = Actor(id=None, name="自動処理", is_system=True)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace as Made
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from bpo.core.styleguide.samples import CLIENT, OTHER, ROOT, files, meters
@@ -77,7 +78,10 @@ def frame(now: datetime) -> dict[str, Any]:
         "bell": Made(url="#main"),
         "menu": {
             _("仕事"): [
-                {"entry": Made(icon=icon, label=label, jump=""), "url": "#main", "current": here, "count": count}
+                render_to_string(
+                    "components/nav_link.html",
+                    {"entry": Made(icon=icon, label=label, jump=""), "url": "#main", "current": here, "count": count},
+                )
                 for icon, label, count, here in items
             ]
         },

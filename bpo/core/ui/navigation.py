@@ -15,9 +15,9 @@ from bpo.core.actor import Actor
 Area = Literal["desk", "portal"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One entry of a frame; `policy` is the name of the policy that shows it."""
+    """One entry of a frame, registered once; `policy` is the name of the policy that shows it."""
 
     area: Area
     key: str

@@ -19,6 +19,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bpo.core import era
@@ -228,12 +229,20 @@ def nav(context: template.Context, area: navigation.Area) -> SafeString:
     shown = [item for item in _entries_for(context, area) if area == "desk" or item.entry.group is None]
     here = context.get("nav_current") or navigation.current(shown, context["request"].path)
     counts = context.get("nav_counts") or {}
-    groups: dict[Any, list[dict[str, Any]]] = {}
+    language = get_language()
+    groups: dict[Any, list[SafeString]] = {}
     for item in shown:
         key = item.entry.key
-        row = {"entry": item.entry, "url": item.url, "current": key == here, "count": counts.get(key)}
-        groups.setdefault(item.entry.group, []).append(row)
+        link = _nav_link(language, item.entry, item.url, key == here, counts.get(key) or "")
+        groups.setdefault(item.entry.group, []).append(link)
     return render_to_string("components/nav.html", {"groups": groups})
+
+
+@lru_cache(maxsize=4096)
+def _nav_link(language: str | None, entry: navigation.Entry, url: str, current: bool, count: str) -> SafeString:  # noqa: FBT001
+    """One entry in the language of now: the same for everybody but for its count."""
+    context = {"entry": entry, "url": url, "current": current, "count": count}
+    return render_to_string("components/nav_link.html", context)
 
 
 @register.simple_tag(takes_context=True)
