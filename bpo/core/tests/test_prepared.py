@@ -7,14 +7,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.db.models.expressions import BaseExpression
 from django.utils import timezone
 
 from bpo.core import prepared
 from bpo.core.ui.counting import Tally, UpTo
-from clients.people.models import User
 
+User: Any = get_user_model()
 NOW = timezone.now()
 CALLS: list[UUID] = []
 
