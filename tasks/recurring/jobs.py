@@ -13,7 +13,8 @@ from bpo.core import tenancy
 from bpo.core.actor import SYSTEM, Actor
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.jobs.actions import enqueue
-from bpo.core.jobs.registry import Finish, Work, every, handler
+from bpo.core.jobs.models import Job
+from bpo.core.jobs.registry import Finish, Work, every, handler, rerun
 from bpo.core.policy import Refused
 from clients.companies.queries import client_row, directory
 from clients.people import actors
@@ -71,10 +72,21 @@ def spread(work: Work) -> Finish | None:
             try:
                 count[apply_source(source, actor=actor, now=timezone.now()).state.value] += 1
             except Refused as refusal:
-                failures.append({"name": name, "reason": refusal.reason})
+                failures.append({"name": name, "reason": refusal.reason, "client": str(client)})
         work.progress(done, len(clients))
     work.result.update(ok=len(clients) - len(failures), failed=len(failures), failures=failures, states=count)
     return None
+
+
+@rerun(SPREAD)
+def spread_failed(job: Job, actor: Actor) -> Job:
+    """The clients that refused, once more in a job of their own: for who asked, who alone need know the source."""
+    if job.payload["user"] != str(actor.id):
+        raise Refused(_("ほかの人が依頼した適用はやり直せません。依頼した本人に連絡してください。"))
+    failed = [one["client"] for one in job.result["failures"]]
+    return enqueue(
+        SPREAD, key=f"{job.key}-again", payload=job.payload | {"clients": failed}, label=job.label, actor=actor
+    )
 
 
 def _source(payload: dict[str, Any]) -> Source:

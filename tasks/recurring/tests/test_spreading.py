@@ -153,6 +153,30 @@ def test_what_a_client_lacks_is_said_and_makes_nothing(cast: Cast, desk: Browser
     assert [row[0] for row in at(cast, cast.rival)] == ["月次締め"]
 
 
+def test_the_clients_that_refused_are_asked_again_alone(cast: Cast, desk: Browser, template: Maker) -> None:
+    make_scope(cast.acme, GENERAL)
+    make_process_line(cast.acme, GENERAL, name="月次資料の作成")
+    source = template(process="月次資料の作成")
+    actor = cast.actor(cast.staff["manager"])
+    with tenancy.use(*sorted({cast.acme.id, cast.rival.id, HOUSE_ID})):
+        actions.ask_to_spread(source_of(source), [cast.rival.id], token=uuid4(), actor=actor, now=NOW)
+    (*_others, job) = run_all([HOUSE_ID])
+    page = f"/desk/clients/HOUSE/jobs/{job.pk}/"
+    assert "業務棚卸しに「月次資料の作成」がありません。" in desk.get(page).text
+    make_process_line(cast.rival, GENERAL, name="月次資料の作成")
+
+    desk.force_login(cast.staff["admin"])
+    assert "依頼した本人に連絡してください" in desk.post(f"{page}retry/", follow=True).text
+    desk.force_login(cast.staff["manager"])
+    for _press in range(2):
+        desk.post(f"{page}retry/")
+    (*_others, again) = run_all([HOUSE_ID])
+
+    assert (again.result["ok"], again.payload["first"]) == (1, str(job.pk))
+    assert f"/jobs/{again.pk}/" in desk.get(page).text
+    assert [row[0] for row in at(cast, cast.rival)] == ["月次締め"]
+
+
 def test_the_client_s_own_closing_day_decides_the_dates(cast: Cast, desk: Browser, template: Maker) -> None:
     manager = cast.staff["manager"]
     actor = cast.actor(manager)
