@@ -1,4 +1,4 @@
-"""How a change is told: what was done, why some rows refused, and 元に戻す (the message's tag is its batch)."""
+"""How a change is told: what was done, with 元に戻す; why some refused, with the way there (the tag is the batch)."""
 
 from __future__ import annotations
 
@@ -30,11 +30,12 @@ def tell(request: HttpRequest, actor: Actor, batch: UUID) -> None:
     found = queries.batch_of(actor, batch)
     if found is None:
         return
-    for sentence in queries.refusals(actor, batch, SHOWN):
-        messages.error(request, sentence)
+    sentences = queries.refusals(actor, batch, SHOWN)
     if found.refused > SHOWN:
         words = _("ほかに%(count)s件を変更できませんでした。「操作の履歴」で理由を確認できます。")
-        messages.error(request, words % {"count": found.refused - SHOWN})
+        sentences.append(words % {"count": found.refused - SHOWN})
+    for sentence in sentences:  # under the last one stands the way to the results
+        messages.error(request, sentence, extra_tags=str(batch) if sentence is sentences[-1] else "")
     if found.done:
         done(request, str(DONE[found.verb]) % {"count": found.done}, found.verb, batch)
 

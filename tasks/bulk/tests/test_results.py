@@ -84,6 +84,8 @@ def let_in(cast: Cast) -> None:
 @pytest.mark.django_db
 def test_every_row_says_what_became_of_it_and_goes_out_as_a_file(boss: Browser, mixed: tuple[Task, Task, UUID]) -> None:
     good, bad, batch = mixed
+    told = change(boss, "ASSIGN", good, bad, token=str(batch), operator=str(uuid4()))
+    assert f'href="{page_of(batch)}"' in told.text, "the refusal leads to the results"
     page = boss.get(page_of(batch))
     reason = next(row.reason for row in page.context["table"].rows.data if row.task_id == bad.pk)
 
