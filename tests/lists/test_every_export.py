@@ -25,6 +25,7 @@ NO_LISTS = {
     "desk:file": "a stored file, as it came",
     "portal:file": "a stored file, as it came",
     "desk:export_file": "what such a job has made",
+    "portal:export_file": "what such a job has made",
     "desk:takeout_file": "everything of a client in one ZIP, a job of its own",
     "desk:report_xlsx": "one report as a workbook, of bounded length",
     "portal:report_xlsx": "one report as a workbook, of bounded length",
