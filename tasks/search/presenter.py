@@ -25,6 +25,8 @@ TITLED = frozenset(Kind.values) - {Kind.COMMENT}
 # Kinds whose title is the beginning of their text.
 CUT = frozenset({Kind.QUESTION, Kind.PROPOSAL, Kind.NOTE})
 PAPERS = frozenset({Kind.DOCUMENT, Kind.REPORT, Kind.FILE})
+# Kinds whose text does not say the title again: nothing is cut out of its sentences.
+OWN_WORDS = frozenset({Kind.ARRIVAL, Kind.MATERIAL, Kind.MEETING, Kind.ROUTINE, Kind.CONTRACT})
 # Pages that show one thing of a client, and those that list all of a kind; what is in neither leads to its task.
 DESK_PAGES = {
     Kind.ARRIVAL: "desk:arrival",
@@ -160,6 +162,8 @@ def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, A
 
 def _beyond_the_title(hit: Hit, words: list[str]) -> SafeString:
     """Where the words stand besides number and title, which are shown anyway; empty when nowhere else."""
+    if hit.kind in OWN_WORDS:
+        return excerpt(hit.excerpt, words)
     rest = " ".join(hit.excerpt.split()) if hit.kind in CUT else hit.excerpt
     for shown in filter(None, (hit.title, hit.number)):
         rest = rest.replace(shown, " ")

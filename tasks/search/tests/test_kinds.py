@@ -45,6 +45,7 @@ def test_every_hit_leads_to_a_page_that_shows_it(cast, things, browser):
     for link in links:
         assert "青海波" in sato.get(link, follow=True).content.decode(), link
     assert "承認前" in text
+    assert "<mark>青海波</mark>の点検（…） 検品" in text, "no sentence loses what its title says too"
 
 
 def test_rows_follow_what_they_are_made_of(cast, things, ask):
