@@ -13,6 +13,7 @@ from tasks.absence import queries as absences
 from tasks.time import actions as time
 from tasks.time.models import TimeEntry
 from tasks.timemonths import actions as months
+from tasks.work.models import Task
 
 # (operator, day, begin hour, minutes, note); the Saturday is what the manager should look at.
 MEETINGS = (
@@ -24,6 +25,8 @@ MEETINGS = (
     ("kobayashi", date(2026, 10, 17), 10, 150, "店舗の棚卸しの立会い"),
 )
 CORRECTED = ("kobayashi", date(2026, 10, 14), 55, "打合せの終わりを早く記録していたため（実際は17:55まで）")
+# Timed on the wrong task of SOLAR and put right the next hour: operator, hour, minutes, reason.
+MOVED = ("sato", 16, 35, "別の依頼で計測していたため、正しい依頼に直しました。")
 CLIENT = "FOODS"
 AWAY, WHERE = "kobayashi", "SOLAR"
 NOTE = "申込書の下書きは共有フォルダにあります。会社印の位置だけ、お客様に確認してください。"
@@ -49,9 +52,24 @@ def record(world: World) -> None:
         end = entry.started_at + timedelta(minutes=minutes)
         by = {"actor": operator, "now": at(day, 19)}
         time.correct_entry(entry.pk, started_at=entry.started_at, ended_at=end, reason=reason, **by)
+    _moves(world)
     approved = at(date(2026, 10, 2), 11)
     with world.as_("takahashi", CLIENT, approved) as manager:
         months.approve_month(Month(2026, 9), actor=manager, now=approved)
+
+
+def _moves(world: World) -> None:
+    """Time of the last weekday that stood at another task of the same operator."""
+    key, hour, minutes, reason = MOVED
+    day = world.now.astimezone(TOKYO).date() - timedelta(days=1)
+    begin = at(day - timedelta(days=max(day.weekday() - 4, 0)), hour)  # a weekday
+    end, later = begin + timedelta(minutes=minutes), begin + timedelta(hours=1)
+    with world.as_(key, WHERE, later) as operator:
+        mine = Task.objects.filter(maker_id=operator.person, status__in=("WORKING", "WAITING"), category="")
+        wrong, right = mine.order_by("received_at", "id")[:2]
+        by = {"actor": operator, "now": later}
+        entry = time.add_entry(started_at=begin, ended_at=end, task_id=wrong.pk, **by)
+        time.correct_entry(entry.pk, started_at=begin, ended_at=end, number=right.number, reason=reason, **by)
 
 
 def goes_away(world: World) -> None:

@@ -16,12 +16,12 @@ from bpo.demo.world import World
 
 SOURCE = "弥生給与の社員一覧"
 HEAD = "従業員番号,氏名,フリガナ,所属,役職名,E-mail\n"
-FAMILY = ("青木", "石井", "上野", "遠藤", "岡田", "加藤", "木村", "工藤", "小山", "斎藤", "髙﨑", "千葉", "中島")
+FAMILY = ("青木", "石井", "𠮷野", "遠藤", "岡田", "加藤", "木村", "工藤", "小山", "斎藤", "髙﨑", "千葉", "中島")
 KANA = tuple(
     [
         "アオキ",
         "イシイ",
-        "ウエノ",
+        "ヨシノ",
         "エンドウ",
         "オカダ",
         "カトウ",
@@ -79,7 +79,7 @@ class Desk:
 
     def take(self, text: str, name: str, *, key: str = "people", source: str = "", until: str = "APPLIED") -> ImportRun:
         """From the upload to the preview, or into the client's data."""
-        data = text.encode("cp932")
+        data = text.encode("utf-8-sig" if key == "people" else "cp932")  # 𠮷 is a letter that Shift_JIS lacks
         run = self.step(lambda manager: actions.upload(key, data, name, actor=manager))
         self.step(lambda manager: actions.choose(run.pk, places=run.places, source=source, actor=manager))
         if until == "APPLIED":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import alarms, companies, history, hours, importing, meetings, october, papers
+from bpo.demo import alarms, companies, exporting, history, hours, importing, meetings, october, papers, weekly
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -36,7 +36,9 @@ def load_everything(*, now: datetime, say: Say) -> World:
     meetings.meets(world)
     papers.file_papers(world)
     importing.bring_files(world, "SOLAR", now)
+    exporting.takes_a_list(world, now)
     hours.record(world)
+    weekly.comes_every_week(world)
     hours.goes_away(world)
     alarms.hours_run_out(world)
     alarms.find_virus(world, "SOLAR", "sato", now)

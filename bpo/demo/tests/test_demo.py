@@ -12,6 +12,7 @@ from bpo.core.audit.actions import broken_links
 from bpo.core.calendar.month import Month
 from bpo.core.documents.models import StoredFile
 from bpo.core.imports.models import ImportRun
+from bpo.core.jobs.models import Job
 from bpo.demo import history
 from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
@@ -20,12 +21,13 @@ from clients.people.models import User
 from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, Notice, TimeMonth
 from tasks.packs import queries as packs
 from tasks.questions.models import Question
+from tasks.recurring.models import RecurringTemplate
 from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
 from tasks.time.models import TimeCorrection
 from tasks.timemonths import queries as timemonths
-from tasks.work.models import Defect, Task
+from tasks.work.models import Defect, Step, Task
 from tools.check_main_job import PEOPLE
 from tools.demo import LOGINS
 
@@ -123,7 +125,18 @@ def test_the_demo_approves_time_and_covers_who_is_away(db, files):
         cover = Cover.objects.get(handed_at__isnull=False)
         assert cover.note
         assert packs.meter(now=NOW).now.carried, "hours of October that were not used"
+        moved = TimeCorrection.objects.get()
+        assert moved.old_task_id not in (None, moved.entry.task_id)
+        away = RecurringTemplate.objects.get(name="郵便物の仕分けと転送").versions.get().assignee
+        assert away.name == "小林 拓也", "work that comes up while he is on leave"
+        step = Step.objects.get(meant_for__isnull=False)
+        assert (step.meant_for.name, step.planned_on is not None, step.role) == ("伊藤 さくら", True, "経理担当")
+        export = Job.objects.get(kind="exports.write")
+        assert (export.state, export.result["lost"]) == ("DONE", 2), "𠮷野, twice"
         assert StoredFile.objects.filter(scan="INFECTED").count() == 1
+    for code in ("DATA", "FOODS"):
+        with tenancy.use(tenants[code]):
+            assert RecurringTemplate.objects.get(source__isnull=False).name == "年末年始の連絡体制の確認"
     told = set()
     for code in ("SOLAR", "DATA"):
         with tenancy.use(tenants[code]):
