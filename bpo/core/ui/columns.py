@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,10 @@ class Col(tables.Column):
     def __init__(self, verbose_name: Any = None, *, css: str = "", **kwargs: Any) -> None:
         super().__init__(verbose_name=verbose_name, **kwargs)
         self.css = f"{self.css} {css}".strip()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Col:
+        # A table copies its columns to hide one or to name its accessor; what a column holds is never changed.
+        return copy(self)
 
     def value(self, value: Any) -> Any:  # type: ignore[override]
         """The typed value for files."""

@@ -231,6 +231,7 @@ def _begin(task: Task, due: _Due, hands: Makers, now: datetime) -> None:
         jobs.publish("task.assigned", task_id=str(task.pk), by="")
     elif hands.leaves_open(due.planned.version):
         jobs.publish("task.left_open", task_id=str(task.pk))
-    tell_turn(task, knows=task.maker_id)
+    if any(said.get("assignee") for said in due.planned.version.steps):
+        tell_turn(task, knows=task.maker_id)
     for question in due.planned.version.questions:
         ask(task.pk, text=question, actor=due.keeper, now=now)
