@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.ui.columns import Col, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
-from clients.contracts.wording import band, deadline, price, quality, review
+from clients.contracts.wording import band, deadline, express, price, quality, review, term
 from clients.inventory import served
 
 
@@ -23,7 +23,7 @@ class ScopeTable(DeskTable):
     included = Col(_("含むもの"), css="cell-words")
     excluded = Col(_("含まないもの"), css="cell-words")
     volume = Col(_("月の件数"), accessor="volume_min", css="cell-nowrap")
-    deadline = Col(_("期限"), accessor="deadline_value", css="cell-nowrap")
+    deadline = Col(_("期限"), accessor="deadline_value", css="cell-words")
     quality = Col(_("品質"), accessor="quality_name", empty_values=(), css="cell-words")
     review = Col(_("検査"), accessor="review_rule", css="cell-nowrap")
     price = Col(_("料金"), accessor="price_model", css="cell-nowrap")
@@ -67,8 +67,10 @@ class ScopeTable(DeskTable):
 
     def render_deadline(self, record: Any) -> Any:
         """`3営業日`, and small below it the express rule."""
-        usual, _open, express = deadline(record).partition("（")
-        return format_html('{}<br><small class="sub">{}</small>', usual, express.rstrip("）")) if express else usual
+        usual, terms = term(record, record.deadline_value), express(record)
+        if not terms:
+            return usual
+        return format_html('{}<br><small class="sub">{}</small>', usual, _("特急：%(terms)s") % {"terms": terms})
 
     def value_deadline(self, record: Any) -> str:
         """`3営業日（特急 1営業日・¥5,000）`."""

@@ -22,14 +22,18 @@ def term(line: ScopeLine, value: int | None) -> str:
     return _("%(n)s%(unit)s") % {"n": value, "unit": line.get_deadline_kind_display()}
 
 
+def express(line: ScopeLine) -> str:
+    """What the express rule promises: `1営業日・¥5,000`; empty without one."""
+    if line.express_value is None:
+        return ""
+    fee = f"・{formats.yen(line.express_fee)}" if line.express_fee else ""
+    return f"{term(line, line.express_value)}{fee}"
+
+
 def deadline(line: ScopeLine) -> str:
     """`3営業日`, with the express rule behind it where there is one."""
-    usual = term(line, line.deadline_value)
-    if line.express_value is None:
-        return usual
-    fee = f"・{formats.yen(line.express_fee)}" if line.express_fee else ""
-    express = f"{term(line, line.express_value)}{fee}"
-    return _("%(usual)s（特急 %(express)s）") % {"usual": usual, "express": express}
+    usual, terms = term(line, line.deadline_value), express(line)
+    return _("%(usual)s（特急 %(express)s）") % {"usual": usual, "express": terms} if terms else usual
 
 
 def quality(line: ScopeLine) -> str:

@@ -201,7 +201,7 @@ def test_every_field_of_a_line_is_kept_and_read_by_both_sides(cast, signed_in, d
             "デザインの変更",
             "20〜60件",
             "16営業時間",
-            "特急 4営業時間・¥3,000",
+            "4営業時間・¥3,000",
             "正確さ 99.5%以上",
             "納品後の訂正件数 ÷ 納品数",
             "件数単価 ¥1,200",
