@@ -7,13 +7,18 @@ language. Django looks each of them up anew; here a run of such nodes becomes on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.template import Context, Template
 from django.template.base import FilterExpression, Node, NodeList, TextNode
+from django.template.defaulttags import URLNode
 from django.template.library import SimpleBlockNode, SimpleNode
 from django.template.loaders import cached
 from django.templatetags.i18n import TranslateNode
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -57,8 +62,33 @@ class Loader(cached.Loader):
         return found
 
 
+class Address(URLNode):
+    """`{% url %}` that remembers: a list asks for the same few hundred addresses on every page.
+
+    No app of the house is mounted twice, so an address depends on its name and its values alone.
+    """
+
+    def render(self, context: Context) -> str:
+        """As Django's, which also answers what has no address or values that cannot be remembered."""
+        args = tuple(value.resolve(context) for value in self.args)
+        named = tuple((name, value.resolve(context)) for name, value in self.kwargs.items())
+        try:
+            url = _address(settings.ROOT_URLCONF, self.view_name.resolve(context), args, named)
+        except (NoReverseMatch, TypeError):
+            return str(super().render(context))
+        if self.asvar:
+            context[self.asvar] = url
+            return ""
+        return str(conditional_escape(url)) if context.autoescape else url
+
+
+@lru_cache(maxsize=8192)
+def _address(root: str, name: str, args: tuple[Any, ...], named: tuple[tuple[str, Any], ...]) -> str:
+    return reverse(name, args=args, kwargs=dict(named))
+
+
 def fold(nodes: NodeList) -> None:
-    """Replace every run of still nodes in this list, and in the lists inside it, by one."""
+    """Replace every run of still nodes in this list, and in the lists inside it, by one; addresses remember."""
     folded: list[Node] = []
     run: list[Node] = []
     for node in [*nodes, None]:
@@ -68,10 +98,16 @@ def fold(nodes: NodeList) -> None:
         folded += _as_one(run)
         run = []
         if node is not None:
-            folded.append(node)
+            folded.append(_remembering(node) if type(node) is URLNode else node)
             for inner in _lists_of(node):
                 fold(inner)
     nodes[:] = folded
+
+
+def _remembering(node: URLNode) -> Address:
+    found = Address(node.view_name, node.args, node.kwargs, node.asvar)
+    found.token, found.origin = node.token, node.origin
+    return found
 
 
 def _as_one(run: list[Node]) -> list[Node]:

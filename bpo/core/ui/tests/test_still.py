@@ -6,6 +6,7 @@ import pytest
 from django.template import Context, Template, engines
 from django.template.base import TextNode
 from django.template.defaulttags import IfNode
+from django.urls import NoReverseMatch
 from django.utils import translation
 
 from bpo.core.ui.still import Still, fold
@@ -75,3 +76,17 @@ def test_text_alone_is_left_alone() -> None:
 def test_the_loader_folds_what_the_pages_are_made_of() -> None:
     frame = engines["django"].get_template("desk_list.html").template
     assert len(frame.nodelist.get_nodes_by_type(Still)) > 2
+
+
+def test_addresses_are_those_of_django_for_other_values_too() -> None:
+    text = (
+        '{% url "desk:task" number %}|{% url "desk:task" number=number as to %}{{ to }}|'
+        '{% url "desk:no" as no %}{{ no }}|'
+    )
+    template, plain = folded(text), compiled(text)
+    for number in ("AA-1", "AA-2", "AA-1"):
+        said = template.render(Context({"number": number}))
+        assert said == plain.render(Context({"number": number}))
+        assert said == f"/desk/{number}/|/desk/{number}/||"
+    with pytest.raises(NoReverseMatch):
+        folded('{% url "desk:no" %}').render(Context())
