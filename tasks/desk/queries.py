@@ -131,8 +131,8 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
 
     The counts are one pass over the open tasks; somebody with BOUND of them and more has each counted by itself.
     """
-    around = prepared.figures(_beside, actor, now.date(), now=now, midnight=_midnight(now))
-    found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**around).get())
+    asked = prepared.figures(_beside, actor, now.date(), now=now, midnight=_midnight(now))
+    found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**asked).get())
     figures = found["figures"]
     if figures["all"] >= BOUND:
         figures = _one_by_one(actor, now)
@@ -144,7 +144,7 @@ def beside_list(actor: Actor, now: datetime) -> Beside:
     return Beside(around, whole, frozenset(found["skills"]), saved, figures["day"] or 0, full)
 
 
-def _one_by_one(actor: Actor, now: datetime) -> dict[str, int | None]:
+def _one_by_one(actor: Actor, now: datetime) -> dict[str, Any]:
     midnight, seen = _midnight(now), visible_tasks(actor).open()
     each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now, midnight), BOUND)}
     due = seen.filter(_own_until(actor, midnight)).order_by().values("maker")

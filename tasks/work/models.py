@@ -57,7 +57,8 @@ class TaskQuerySet(models.QuerySet["Task"]):
         A page of them costs a third of the same page of tasks with their people and lines.
         """
         names = {"maker_name": F("maker__name"), "line_name": F("process_line__name")}
-        return self.annotate(**names).values_list(*ROW, *names, named=True)
+        rows: models.QuerySet[Task, Any] = self.annotate(**names).values_list(*ROW, *names, named=True)
+        return rows
 
     def for_panel(self) -> TaskQuerySet:
         """Tasks with what few rows on another page show; a hidden query would be an error."""

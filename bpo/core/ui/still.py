@@ -46,7 +46,7 @@ class Still(Node):
         key = (get_language(), context.autoescape)
         found = self.said.get(key)
         if found is None:
-            found = self.said[key] = SafeString("".join(node.render_annotated(context) for node in self.nodes))
+            found = self.said[key] = SafeString("".join(str(node.render_annotated(context)) for node in self.nodes))
         return found
 
 
