@@ -31,9 +31,12 @@ FUNCTIONS = {
     "pgettext": 0,
     "pgettext_lazy": 0,
     "sentence": None,
+    "Column": None,
 }
 # Pure code has no gettext: what it says is found by the function that makes its sentences (bpo/core/sentence.py).
 SENTENCES = "bpo.core.sentence"
+# Headings of files are read as they stand; beside them pages say in the reader's language what a column holds.
+COLUMNS = "bpo.core.codecs.tabular"
 # Calls whose `label` is written to a row and translated when it is shown.
 LABELLED = {"handler", "every"}
 IN_TAG = re.compile(r"""_\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\)""")
@@ -96,7 +99,7 @@ def translators(tree: ast.AST) -> dict[str, str]:
     found = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module in ("django.utils.translation", SENTENCES)
+        if isinstance(node, ast.ImportFrom) and node.module in ("django.utils.translation", SENTENCES, COLUMNS)
         for alias in node.names
         if alias.name in FUNCTIONS
     }

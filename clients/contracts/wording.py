@@ -12,8 +12,12 @@ def band(line: ScopeLine) -> str:
     """The monthly volume: `20〜60件`, `60件まで`, `20件以上`."""
     low, high = formats.number(line.volume_min), formats.number(line.volume_max)
     if line.volume_max is None:
-        return _("%(low)s%(unit)s以上") % {"low": low, "unit": line.unit} if line.volume_min else _("上限なし")
-    told = {"low": low, "high": high, "unit": line.unit}
+        return (
+            _("%(low)s%(unit)s以上") % {"low": low, "unit": formats.unit(line.unit)}
+            if line.volume_min
+            else _("上限なし")
+        )
+    told = {"low": low, "high": high, "unit": formats.unit(line.unit)}
     return _("%(low)s〜%(high)s%(unit)s") % told if line.volume_min else _("%(high)s%(unit)sまで") % told
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui import formats
@@ -55,7 +56,8 @@ class LineTable(DeskTable):
 
     def render_volume(self, value: Decimal, record: Any) -> str:
         """The volume as written, with its unit, and its period when that is not a month."""
-        text = f"{formats.number(value, 0 if value == value.to_integral_value() else 2)}{record.unit}"
+        amount = formats.number(value, 0 if value == value.to_integral_value() else 2)
+        text = _now("%(n)s%(unit)s") % {"n": amount, "unit": formats.unit(record.unit)}
         return text if record.volume_period == "MONTH" else f"{text}／{record.get_volume_period_display()}"
 
     def value_volume(self, value: Decimal) -> Decimal:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.bank import bank_calendar
 from bpo.core.calendar.calendar import Calendar
-from bpo.core.calendar.holidays import PROVISIONAL_TO
+from bpo.core.calendar.holidays import PROVISIONAL_TO, in_words
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.saying import said
 from bpo.core.ui import formats
 from clients.companies.queries import calendar_of
 from clients.people.house import at_house, house_calendar
@@ -53,7 +54,7 @@ def month_lines(month: Month, *, client: UUID | None = None) -> list[DayLine]:
             house.is_business_day(day),
             bank.is_business_day(day),
             theirs.is_business_day(day) if theirs else None,
-            bank.holidays.get(day, ""),
+            said(in_words(bank.holidays.get(day, ""))),
         )
         for day in days
     ]

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.ui.charts import TrendPoint
-from bpo.core.ui.formats import month_name
+from bpo.core.ui.formats import month_name, unit
 from tasks.reports.calc import LineResult, MonthResult, hours, with_places
 from tasks.reports.figures import OTHER_KEY
 from tasks.reports.snapshots import savings_of
+from tasks.reports.words import frozen_name
 
 HOUR = 3600
 
@@ -38,8 +39,13 @@ class Row:
 
     @property
     def name(self) -> str:
-        """What the line is called."""
-        return self.result.line.name
+        """What the line is called; the house's own names in the reader's language."""
+        return frozen_name(self.result.line.name)
+
+    @property
+    def said_unit(self) -> str:
+        """What it is counted in, in the reader's language; '' for what is not counted."""
+        return unit(self.unit) if self.unit else ""
 
     @property
     def units(self) -> int:
@@ -165,8 +171,15 @@ class Report:
         rows = []
         for one in self.result.lines:
             waiting = backlog.get("" if one.line.key == OTHER_KEY else one.line.key, {})
-            unit = known.get(one.line.key, {}).get("unit", "")
-            rows.append(Row(one, unit, split, waiting.get("open", 0), day_of(waiting.get("oldest"))))
+            rows.append(
+                Row(
+                    one,
+                    known.get(one.line.key, {}).get("unit", ""),
+                    split,
+                    waiting.get("open", 0),
+                    day_of(waiting.get("oldest")),
+                )
+            )
         return rows
 
     @property

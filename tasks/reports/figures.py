@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
@@ -18,7 +19,7 @@ from tasks.reports.calc import LineInput, MonthResult, month_result
 from tasks.reports.sums import LineSums, MonthSums, sums_of
 
 # Time and units that belong to no line of the inventory: they earn no gross hours, and their time counts as moved.
-OTHER_KEY, OTHER_NAME = "other", "その他（定例会・電話・業務棚卸しにない作業）"
+OTHER_KEY, OTHER_NAME = "other", gettext_noop("その他（定例会・電話・業務棚卸しにない作業）")
 # No credit for a baseline that nobody confirmed again by a new version within this many months.
 BASELINE_HOLDS_MONTHS = 12
 

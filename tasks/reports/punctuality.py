@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_noop
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
@@ -17,7 +18,7 @@ from bpo.core.together import Reading
 from tasks.reports.service import LISTED, told
 from tasks.work.models import ClockSegment, Delivery
 
-OUT_OF_SCOPE = "契約の範囲外"
+OUT_OF_SCOPE = gettext_noop("契約の範囲外")
 # The deadline at delivery, which every pause for the client has moved; older rows know that of their task alone.
 LATE = Q(delivered_at__gt=Coalesce("due_at", "task__due_at"))
 

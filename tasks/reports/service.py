@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_noop
 
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
@@ -20,7 +21,7 @@ from tasks.manuals.models import ManualVersion
 from tasks.questions.models import Question
 from tasks.work.models import Defect, Task
 
-GUARDED = "（閲覧を限定した業務）"
+GUARDED = gettext_noop("（閲覧を限定した業務）")
 LISTED = 50
 COUNTED = 1_000_000
 # A question that is open for longer than this many business days is named in the report.

@@ -80,7 +80,7 @@ def _lines(report: Report) -> Sheet:
     in_hours = [_("%(name)s（時間）") % {"name": name} for name in parts]
     header = [*before, *in_hours, _("裏づけ"), _("取り込み"), _("未完了（件）")]
     rows = [
-        [row.name, row.unit, row.planned, row.units, row.gross, row.residual, row.saved, row.operator, row.robot,
+        [row.name, row.said_unit, row.planned, row.units, row.gross, row.residual, row.saved, row.operator, row.robot,
          row.partner, row.moved, row.eliminated, row.evidence, _("取り込み") if row.imported else "", row.open]
         for row in report.rows
     ]  # fmt: skip

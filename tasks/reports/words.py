@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+
 from tasks.meetings.models import Improvement
+from tasks.reports.figures import OTHER_NAME
 from tasks.reports.models import Adjustment
+from tasks.reports.punctuality import OUT_OF_SCOPE
+from tasks.reports.service import GUARDED
 from tasks.work.models import Defect
 from tasks.work.states import Status, Verdict
+
+# Names that the house itself gave what a month froze; everything else there was written by people.
+FROZEN = {OTHER_NAME, OUT_OF_SCOPE, GUARDED}
+
+
+def frozen_name(name: str) -> str:
+    """A name of the frozen facts: the house's own in the reader's language, any other as it was written."""
+    return gettext(name) if name in FROZEN else name
 
 
 def defect_kind(code: str) -> str:

@@ -65,6 +65,12 @@ def word(code: str, of: str) -> str:
 
 
 @register.filter
+def frozen(name: str) -> str:
+    """A name of the facts; the house's own in the reader's language."""
+    return words.frozen_name(name)
+
+
+@register.filter
 def day(text: str | None) -> date | None:
     """A day that was kept as text."""
     return words.day(text)

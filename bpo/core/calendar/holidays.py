@@ -11,6 +11,31 @@ import jpholiday
 
 from bpo.core.sentence import Sentence, both, sentence
 
+NAMES = {
+    one.text: one
+    for one in (
+        sentence("元日"),
+        sentence("成人の日"),
+        sentence("建国記念の日"),
+        sentence("天皇誕生日"),
+        sentence("春分の日"),
+        sentence("昭和の日"),
+        sentence("憲法記念日"),
+        sentence("みどりの日"),
+        sentence("こどもの日"),
+        sentence("海の日"),
+        sentence("山の日"),
+        sentence("敬老の日"),
+        sentence("秋分の日"),
+        sentence("スポーツの日"),
+        sentence("体育の日"),
+        sentence("文化の日"),
+        sentence("勤労感謝の日"),
+        sentence("国民の休日"),
+        sentence("天皇の即位の日"),
+        sentence("即位礼正殿の儀"),
+    )
+}
 VERIFIED_TO = date(2026, 12, 31)
 PROVISIONAL_TO = date(2027, 12, 31)
 FIRST_YEAR = 1949
@@ -22,6 +47,15 @@ class HolidaysUnknown(LookupError):
     def __init__(self, words: Sentence) -> None:
         self.sentence = words
         super().__init__(str(words))
+
+
+def in_words(name: str) -> Sentence | str:
+    """A holiday to be said in the reader's language; a name that the law did not know when this was made stays."""
+    day = NAMES.get(name.split(" ", maxsplit=1)[0])
+    if day is None or str(day) == name:
+        return day or name
+    substitute = sentence("%(holiday)s 振替休日", holiday=day)
+    return substitute if str(substitute) == name else name
 
 
 def is_verified(day: date) -> bool:

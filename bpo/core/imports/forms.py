@@ -98,7 +98,7 @@ class ColumnsForm(forms.Form):
         places = [(str(at), name) for at, name in enumerate(heading) if name.strip()]
         for at, column in enumerate(columns):
             none = gettext("選んでください") if column.required else gettext("取り込まない")
-            label = f"{column.name}{gettext('（必須）') if column.required else ''}"
+            label = f"{titled(column.name)}{gettext('（必須）') if column.required else ''}"
             field = forms.ChoiceField(label=label, choices=[("", f"－ {none} －"), *places], required=False)
             self.fields[f"column_{at}"] = field
 
@@ -112,3 +112,9 @@ class ColumnsForm(forms.Form):
         """Column name to place."""
         found = {one.name: self.cleaned_data.get(f"column_{at}") for at, one in enumerate(self.columns)}
         return {name: int(place) for name, place in found.items() if place}
+
+
+def titled(name: str) -> str:
+    """What a column holds in the reader's language, with its heading behind it where that is another."""
+    word = gettext(name)
+    return name if word == name else f"{word} ({name})"

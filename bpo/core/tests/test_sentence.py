@@ -12,7 +12,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bpo.core import era
+from bpo.core import era, units
+from bpo.core.calendar import holidays
 from bpo.core.calendar.calendar import Slot, spans_of
 from bpo.core.calendar.month import Month, day_words
 from bpo.core.codecs.cells import day, integer
@@ -121,3 +122,17 @@ def test_every_sentence_is_given_what_its_text_names() -> None:
             if filled and None not in filled and named != filled:
                 wrong.append((path.name, node.lineno, str(node.args[0].value)))
     assert wrong == []
+
+
+def test_units_and_holidays_are_said_in_english_and_unknown_ones_stay() -> None:
+    assert [in_english(units.in_words(unit)) for unit in ("件", "枚", "反")] == ["items", "sheets", "反"]
+    names = ("スポーツの日", "昭和の日 振替休日", "創立記念日", "元日 休み", "")
+    assert [in_english(holidays.in_words(name)) for name in names] == [
+        "Sports Day", "Showa Day (substitute holiday)", "創立記念日", "元日 休み", ""
+    ]  # fmt: skip
+    assert [str(holidays.in_words(name)) for name in names] == list(names)
+
+
+def test_every_holiday_that_we_register_has_its_words() -> None:
+    names = {name for year in range(2019, 2028) for name in holidays.national_holidays(year, provisional=True).values()}
+    assert [name for name in names if isinstance(holidays.in_words(name), str)] == []

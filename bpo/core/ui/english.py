@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from bpo.core import era
+
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = 3
+ERAS = {letter: name.capitalize() for name, letter in era.ROMAN.items()}
 
 
 def day_text(day: date) -> str:
@@ -25,6 +28,12 @@ def date_text(day: date) -> str:
 def month_text(month: date) -> str:
     """`October 2026`."""
     return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def era_text(day: date) -> str:
+    """`Reiwa 8`. Raises ValueError before the eras can be told."""
+    here, year = era.era_year(day)
+    return f"{ERAS[here.letter]} {year}"
 
 
 def span_text(sign: str, hours: int, minutes: int) -> str:

@@ -9,8 +9,11 @@ from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from bpo.core import era
+from bpo.core import era, units
+from bpo.core.calendar.month import NAMES
+from bpo.core.saying import said
 from bpo.core.ui import english
 
 MINUS = "\u2212"
@@ -84,9 +87,30 @@ def jdate(day: date | None) -> str:
 
 
 def wareki_day(day: date, *, is_holiday: bool = False) -> str:
-    """`令和8年11月20日（金）`, `令和8年11月23日（月・祝）`; before 1873 in the western calendar."""
+    """`令和8年11月20日（金）`, `令和8年11月23日（月・祝）`; before 1873 in the western calendar.
+
+    In English `Mon 23 Nov 2026 (Reiwa 8), holiday`.
+    """
+    if in_english():
+        told = english.date_text(day) + (f" ({english.era_text(day)})" if day >= era.EARLIEST else "")
+        return f"{told}, holiday" if is_holiday else told
     words = era.wareki(day) if day >= era.EARLIEST else f"{day.year}年{day.month}月{day.day}日"
     return f"{words}（{era.weekday(day)}{'・祝' if is_holiday else ''}）"
+
+
+def wareki_month(month: date) -> str:
+    """`令和8年10月`, in English `Reiwa 8`: beside a month that is named already."""
+    return english.era_text(month) if in_english() else era.wareki_month(month)
+
+
+def unit(word: str) -> str:
+    """What things are counted in, in the reader's language; `件` where nothing is said."""
+    return said(units.in_words(word or "件"))
+
+
+def counted(value: Number | None, word: str) -> str:
+    """`12件`, in English `12 items`."""
+    return _("%(n)s%(unit)s") % {"n": number(value), "unit": unit(word)}
 
 
 def mdate(day: date | None) -> str:
@@ -116,6 +140,11 @@ def month_label(month: date | str | None) -> str:
 def month_name(month: date) -> str:
     """`10月`, in English `Oct`: a month of which the year is known."""
     return english.MONTHS[month.month - 1][: english.SHORT] if in_english() else f"{month.month}月"
+
+
+def month_of_year(number: int) -> str:
+    """`4月`, in English `April`."""
+    return said(NAMES[number - 1])
 
 
 def due(moment: datetime | date | None, now: datetime) -> tuple[str, str]:

@@ -328,9 +328,9 @@ def wareki(moment: datetime | date | None) -> str:
 
 @register.filter
 def wareki_month(moment: datetime | date | None) -> str:
-    """`令和8年10月`."""
+    """`令和8年10月`, in English `Reiwa 8`."""
     day = _day(moment)
-    return era.wareki_month(day) if day else ""
+    return formats.wareki_month(day) if day else ""
 
 
 @register.filter
@@ -345,7 +345,19 @@ def yes_no(value: object) -> str:
     return _("あり") if value else _("なし")
 
 
-for _name in ("minutes", "hours", "clock", "yen", "percent", "number", "month_label", "filesize"):
+for _name in (
+    "minutes",
+    "hours",
+    "clock",
+    "yen",
+    "percent",
+    "number",
+    "month_label",
+    "filesize",
+    "unit",
+    "counted",
+    "month_of_year",
+):
     register.filter(_name, getattr(formats, _name))
 
 
