@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from stdnum.jp import cn
 
+from bpo.core.ui import formats
 from bpo.core.ui.forms import AmountField, CodeField, KanaField, PhoneField, PostalCodeField, WarekiDateField, narrow
 from clients.companies.models import BusinessCalendar, Client, Establishment, Person, Responsible
 from clients.people.models import User
@@ -62,7 +63,7 @@ class ProfileForm(forms.Form):
     fiscal_month = forms.TypedChoiceField(
         label=_("事業年度の開始月"),
         coerce=int,
-        choices=[(month, format_lazy(_("{month}月"), month=month)) for month in range(1, 13)],
+        choices=formats.month_choices,
     )
     band = forms.TypedChoiceField(label=_("色の帯"), coerce=int, choices=[(band, str(band)) for band in range(1, 9)])
 

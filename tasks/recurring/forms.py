@@ -9,12 +9,12 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.saying import said
 from bpo.core.sentence import Unfit
+from bpo.core.ui import formats
 from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.absence.days import with_absence
 from tasks.recurring.models import RecurringDate, RecurringVersion
@@ -66,7 +66,7 @@ class VersionForm(forms.Form):
     month = forms.TypedChoiceField(
         label=gettext_lazy("対象の月"),
         coerce=int,
-        choices=[(n, format_lazy(gettext_lazy("{month}月"), month=n)) for n in range(1, 13)],
+        choices=formats.month_choices,
         help_text=gettext_lazy("毎年：対象の月。四半期ごと：四半期の最後の月の一つ。ほかは使いません。"),
     )
     anchor = forms.ChoiceField(label=gettext_lazy("基準の日"), choices=RecurringVersion.Anchor.choices)

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
@@ -39,7 +39,7 @@ from tasks.worktypes.declaration import WorkType
 IN_PANEL = 5
 HEAD = [
     gettext_lazy("定例業務"),
-    gettext_lazy("対象"),
+    pgettext_lazy("period", "対象"),
     gettext_lazy("期限"),
     gettext_lazy("状態"),
     gettext_lazy("番号"),

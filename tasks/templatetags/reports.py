@@ -10,10 +10,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from bpo.core.calendar.holidays import in_words
 from bpo.core.calendar.month import Month
 from bpo.core.saying import said
 from bpo.core.ui import charts
-from bpo.core.ui.formats import number
+from bpo.core.ui.formats import month_short, number
 from tasks.reports import words
 from tasks.reports.content import Report
 
@@ -29,7 +30,7 @@ def report_of(data: dict[str, Any]) -> Report:
 @register.simple_tag
 def flow_chart(report: Report, *, compact: bool = False) -> SafeString:
     """Before → left with the client → moved → vanished."""
-    words_of = charts.FlowWords(after=said(report.month.words))
+    words_of = charts.FlowWords(after=month_short(report.month.start))
     return charts.flow_bar(
         report.gross, report.residual, report.moved or Decimal(0), report.eliminated, words_of, compact=compact
     )
@@ -62,6 +63,12 @@ def behind(rows_url: str, line: str, figure: str, value: Decimal | int | None, u
 def word(code: str, of: str) -> str:
     """A code of the facts as a word: `code|word:"finder"`."""
     return words.WORDS[of](code)
+
+
+@register.filter
+def holiday(name: str) -> str:
+    """A national holiday in the reader's language; an own closed day as it was named."""
+    return said(in_words(name))
 
 
 @register.filter

@@ -30,10 +30,25 @@ PLACEHOLDER = re.compile(r"%\(\w+\)s|%s")
 # Words of the world's own rows, of its test work types, and of samples, that the catalogue happens to know as well;
 # kinds of salutation and headings of files are Japanese for everybody.
 DATA = frozenset(
-    (
-        "全社 件名 件数 内容の確認 補足 下書き 手順 様 作成 申請 連絡 氏名 部署 メールアドレス 毎月"
-        " 裏方サービス株式会社 青葉商事株式会社"
-    ).split()
+    [
+        "全社",
+        "件名",
+        "件数",
+        "内容の確認",
+        "補足",
+        "下書き",
+        "手順",
+        "様",
+        "作成",
+        "申請",
+        "連絡",
+        "氏名",
+        "部署",
+        "メールアドレス",
+        "毎月",
+        "裏方サービス株式会社",
+        "青葉商事株式会社",
+    ]
 )
 
 
@@ -49,11 +64,13 @@ class Texts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Attributes that are read out or shown."""
         told = dict(attrs)
-        if self.skipped or tag in ("script", "style", "textarea") or told.get("lang") == "ja":
-            self.skipped.append(tag)
+        if self.skipped:
+            self.skipped += [tag] if tag == self.skipped[0] else []
             return
         for name in READ:
             self.handle_data(told.get(name) or "")
+        if tag in ("script", "style", "textarea") or (told.get("lang") == "ja" and tag != "input"):
+            self.skipped.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """As a tag that ends at once."""

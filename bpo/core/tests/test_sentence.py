@@ -125,7 +125,7 @@ def test_every_sentence_is_given_what_its_text_names() -> None:
 
 
 def test_units_and_holidays_are_said_in_english_and_unknown_ones_stay() -> None:
-    assert [in_english(units.in_words(unit)) for unit in ("件", "枚", "反")] == ["items", "sheets", "反"]
+    assert [in_english(units.in_words(unit)) for unit in ("件", "枚", "反")] == ["item(s)", "sheets", "反"]
     names = ("スポーツの日", "昭和の日 振替休日", "創立記念日", "元日 休み", "")
     assert [in_english(holidays.in_words(name)) for name in names] == [
         "Sports Day", "Showa Day (substitute holiday)", "創立記念日", "元日 休み", ""

@@ -109,7 +109,7 @@ def unit(word: str) -> str:
 
 
 def counted(value: Number | None, word: str) -> str:
-    """`12件`, in English `12 items`."""
+    """`12件`, in English `12 item(s)`."""
     return _("%(n)s%(unit)s") % {"n": number(value), "unit": unit(word)}
 
 
@@ -135,6 +135,16 @@ def month_label(month: date | str | None) -> str:
     if isinstance(month, str):
         month = date.fromisoformat(f"{month}-01")
     return english.month_text(month) if in_english() else f"{month.year}年{month.month}月"
+
+
+def month_short(month: date) -> str:
+    """`2026年10月`, in English `Oct 2026`: for the edge of a chart."""
+    return f"{month_name(month)} {month.year}" if in_english() else month_label(month)
+
+
+def month_choices() -> list[tuple[int, str]]:
+    """The twelve months for a choice, by number."""
+    return [(month, month_of_year(month)) for month in range(1, 13)]
 
 
 def month_name(month: date) -> str:

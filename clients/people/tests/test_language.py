@@ -69,7 +69,7 @@ def test_dates_and_spans_in_english():
         assert formats.jdatetime(moment) == "Fri 20 Nov 2026, 14:05"
         assert formats.month_label("2026-10") == "October 2026"
         assert formats.wareki_day(date(2026, 11, 23), is_holiday=True) == "Mon 23 Nov 2026 (Reiwa 8), holiday"
-        assert (formats.month_of_year(4), formats.counted(12, "")) == ("April", "12 items")
+        assert (formats.month_of_year(4), formats.counted(12, "")) == ("April", "12 item(s)")
         assert [formats.minutes(s) for s in (5400, 2700, 7200, -300)] == ["1 h 30 min", "45 min", "2 h", "−5 min"]
         assert formats.due(moment, moment) == ("Today 14:05", "today")
         assert formats.due(date(2026, 11, 19), moment) == ("Thu 19 Nov, overdue", "over")

@@ -357,6 +357,7 @@ for _name in (
     "unit",
     "counted",
     "month_of_year",
+    "month_name",
 ):
     register.filter(_name, getattr(formats, _name))
 
