@@ -12,6 +12,7 @@ import django_filters
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
@@ -52,6 +53,13 @@ class Menu:
     chosen: str
     off_url: str
     options: list[Option]
+
+    @property
+    def words(self) -> str:
+        """What the closed menu says: the filter, and what was chosen."""
+        if not self.chosen:
+            return self.label
+        return gettext("%(filter)s：%(chosen)s") % {"filter": self.label, "chosen": self.chosen}
 
 
 def _worktypes() -> list[tuple[str, str]]:
