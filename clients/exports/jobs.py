@@ -111,7 +111,7 @@ class Pieces:
     def _piece(self, wanted: list[Any]) -> list[Sequence[Any]]:
         lines = self.answer.file.lines
         with tenancy.use(*self.answer.tenants, own=self.user.pk):
-            found = {row.pk: row for row in lines.rows.filter(pk__in=wanted)}  # type: ignore[union-attr]
+            found = {row.id: row for row in lines.rows.filter(pk__in=wanted)}  # type: ignore[union-attr]  # named rows have no pk
             self.found |= {row.tenant_id for row in found.values()}
             return list(lines.cells([found[pk] for pk in wanted if pk in found]))
 

@@ -35,6 +35,7 @@ class SampleJob:
     tenant: Any = field(default_factory=lambda: CLIENT)
     tenant_id: UUID = ROOT
     asked_by: UUID | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
 
     @property
     def pk(self) -> UUID:
