@@ -90,9 +90,8 @@ def _without_the_wall(tenants: Sequence[UUID]) -> Iterator[None]:
     }
     walled[Client._meta.db_table] = "id"
     among = ",".join(f"'{tenant}'" for tenant in tenants)
-    named = re.compile(
-        r'(FROM|JOIN) "?(' + "|".join(sorted(walled, key=len, reverse=True)) + r')"?( "?[A-Z]\d+"?)?(?=[ \n)]|$)'
-    )
+    tables, alias_of = "|".join(sorted(walled, key=len, reverse=True)), r'"?[A-Z]\d+"?|[a-z]\w*'
+    named = re.compile(rf'(FROM|JOIN) "?({tables})"?( (?:{alias_of}))?(?=[ \n)]|$)')
 
     def written(found: re.Match[str]) -> str:
         table, alias = found[2], found[3] or f' "{found[2]}"'
