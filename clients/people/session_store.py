@@ -48,7 +48,9 @@ class SessionStore(db.SessionStore):
             self.former, self._session_key = person.pk, None
             return None
         self.person = person
-        return Session(session_key=self.session_key, session_data=person.session_data, expire_date=person.session_until)
+        return Session(
+            session_key=self.session_key or "", session_data=person.session_data, expire_date=person.session_until
+        )
 
     def leave(self, person: UUID) -> None:
         """The sign-in of this person is over and its data gone; nothing is written in its place."""
