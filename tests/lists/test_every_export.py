@@ -87,6 +87,7 @@ def by_job(who: Visitor, route: Route) -> bytes | str:
     return made.body if made.status_code == 200 else what_happened(made)
 
 
+@pytest.mark.slow
 def test_every_file_of_rows_is_whole_and_the_same_when_a_job_makes_it(
     world: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

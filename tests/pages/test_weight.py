@@ -62,6 +62,7 @@ def modules(names: list[str]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["manager", "OWNER"])
 def test_a_page_is_light_and_has_the_rules_of_its_classes(world: Any, name: str) -> None:  # noqa: F811
     known = {f"css/{path.name}" for path in (ROOT / "static/css").glob("*.css")}

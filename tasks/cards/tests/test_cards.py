@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 def lines(cast):
     with cast.at(cast.acme):
-        rows = CardLine.objects.select_related("person__user").order_by("at", "label")
+        rows = CardLine.objects.select_related("person__user").order_by("at", "turn", "label")
         return [(row.person.user.email.split("@")[0], row.stage, row.turn) for row in rows]
 
 
