@@ -62,7 +62,7 @@ class Route:
 
     def question(self, things: Belongings) -> str:
         """The query string without which the address shows nothing, if it needs one."""
-        needed = objects.QUERIES.get(self.name)
+        needed = objects.query(self.name)
         return f"?{urlencode(needed(things))}" if needed else ""
 
     def value(self, word: str, things: Belongings) -> Any:

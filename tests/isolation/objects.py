@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.isolation import worktypes
 from tests.isolation.belongings import Belongings
-from tests.isolation.world import APPROVED, CARDS, DISPUTED, DRAFTED, GENERAL, SENT
+from tests.isolation.world import APPROVED, CARDS, DISPUTED, DRAFTED, SENT
 
 Factory = Callable[[Belongings], Any]
 _known: dict[tuple[str, str], Any] = {}  # (route or "", keyword) → a factory for a company's object, or a value
@@ -27,7 +28,14 @@ def _same(keyword: str, value: object, *routes: str) -> None:
 
 def lookup(route: str, keyword: str) -> Any:
     """What is registered for the route, or for all routes: a factory, a value, or None."""
-    return _known.get((route, keyword), _known.get(("", keyword)))
+    if (found := _known.get((route, keyword))) is None and (found := worktypes.lookup(route, keyword)) is None:
+        found = _known.get(("", keyword))
+    return found
+
+
+def query(route: str) -> Factory | None:
+    """What gives the query string without which the address shows nothing, if it needs one."""
+    return QUERIES.get(route) or worktypes.query(route)
 
 
 def _task(state: str) -> Factory:
@@ -50,7 +58,6 @@ _is("number", _task("WAITING"), "desk:question_answer", "desk:question_withdrawa
 _is("number", _task("IN_REVIEW"), "desk:task_approval", "desk:task_return")
 _is("number", _task("DELIVERED"), "portal:accept", "portal:refuse")
 _is("number", _task("QUOTING"), "portal:quote_accept", "portal:withdraw")
-_is("number", _task(GENERAL), "desk:documents_rows", "desk:documents_row_removal", "desk:documents_letter")
 _is("question", _pk("question"))
 _is("person", lambda things: things.company.persons["REQUESTER"].pk)
 _is("question", _pk("answered"), "desk:answer_keeping")
@@ -59,7 +66,6 @@ _is("material", _pk("material"))
 _is("material", _pk("arrived"), "desk:material_check")
 _is("materials", _pk("materials"))
 _is("set_id", _pk("material_set"))
-_is("row", _pk("row"))
 _is("arrival", _pk("arrival"))
 _is("number", lambda things: things.merged_into.number, "desk:request_unmerge")
 _is("source", lambda things: things.merged.number, "desk:request_unmerge")

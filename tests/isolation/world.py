@@ -24,9 +24,6 @@ from clients.contracts.models import ScopeLine
 from clients.inventory import actions as inventory
 from clients.people import actions as people
 from clients.people.models import Assignment, License, Membership, RememberedDevice, User, UserSession
-from generalaffairs.documents import actions as letters
-from generalaffairs.documents.codecs import WorkLine
-from generalaffairs.documents.models import WorkRow
 from tasks.arrivals import actions as arrivals
 from tasks.manuals import actions as manuals
 from tasks.models import Comment, Question, Request, Task
@@ -41,13 +38,13 @@ from tasks.work import actions as work
 from tests.fixtures import Cast, Company, make_cast, make_user, seat
 from tests.fixtures.work import NOW, SAMPLED, checker_of, make_process_line, make_request, make_scope, walk
 from tests.fixtures.work import maker_of as maker_at
-from tests.isolation import particulars
+from tests.isolation import particulars, worktypes
 from tests.isolation.belongings import Belongings, canary_of
 from tests.isolation.canaries import plant
 
 STRAY = b"From: x@y.example\r\nTo: irai@urakata.example\r\nSubject: stray\r\nMessage-ID: <stray@y.example>\r\n\r\nx"
 READ_AT = NOW + timedelta(hours=2)
-GENERAL, CARDS = "generalaffairs.documents", "generalaffairs.business_cards"
+CARDS = "generalaffairs.business_cards"
 STATES = ("RECEIVED", "WORKING", "WAITING", "IN_REVIEW", "DELIVERED", "DONE", "CANCELLED")
 CSV_HEAD = "大分類,中分類,業務名,業務種別,区分,頻度,月間件数,分/件,証拠,法定資格,備考\n"
 SENT, DRAFTED, DISPUTED = Month(2026, 7), Month(2026, 9), Month(2026, 6)
@@ -76,6 +73,7 @@ def make_world() -> World:
     for owned in (world.acme, world.rival):
         _agreements(cast, owned)
         _work(cast, owned)
+        _rooms(cast, owned)
         _records(cast, owned)
         _papers(cast, owned)
         _persons(cast, owned)
@@ -134,8 +132,8 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
     """An agreed contract, a draft, a signed inventory, an import in preview and one that was refused."""
     company, word = owned.company, owned.canary
     line = make_scope(company)
-    make_scope(company, GENERAL)
-    make_scope(company, CARDS)
+    for key in (CARDS, *worktypes.owning()):
+        make_scope(company, key)
     make_process_line(company, name=f"{word}資料の整形")
     owner, boss = company.people["OWNER"], manager_of(cast, company)
     with acting(cast, company, boss) as by:
@@ -155,20 +153,15 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
 
 
 def _work(cast: Cast, owned: Belongings) -> None:
-    """A task in every state, one to be quoted, one of the general kind with rows and a letter."""
+    """A task in every state, one to be quoted, a card to be made."""
     company, word = owned.company, owned.canary
     for state in STATES:
         owned.tasks[state] = _task(cast, owned, state)
     owned.tasks["QUOTING"] = _task(cast, owned, "RECEIVED", worktype=SAMPLED.key)
     with acting(cast, company, manager_of(cast, company)) as by:
         work.quote(owned.tasks["QUOTING"].pk, yen=5000, business_days=3, note=word, **by)
-    owned.tasks[GENERAL] = _task(cast, owned, "WORKING", worktype=GENERAL, fields={"subject": f"{word}のお知らせ"})
     owned.tasks[CARDS] = _task(cast, owned, "WORKING", worktype=CARDS, fields=_card(word))
     with acting(cast, company, maker_at(cast, company)) as by:
-        task = owned.tasks[GENERAL]
-        letters.add_rows(task.pk, rows=[WorkLine("", number, word) for number in "12"], actor=by["actor"])
-        letters.write_letter(task.pk, letter=_letter(word), actor=by["actor"])
-        owned.things["row"] = WorkRow.objects.filter(task=task).first()
         owned.things["question"] = Question.objects.get(task=owned.tasks["WAITING"])
         for audience in Comment.Audience:
             work.comment(owned.tasks["WORKING"].pk, body=word, audience=audience, **by)
@@ -185,13 +178,6 @@ def _task(cast: Cast, owned: Belongings, state: str, **request: Any) -> Task:
     walk(cast, company, task, state)
     with cast.at(company):
         return Task.objects.select_related("tenant").get(pk=task.pk)
-
-
-def _letter(word: str) -> dict[str, str]:
-    return {
-        "recipient": word, "honorific": "御中", "dated": "令和8年10月15日", "sender": word, "subject": word,
-        "body": word, "closing": "以上",
-    }  # fmt: skip
 
 
 def _card(word: str) -> dict[str, str]:
@@ -296,6 +282,16 @@ def _particulars(cast: Cast, owned: Belongings) -> None:
     ):
         with acting(cast, company, user) as by:
             write(owned, by)
+
+
+def _rooms(cast: Cast, owned: Belongings) -> None:
+    """A task in work for each work type that owns tables, and its own rows; by the maker."""
+    company = owned.company
+    for key, example in worktypes.owning().items():
+        make_process_line(company, key, name=f"{owned.canary}{key}")
+        owned.tasks[key] = _task(cast, owned, "WORKING", worktype=key, fields=example.FIELDS)
+        with acting(cast, company, maker_at(cast, company)) as by:
+            example.own(owned, by)
 
 
 def _house(cast: Cast, world: World) -> None:

@@ -11,6 +11,7 @@ from bpo.core.jobs import runner
 from generalaffairs.documents.actions import add_rows, write_letter
 from generalaffairs.documents.codecs import WorkLine
 from generalaffairs.documents.models import WorkRow
+from generalaffairs.documents.queries import KEY
 from tasks.work.models import Task
 
 FIELDS = {
@@ -50,3 +51,15 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
 def ids(task: Task) -> dict[str, Any]:
     """The row that an address can name."""
     return {"row": WorkRow.objects.filter(task=task).values_list("pk", flat=True).first()}
+
+
+def own(owned: Any, by: dict[str, Any]) -> None:
+    """Two rows and a letter, with the company's word in them."""
+    word, task = owned.canary, owned.tasks[KEY]
+    add_rows(task.pk, rows=[WorkLine("", number, word) for number in "12"], actor=by["actor"])
+    letter = dict.fromkeys(("recipient", "sender", "subject", "body"), word) | {"honorific": "御中", "closing": "以上"}
+    write_letter(task.pk, letter=letter | {"dated": "令和8年10月15日"}, actor=by["actor"])
+    owned.things["documents_row"] = WorkRow.objects.filter(task=task).first()
+
+
+OBJECTS = {"row": lambda owned: owned.documents_row.pk}
