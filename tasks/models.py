@@ -1,6 +1,7 @@
 """All tables of the room, gathered for Django."""
 
 from tasks.absence.models import Absence, Cover
+from tasks.approvals.models import Approval
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin, StrayMail
 from tasks.bulk.models import TaskChange
 from tasks.calendar.models import CalendarFeed
@@ -49,6 +50,7 @@ __all__ = [
     "Absence",
     "Adjustment",
     "AnswerRule",
+    "Approval",
     "Arrival",
     "ArrivalFile",
     "Attachment",

@@ -1,6 +1,7 @@
 """Gathers what this room adds to the frames: entries, its panel on a client's page, what waits on a start page."""
 
 from tasks.absence import navigation as absence
+from tasks.approvals import waiting as approvals
 from tasks.arrivals import navigation as arrivals
 from tasks.calendar import navigation as calendar
 from tasks.desk import navigation as desk
@@ -20,6 +21,7 @@ from tasks.timemonths import navigation as timemonths
 
 __all__ = [
     "absence",
+    "approvals",
     "arrivals",
     "calendar",
     "client_panel",

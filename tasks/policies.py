@@ -1,6 +1,7 @@
 """Gathers the policies of this room and who sees its files, so that they are registered at start."""
 
 from tasks.absence import policies as absence
+from tasks.approvals import policies as approvals
 from tasks.arrivals import policies as arrivals
 from tasks.arrivals import visibility as arrival_files
 from tasks.bulk import policies as bulk
@@ -31,6 +32,7 @@ __all__ = [
     "calendar",
     "card_files",
     "cards",
+    "approvals",
     "arrival_files",
     "arrivals",
     "absence",

@@ -35,7 +35,10 @@ class Written(float):
 
 
 Read = Callable[[Any], Any]
-PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField)
+PLAIN = (
+    *(models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField),
+    models.GenericIPAddressField,
+)
 READERS: tuple[tuple[type[models.Field[Any, Any]], Read], ...] = (
     (models.UUIDField, UUID),
     (models.DateTimeField, datetime.fromisoformat),

@@ -17,6 +17,7 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.documents.visibility import visible
 from bpo.core.jobs.models import Job
 from tasks import seats
+from tasks.approvals.models import Approval
 from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
 from tasks.questions.models import Question
@@ -225,6 +226,30 @@ def delivered(payload: Payload, here: Here) -> News | None:
 def quoted(payload: Payload, here: Here) -> News | None:
     """To those of the client who may accept a price."""
     return about_task(Kind.QUOTED, Side.PORTAL, _task(payload), here.holding("APPROVER", "OWNER"), here)
+
+
+@_on("approval.asked")
+def put_to_decide(payload: Payload, here: Here) -> News | None:
+    """To those of the client who may decide."""
+    return about_task(Kind.APPROVAL, Side.PORTAL, _task(payload), here.holding("APPROVER", "OWNER"), here)
+
+
+@_on("approval.given")
+def decision_given(payload: Payload, here: Here) -> News | None:
+    """To the maker and to who put it to the client."""
+    return _decided(payload, here)
+
+
+@_on("approval.refused")
+def decision_refused(payload: Payload, here: Here) -> News | None:
+    """To the same people: the reason stands on the task."""
+    return _decided(payload, here)
+
+
+def _decided(payload: Payload, here: Here) -> News | None:
+    row, task = Approval.objects.get(pk=payload["approval_id"]), _task(payload)
+    told = workers(task, here) | {row.asked_by_id}
+    return about_task(Kind.DECIDED, Side.DESK, task, told, here, by=row.decided_by_id)
 
 
 @_on("report.sent")

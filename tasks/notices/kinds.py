@@ -36,6 +36,8 @@ class Kind(models.TextChoices):
     INFECTED = "INFECTED", _("ウイルスが見つかったファイルを隔離しました")
     ASKED = "ASKED", _("確認していただきたいことがあります")
     QUOTED = "QUOTED", _("お見積りが届きました")
+    APPROVAL = "APPROVAL", _("承認していただきたいことがあります")
+    DECIDED = "DECIDED", _("お客様が承認・差戻しをしました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
     REPORT_SENT = "REPORT_SENT", _("月次報告書が届きました")
 
@@ -64,6 +66,7 @@ ON_DESK = (
         Kind.LEFT_OPEN,
         Kind.STEP,
         Kind.ANSWERED,
+        Kind.DECIDED,
         Kind.COMMENTED,
         Kind.MENTIONED,
         Kind.RETURNED,
@@ -74,7 +77,7 @@ ON_DESK = (
     *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 IN_PORTAL = (
-    *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
+    *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})

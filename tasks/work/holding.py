@@ -1,9 +1,10 @@
-"""A task stands still while the client owes it something: an answer, or material that its list names."""
+"""A task stands still while the client owes it something: an answer, a decision, or material that its list names."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from tasks.approvals.models import Approval
 from tasks.materials.models import MaterialNeed
 from tasks.questions.models import Question
 from tasks.work import clock
@@ -25,10 +26,11 @@ def hold(task: Task, *, cause: str, at: datetime) -> bool:
 
 
 def owes(task: Task) -> bool:
-    """Whether anything of the client's is still open: a question, or an item that was asked of him and is missing."""
+    """Whether anything of the client's is still open: a question, a decision, or an item that is missing."""
     here = {"tenant_id": task.tenant_id, "task": task}
     return (
         Question.objects.filter(**here, answered_at=None, withdrawn_at=None).exists()
+        or Approval.objects.filter(**here, state=Approval.State.ASKED).exists()
         or MaterialNeed.objects.filter(**here, held=True).filter(item__state__in=MaterialNeed.MISSING).exists()
     )
 

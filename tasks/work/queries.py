@@ -17,6 +17,8 @@ from bpo.core.jobs.models import Job
 from bpo.core.policy import Verdict
 from bpo.core.together import Reading, first, gather
 from tasks import seats
+from tasks.approvals.models import Approval
+from tasks.approvals.queries import of_task as approvals_of
 from tasks.manuals.markdown import render
 from tasks.questions.models import Question
 from tasks.requests.models import Attachment, Request
@@ -68,10 +70,16 @@ class TaskPage:
     history: list[history.Entry]
     manual_html: str
     panel: dict[str, Any]
+    approvals: list[Approval]
     problems: list[Problem]
     due_at: datetime | None
     remaining: int | None
     may: dict[str, Verdict]
+
+    @property
+    def open_approvals(self) -> list[Approval]:
+        """Decisions that wait for the client."""
+        return [row for row in self.approvals if row.is_open]
 
     @property
     def open_questions(self) -> list[Question]:
@@ -100,7 +108,7 @@ def task_page(
     rows = _rows(task, desk=desk)
     worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
     readings: list[Any] = [
-        worktype.panel(task) if worktype and desk else {},
+        (worktype.panel if desk else worktype.portal_panel)(task) if worktype else {},
         readiness.problems(task, rows["steps"]) if desk and task.status == Status.WORKING else [],
         _read([*rows.values(), *also]),
     ]
@@ -128,6 +136,7 @@ def task_page(
         history=history.told(rows["events"], audience=audience, steps=names, own=set(rows["own"])),
         manual_html=_manual(steps) if desk else "",
         panel=panel,
+        approvals=_titled(rows["approvals"], worktype),
         problems=problems,
         due_at=clock.effective_due(task, now=now, segments=segments, calendar=calendar),
         remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
@@ -147,6 +156,7 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
     steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "meant_for", "evidence")
     return {
         "steps": steps.select_related("manual_version__manual").order_by("position"),
+        "approvals": approvals_of(task),
         "segments": task.segments.order_by("started_at", "ended_at"),
         "request": _request(task),
         "questions": questions.order_by("asked_at", "id"),
@@ -160,6 +170,14 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
         "events": events,
         "own": history.clients_people(task.tenant_id),
     }
+
+
+def _titled(rows: Iterable[Approval], worktype: WorkType | None) -> list[Approval]:
+    titles = {spec.key: spec.title for spec in worktype.approvals} if worktype else {}
+    found = list(rows)
+    for row in found:
+        row.title = titles.get(row.key, row.key)  # type: ignore[attr-defined]
+    return found
 
 
 def _request(task: Task) -> QuerySet[Request]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django import forms
 from django.utils.functional import Promise
 
+from bpo.core.actor import Actor
 from bpo.core.together import Reading
 
 if TYPE_CHECKING:
+    from tasks.approvals.models import Approval
     from tasks.work.models import Task
 
 ALL, SAMPLE, NONE = "ALL", "SAMPLE", "NONE"
@@ -72,6 +74,32 @@ class DocumentSpec:
     data: Callable[[Task], dict[str, Any]]
 
 
+Choices = Sequence[tuple[str, str]]
+
+
+class Decided(Protocol):
+    """What a work type does when the client has decided, in the transaction of the decision."""
+
+    def __call__(self, approval: Approval, *, actor: Actor, now: datetime) -> None:
+        """Called once, for an approval and for sending it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalSpec:
+    """Something that the client decides: its title, the template that shows the frozen `content`, the choices in it.
+
+    Without a template of its own the page shows `content["lines"]`, pairs of name and text. `minutes` is what the
+    decision should take him.
+    """
+
+    key: str
+    title: str | Promise
+    template: str = "tasks/approvals/content.html"
+    choices: Callable[[dict[str, Any]], Choices] | None = None
+    decided: Decided | None = None
+    minutes: int = 3
+
+
 def units_as_asked(task: Task) -> list[Units]:
     """The units that were asked for: how work is counted that has no rows of its own."""
     return [Units(key="task", count=task.planned_units)]
@@ -106,6 +134,10 @@ class WorkType:
     units: Callable[[Task], Iterable[Units]] = units_as_asked
     checks: Callable[[Task], Sequence[Problem] | Reading[Sequence[Problem]]] = _no_checks
     documents: tuple[DocumentSpec, ...] = ()
+    approvals: tuple[ApprovalSpec, ...] = ()
+    # What the client's page of the task shows besides what every task shows.
+    portal_panel_template: str = ""
+    portal_panel: Callable[[Task], dict[str, Any] | Reading[dict[str, Any]]] = field(default=lambda task: {})
     report_section: str = ""
     report_data: Callable[[str], dict[str, Any] | Reading[dict[str, Any]]] = field(default=lambda month: {})
     urls: str = ""
@@ -144,6 +176,13 @@ class WorkType:
             return next(spec for spec in self.documents if spec.key == key)
         except StopIteration:
             raise LookupError(f"{self.key} declares no document {key!r}") from None
+
+    def approval(self, key: str) -> ApprovalSpec:
+        """The declared approval of this key. Raises LookupError."""
+        try:
+            return next(spec for spec in self.approvals if spec.key == key)
+        except StopIteration:
+            raise LookupError(f"{self.key} declares no approval {key!r}") from None
 
     @property
     def room(self) -> str:

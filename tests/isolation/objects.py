@@ -58,6 +58,8 @@ _is("number", _task("WAITING"), "desk:question_answer", "desk:question_withdrawa
 _is("number", _task("IN_REVIEW"), "desk:task_approval", "desk:task_return")
 _is("number", _task("DELIVERED"), "portal:accept", "portal:refuse")
 _is("number", _task("QUOTING"), "portal:quote_accept", "portal:withdraw")
+_is("approval", _pk("approval"))
+_is("number", _task("PUT"), "desk:approval_withdrawal")
 _is("question", _pk("question"))
 _is("person", lambda things: things.company.persons["REQUESTER"].pk)
 _is("question", _pk("answered"), "desk:answer_keeping")

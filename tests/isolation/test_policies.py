@@ -44,6 +44,8 @@ THINGS: dict[str, Callable[[World, Actor], Any]] = {
     "own task": lambda world, asker: _copy(world.acme.tasks["WORKING"], maker_id=asker.id),
     "payroll task": lambda world, asker: _copy(world.acme.tasks["WORKING"], category="PAYROLL"),
     "personal task": lambda world, asker: _copy(world.acme.tasks["WORKING"], category="PERSONAL"),
+    "approval": lambda world, asker: world.acme.approval,
+    "own approval": lambda world, asker: _copy(world.acme.approval, asked_by_id=asker.id),
     "arrival": lambda world, asker: world.acme.arrival,
     "request": lambda world, asker: world.acme.request,
     "manual": lambda world, asker: world.acme.manual,

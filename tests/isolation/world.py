@@ -24,6 +24,7 @@ from clients.contracts.models import ScopeLine
 from clients.inventory import actions as inventory
 from clients.people import actions as people
 from clients.people.models import Assignment, License, Membership, RememberedDevice, User, UserSession
+from tasks.approvals import actions as approvals
 from tasks.arrivals import actions as arrivals
 from tasks.manuals import actions as manuals
 from tasks.models import Comment, Question, Request, Task
@@ -36,7 +37,7 @@ from tasks.skills import actions as skills
 from tasks.time import actions as time
 from tasks.work import actions as work
 from tests.fixtures import Cast, Company, make_cast, make_user, seat
-from tests.fixtures.work import NOW, SAMPLED, checker_of, make_process_line, make_request, make_scope, walk
+from tests.fixtures.work import DECIDED, NOW, SAMPLED, checker_of, make_process_line, make_request, make_scope, walk
 from tests.fixtures.work import maker_of as maker_at
 from tests.isolation import particulars, worktypes
 from tests.isolation.belongings import Belongings, canary_of
@@ -132,7 +133,7 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
     """An agreed contract, a draft, a signed inventory, an import in preview and one that was refused."""
     company, word = owned.company, owned.canary
     line = make_scope(company)
-    for key in (CARDS, *worktypes.owning()):
+    for key in (CARDS, DECIDED.key, *worktypes.owning()):
         make_scope(company, key)
     make_process_line(company, name=f"{word}資料の整形")
     owner, boss = company.people["OWNER"], manager_of(cast, company)
@@ -160,9 +161,12 @@ def _work(cast: Cast, owned: Belongings) -> None:
     owned.tasks["QUOTING"] = _task(cast, owned, "RECEIVED", worktype=SAMPLED.key)
     with acting(cast, company, manager_of(cast, company)) as by:
         work.quote(owned.tasks["QUOTING"].pk, yen=5000, business_days=3, note=word, **by)
+    owned.tasks["PUT"] = _task(cast, owned, "WORKING", worktype=DECIDED.key)
     owned.tasks[CARDS] = _task(cast, owned, "WORKING", worktype=CARDS, fields=_card(word))
     with acting(cast, company, maker_at(cast, company)) as by:
         owned.things["question"] = Question.objects.get(task=owned.tasks["WAITING"])
+        put = approvals.ask(owned.tasks["PUT"].pk, "plan", content={"lines": [[word, word]]}, **by)
+        owned.things["approval"] = put
         for audience in Comment.Audience:
             work.comment(owned.tasks["WORKING"].pk, body=word, audience=audience, **by)
     with cast.at(company):

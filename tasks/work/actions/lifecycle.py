@@ -140,13 +140,17 @@ def submit_for_review(task_id: UUID, *, actor: Actor, now: datetime) -> Task:
 
 @transaction.atomic
 def cancel(task_id: UUID, *, reason: str, actor: Actor, now: datetime) -> Task:
-    """取下げ by either side before delivery. Open questions are withdrawn. Raises Refused without a reason (422)."""
+    """取下げ by either side before delivery. Open questions are withdrawn, open decisions void.
+
+    Raises Refused without a reason (422).
+    """
     task = locked(task_id)
     policy.require("tasks.cancel", actor, task)
     if not reason.strip():
         raise Refused(_("取り下げられません。理由がありません。理由を入力してください。"), status=422)
     move(task, "cancel")
     task.questions.filter(answered_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    task.approvals.filter(state="ASKED").update(state="VOID", voided_at=now)
     clock.stop(task, at=now)
     save(task, "status")
     audit.record("task.cancelled", actor=actor, subject=task, reason=reason)

@@ -1,0 +1,31 @@
+"""Who puts something to the client's decision, and who decides it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core.actor import Actor
+from bpo.core.policy import Verdict, deny, may_write, policy
+from tasks import seats
+from tasks.approvals.models import Approval
+from tasks.work.policies import may_work
+
+
+@policy("approvals.ask")
+def may_ask(actor: Actor, subject: Any) -> Verdict:
+    """Who works on the task."""
+    return may_work(actor, subject.task if isinstance(subject, Approval) else subject)
+
+
+@policy("approvals.decide")
+def may_decide(actor: Actor, subject: Any) -> Verdict:
+    """The client's 承認者 or 責任者, never who put it to them, and only within the categories open to them."""
+    if not (verdict := may_write(actor)):
+        return verdict
+    if not seats.roles(actor, subject) & seats.DECIDING:
+        return deny(_("承認は、貴社の承認者か責任者が行います。貴社の承認者に依頼してください。"))
+    if getattr(subject, "asked_by_id", None) == actor.id:
+        return deny(_("自分が出した内容は承認できません。ほかの承認者に依頼してください。"))
+    return seats.named_for(actor, subject)

@@ -1,0 +1,50 @@
+"""What was put to the client, and what holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.tenancy import the_one
+from tasks.approvals.models import Approval
+from tasks.work.access import visible_tasks
+from tasks.worktypes import catalogue
+from tasks.worktypes.declaration import ApprovalSpec
+
+if TYPE_CHECKING:
+    from tasks.work.models import Task
+
+
+def spec_of(task: Task, key: str) -> ApprovalSpec:
+    """The declared approval of the task's work type. Raises LookupError."""
+    return catalogue.get(task.worktype).approval(key)
+
+
+def of_task(task: Task) -> QuerySet[Approval]:
+    """All that is not void, newest first; unread."""
+    rows = Approval.objects.filter(tenant_id=task.tenant_id, task=task).exclude(state=Approval.State.VOID)
+    return rows.select_related("asked_by").order_by("-asked_at", "-id")
+
+
+def latest(task: Task, key: str) -> Approval | None:
+    """The newest that is not void."""
+    return of_task(task).filter(key=key).first()
+
+
+def access_approval(approval_id: UUID, *, actor: Actor) -> Approval:
+    """One of a task that this person may see. Raises Approval.DoesNotExist."""
+    seen = visible_tasks(actor, the_one()).values("pk")
+    rows = Approval.objects.select_related("task", "asked_by").filter(tenant_id=the_one(), task__in=seen)
+    return rows.get(pk=approval_id)
+
+
+def open_for(actor: Actor, tenant: Any) -> QuerySet[Approval]:
+    """What waits for a decision that this person may give at this company; unread."""
+    rows = Approval.objects.select_related("task").filter(tenant_id=tenant.pk, state=Approval.State.ASKED)
+    if not policy.check("approvals.decide", actor, tenant):
+        return rows.none()
+    return rows.filter(task__in=visible_tasks(actor, tenant.pk).values("pk")).order_by("asked_at")

@@ -1,0 +1,70 @@
+"""/portal/<client>/approvals/<id>/ and taking one back at the desk."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bpo.core import policy
+from bpo.core.gate import requires
+from bpo.core.ui.refusal import refusals_on
+from clients.people.step_up import proved
+from tasks.approvals import actions, queries
+from tasks.approvals.forms import DecisionForm
+from tasks.approvals.models import Approval
+from tasks.portal.views.typed import PortalRequest
+from tasks.work.access import access_task
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("tasks.view", area="portal")
+@proved
+def page(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
+    """What is put to the reader, and his decision."""
+    row = _access(request, approval)
+    spec = queries.spec_of(row.task, row.key)
+    choices = spec.choices(row.content) if spec.choices else ()
+    form = DecisionForm(request.POST or None, choices=choices, initial={"digest": row.digest})
+    if request.method == "POST" and form.is_valid() and _decided(request, row, form):
+        messages.success(request, _("承認を受け付けました。") if form.decision == "APPROVED" else _("差し戻しました。"))
+        return redirect("portal:task", client=client, number=row.task.number)
+    chosen = dict(choices).get(row.choice, "")
+    shown = {"approval": row, "spec": spec, "form": form, "task": row.task, "content": row.content, "chosen": chosen,
+             "may": policy.check("approvals.decide", request.actor, row)}  # fmt: skip
+    return render(request, "tasks/approvals/approval.html", shown, status=422 if form.errors else 200)
+
+
+def _access(request: PortalRequest, approval: UUID) -> Approval:
+    try:
+        return queries.access_approval(approval, actor=request.actor)
+    except Approval.DoesNotExist:
+        raise Http404 from None
+
+
+def _decided(request: PortalRequest, row: Approval, form: DecisionForm) -> bool:
+    said = form.cleaned_data
+    with refusals_on(form):
+        actions.decide(
+            row.pk, decision=form.decision, choice=said.get("choice", ""), reason=said["reason"],
+            digest=said["digest"], actor=request.actor, now=timezone.now(), address=request.META.get("REMOTE_ADDR"),
+            touch_seconds=said["active_seconds"],
+        )  # fmt: skip
+    return not form.errors
+
+
+@require_POST
+@requires("approvals.ask", area="desk")
+def withdrawal(request: HttpRequest, number: str, approval: UUID) -> HttpResponse:
+    """POST /desk/<number>/approvals/<id>/withdrawal/"""
+    task = access_task(request, number)
+    if not queries.of_task(task).filter(pk=approval).exists():
+        raise Http404
+    actions.withdraw(approval, actor=request.actor, now=timezone.now())
+    messages.success(request, _("承認の依頼を取り消しました。"))
+    return redirect("desk:task", task.number)

@@ -1,0 +1,38 @@
+"""The decisions that wait, on the portal's start page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from bpo.core import policy
+from bpo.core.together import Reading
+from tasks.approvals.models import Approval
+from tasks.approvals.queries import open_for, spec_of
+from tasks.portal.waiting import Reader, Waiting, register
+
+
+def waiting(reader: Reader) -> Reading[list[Waiting]]:
+    """One entry for each content that this reader may decide on."""
+    if not policy.check("approvals.decide", reader.actor, reader.tenant):
+        return []
+    rows = open_for(reader.actor, reader.tenant)
+    yield [rows]
+    return [_entry(row, reader.tenant.code) for row in rows if policy.check("approvals.decide", reader.actor, row)]
+
+
+def _entry(row: Approval, client: str) -> Waiting:
+    spec = spec_of(row.task, row.key)
+    return Waiting(
+        kind="APPROVAL",
+        title=_("「%(title)s」の%(what)s") % {"title": row.task.title, "what": spec.title},
+        url=reverse("portal:approval", kwargs={"client": client, "approval": row.pk}),
+        button=_("内容を確認する"),
+        minutes=spec.minutes,
+        since=row.asked_at,
+        facts=(row.task.number,),
+        task=row.task_id,
+    )
+
+
+register(waiting, order=10)
