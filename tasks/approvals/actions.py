@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -52,7 +53,7 @@ def ask(task_id: UUID, key: str, *, content: dict[str, Any], actor: Actor, now: 
         return kept
     _void(earlier, at=now)
     row = Approval(tenant_id=task.tenant_id, task=task, key=spec.key, category=task.category, content=content,
-                   digest=digest, asked_by_id=actor.id, asked_at=now)  # fmt: skip
+                   digest=digest, asked_by_id=actor.person, asked_at=now)  # fmt: skip
     row.save(force_insert=True)
     holding.hold(task, cause=str(spec.title), at=now)
     _tell("approval.asked", row, actor)
@@ -112,7 +113,7 @@ def withdraw(approval_id: UUID, *, actor: Actor, now: datetime) -> Approval:
     return row
 
 
-def _of(task: Task, key: str) -> Any:
+def _of(task: Task, key: str) -> QuerySet[Approval]:
     return Approval.objects.select_for_update(of=("self",)).filter(tenant_id=task.tenant_id, task=task, key=key)
 
 
