@@ -51,6 +51,7 @@ WORDS: dict[str, Promise] = SHARED | {
     "task.submitted": gettext_lazy("検査に出しました。"),
     "task.sent_back": gettext_lazy("差し戻しました。"),
     "step.done": gettext_lazy("手順「%(step)s」を完了しました。"),
+    "step.attested": gettext_lazy("手順「%(step)s」を、行える先が終えたと記録しました。"),
     "step.waived": gettext_lazy("手順「%(step)s」を省きました。"),
     "step.reopened": gettext_lazy("手順「%(step)s」を未完了に戻しました。"),
     "step.handed_over": gettext_lazy("手順「%(step)s」を提携先に引き渡しました。"),

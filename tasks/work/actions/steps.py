@@ -63,6 +63,32 @@ def complete_step(
 
 
 @transaction.atomic
+def attest_step(task_id: UUID, step_key: str, *, by_whom: str, actor: Actor, now: datetime) -> Step:
+    """Write down that a reserved step was done outside by somebody who may do it, whom `by_whom` names.
+
+    For actions of a work type that hold the proof: the client's own account, a registered business. Raises Refused for
+    a step that needs no licence (409), without a name (422), and unless the task is in work.
+    """
+    task = locked(task_id)
+    step = task.steps.select_for_update(of=("self",)).get(key=step_key)
+    policy.require("tasks.work", actor, task)
+    expect(task, Status.WORKING)
+    if not step.license_required:
+        raise Refused(_("手順「%(name)s」に資格は要りません。完了にしてください。") % {"name": step.name}, status=409)
+    if not by_whom.strip():
+        raise Refused(
+            _("手順「%(name)s」を完了できません。だれが行ったかがありません。入力してください。") % {"name": step.name},
+            status=422,
+        )
+    step.done_by_id, step.done_at, step.waived_reason, step.stood_in = actor.id, now, "", by_whom.strip()[:200]
+    step.save(update_fields=["done_by", "done_at", "waived_reason", "stood_in"])
+    save(task)
+    audit.record("step.attested", actor=actor, subject=task, data={"step": step.key}, reason=step.stood_in)
+    tell_turn(task, after=step.position, knows=actor.id)
+    return step
+
+
+@transaction.atomic
 def waive_step(task_id: UUID, step_key: str, *, reason: str, actor: Actor, now: datetime) -> Step:
     """Leave one step out, with the reason. Raises Refused without one (422), or without the licence it needs."""
     task, step = _step(task_id, step_key, actor)

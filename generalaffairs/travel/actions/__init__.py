@@ -1,0 +1,1 @@
+"""What happens to a trip: options, bookings, changes, settlement, rules."""

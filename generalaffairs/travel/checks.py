@@ -1,0 +1,79 @@
+"""What must be in order before review: approved, booked by who may book, and an itinerary that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.saying import said
+from bpo.core.together import Reading, first
+from generalaffairs.travel.calc.rules import ERROR
+from generalaffairs.travel.models import Trip
+from generalaffairs.travel.panel import is_current
+from generalaffairs.travel.queries import (
+    chosen_lines, itineraries_of, judged, others_of, rules_for, trips_of, unbooked,
+)  # fmt: skip
+from tasks.work.models import Task
+from tasks.worktypes.declaration import Problem
+
+FEWEST = 2
+
+
+def problems(task: Task) -> Reading[Sequence[Problem]]:
+    """Too few options, no approval, lines without a number, rules that are broken, an itinerary missing or old."""
+    trips, newest, versions, others = trips_of(task), itineraries_of(task)[:1], rules_for(task), others_of(task)
+    yield [trips, newest, versions, others]
+    trip = first(trips)
+    if trip is not None and trip.state == Trip.State.CANCELLED:
+        return []  # a trip that was cancelled after its approval is delivered as it stands: with its fees
+    if trip is None or not chosen_lines(trip):
+        return [Problem(text, "options") for text in _of_options(trip)]
+    found = [Problem(text, "book") for text in _of_booking(trip)]
+    broken = (
+        Problem(
+            _("承認された案の%(line)s：%(cause)s%(remedy)s")
+            % {
+                "line": _("%(n)s行目") % {"n": finding.line} if finding.line else _("全体"),
+                "cause": said(finding.cause),
+                "remedy": said(finding.remedy),
+            },
+            "options",
+        )
+        for one in judged(task, trip, versions, others)
+        if one.option.chosen
+        for finding in one.findings
+        if finding.severity == ERROR
+    )
+    document = first(newest)
+    paper = (Problem(text, "itinerary") for text in _of_paper(document, current=is_current(document, task, trip)))
+    return [*found, *broken, *paper]
+
+
+def _of_options(trip: Trip | None) -> Iterator[str]:
+    count = len(trip.options.all()) if trip else 0  # type: ignore[attr-defined]
+    if count < FEWEST:
+        yield _("案が%(n)sつです。価格と理由を比べられるように、2つ以上入力してください。") % {"n": count}
+    if trip is not None and trip.state == Trip.State.OFFERED:
+        yield _("お客様の承認を待っています。承認が届いてから検査に出してください。")
+    else:
+        yield _("お客様の承認がありません。案を提示して、承認を受けてください。")
+
+
+def _of_booking(trip: Trip) -> Iterator[str]:
+    if lines := unbooked(chosen_lines(trip)):
+        yield _("%(list)s行目の予約番号がありません。お客様の法人アカウントか登録旅行業者の予約を記録してください。") % {
+            "list": "・".join(str(line.position) for line in lines)
+        }
+
+
+def _of_paper(document: Document | None, *, current: bool) -> Iterator[str]:
+    if document is None:
+        yield _("旅程表がありません。作成してください。")
+    elif not current:
+        yield _("旅程表が変更前の内容です。作成し直してください。")
+    elif document.state == DocumentState.FAILED:
+        yield _("旅程表を作成できませんでした。理由を確かめて、作成し直してください。")
+    elif document.state != DocumentState.READY:
+        yield _("旅程表を作成中です。できあがるまで待ってから、検査に出してください。")

@@ -1,0 +1,89 @@
+"""The itinerary (旅程表): what the paper says, from the chosen lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core.ui import formats
+from generalaffairs.travel.models import Booker, Kind, Trip, TripLine
+from generalaffairs.travel.queries import chosen_lines, spoken, trips_of
+from tasks.work.models import Task
+
+SPEC = "itinerary"
+TEMPLATE = "generalaffairs/travel/itinerary.pdf.html"
+VERSION = 1
+
+
+def title(trip: Trip) -> str:
+    """「旅程表 髙橋 美咲 大阪支店」."""
+    return _("旅程表 %(name)s %(place)s") % {"name": trip.traveller, "place": trip.destination}
+
+
+def data_of(task: Task) -> dict[str, Any]:
+    """What the itinerary of the task as it stands is made of; before the approval, of what was asked for."""
+    return data(task, trips_of(task).first())
+
+
+def data(task: Task, trip: Trip | None) -> dict[str, Any]:
+    """The head, and the lines day by day."""
+    fields = task.fields
+    lines = [_line(line) for line in chosen_lines(trip) if line.kind != Kind.ALLOWANCE]
+    if not lines:
+        lines = [
+            _row(one.kind, one.on, one.until, one.origin, one.destination, one.departs, one.arrives, one.area)
+            for one in spoken(task)
+        ]
+    lines.sort(key=lambda line: (line["on"], line["order"]))
+    return {
+        "number": task.number,
+        "traveller": fields.get("traveller", ""),
+        "department": fields.get("department") or "",
+        "destination": fields.get("destination", ""),
+        "purpose": fields.get("purpose") or "",
+        "period": f"{_day(fields['out_on'])} 〜 {_day(fields['back_on'])}",
+        "contact": fields.get("contact") or "",
+        "days": [
+            {"day": day, "lines": [line for line in lines if line["on"] == day]}
+            for day in dict.fromkeys(line["on"] for line in lines)
+        ],
+    }
+
+
+def _line(line: TripLine) -> dict[str, Any]:
+    row = _row(
+        line.kind, line.on, line.until, line.origin, line.destination, line.departs, line.arrives,
+        " ".join(part for part in (line.name, line.area) if part),
+    )  # fmt: skip
+    cancelled = line.state == TripLine.State.CANCELLED
+    booked = f"{Booker(line.booked_by).label}（{line.booker}）" if line.booked_by else ""
+    grade = line.get_grade_display() if line.grade else ""
+    return row | {"reference": line.reference, "booked": booked, "grade": grade, "cancelled": cancelled}
+
+
+def _row(
+    kind: str, on: date, until: date | None, origin: str, destination: str, departs: Any, arrives: Any, name: str
+) -> dict[str, Any]:
+    """One line of the paper; a hotel comes after the moves of its day."""
+    times = f"{_time(departs)} → {_time(arrives)}" if departs or arrives else ""
+    if kind == Kind.HOTEL and until:
+        times = _("%(n)s泊（%(day)sチェックアウト）") % {"n": (until - on) // timedelta(days=1), "day": formats.mdate(until)}
+    return {
+        "kind": str(Kind(kind).label),
+        "icon": kind,
+        "on": on.isoformat(),
+        "order": "~" if kind == Kind.HOTEL else _time(departs) or _time(arrives) or "~",
+        "where": " → ".join(part for part in (origin, destination) if part),
+        "times": times,
+        "name": name,
+    }
+
+
+def _time(value: Any) -> str:
+    return f"{value:%H:%M}" if value else ""
+
+
+def _day(text: str) -> str:
+    return formats.jdate(date.fromisoformat(text))

@@ -1,0 +1,168 @@
+"""What the desk's panel and the client's page of the task show of a trip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from bpo.core.documents.actions import hash_of
+from bpo.core.documents.models import Document, DocumentState
+from bpo.core.documents.queries import jobs_of
+from bpo.core.saying import said
+from bpo.core.together import Reading, first
+from bpo.core.ui import formats
+from generalaffairs.travel import itinerary
+from generalaffairs.travel.forms import TravelRequest
+from generalaffairs.travel.models import Grade, Kind, Rank, Trip, TripLine
+from generalaffairs.travel.policies import AT_WORK
+from generalaffairs.travel.queries import (
+    Judged,
+    chosen_lines,
+    itineraries_of,
+    judged,
+    others_of,
+    rules_for,
+    trips_of,
+    unbooked,
+)
+from tasks.approvals.queries import of_task
+from tasks.work.models import Task
+
+TONES = {
+    "REQUESTED": "todo", "OFFERED": "wait", "APPROVED": "doing", "BOOKED": "doing", "ISSUED": "done",
+    "SETTLED": "done", "CANCELLED": "todo",
+}  # fmt: skip
+FOLLOWING = ("APPROVED", "BOOKED", "ISSUED")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with what a rule says about it."""
+
+    line: TripLine
+    remarks: list[tuple[str, str]]
+
+
+def panel(task: Task) -> Reading[dict[str, Any]]:
+    """The request's facts, the options side by side or the chosen one with its bookings, the itinerary and its job."""
+    trips, versions, others = trips_of(task), rules_for(task), others_of(task)
+    newest, jobs, asked = itineraries_of(task)[:1], jobs_of(itineraries_of(task)), of_task(task).filter(key="options")
+    yield [trips, versions, others, newest, jobs, asked]
+    trip = first(trips)
+    document = first(newest)
+    found = judged(task, trip, versions, others) if trip else []
+    lines = chosen_lines(trip)
+    state = trip.state if trip else Trip.State.REQUESTED
+    return {
+        "trip": trip,
+        "state": state,
+        "state_label": str(Trip.State(state).label),
+        "tone": TONES[state],
+        "facts": facts_of(task),
+        "options": [(one, shown_of(one), general_of(one)) for one in found],
+        "chosen": next(((one, shown_of(one)) for one in found if one.option.chosen), None),
+        "approval": first(asked),
+        "rules": first(versions),
+        "editable": task.status in AT_WORK and state in ("REQUESTED", "OFFERED"),
+        "bookable": task.status in AT_WORK and state in FOLLOWING,
+        "unbooked": len(unbooked(lines)),
+        "following": state in FOLLOWING and task.status != "CANCELLED",
+        "settling": state in ("BOOKED", "ISSUED", "SETTLED"),
+        "money": money_of(lines),
+        "document": document,
+        "current": is_current(document, task, trip),
+        "job": next((job for job in jobs if document and job.key == str(document.pk)), None),
+    }
+
+
+def facts_of(task: Task) -> list[tuple[str, str]]:
+    """Label and text of what the client asked for, beside the legs that the options show."""
+    fields, labels = task.fields, TravelRequest.base_fields
+    words = {
+        "period": f"{formats.jdate(_day(fields['out_on']))} 〜 {formats.jdate(_day(fields['back_on']))}",
+        "rank": str(Rank(fields["rank"]).label) if fields.get("rank") else "",
+        **{way: leg_words(fields, way) for way in ("out", "back")},
+        **{name: _yen(fields.get(name)) for name in ("budget", "hotel_cap")},
+    }
+    named = {"period": _("期間"), "out": _("行き"), "back": _("帰り")}
+    order = (
+        *("traveller", "department", "rank", "destination", "purpose", "period", "out", "back", "more", "hotel_area"),
+        *("hotel_cap", "budget", "commuter", "contact"),
+    )
+    rows = [(named.get(name) or str(labels[name].label), words.get(name) or str(fields.get(name) or "")) for name in order]
+    return [row for row in rows if row[1]]
+
+
+def leg_words(fields: dict[str, Any], way: str) -> str:
+    """「新幹線 新横浜→新大阪 9:30 普通席」."""
+    grade = fields.get(f"{way}_grade") or ""
+    parts = (
+        str(Kind(fields[f"{way}_mode"]).label),
+        f"{fields[f'{way}_from']}→{fields[f'{way}_to']}",
+        (fields.get(f"{way}_time") or "")[:5],
+        str(Grade(grade).label) if grade else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _yen(value: Any) -> str:
+    return formats.yen(int(str(value).partition(".")[0])) if value not in ("", None) else ""
+
+
+def shown_of(one: Judged) -> list[Shown]:
+    """The lines with their remarks: (severity, sentence)."""
+    return [
+        Shown(line, [(f.severity, f"{said(f.cause)}{said(f.remedy)}") for f in one.findings if f.line == line.position])
+        for line in one.lines
+    ]
+
+
+def general_of(one: Judged) -> list[tuple[str, str]]:
+    """What the rules say about the option as a whole."""
+    return [(f.severity, f"{said(f.cause)}{said(f.remedy)}") for f in one.findings if not f.line]
+
+
+def money_of(lines: Iterable[TripLine]) -> dict[str, int | None]:
+    """Estimate, fees and actual cost of the chosen lines in yen; the actual one once every line has one."""
+    rows = list(lines)
+    live = [line for line in rows if line.state != TripLine.State.CANCELLED]
+    done = bool(live) and all(line.actual is not None for line in live)
+    fees = sum(line.fee for line in rows)
+    estimate = sum(line.yen - line.deducted for line in live)
+    actual = sum(line.actual or 0 for line in live) if done else None
+    return {
+        "estimate": estimate,
+        "fees": fees,
+        "actual": actual,
+        "difference": None if actual is None else actual - estimate,
+    }
+
+
+def is_current(document: Document | None, task: Task, trip: Trip | None) -> bool:
+    """Whether the newest itinerary shows the trip as it stands."""
+    if document is None or trip is None:
+        return False
+    made = (document.template, document.template_version, document.data_hash)
+    return made == (itinerary.TEMPLATE, itinerary.VERSION, hash_of(itinerary.data(task, trip)))
+
+
+def is_ready(document: Document | None) -> bool:
+    """Whether it can be opened."""
+    return document is not None and document.state == DocumentState.READY
+
+
+def portal_panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the client sees on his page of the task: the state, the approved lines with their numbers, what it cost."""
+    trips = trips_of(task)
+    yield [trips]
+    trip = first(trips)
+    lines = chosen_lines(trip)
+    return {"trip": trip, "tone": TONES[trip.state] if trip else "todo", "lines": lines, "money": money_of(lines)}

@@ -1,0 +1,187 @@
+"""Pages of one trip on the desk: options, offer, bookings, itinerary, change, settlement, calendar file."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from bpo.core.gate import requires
+from bpo.core.ui.refusal import refusals_on
+from generalaffairs.travel import ical, itinerary
+from generalaffairs.travel.actions import booking, changes, options
+from generalaffairs.travel.forms import BookingForm, ChangeForm, LineSet, OptionForm, SettlementForm, what
+from generalaffairs.travel.models import Kind, Trip, TripLine
+from generalaffairs.travel.codecs import COLUMNS
+from generalaffairs.travel.queries import KEY, chosen_lines, draft_lines, trips_of
+from tasks.work.access import access_task
+from tasks.work.models import Task
+
+
+def _travel(request: HttpRequest, number: str) -> Task:
+    task = access_task(request, number)
+    if task.worktype != KEY:
+        raise Http404
+    return task
+
+
+def _trip(task: Task) -> Trip:
+    if (found := trips_of(task).first()) is None:
+        raise Http404
+    return found
+
+
+@requires("desk.enter", area="desk")
+def option_new(request: HttpRequest, number: str) -> HttpResponseBase:
+    """A new option; its lines begin as the request asks for them."""
+    return _option(request, _travel(request, number), None, draft_lines)
+
+
+@requires("desk.enter", area="desk")
+def option(request: HttpRequest, number: str, option: UUID) -> HttpResponseBase:
+    """Change an option."""
+    task = _travel(request, number)
+    row = next((one for one in _trip(task).options.all() if one.pk == option), None)  # type: ignore[attr-defined]
+    if row is None:
+        raise Http404
+    return _option(request, task, row, lambda fields: [_of(line) for line in row.lines.all()])
+
+
+def _of(line: TripLine) -> dict[str, Any]:
+    return {name: getattr(line, name) for name in COLUMNS}
+
+
+def _option(request: HttpRequest, task: Task, row: Any, initial: Any) -> HttpResponseBase:
+    data = request.POST or None
+    form = OptionForm(data, initial={"title": row.title, "reason": row.reason} if row else None)
+    lines = LineSet(data, initial=initial(task.fields), prefix="lines")
+    if request.method == "POST" and form.is_valid() and lines.is_valid():
+        with refusals_on(form):
+            options.save_option(
+                task.pk, **form.cleaned_data, lines=lines.lines(), option_id=row.pk if row else None,
+                actor=request.actor, now=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("案を保存しました。"))
+            return redirect("desk:task", number=task.number)
+    status = 422 if form.errors or lines.total_error_count() else 200
+    context = {"task": task, "form": form, "lines": lines, "option": row}
+    return render(request, "generalaffairs/travel/option.html", context, status=status)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def option_removal(request: HttpRequest, number: str, option: UUID) -> HttpResponseBase:
+    """Take an option out."""
+    task = _travel(request, number)
+    if not any(one.pk == option for one in _trip(task).options.all()):  # type: ignore[attr-defined]
+        raise Http404
+    options.remove_option(task.pk, option, actor=request.actor, now=timezone.now())
+    messages.success(request, _("案を削除しました。"))
+    return redirect("desk:task", number=number)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def offer(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Put the options to the client."""
+    task = _travel(request, number)
+    options.offer(task.pk, actor=request.actor, now=timezone.now())
+    messages.success(request, _("案をお客様に提示しました。承認が届くとお知らせします。"))
+    return redirect("desk:task", number=number)
+
+
+@requires("desk.enter", area="desk")
+def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Who booked, and the number of each line."""
+    task = _travel(request, number)
+    rows = [line for line in chosen_lines(_trip(task)) if line.kind != Kind.ALLOWANCE and line.state != "CANCELLED"]
+    last = next((line for line in rows if line.booked_by), None)
+    known = {name: getattr(last, name) for name in ("booked_by", "booker", "registration")} if last else {}
+    form = BookingForm(request.POST or None, lines=rows, initial=known)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        by = booking.BookedBy(said["booked_by"], said["booker"], said["registration"])
+        with refusals_on(form):
+            booking.record_bookings(
+                task.pk, references=form.references(), by=by, actor=request.actor, now=timezone.now()
+            )
+            messages.success(request, _("予約を記録しました。"))
+            return redirect("desk:task", number=number)
+    context = {"task": task, "form": form, "rows": rows}
+    return render(request, "generalaffairs/travel/bookings.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def paper(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Ask for the itinerary; the worker makes it."""
+    task = _travel(request, number)
+    booking.issue_itinerary(task.pk, actor=request.actor)
+    messages.success(request, _("旅程表の作成を受け付けました。"))
+    return redirect("desk:task", number=number)
+
+
+@requires("desk.enter", area="desk")
+def change(request: HttpRequest, number: str, line: UUID) -> HttpResponseBase:
+    """Change or cancel one booking, with its fee."""
+    task = _travel(request, number)
+    row = next((one for one in chosen_lines(_trip(task)) if one.pk == line), None)
+    if row is None:
+        raise Http404
+    names = ("on", "until", "departs", "arrives", "name", "yen", "reference")
+    form = ChangeForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        by = {"reason": said["reason"], "fee": int(said["fee"]), "actor": request.actor, "now": timezone.now()}
+        with refusals_on(form):
+            if said["kind"] == "CANCEL":
+                changes.cancel_line(task.pk, row.pk, **by)
+            else:
+                changes.change_line(task.pk, row.pk, terms=form.terms(), **by)
+            messages.success(request, _("記録しました。旅程表を作成し直してください。"))
+            return redirect("desk:task", number=number)
+    context = {"task": task, "form": form, "line": row, "what": what(row)}
+    return render(request, "generalaffairs/travel/change.html", context, status=422 if form.errors else 200)
+
+
+@requires("desk.enter", area="desk")
+def settlement(request: HttpRequest, number: str) -> HttpResponseBase:
+    """What each line cost in the end."""
+    task = _travel(request, number)
+    trip = _trip(task)
+    rows = [line for line in chosen_lines(trip) if line.state != TripLine.State.CANCELLED]
+    form = SettlementForm(request.POST or None, lines=rows, initial={"note": trip.settled_note})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            changes.settle(
+                task.pk, actuals=form.actuals(), note=form.cleaned_data["note"], actor=request.actor,
+                now=timezone.now(),
+            )  # fmt: skip
+            messages.success(request, _("精算照合を保存しました。"))
+            return redirect("desk:task", number=number)
+    context = {"task": task, "form": form, "trip": trip}
+    return render(request, "generalaffairs/travel/settlement.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires("desk.enter", area="desk")
+def calendar(request: HttpRequest, number: str) -> HttpResponseBase:
+    """The trip as calendar file."""
+    return calendar_of(_travel(request, number))
+
+
+def calendar_of(task: Task) -> HttpResponse:
+    """The file of a trip whose option was approved. Raises Http404 before that."""
+    trip = _trip(task)
+    if not (lines := chosen_lines(trip)):
+        raise Http404
+    content = ical.write(lines, name=itinerary.title(trip), number=task.number)
+    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{task.number}.ics"'
+    return response
