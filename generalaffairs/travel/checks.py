@@ -13,7 +13,13 @@ from generalaffairs.travel.calc.rules import ERROR
 from generalaffairs.travel.models import Trip
 from generalaffairs.travel.panel import is_current
 from generalaffairs.travel.queries import (
-    chosen_lines, itineraries_of, judged, others_of, rules_for, trips_of, unbooked,
+    chosen_lines,
+    itineraries_of,
+    judged,
+    others_of,
+    rules_for,
+    trips_of,
+    unbooked,
 )  # fmt: skip
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
@@ -63,9 +69,9 @@ def _of_options(trip: Trip | None) -> Iterator[str]:
 
 def _of_booking(trip: Trip) -> Iterator[str]:
     if lines := unbooked(chosen_lines(trip)):
-        yield _("%(list)s行目の予約番号がありません。お客様の法人アカウントか登録旅行業者の予約を記録してください。") % {
-            "list": "・".join(str(line.position) for line in lines)
-        }
+        yield _(
+            "%(list)s行目の予約番号がありません。お客様の法人アカウントか登録旅行業者の予約を記録してください。"
+        ) % {"list": "・".join(str(line.position) for line in lines)}
 
 
 def _of_paper(document: Document | None, *, current: bool) -> Iterator[str]:

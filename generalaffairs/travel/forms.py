@@ -18,7 +18,18 @@ from generalaffairs.travel.actions.changes import NewTerms
 from generalaffairs.travel.calc import legs
 from generalaffairs.travel.calc.journey import HOTEL, MOVING, Line
 from generalaffairs.travel.calc.rules import (
-    ADVANCE, ALLOWANCE, BUDGET, COMMUTER, DOUBLE, ERROR, GRADE, NIGHTS, TWICE, WARNING, WINDOW, Rule,
+    ADVANCE,
+    ALLOWANCE,
+    BUDGET,
+    COMMUTER,
+    DOUBLE,
+    ERROR,
+    GRADE,
+    NIGHTS,
+    TWICE,
+    WARNING,
+    WINDOW,
+    Rule,
 )  # fmt: skip
 from generalaffairs.travel.calc.rules import HOTEL as HOTEL_CAP
 from generalaffairs.travel.models import Booker, Grade, Kind, Rank, TripLine
@@ -52,7 +63,10 @@ class TravelRequest(forms.Form):
     rank = forms.ChoiceField(label=_("役職の区分"), choices=Rank.choices, initial=Rank.STAFF)
     destination = forms.CharField(label=_("訪問先"), max_length=100, help_text=_("例：大阪支店、名古屋の○○株式会社"))
     purpose = forms.CharField(
-        label=_("目的"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("例：新任者研修に参加する")
+        label=_("目的"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("例：新任者研修に参加する"),
     )
     out_on = WarekiDateField(label=_("行きの日"))
     out_mode = forms.ChoiceField(label=_("行きの交通手段"), choices=MODES)
@@ -65,13 +79,17 @@ class TravelRequest(forms.Form):
     back_grade = forms.ChoiceField(label=_("帰りの座席"), choices=Grade.choices, initial=Grade.STANDARD, required=False)
     back_from = forms.CharField(label=_("帰りの出発地"), max_length=60, help_text=_("例：新大阪"))
     back_to = forms.CharField(label=_("帰りの到着地"), max_length=60, help_text=_("例：新横浜"))
-    back_time = AtField(label=_("出発できる時刻"), required=False, help_text=_("この時刻より後の便を探します。例：17:30"))
+    back_time = AtField(
+        label=_("出発できる時刻"), required=False, help_text=_("この時刻より後の便を探します。例：17:30")
+    )
     more = forms.CharField(
         label=_("ほかの移動"),
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("1行に1区間、「日付 出発地→到着地 手段 時刻」の順に空白で区切ります。例：12/10 大阪→神戸 在来線 13:00"),
+        help_text=_(
+            "1行に1区間、「日付 出発地→到着地 手段 時刻」の順に空白で区切ります。例：12/10 大阪→神戸 在来線 13:00"
+        ),
     )
     hotel = forms.ChoiceField(
         label=_("宿の手配"), choices=[(NO, _("いらない")), (YES, _("いる"))], initial=NO, widget=forms.RadioSelect
@@ -83,7 +101,10 @@ class TravelRequest(forms.Form):
         label=_("定期券の区間"), required=False, max_length=200, help_text=_("駅を順に。例：横浜・川崎・品川")
     )
     contact = forms.CharField(
-        label=_("緊急の連絡先"), required=False, max_length=100, help_text=_("出張する人の携帯電話など。例：090-1234-5678")
+        label=_("緊急の連絡先"),
+        required=False,
+        max_length=100,
+        help_text=_("出張する人の携帯電話など。例：090-1234-5678"),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -204,7 +225,9 @@ class BookingForm(forms.Form):
         },
     )
     booker = forms.CharField(
-        label=_("法人アカウント・旅行業者の名前"), max_length=100, help_text=_("例：新幹線予約サイト（お客様の法人契約）")
+        label=_("法人アカウント・旅行業者の名前"),
+        max_length=100,
+        help_text=_("例：新幹線予約サイト（お客様の法人契約）"),
     )
     registration = CodeField(
         label=_("旅行業の登録番号"),
@@ -345,5 +368,8 @@ class RulesForm(forms.Form):
 
     valid_from = WarekiDateField(label=_("適用を始める日"))
     note = forms.CharField(
-        label=_("規程の名前・改定の理由"), required=False, max_length=200, help_text=_("例：出張旅費規程 2026年12月改定")
+        label=_("規程の名前・改定の理由"),
+        required=False,
+        max_length=200,
+        help_text=_("例：出張旅費規程 2026年12月改定"),
     )

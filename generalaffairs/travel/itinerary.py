@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
+from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.models import Booker, Kind, Trip, TripLine
 from generalaffairs.travel.queries import chosen_lines, spoken, trips_of
 from tasks.work.models import Task
@@ -32,10 +33,7 @@ def data(task: Task, trip: Trip | None) -> dict[str, Any]:
     fields = task.fields
     lines = [_line(line) for line in chosen_lines(trip) if line.kind != Kind.ALLOWANCE]
     if not lines:
-        lines = [
-            _row(one.kind, one.on, one.until, one.origin, one.destination, one.departs, one.arrives, one.area)
-            for one in spoken(task)
-        ]
+        lines = [_row(one, one.area) for one in spoken(task)]
     lines.sort(key=lambda line: (line["on"], line["order"]))
     return {
         "number": task.number,
@@ -53,29 +51,27 @@ def data(task: Task, trip: Trip | None) -> dict[str, Any]:
 
 
 def _line(line: TripLine) -> dict[str, Any]:
-    row = _row(
-        line.kind, line.on, line.until, line.origin, line.destination, line.departs, line.arrives,
-        " ".join(part for part in (line.name, line.area) if part),
-    )  # fmt: skip
+    row = _row(line, " ".join(part for part in (line.name, line.area) if part))
     cancelled = line.state == TripLine.State.CANCELLED
     booked = f"{Booker(line.booked_by).label}（{line.booker}）" if line.booked_by else ""
     grade = line.get_grade_display() if line.grade else ""
     return row | {"reference": line.reference, "booked": booked, "grade": grade, "cancelled": cancelled}
 
 
-def _row(
-    kind: str, on: date, until: date | None, origin: str, destination: str, departs: Any, arrives: Any, name: str
-) -> dict[str, Any]:
+def _row(one: TripLine | Line, name: str) -> dict[str, Any]:
     """One line of the paper; a hotel comes after the moves of its day."""
+    kind, on, until, departs, arrives = one.kind, one.on, one.until, one.departs, one.arrives
     times = f"{_time(departs)} → {_time(arrives)}" if departs or arrives else ""
     if kind == Kind.HOTEL and until:
-        times = _("%(n)s泊（%(day)sチェックアウト）") % {"n": (until - on) // timedelta(days=1), "day": formats.mdate(until)}
+        times = _("%(n)s泊（%(day)sチェックアウト）") % {
+            "n": (until - on) // timedelta(days=1),
+            "day": formats.mdate(until),
+        }
     return {
         "kind": str(Kind(kind).label),
-        "icon": kind,
         "on": on.isoformat(),
         "order": "~" if kind == Kind.HOTEL else _time(departs) or _time(arrives) or "~",
-        "where": " → ".join(part for part in (origin, destination) if part),
+        "where": " → ".join(part for part in (one.origin, one.destination) if part),
         "times": times,
         "name": name,
     }

@@ -100,7 +100,9 @@ class TripOption(TenantModel):
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["tenant", "trip", "position"], name="generalaffairs_travel_tripoption_place"),
+            models.UniqueConstraint(
+                fields=["tenant", "trip", "position"], name="generalaffairs_travel_tripoption_place"
+            ),
             models.UniqueConstraint(
                 fields=["tenant", "trip"], condition=Q(chosen=True), name="generalaffairs_travel_tripoption_one_chosen"
             ),
@@ -145,7 +147,9 @@ class TripLine(TenantModel):
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["tenant", "option", "position"], name="generalaffairs_travel_tripline_place"),
+            models.UniqueConstraint(
+                fields=["tenant", "option", "position"], name="generalaffairs_travel_tripline_place"
+            ),
             models.CheckConstraint(name="generalaffairs_travel_tripline_deducted", condition=Q(deducted__lte=F("yen"))),
             models.CheckConstraint(
                 name="generalaffairs_travel_tripline_booked_by_whom",

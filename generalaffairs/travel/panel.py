@@ -93,7 +93,9 @@ def facts_of(task: Task) -> list[tuple[str, str]]:
         *("traveller", "department", "rank", "destination", "purpose", "period", "out", "back", "more", "hotel_area"),
         *("hotel_cap", "budget", "commuter", "contact"),
     )
-    rows = [(named.get(name) or str(labels[name].label), words.get(name) or str(fields.get(name) or "")) for name in order]
+    rows = [
+        (named.get(name) or str(labels[name].label), words.get(name) or str(fields.get(name) or "")) for name in order
+    ]
     return [row for row in rows if row[1]]
 
 

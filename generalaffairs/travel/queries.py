@@ -255,7 +255,9 @@ def whereabouts(rows: Iterable[Any], first: date, last: date) -> list[Stay]:
 def _stay(trip: Any, day: date) -> Stay:
     lines = [line for option in trip.chosen_options for line in option.lines.all() if line.state != "CANCELLED"]
     moves = [move_words(line) for line in lines if line.on == day and line.kind not in (HOTEL, ALLOWANCE)]
-    hotels = [line.name or line.area for line in lines if line.kind == HOTEL and line.on <= day < (line.until or line.on)]
+    hotels = [
+        line.name or line.area for line in lines if line.kind == HOTEL and line.on <= day < (line.until or line.on)
+    ]
     contact = str(trip.task.fields.get("contact") or "")
     return Stay(day, trip.tenant, trip, trip.task.number, "／".join(moves), "／".join(hotels), contact)
 

@@ -66,9 +66,7 @@ class StayTable(DeskTable):
 
     on = DateCol(gettext_lazy("日付"))
     tenant = ClientCol(gettext_lazy("顧客"))
-    traveller = TitleCol(
-        gettext_lazy("出張する人"), linkify=lambda record: reverse("desk:task", args=[record.number])
-    )
+    traveller = TitleCol(gettext_lazy("出張する人"), linkify=lambda record: reverse("desk:task", args=[record.number]))
     department = Col(gettext_lazy("部署"))
     destination = Col(gettext_lazy("訪問先"))
     moves = Col(gettext_lazy("移動"))

@@ -47,9 +47,7 @@ TRAVEL = catalogue.register(
             Group(_("だれが、何のために"), ("traveller", "department", "rank", "destination", "purpose")),
             Group(_("行き"), ("out_on", "out_mode", "out_grade", "out_from", "out_to", "out_time")),
             Group(_("帰り"), ("back_on", "back_mode", "back_grade", "back_from", "back_to", "back_time", "more")),
-            Group(
-                _("宿と予算"), ("hotel", "hotel_area", "hotel_cap", "budget", "commuter", "contact")
-            ),
+            Group(_("宿と予算"), ("hotel", "hotel_area", "hotel_cap", "budget", "commuter", "contact")),
         ),
         icon="calendar",
         steps=(
@@ -68,7 +66,11 @@ TRAVEL = catalogue.register(
         portal_panel=portal_panel,
         approvals=(
             ApprovalSpec(
-                APPROVAL, _("出張の案の承認"), "generalaffairs/travel/approval.html", choices=choices_of, decided=decided
+                APPROVAL,
+                _("出張の案の承認"),
+                "generalaffairs/travel/approval.html",
+                choices=choices_of,
+                decided=decided,
             ),
         ),
         documents=(

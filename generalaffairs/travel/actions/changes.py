@@ -49,7 +49,8 @@ def change_line(
     task, trip, line = _booked(task_id, line_id, reason, actor)
     if terms.until is not None and terms.until <= terms.on:
         raise Refused(
-            _("変更できません。チェックアウトがチェックイン以前の日です。泊まる最後の夜の翌日を入力してください。"), status=422
+            _("変更できません。チェックアウトがチェックイン以前の日です。泊まる最後の夜の翌日を入力してください。"),
+            status=422,
         )
     if terms.departs and terms.arrives and terms.arrives <= terms.departs and line.kind != Kind.HOTEL:
         raise Refused(_("変更できません。到着が出発より前です。時刻を直してください。"), status=422)
@@ -59,22 +60,20 @@ def change_line(
     line.departs, line.arrives, line.fee = terms.departs, terms.arrives, line.fee + fee
     line.deducted = min(line.deducted, line.yen)
     line.save()
-    change = _kept(line, TripChange.Kind.CHANGE, reason, fee, before, actor, now)
+    change = _kept(line, TripChange.Kind.CHANGE, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
     _stretch(trip, line)
     audit.record("travel.changed", actor=actor, subject=task, data={"line": line.position, "fee": fee}, reason=reason)
     return change
 
 
 @transaction.atomic
-def cancel_line(
-    task_id: UUID, line_id: UUID, *, reason: str, fee: int, actor: Actor, now: datetime
-) -> TripChange:
+def cancel_line(task_id: UUID, line_id: UUID, *, reason: str, fee: int, actor: Actor, now: datetime) -> TripChange:
     """Cancel one booking; with the last one the trip is cancelled. `fee` in yen. Raises Refused as `change_line`."""
     task, trip, line = _booked(task_id, line_id, reason, actor)
     before = line_as_json(line) | {"reference": line.reference}
     line.state, line.fee = TripLine.State.CANCELLED, line.fee + fee
     line.save()
-    change = _kept(line, TripChange.Kind.CANCEL, reason, fee, before, actor, now)
+    change = _kept(line, TripChange.Kind.CANCEL, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
     if all(one.state == TripLine.State.CANCELLED for one in chosen_lines(trip) if one.kind != Kind.ALLOWANCE):
         move(trip, State.CANCELLED)
     audit.record("travel.cancelled", actor=actor, subject=task, data={"line": line.position, "fee": fee}, reason=reason)
@@ -94,13 +93,9 @@ def _booked(task_id: UUID, line_id: UUID, reason: str, actor: Actor) -> tuple[Ta
     return task, trip, line
 
 
-def _kept(
-    line: TripLine, kind: str, reason: str, fee: int, before: dict[str, Any], actor: Actor, now: datetime
-) -> TripChange:
-    return TripChange.objects.create(
-        tenant_id=line.tenant_id, line=line, kind=kind, reason=reason.strip(), fee=fee, before=before, at=now,
-        by_id=actor.id,
-    )  # fmt: skip
+def _kept(line: TripLine, kind: str, before: dict[str, Any], **said: Any) -> TripChange:
+    """The change as it is kept: `reason`, `fee`, `at` and `by_id` are said."""
+    return TripChange.objects.create(tenant_id=line.tenant_id, line=line, kind=kind, before=before, **said)
 
 
 def _stretch(trip: Trip, line: TripLine) -> None:
@@ -112,9 +107,7 @@ def _stretch(trip: Trip, line: TripLine) -> None:
 
 
 @transaction.atomic
-def settle(
-    task_id: UUID, *, actuals: Mapping[UUID, int], note: str, actor: Actor, now: datetime
-) -> Trip:
+def settle(task_id: UUID, *, actuals: Mapping[UUID, int], note: str, actor: Actor, now: datetime) -> Trip:
     """精算照合: what each line cost in the end, in yen, beside its estimate. Settling again corrects it.
 
     Raises Refused: 409 before the booking, 422 where a line has no amount, and for a difference without a word why.
@@ -131,7 +124,8 @@ def settle(
     differs = any(actuals[line.pk] != line.yen - line.deducted for line in lines)
     if differs and not note.strip():
         raise Refused(
-            _("精算照合を保存できません。概算と実費に差がありますが、理由がありません。差の理由を入力してください。"), status=422
+            _("精算照合を保存できません。概算と実費に差がありますが、理由がありません。差の理由を入力してください。"),
+            status=422,
         )
     for line in lines:
         line.actual = actuals[line.pk]

@@ -105,7 +105,9 @@ def offer(task_id: UUID, *, actor: Actor, now: datetime) -> Trip:
     found = judged_now(task, trip)
     if len(found) < FEWEST:
         raise Refused(
-            _("お客様に提示できません。案が%(n)sつしかありません。価格と理由を比べられるように、2つ以上入力してください。")
+            _(
+                "お客様に提示できません。案が%(n)sつしかありません。価格と理由を比べられるように、2つ以上入力してください。"
+            )
             % {"n": len(found)},
             status=409,
         )

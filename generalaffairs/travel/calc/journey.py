@@ -62,7 +62,7 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """The trip that an option is for. Amounts None = nobody named a limit. `commuter`: stations of the pass, in order."""
+    """The trip that an option is for. Amounts None = nobody named one. `commuter`: stations of the pass, in order."""
 
     starts: date
     ends: date

@@ -41,18 +41,28 @@ def _leg(number: int, line: str, near: date) -> Leg:
     parts = unicodedata.normalize("NFKC", re.sub(r"\s*(→|⇒|->|=>)\s*", "→", line)).split()
     if len(parts) not in (3, 4):
         raise Unfit(
-            sentence("%(n)s行目を読み取れません。「日付 出発地→到着地 手段 時刻」の順に、空白で区切ってください。", n=number)
+            sentence(
+                "%(n)s行目を読み取れません。「日付 出発地→到着地 手段 時刻」の順に、空白で区切ってください。", n=number
+            )
         )
     try:
         on = era.parse_date(parts[0], near)
     except era.DateUnreadable:
         raise Unfit(
-            sentence("%(n)s行目の日付「%(typed)s」を読み取れません。「12/10」の形で入力してください。", n=number, typed=parts[0])
+            sentence(
+                "%(n)s行目の日付「%(typed)s」を読み取れません。「12/10」の形で入力してください。",
+                n=number,
+                typed=parts[0],
+            )
         ) from None
     ends = [one for one in ARROW.split(parts[1]) if one]
     if len(ends) != 2:
         raise Unfit(
-            sentence("%(n)s行目の区間「%(typed)s」を読み取れません。「大阪→神戸」の形で入力してください。", n=number, typed=parts[1])
+            sentence(
+                "%(n)s行目の区間「%(typed)s」を読み取れません。「大阪→神戸」の形で入力してください。",
+                n=number,
+                typed=parts[1],
+            )
         )
     if parts[2] not in MODES:
         raise Unfit(
@@ -69,6 +79,8 @@ def _time(number: int, typed: str) -> time:
     found = re.fullmatch(r"(\d{1,2})[::時](\d{2})?分?", typed)
     if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
         raise Unfit(
-            sentence("%(n)s行目の時刻「%(typed)s」を読み取れません。「13:00」の形で入力してください。", n=number, typed=typed)
+            sentence(
+                "%(n)s行目の時刻「%(typed)s」を読み取れません。「13:00」の形で入力してください。", n=number, typed=typed
+            )
         )
     return time(int(found[1]), int(found[2] or 0))

@@ -10,9 +10,7 @@ import unicodedata
 
 KINDS = "旅行業|旅行業者代理業"
 PREFECTURE = "北海道|東京都|京都府|大阪府|[一-龥]{2,3}県"
-REGISTERED = re.compile(
-    rf"(観光庁長官|({PREFECTURE})知事)(登録)?({KINDS})(第)?([0-9]{{1,2}}-)?[0-9]{{1,5}}号?"
-)
+REGISTERED = re.compile(rf"(観光庁長官|({PREFECTURE})知事)(登録)?({KINDS})(第)?([0-9]{{1,2}}-)?[0-9]{{1,5}}号?")
 
 
 def registration(text: str) -> str:

@@ -131,7 +131,11 @@ def _overlaps(one: Line, two: Line) -> bool:
         return False
     if one.departs and one.arrives and two.departs and two.arrives:
         return one.departs < two.arrives and two.departs < one.arrives
-    return (one.kind, place(one.origin), place(one.destination)) == (two.kind, place(two.origin), place(two.destination))
+    return (one.kind, place(one.origin), place(one.destination)) == (
+        two.kind,
+        place(two.origin),
+        place(two.destination),
+    )
 
 
 def _twice(journey: Journey) -> Said:
@@ -232,7 +236,7 @@ def _hotels(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
         if rule is not None and rule.yen is not None and line.yen_a_night > rule.yen:
             yield Finding(
                 HOTEL, rule.severity, line.number,
-                sentence("宿泊費1泊%(yen)s円が、規程の上限%(cap)s円を超えています。", yen=line.yen_a_night, cap=rule.yen),
+                sentence("1泊%(yen)s円は、規程の上限%(cap)s円を超えています。", yen=line.yen_a_night, cap=rule.yen),
                 sentence("上限内の宿を選ぶか、例外の理由を書いてお客様の承認を受けてください。"),
             )  # fmt: skip
 

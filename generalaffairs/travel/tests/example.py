@@ -13,10 +13,11 @@ from bpo.core.documents.queries import job_of
 from bpo.core.jobs import runner
 from clients.people import actors
 from clients.people.models import Membership
-from generalaffairs.travel.actions import booking, changes, options, ruling
+from generalaffairs.travel.actions import booking, changes, options
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR, HOTEL, Rule
-from generalaffairs.travel.models import Booker
+from generalaffairs.travel.codecs import rules_as_json
+from generalaffairs.travel.models import Booker, TravelRules
 from generalaffairs.travel.queries import KEY, chosen_lines, trips_of
 from tasks.approvals import actions as approvals
 from tasks.approvals.queries import latest
@@ -63,7 +64,9 @@ def lines(*, hotel: int = 9_800, word: str = "") -> list[Line]:
 def offer_two(task: Task, *, actor: Actor, now: datetime, word: str = "") -> None:
     """Two options side by side, put to the client."""
     by: dict[str, Any] = {"actor": actor, "now": now}
-    options.save_option(task.pk, title=f"{word}案1", reason=f"{word}最も安い組み合わせです。", lines=lines(word=word), **by)
+    options.save_option(
+        task.pk, title=f"{word}案1", reason=f"{word}最も安い組み合わせです。", lines=lines(word=word), **by
+    )
     options.save_option(task.pk, title="案2", reason="会場に近い宿です。", lines=lines(hotel=12_000), **by)
     options.offer(task.pk, **by)
 
@@ -123,6 +126,10 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     line = chosen_lines(trip)[0]
     terms = changes.NewTerms(D1, 14_390, f"{word}R-9", departs=time(8), arrives=time(10, 15), name=word)
     changes.change_line(task.pk, line.pk, terms=terms, reason=word, fee=0, **by)
+    kept = rules_as_json([Rule(HOTEL, ERROR, area="大阪", yen=12_000)])
+    TravelRules.objects.create(
+        tenant_id=task.tenant_id, valid_from=D1, rules=kept, note=word, saved_at=by["now"], saved_by_id=by["actor"].id
+    )
     owned.things |= {"travel_option": trip.options.first(), "travel_line": line}
 
 

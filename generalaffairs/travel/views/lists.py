@@ -54,7 +54,9 @@ def whereabouts(request: HttpRequest) -> HttpResponseBase:
     found = _stays([one.pk for one in ([client] if client else clients)], request, first, days)
     if wanted := request.GET.get("format"):
         return _file(StayTable, found, wanted, _("出張先一覧"), client)
-    table = StayTable(found, query=request.GET, caption=_("だれがどこにいるか"), empty_title=_("この期間の出張はありません。"))
+    table = StayTable(
+        found, query=request.GET, caption=_("だれがどこにいるか"), empty_title=_("この期間の出張はありません。")
+    )
     context = {"table": table, "client": client, "clients": clients, "on": first, "days": days, "spans": SPANS}
     return render(request, "generalaffairs/travel/where.html", context | {"nav_current": "travel"})
 
@@ -67,7 +69,9 @@ def portal(request: HttpRequest, client: str) -> HttpResponseBase:
     found = _stays([request.tenant.pk], request, first, days)
     if wanted := request.GET.get("format"):
         return _file(OwnStayTable, found, wanted, _("出張の予定"), request.tenant)
-    table = OwnStayTable(found, query=request.GET, caption=_("出張の予定"), empty_title=_("この期間の出張はありません。"))
+    table = OwnStayTable(
+        found, query=request.GET, caption=_("出張の予定"), empty_title=_("この期間の出張はありません。")
+    )
     context = {"table": table, "on": first, "days": days, "spans": SPANS}
     return render(request, "generalaffairs/travel/portal.html", context)
 

@@ -16,9 +16,9 @@ from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.travel import ical, itinerary
 from generalaffairs.travel.actions import booking, changes, options
+from generalaffairs.travel.codecs import COLUMNS
 from generalaffairs.travel.forms import BookingForm, ChangeForm, LineSet, OptionForm, SettlementForm, what
 from generalaffairs.travel.models import Kind, Trip, TripLine
-from generalaffairs.travel.codecs import COLUMNS
 from generalaffairs.travel.queries import KEY, chosen_lines, draft_lines, trips_of
 from tasks.work.access import access_task
 from tasks.work.models import Task
