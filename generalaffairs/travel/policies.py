@@ -42,7 +42,7 @@ def may_keep_rules(actor: Actor, client: Any) -> Verdict:
     return deny(_("旅費規程の登録は管理者が行います。管理者に依頼してください。"))
 
 
-@policy("generalaffairs.travel.whereabouts")
+@policy("generalaffairs.travel.view")
 def may_see_whereabouts(actor: Actor, client: Any) -> Verdict:
     """Who is where: staff assigned to the client, and the client's own people who may ask for work."""
     if seats.is_staff(actor, client) or seats.is_client(actor, client):

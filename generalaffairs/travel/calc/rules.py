@@ -93,7 +93,7 @@ def _order(journey: Journey) -> Said:
             yield (
                 line.number,
                 sentence("到着が出発より前です。"),
-                sentence("時刻を直してください。翌日に着く便は、到着日を備考に書き、到着時刻を空欄にしてください。"),
+                sentence("時刻を直してください。翌日に着く便は、到着を空欄にして便名の欄に書いてください。"),
             )
 
 

@@ -62,7 +62,7 @@ def whereabouts(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-@requires("generalaffairs.travel.whereabouts", area="portal")
+@requires("generalaffairs.travel.view", area="portal")
 def portal(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /portal/<client>/travel/[?on=&days=&format=]: who of the client is where."""
     first, days = _span(request)
@@ -77,7 +77,7 @@ def portal(request: HttpRequest, client: str) -> HttpResponseBase:
 
 
 @require_safe
-@requires("generalaffairs.travel.whereabouts", area="portal")
+@requires("generalaffairs.travel.view", area="portal")
 def portal_calendar(request: HttpRequest, client: str, number: str) -> HttpResponseBase:
     """GET /portal/<client>/<number>/travel/calendar/: the trip as calendar file."""
     task = access_task(request, number, audience="portal")
@@ -89,7 +89,7 @@ def portal_calendar(request: HttpRequest, client: str, number: str) -> HttpRespo
 def _clients(request: HttpRequest) -> tuple[list[Any], Any]:
     """The reader's clients whose trips he may see, by code; and the one that was chosen."""
     found = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
-    found = [one for one in found if policy.check("generalaffairs.travel.whereabouts", request.actor, one)]
+    found = [one for one in found if policy.check("generalaffairs.travel.view", request.actor, one)]
     return found, next((one for one in found if one.code == request.GET.get("client")), None)
 
 

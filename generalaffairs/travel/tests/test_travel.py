@@ -1,0 +1,478 @@
+"""A trip from the request to the settlement, through the pages and actions that people use."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from bpo.core.audit.models import Event
+from bpo.core.documents.actions import read_file
+from bpo.core.documents.models import Document
+from bpo.core.policy import Refused
+from bpo.core.testing.jobs import run_all
+from bpo.core.together import alone
+from generalaffairs.travel.actions import booking, changes, options, ruling
+from generalaffairs.travel.calc import rules
+from generalaffairs.travel.calc.rules import ERROR, WARNING, Rule
+from generalaffairs.travel.checks import problems
+from generalaffairs.travel.forms import TravelRequest
+from generalaffairs.travel.models import Booker, Trip, TripLine
+from generalaffairs.travel.queries import KEY, chosen_lines, trips_of
+from generalaffairs.travel.report import report_data
+from generalaffairs.travel.tests import example
+from generalaffairs.travel.tests.example import D1, D2, FIELDS
+from tasks.approvals.queries import latest
+from tasks.work.actions import complete_step
+from tasks.work.models import Step, Task
+from tests.fixtures import Cast, work
+
+AGENCY = booking.BookedBy(Booker.AGENCY, "みなと観光", "東京都知事登録旅行業第3-1234号")
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Any, tmp_path: Any) -> None:
+    settings.FILES_DIR = tmp_path / "files"
+
+
+@pytest.fixture
+def task(cast: Cast) -> Task:
+    """A trip in work at ACME, filed in the portal and started by sato."""
+    work.make_scope(cast.acme, KEY)
+    work.make_process_line(cast.acme, KEY, name="出張の手配")
+    return work.make_task(cast, cast.acme, "WORKING", worktype=KEY, fields=FIELDS)
+
+
+class Walk:
+    """Sato's hands at this task, and the client's word."""
+
+    def __init__(self, cast: Cast, task: Task) -> None:
+        self.cast, self.task = cast, task
+        self.by: dict[str, Any] = {"actor": cast.actor(cast.staff["sato"]), "now": work.NOW}
+
+    def do(self, step: Any, **more: Any) -> Any:
+        """One verb as sato."""
+        with self.cast.at(self.cast.acme, self.cast.staff["sato"]):
+            return step(self.task, **self.by, **more)
+
+    def act(self, action: Any, *args: Any, **more: Any) -> Any:
+        """One action as sato."""
+        return self.do(lambda task, **by: action(task.pk, *args, **more, **by))
+
+    @property
+    def trip(self) -> Trip:
+        with self.cast.at(self.cast.acme):
+            return trips_of(self.task).get()
+
+    @property
+    def lines(self) -> list[TripLine]:
+        with self.cast.at(self.cast.acme):
+            return chosen_lines(trips_of(self.task).get())
+
+    @property
+    def problems(self) -> list[str]:
+        with self.cast.at(self.cast.acme):
+            return [one.text for one in alone(problems(Task.objects.select_related("tenant").get(pk=self.task.pk)))]
+
+    def to(self, state: str) -> Walk:
+        """Walk the trip to APPROVED, BOOKED or DELIVERED."""
+        self.do(example.offer_two)
+        self.do(example.approve)
+        if state != "APPROVED":
+            self.do(example.book)
+        if state == "DELIVERED":
+            self.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+            run_all([self.cast.acme.id])
+            self.do(work.hand_in)
+            with self.cast.at(self.cast.acme, self.cast.staff["suzuki"]):
+                work.reviews.approve(
+                    self.task.pk, actor=self.cast.actor(self.cast.staff["suzuki"]), now=work.NOW + timedelta(hours=1)
+                )
+        return self
+
+
+@pytest.fixture
+def walk(cast: Cast, task: Task) -> Walk:
+    return Walk(cast, task)
+
+
+def url(name: str, *args: Any, area: str = "desk") -> str:
+    return reverse(f"{area}:{name}", args=args)
+
+
+class TestTheRequest:
+    def refused(self, **fields: Any) -> dict[str, list[str]]:
+        form = TravelRequest(FIELDS | fields)
+        assert not form.is_valid()
+        return {name: [str(one) for one in errors] for name, errors in form.errors.items()}
+
+    def test_a_return_before_the_departure_is_refused(self, db: Any) -> None:
+        assert self.refused(back_on="2026-11-09") == {
+            "back_on": ["帰りの日が行きの日より前です。行きの日以降の日を入力してください。"]
+        }
+
+    def test_on_one_day_the_way_back_comes_after_the_way_there(self, db: Any) -> None:
+        found = self.refused(back_on="2026-11-10", hotel="no", out_time="10:00", back_time="9:00")
+        assert "back_time" in found
+
+    def test_a_night_on_a_day_trip_and_a_night_nowhere_are_refused(self, db: Any) -> None:
+        assert "hotel" in self.refused(back_on="2026-11-10")
+        assert "hotel_area" in self.refused(hotel_area="")
+
+    def test_a_further_leg_outside_the_trip_names_its_line(self, db: Any) -> None:
+        found = self.refused(more="11/10 大阪→神戸 在来線 13:00\n11/20 神戸→姫路 在来線")
+        assert found["more"] == ["2行目の日付が、行きの日から帰りの日までの外です。日付を直してください。"]
+
+    def test_times_are_read_as_people_type_them(self, db: Any) -> None:
+        form = TravelRequest(FIELDS | {"out_time": "９：３０", "back_time": "17時30分"})
+        assert form.is_valid(), form.errors
+        assert (form.cleaned_data["out_time"], form.cleaned_data["back_time"]) == (time(9, 30), time(17, 30))
+
+
+class TestOptions:
+    def test_one_option_is_not_offered(self, walk: Walk, client: Any) -> None:
+        walk.act(options.save_option, title="案1", reason="安いため。", lines=example.lines())
+        client.force_login(walk.cast.staff["sato"])
+        answer = client.post(url("travel_offer", walk.task.number))
+        assert answer.status_code == 409
+        assert "案が1つしかありません" in answer.text
+        assert walk.trip.state == "REQUESTED"
+        assert any("案が1つです" in text for text in walk.problems)
+        with walk.cast.at(walk.cast.acme):
+            assert latest(walk.task, options.APPROVAL) is None
+
+    def test_an_option_begins_as_asked_for_and_a_half_filled_one_keeps_what_was_typed(
+        self, walk: Walk, client: Any
+    ) -> None:
+        client.force_login(walk.cast.staff["sato"])
+        page = client.get(url("travel_option_new", walk.task.number)).text
+        for words in ("新横浜", "新大阪", "2026/11/10", "大阪"):
+            assert words in page
+        typed = {
+            "title": "案1", "reason": "最も安いため。", "lines-TOTAL_FORMS": "2", "lines-INITIAL_FORMS": "0",
+            "lines-0-kind": "SHINKANSEN", "lines-0-on": "2026/11/10", "lines-0-origin": "新横浜",
+            "lines-0-name": "のぞみ7号", "lines-1-kind": "HOTEL", "lines-1-on": "2026/11/10", "lines-1-yen": "9,800",
+        }  # fmt: skip
+        answer = client.post(url("travel_option_new", walk.task.number), typed)
+        assert answer.status_code == 422
+        for words in ("金額がありません", "出発地か到着地がありません", "チェックアウトの日がありません", "のぞみ7号"):
+            assert words in answer.text
+        typed |= {
+            "lines-0-yen": "14390",
+            "lines-0-destination": "新大阪",
+            "lines-1-until": "11/11",
+            "lines-1-area": "大阪",
+        }
+        assert client.post(url("travel_option_new", walk.task.number), typed).status_code == 302
+        with walk.cast.at(walk.cast.acme):
+            option = walk.trip.options.get()  # type: ignore[attr-defined]
+            assert [(line.kind, line.yen) for line in option.lines.order_by("position")] == [
+                ("SHINKANSEN", 14_390),
+                ("HOTEL", 9_800),
+            ]
+
+    def test_an_option_against_the_rules_is_not_offered_and_says_line_and_remedy(self, walk: Walk) -> None:
+        manager = walk.cast.staff["manager"]
+        with walk.cast.at(walk.cast.acme, manager):
+            ruling.save_rules(
+                valid_from=date(2026, 4, 1), rules=[Rule(rules.HOTEL, ERROR, area="大阪", yen=10_000)], note="規程",
+                actor=walk.cast.actor(manager), now=work.NOW,
+            )  # fmt: skip
+        with pytest.raises(Refused, match="案2 2行目：1泊12000円は、規程の上限10000円を超えています"):
+            walk.do(example.offer_two)
+
+    def test_a_warning_is_offered_and_the_client_reads_it(self, walk: Walk, client: Any) -> None:
+        manager = walk.cast.staff["manager"]
+        with walk.cast.at(walk.cast.acme, manager):
+            given = [Rule(rules.HOTEL, WARNING, area="大阪", yen=10_000)]
+            ruling.save_rules(
+                valid_from=date(2026, 4, 1), rules=given, note="", actor=walk.cast.actor(manager), now=work.NOW
+            )
+        walk.do(example.offer_two)
+        with walk.cast.at(walk.cast.acme):
+            asked = latest(walk.task, options.APPROVAL)
+        client.force_login(walk.cast.acme.people["APPROVER"])
+        page = client.get(url("approval", "ACME", asked.pk, area="portal")).text
+        for words in (
+            "案1",
+            "案2",
+            "¥40,580",
+            "¥42,780",
+            "1泊12000円は、規程の上限10000円を超えています",
+            "ステイ大阪",
+        ):
+            assert words in page
+
+    def test_another_price_takes_the_offer_back(self, walk: Walk) -> None:
+        walk.do(example.offer_two)
+        first = walk.trip.options.all()[0]  # type: ignore[attr-defined]
+        walk.act(
+            options.save_option, title="案1", reason="便が変わりました。", lines=example.lines(hotel=9_000),
+            option_id=first.pk,
+        )  # fmt: skip
+        with walk.cast.at(walk.cast.acme):
+            assert latest(walk.task, options.APPROVAL) is None
+            assert walk.trip.state == "REQUESTED"
+            assert Task.objects.get(pk=walk.task.pk).status == "WORKING"
+
+    def test_sent_back_by_the_client_they_are_mended_and_after_his_approval_they_stand(self, walk: Walk) -> None:
+        walk.do(example.offer_two)
+        with walk.cast.at(walk.cast.acme):
+            asked = latest(walk.task, options.APPROVAL)
+
+        def refuse(task: Task, actor: Any, now: Any) -> None:
+            with example.deciding(task, actor, now) as approver:
+                example.approvals.decide(
+                    asked.pk, decision="REJECTED", reason="駅に近い宿にしてください。", digest=asked.digest,
+                    actor=approver, now=now,
+                )  # fmt: skip
+
+        walk.do(refuse)
+        assert walk.trip.state == "REQUESTED"
+        second = walk.trip.options.all()[1]  # type: ignore[attr-defined]
+        walk.act(
+            options.save_option,
+            title="案2",
+            reason="駅前です。",
+            lines=example.lines(hotel=11_000),
+            option_id=second.pk,
+        )
+        walk.act(options.offer)
+        walk.do(example.approve, choice="2")
+        assert [line.yen for line in walk.lines][1] == 11_000
+        with pytest.raises(Refused, match="承認済み"):
+            walk.act(options.save_option, title="案3", reason="別案", lines=example.lines())
+
+    def test_the_same_persons_other_trip_on_these_days_is_found(self, walk: Walk) -> None:
+        walk.to("APPROVED")
+        again = Walk(walk.cast, work.make_task(walk.cast, walk.cast.acme, "WORKING", worktype=KEY, fields=FIELDS))
+        with pytest.raises(Refused, match=rf"{walk.task.number}で同じ日時の手配があります"):
+            again.do(example.offer_two)
+
+
+class TestBooking:
+    def test_the_operator_cannot_finish_the_reserved_step(self, walk: Walk) -> None:
+        walk.to("APPROVED")
+        with pytest.raises(Refused, match="旅行業の資格が必要です"):
+            walk.act(complete_step, booking.BOOKING_STEP)
+
+    def test_the_house_itself_does_not_book(self, walk: Walk, client: Any) -> None:
+        walk.to("APPROVED")
+        client.force_login(walk.cast.staff["sato"])
+        typed = {"booked_by": "HOUSE", "booker": "当社の社員のアカウント", "ref_1": "A1"}
+        answer = client.post(url("travel_bookings", walk.task.number), typed)
+        assert answer.status_code == 422
+        assert "当社の名義では予約できません" in answer.text
+        assert "当社の社員のアカウント" in answer.text
+        with pytest.raises(Refused, match="お客様の法人アカウントか、登録旅行業者での予約に切り替えてください"):
+            walk.do(example.book, by=booking.BookedBy("HOUSE", "当社"))
+        assert all(not line.reference for line in walk.lines)
+        with walk.cast.at(walk.cast.acme):
+            assert Step.objects.get(task=walk.task, key="book").done_at is None
+
+    def test_an_agency_without_registration_does_not_book_not_even_in_the_table(self, walk: Walk) -> None:
+        walk.to("APPROVED")
+        with pytest.raises(Refused, match="旅行業の登録番号を読み取れません"):
+            walk.do(example.book, by=booking.BookedBy(Booker.AGENCY, "名前だけ", "第12号"))
+        with walk.cast.at(walk.cast.acme), pytest.raises(IntegrityError, match="registered"), transaction.atomic():
+            TripLine.objects.filter(pk=walk.lines[0].pk).update(booked_by="AGENCY", registration="")
+
+    def test_a_registered_agency_books_and_the_step_says_who(self, walk: Walk) -> None:
+        walk.to("APPROVED")
+        walk.do(example.book, by=AGENCY)
+        with walk.cast.at(walk.cast.acme):
+            step = Step.objects.get(task=walk.task, key="book")
+            assert step.stood_in == "登録旅行業者（みなと観光 東京都知事登録旅行業第3-1234号）"
+            assert step.done_at == work.NOW
+            event = Event.objects.get(action="travel.booked")
+            assert event.data["registration"] == "東京都知事登録旅行業第3-1234号"
+        assert walk.trip.state == "BOOKED"
+
+    def test_half_of_the_numbers_leave_the_step_open(self, walk: Walk) -> None:
+        walk.to("APPROVED")
+        first = walk.lines[0]
+        walk.act(booking.record_bookings, references={first.pk: "A1"}, by=example.ACCOUNT)
+        assert walk.trip.state == "APPROVED"
+        assert any("2・3行目の予約番号がありません" in text for text in walk.problems)
+        with pytest.raises(Refused, match="2・3行目の予約番号がありません"):
+            walk.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+
+    def test_nothing_is_booked_before_the_approval(self, walk: Walk) -> None:
+        walk.do(example.offer_two)
+        with pytest.raises(Refused, match="候補提示"):
+            walk.act(booking.record_bookings, references={}, by=example.ACCOUNT)
+
+
+class TestPapers:
+    def test_the_itinerary_reads_as_it_was_booked_and_grows_old_with_a_change(self, walk: Walk) -> None:
+        walk.to("BOOKED")
+        asked = walk.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+        run_all([walk.cast.acme.id])
+        with walk.cast.at(walk.cast.acme):
+            pdf = read_file(Document.objects.select_related("file").get(pk=asked.pk).file)
+        text = re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+        for words in (
+            "髙橋美咲様",
+            "のぞみ5号",
+            "7:00→09:15",
+            "R-1",
+            "ステイ大阪",
+            "1泊",
+            "090-5555-0123",
+            walk.task.number,
+        ):
+            assert words in text, words
+        assert walk.problems == []
+        terms = changes.NewTerms(D1, 14_390, "N-1", departs=time(8), arrives=time(10, 15), name="のぞみ9号")
+        walk.act(changes.change_line, walk.lines[0].pk, terms=terms, reason="先方の都合", fee=0)
+        assert walk.problems == ["旅程表が変更前の内容です。作成し直してください。"]
+
+    def test_the_calendar_file_has_times_nights_and_numbers(self, walk: Walk, client: Any) -> None:
+        walk.to("BOOKED")
+        for user, address in (
+            (walk.cast.staff["sato"], url("travel_calendar", walk.task.number)),
+            (walk.cast.acme.people["REQUESTER"], url("travel_calendar", "ACME", walk.task.number, area="portal")),
+        ):
+            client.force_login(user)
+            answer = client.get(address)
+            assert answer["Content-Type"].startswith("text/calendar")
+            train, hotel, _back = Calendar.from_ical(answer.content).walk("VEVENT")
+            assert str(train["summary"]) == "新幹線 新横浜 → 新大阪"
+            assert train.decoded("dtstart").isoformat() == "2026-11-10T07:00:00+09:00"
+            assert train.decoded("dtend").isoformat() == "2026-11-10T09:15:00+09:00"
+            assert "R-1" in str(train["description"])
+            assert (hotel.decoded("dtstart"), hotel.decoded("dtend")) == (D1, D2)
+
+    def test_before_the_approval_there_is_no_calendar(self, walk: Walk, client: Any) -> None:
+        walk.do(example.offer_two)
+        client.force_login(walk.cast.staff["sato"])
+        assert client.get(url("travel_calendar", walk.task.number)).status_code == 404
+
+
+class TestAfterwards:
+    def test_a_change_after_delivery_keeps_the_old_terms_its_fee_and_gives_the_client_a_new_paper(
+        self, walk: Walk, client: Any
+    ) -> None:
+        walk.to("DELIVERED")
+        hotel = walk.lines[1]
+        client.force_login(walk.cast.staff["sato"])
+        typed = {
+            "kind": "CHANGE", "reason": "1泊延びた", "fee": "1,100", "on": "2026/11/10", "until": "2026/11/12",
+            "name": "ステイ大阪", "yen": "19600", "reference": "N-2",
+        }  # fmt: skip
+        assert client.post(url("travel_change", walk.task.number, hotel.pk), typed).status_code == 302
+        trip, line = walk.trip, walk.lines[1]
+        assert (line.yen, line.fee, line.reference, line.until) == (19_600, 1_100, "N-2", date(2026, 11, 12))
+        assert trip.ends_on == date(2026, 11, 12), "who is where follows the booking"
+        [change] = line.changes.all()  # type: ignore[attr-defined]
+        assert (change.before["yen"], change.before["reference"], change.reason) == (9_800, "R-2", "1泊延びた")
+        assert client.post(url("travel_itinerary", walk.task.number)).status_code == 302
+        run_all([walk.cast.acme.id])
+        with walk.cast.at(walk.cast.acme):
+            papers = Document.objects.filter(subject=walk.task.pk, kind=f"{KEY}.itinerary").order_by("created_at")
+            assert [paper.client_visible for paper in papers] == [True, True]
+
+    def test_a_change_lacks_neither_its_price_nor_its_reason(self, walk: Walk, client: Any) -> None:
+        walk.to("BOOKED")
+        client.force_login(walk.cast.staff["sato"])
+        typed = {"kind": "CHANGE", "reason": "", "fee": "", "on": "", "name": "のぞみ99号"}
+        answer = client.post(url("travel_change", walk.task.number, walk.lines[0].pk), typed)
+        assert answer.status_code == 422
+        for words in ("のぞみ99号", "日付がありません", "予約番号がありません"):
+            assert words in answer.text
+        assert walk.lines[0].reference == "R-1"
+
+    def test_with_the_last_booking_the_trip_is_cancelled_and_its_fees_stay(self, walk: Walk) -> None:
+        walk.to("BOOKED")
+        for line in walk.lines[:3]:
+            walk.act(changes.cancel_line, line.pk, reason="商談が中止になった", fee=340)
+        assert walk.trip.state == "CANCELLED"
+        assert sum(line.fee for line in walk.lines) == 1_020
+        with pytest.raises(Refused):
+            walk.act(changes.cancel_line, walk.lines[0].pk, reason="もう一度", fee=0)
+        assert walk.problems == []
+
+    def test_estimate_against_actual(self, walk: Walk, client: Any) -> None:
+        walk.to("DELIVERED")
+        client.force_login(walk.cast.staff["sato"])
+        page = url("travel_settlement", walk.task.number)
+        missing = client.post(page, {"actual_1": "14390"})
+        assert missing.status_code == 422
+        assert "14390" in missing.text
+        costs = {"actual_1": "14390", "actual_2": "10300", "actual_3": "14390", "actual_4": "2000"}
+        silent = client.post(page, costs)
+        assert silent.status_code == 422
+        assert "差の理由を入力してください" in silent.text
+        assert client.post(page, costs | {"note": "宿泊税 500円"}).status_code == 302
+        assert (walk.trip.state, walk.trip.settled_note) == ("SETTLED", "宿泊税 500円")
+        assert "概算との差 ¥500" in client.get(url("task", walk.task.number)).text
+        with walk.cast.at(walk.cast.acme):
+            [row] = alone(report_data("2026-10"))["rows"]
+        assert row == {"department": "営業部", "trips": 1, "estimate": 40_580, "fees": 0, "actual": 41_080, "open": 0}
+        with pytest.raises(Refused, match="精算照合済み"):
+            walk.act(changes.cancel_line, walk.lines[0].pk, reason="遅い", fee=0)
+
+
+class TestWhoIsWhere:
+    def test_the_desk_and_the_client_see_the_day_and_the_rival_does_not(self, walk: Walk, client: Any) -> None:
+        walk.to("BOOKED")
+        client.force_login(walk.cast.staff["sato"])
+        page = client.get(url("travel_where") + "?on=2026/11/10&days=1").text
+        for words in ("髙橋 美咲", "大阪支店", "ステイ大阪", "7:00", "090-5555-0123"):
+            assert words in page
+        assert "髙橋 美咲" not in client.get(url("travel_where") + "?on=2026/11/12&days=1").text
+        file = client.get(url("travel_where") + "?on=2026/11/10&days=7&format=csv")
+        assert file.getvalue().decode("utf-8-sig").count("髙橋 美咲") == 2
+        client.force_login(walk.cast.acme.people["REQUESTER"])
+        assert "髙橋 美咲" in client.get(url("travel_where", "ACME", area="portal") + "?on=2026/11/10").text
+        client.force_login(walk.cast.staff["tanaka"])
+        assert "髙橋 美咲" not in client.get(url("travel_where") + "?on=2026/11/10&days=1").text
+        client.force_login(walk.cast.acme.people["VIEWER"])
+        assert client.get(url("travel_where", "ACME", area="portal")).status_code in (403, 404)
+
+    def test_what_is_not_approved_is_nobodys_place(self, walk: Walk, client: Any) -> None:
+        walk.do(example.offer_two)
+        client.force_login(walk.cast.staff["sato"])
+        assert "髙橋 美咲" not in client.get(url("travel_where") + "?on=2026/11/10").text
+        assert "候補提示" in client.get(url("travel_list") + "?client=ACME&state=OFFERED").text
+        assert "髙橋 美咲" not in client.get(url("travel_list") + "?state=BOOKED").text
+        assert "髙橋 美咲" in client.get(url("travel_list") + "?format=csv").getvalue().decode("utf-8-sig")
+
+
+class TestRules:
+    def save(self, cast: Cast, who: str, day: date, *given: Rule, now: Any = work.NOW) -> Any:
+        user = cast.staff[who]
+        with cast.at(cast.acme, user):
+            return ruling.save_rules(valid_from=day, rules=given, note="規程", actor=cast.actor(user), now=now)
+
+    def test_a_manager_keeps_them_by_page_and_an_operator_does_not(self, cast: Cast, client: Any) -> None:
+        typed = {
+            "valid_from": "2026/12/01", "note": "出張旅費規程", "rules-TOTAL_FORMS": "2", "rules-INITIAL_FORMS": "0",
+            "rules-0-condition": "HOTEL", "rules-0-area": "大阪", "rules-0-yen": "10,000", "rules-0-severity": "ERROR",
+        }  # fmt: skip
+        page = url("travel_rules", "ACME")
+        client.force_login(cast.staff["sato"])
+        assert client.post(page, typed).status_code == 403
+        client.force_login(cast.staff["manager"])
+        lacking = client.post(page, typed | {"rules-0-yen": ""})
+        assert "1行目に限度（等級・金額・日数）がありません" in lacking.text
+        assert client.post(page, typed).status_code == 302
+        assert "宿泊費の上限（1泊）（大阪）" in client.get(page).text
+
+    def test_what_holds_already_is_not_rewritten_and_the_day_decides_which_version(
+        self, cast: Cast, walk: Walk
+    ) -> None:
+        self.save(cast, "manager", date(2026, 10, 1), Rule(rules.HOTEL, ERROR, yen=13_000))
+        with pytest.raises(Refused, match="すでに使われています"):
+            self.save(cast, "manager", date(2026, 10, 1), Rule(rules.HOTEL, ERROR, yen=1_000))
+        self.save(cast, "manager", date(2026, 11, 11), Rule(rules.HOTEL, ERROR, yen=1_000))
+        self.save(cast, "manager", date(2026, 11, 11), Rule(rules.HOTEL, ERROR, yen=2_000))
+        walk.do(example.offer_two)
+        assert walk.trip.state == "OFFERED", "the version of the first day, not the next one"
