@@ -68,12 +68,12 @@ def main() -> int:
         from tools.bench.importing import ROWS, show_import
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
-        from tools.bench.measure import measure, measure_few
+        from tools.bench.measure import measure
         from tools.bench.search import fill_search, show_search
 
         if options.kills:
             return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
-        few = measure_few(fill(services.socket_dir, FEW, **SIZES["few"]), FEW, timed=timed)
+        few = fill(services.socket_dir, FEW, **SIZES["few"])
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", **size)
         found = 100_000 if options.small else 1_000_000
@@ -81,7 +81,7 @@ def main() -> int:
         print(f"{size} in {time.monotonic() - started:.0f} s\n")
         row("what", "reached", "wanted")
         row("-" * 52, "-" * 34, "-" * 26)
-        measure(services, filled, few=few, row=row, timed=timed)
+        measure(services, filled, few=few, database=FEW, row=row, timed=timed)
         show_every_page(filled, row=row, timed=timed)
         show_search(filled, rows=found, row=row, timed=timed)
         show_import(filled, rows=ROWS // 10 if options.small else ROWS, row=row)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.utils import timezone
@@ -24,7 +23,7 @@ from bpo.core.process import settle
 from clients.people.models import User
 from tasks.reports.queries import report_of
 from tools.bench.fill import PASSWORD, Filled
-from tools.bench.pages import open_page, queries_of, the_two, visitor, wall_overhead
+from tools.bench.pages import open_page, queries_of, the_two, visitor, wall_overhead, with_few_and_all
 from tools.bench.recurring import a_year_of_work
 from tools.processes import serving
 from tools.services import Services, free_port
@@ -34,29 +33,20 @@ Timed = Callable[..., tuple[float, float]]
 LETTER = "generalaffairs/documents/letter.pdf.html"
 
 
-def measure_few(filled: Filled, database: str, *, timed: Timed) -> dict[str, float]:
-    """Median milliseconds of the two pages, by name, in the database that holds few rows."""
+def measure(services: Services, filled: Filled, *, few: Filled, database: str, row: Row, timed: Timed) -> None:
+    """Print one row per figure; each says what was reached, also where it falls short.
+
+    `few`: what the `database` with 10,000 rows holds.
+    """
     settings.ALLOWED_HOSTS = ["*"]
     settle()  # what filling has left in this process is no part of what is measured in it
-    everything = connection.settings_dict["NAME"]
-    connection.close()
-    connection.settings_dict["NAME"] = database
-    try:
-        pages = the_two(filled)
-        return {name: timed(partial(open_page, who, path), times=40)[0] for name, who, path, _tenants in pages}
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = everything
-
-
-def measure(services: Services, filled: Filled, *, few: Mapping[str, float], row: Row, timed: Timed) -> None:
-    """Print one row per figure; each says what was reached, also where it falls short. `few`: with 10,000 rows."""
-    settle()
+    grown = with_few_and_all(few, database, filled)
     for name, who, path, tenants in the_two(filled):
         middle, high = timed(partial(open_page, who, path), times=40)
         counted = queries_of(who, path)
         row(name, f"p50 {middle:.0f} ms, p95 {high:.0f} ms, {counted} queries", "≤ 30, ≤ 60 ms, ≤ 10")
-        row(f"{name}: all rows / 10,000", f"{middle / few[name]:.2f}× ({middle:.0f} / {few[name]:.0f} ms)", "≤ 1.2×")
+        little, much = grown[name]
+        row(f"{name}: all rows / 10,000", f"{much / little:.2f}× ({much:.0f} / {little:.0f} ms)", "≤ 1.2×")
         walled, bare = wall_overhead(who, path, tenants)
         row(f"{name}: with / without the wall", f"{walled / bare:.2f}× ({walled:.1f} / {bare:.1f} ms)", "≤ 1.1×")
     report = timed(lambda: _report(filled), times=10)

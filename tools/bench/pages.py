@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -68,6 +69,38 @@ def wall_overhead(browser: Browser, path: str, tenants: Sequence[UUID]) -> tuple
         with _without_the_wall(tenants):
             bare += _milliseconds(lambda: open_page(browser, path))
     return statistics.median(walled), statistics.median(bare)
+
+
+def with_few_and_all(few: Filled, database: str, full: Filled) -> dict[str, tuple[float, float]]:
+    """Median milliseconds of the two pages by name: in the database that holds few rows, and with all of them.
+
+    The two take turns, so that a busy moment of the machine meets both.
+    """
+    with _inside(database):
+        pages_of_few = the_two(few)
+    found: dict[str, tuple[float, float]] = {}
+    for (name, who, path, _of), (_name, other, there, _tenants) in zip(the_two(full), pages_of_few, strict=True):
+        little: list[float] = []
+        much: list[float] = []
+        for _ in range(ROUNDS):
+            with _inside(database):
+                little += _milliseconds(partial(open_page, other, there))
+            much += _milliseconds(partial(open_page, who, path))
+        found[name] = (statistics.median(little), statistics.median(much))
+    return found
+
+
+@contextmanager
+def _inside(database: str) -> Iterator[None]:
+    """The default connection to another database."""
+    everything = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = everything
 
 
 def _milliseconds(call: Callable[[], None]) -> list[float]:
