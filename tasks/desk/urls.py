@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.desk.views import addition, bulk, inbox, merging, people, phone, steps, task, verbs
+from tasks.desk.views import addition, bulk, inbox, merging, people, phone, step_person, steps, task, verbs
 
 desk = [
     path("", inbox.page, name="inbox"),
@@ -36,6 +36,7 @@ desk = [
     path("<number:number>/steps/<slug:step>/completion/", steps.completion, name="step_completion"),
     path("<number:number>/steps/<slug:step>/waiver/", steps.waiver, name="step_waiver"),
     path("<number:number>/steps/<slug:step>/reopening/", steps.reopening, name="step_reopening"),
+    path("<number:number>/steps/<slug:step>/person/", step_person.page, name="step_person"),
     path("<number:number>/steps/<slug:step>/hand-over/", steps.hand_over, name="step_hand_over"),
     path("<number:number>/steps/<slug:step>/return/", steps.taking_back, name="step_return"),
     path("<number:number>/submission/", verbs.submission, name="task_submission"),

@@ -54,6 +54,7 @@ WORDS: dict[str, Promise] = SHARED | {
     "step.attested": gettext_lazy("手順「%(step)s」を、行える先が終えたと記録しました。"),
     "step.waived": gettext_lazy("手順「%(step)s」を省きました。"),
     "step.reopened": gettext_lazy("手順「%(step)s」を未完了に戻しました。"),
+    "step.given": gettext_lazy("手順「%(step)s」の担当を変更しました。"),
     "step.handed_over": gettext_lazy("手順「%(step)s」を提携先に引き渡しました。"),
     "step.taken_back": gettext_lazy("手順「%(step)s」を提携先から戻しました。"),
     "comment.added": gettext_lazy("コメントを書きました。"),

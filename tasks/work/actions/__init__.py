@@ -3,6 +3,7 @@
 from tasks.work.actions.lifecycle import assign, cancel, edit_task, start, submit_for_review
 from tasks.work.actions.quotes import accept_quote, quote
 from tasks.work.actions.remarks import attach_file, comment
+from tasks.work.actions.step_people import give_step
 from tasks.work.actions.steps import attest_step, complete_step, hand_over_step, reopen_step, take_back_step, waive_step
 from tasks.work.actions.terms import set_statutory
 from tasks.work.actions.undo import Snapshot, take_back
@@ -17,6 +18,7 @@ __all__ = [
     "comment",
     "complete_step",
     "edit_task",
+    "give_step",
     "hand_over_step",
     "quote",
     "reopen_step",
