@@ -46,6 +46,7 @@ OPERATOR = (
     Shot("task-english", "/desk/SOLAR-155/", language="en"),
     Shot("task-print", "/desk/SOLAR-155/", media="print"),
     Shot("task-addition", "/desk/SOLAR-155/addition/"),
+    Shot("step-person", "/desk/SOLAR-155/steps/make/person/"),
     Shot("request-split", "/desk/SOLAR-155/splitting/"),
     Shot("request-merge", "/desk/SOLAR-155/merging/"),
     Shot("documents-rows", "/desk/SOLAR-155/documents/rows/"),

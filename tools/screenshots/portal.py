@@ -36,7 +36,10 @@ REQUESTER = (
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
 )
 TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
-APPROVER = (Shot("portal-approver", "/portal/SOLAR/"),)
+APPROVER = (
+    Shot("portal-approver", "/portal/SOLAR/"),
+    Shot("portal-approval", "/portal/SOLAR/", link="/approvals/", route="portal:approval"),
+)
 OWNER = (
     Shot("report", "/portal/SOLAR/reports/2026-10/"),
     Shot("report-print", "/portal/SOLAR/reports/2026-10/", media="print"),
