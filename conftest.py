@@ -16,6 +16,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
+from bpo.core import together
 from tools.services import ROOT, SQL, superuser
 
 pytest_plugins = ["tests.fixtures"]
@@ -68,6 +69,7 @@ def _template() -> str:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: pytest.FixtureRequest, worker_id: str) -> Iterator[None]:
     """One copy of the template per worker, connected as bpo_app."""
+    together.proving = True
     name = f"test_{os.environ['URAKATA_TEST_RUN']}_{worker_id}"
     lock = fasteners.InterProcessLock(Path(os.environ["DATA_DIR"]) / "template.lock")
     with django_db_blocker.unblock(), lock:  # type: ignore[attr-defined]

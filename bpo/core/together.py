@@ -7,8 +7,10 @@ so whoever reads them afterwards does not notice. For small lists: every value p
 
 from __future__ import annotations
 
+import copy
 import json
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -50,18 +52,71 @@ READERS: tuple[tuple[type[models.Field[Any, Any]], Read], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an input of a queryset stands among the values of its statement."""
+
+    at: int
+
+
+# Statements of querysets that were said to be alike: SQL, values with places for the inputs, the compiler of the first.
+_written: dict[Hashable, tuple[str, tuple[Any, ...], Any]] = {}
+# In the tests every use of a kept statement is held against what the ORM writes for it.
+proving = False
+
+
+def alike[Rows: QuerySet[Any, Any]](queryset: Rows, key: Hashable, *inputs: Hashable) -> Rows:
+    """The same queryset, whose SQL is written once for all of this `key`: they differ in the values of `inputs` alone.
+
+    Inputs differ from each other and from every other value of the statement (ids, days); whatever else decides what
+    is asked belongs into `key`. For `read_together`; a queryset made from this one writes its own.
+    """
+    queryset._alike = (key, inputs)  # type: ignore[attr-defined]
+    return queryset
+
+
+def _statement(queryset: QuerySet[Any, Any]) -> tuple[str, Sequence[Any], Any]:
+    """(SQL, values, compiler). Raises EmptyResultSet, and AssertionError in the tests for a promise that is broken."""
+    compiler = queryset.query.get_compiler(queryset.db)
+    known = getattr(queryset, "_alike", None)
+    if known is None:
+        return (*compiler.as_sql(), compiler)
+    key, inputs = known
+    if key not in _written:
+        sql, values = compiler.as_sql()
+        places = {value: _Place(at) for at, value in enumerate(inputs)}
+        _written[key] = (sql, tuple(_placed(places, value) for value in values), compiler)
+    sql, template, first_compiler = _written[key]
+    values = [inputs[value.at] if isinstance(value, _Place) else value for value in template]
+    if proving and (sql, values) != (own := _own(queryset)):
+        raise AssertionError(f"{key} is not alike: {own} instead of {(sql, values)}")
+    mine = copy.copy(first_compiler)
+    mine.query, mine.connection = queryset.query, compiler.connection
+    return sql, values, mine
+
+
+def _placed(places: dict[Hashable, _Place], value: Any) -> Any:
+    return places.get(value, value) if isinstance(value, Hashable) else value
+
+
+def _own(queryset: QuerySet[Any, Any]) -> tuple[str, list[Any]]:
+    sql, values = queryset.query.get_compiler(queryset.db).as_sql()
+    return sql, list(values)
+
+
 def read_together(*querysets: QuerySet[Any, Any]) -> None:
     """Fill these querysets, which nobody has read yet, by one statement. Prefetches follow as their own statements.
 
     Raises TypeError for a column that JSON cannot carry without loss (bytes, durations, ranges).
     """
-    waiting = [(one, one.query.get_compiler(one.db)) for one in querysets if one._result_cache is None]
     parts, values, asked = [], list[Any](), list[tuple[QuerySet[Any, Any], Any]]()
-    for queryset, compiler in waiting:
+    for queryset in querysets:
+        if queryset._result_cache is not None:
+            continue
         try:
-            sql, params = compiler.as_sql()
+            sql, params, compiler = _statement(queryset)
         except EmptyResultSet:
-            _fill(queryset, compiler, [])
+            queryset._result_cache = []
             continue
         names = ", ".join(f"c{number}" for number in range(len(compiler.select)))
         parts.append(f"(SELECT json_agg(rows_)::text FROM ({sql}) AS rows_({names}))")  # noqa: S608  (Django's own SQL)

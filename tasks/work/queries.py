@@ -15,7 +15,7 @@ from bpo.core.documents.models import Document
 from bpo.core.documents.queries import jobs_of
 from bpo.core.jobs.models import Job
 from bpo.core.policy import Verdict
-from bpo.core.together import Reading, first, gather
+from bpo.core.together import Reading, alike, first, gather
 from tasks import seats
 from tasks.approvals.models import Approval
 from tasks.approvals.queries import of_task as approvals_of
@@ -152,9 +152,10 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
     """The rows of a task page by name, not read yet."""
     questions = task.questions.select_related("asked_by", "answered_by", "answered_person")
     deliveries = task.deliveries.select_related("document", "delivered_by")
+    same = (task.tenant_id, task.pk, *([task.request_id] if task.request_id else []))
     events = history.rows(task.tenant_id, [task.pk, *([task.request_id] if task.request_id else [])], desk=desk)
     steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "meant_for", "evidence")
-    return {
+    rows: dict[str, QuerySet[Any, Any]] = {
         "steps": steps.select_related("manual_version__manual").order_by("position"),
         "approvals": approvals_of(task),
         "segments": task.segments.order_by("started_at", "ended_at"),
@@ -170,6 +171,7 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
         "events": events,
         "own": history.clients_people(task.tenant_id),
     }
+    return {name: alike(row, ("task page", name, desk, len(same)), *same) for name, row in rows.items()}
 
 
 def _titled(rows: Iterable[Approval], worktype: WorkType | None) -> list[Approval]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from bpo.core.actor import Actor
 from bpo.core.gate import requires
-from bpo.core.together import first
+from bpo.core.together import alike, first
 from clients.companies.models import Person
 from clients.notes.models import ClientNote
 from clients.notes.queries import placed, rows_for
@@ -82,12 +82,13 @@ class Beside:
     @classmethod
     def of(cls, task: Task, actor: Actor, now: datetime) -> Beside:
         """The querysets, not read yet."""
+        today = now.date()
         return cls(
-            notes=rows_for(task.tenant_id, task.worktype, actor=actor, on=now.date()),
-            operators=assignees(task.tenant_id, on=now.date()),
-            people=queries.people(),
+            notes=rows_for(task.tenant_id, task.worktype, actor=actor, on=today),
+            operators=alike(assignees(task.tenant_id, on=today), "operators of task", task.tenant_id, today),
+            people=alike(queries.people(), "people of task"),
             siblings=siblings(task, actor=actor),
-            manuals=versions_for(task.worktype)[:1],
+            manuals=alike(versions_for(task.worktype)[:1], "manual of task", task.worktype),
         )
 
     def rows(self) -> list[QuerySet[Any]]:
