@@ -6,7 +6,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bpo.core.calendar.month import Month
-from bpo.demo import alarms, companies, exporting, history, hours, importing, meetings, october, papers, weekly
+from bpo.demo import (
+    alarms,
+    companies,
+    exporting,
+    history,
+    hours,
+    importing,
+    meetings,
+    october,
+    papers,
+    supplies,
+    weekly,
+)
 from bpo.demo.cast import COMPANIES
 from bpo.demo.live import Live
 from bpo.demo.world import World
@@ -35,6 +47,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     say("今日の業務を登録しました。")
     meetings.meets(world)
     papers.file_papers(world)
+    supplies.keeps_supplies(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
     hours.record(world)

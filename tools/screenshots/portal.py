@@ -34,6 +34,8 @@ REQUESTER = (
     Shot("portal-materials", "/portal/SOLAR/materials/"),
     Shot("portal-answers", "/portal/SOLAR/answers/"),
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
+    Shot("portal-supplies", "/portal/SOLAR/supplies/"),
+    Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
 )
 TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
 APPROVER = (

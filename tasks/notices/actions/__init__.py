@@ -25,6 +25,7 @@ from tasks.notices.actions.telling import (
     post_news,
     tell,
     tell_deadlines,
+    tell_news,
     tell_pack,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "stop_mails",
     "tell",
     "tell_deadlines",
+    "tell_news",
     "tell_pack",
     "try_channel",
     "unmute",

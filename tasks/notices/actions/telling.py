@@ -41,7 +41,13 @@ def tell(topic: str, payload: dict[str, Any], *, key: str, code: str, now: datet
     if at < now - NEWS:
         return None
     news = news_of(topic, payload, people_here(on=in_tokyo(now).date()))
-    if news is None:
+    return None if news is None else tell_news(news, key=key, code=code, at=at, now=now)
+
+
+@transaction.atomic
+def tell_news(news: News, *, key: str, code: str, at: datetime, now: datetime) -> News | None:
+    """Tell what a room found out by itself, as `tell` does: twice is once. None when it is no news any more."""
+    if at < now - NEWS:
         return None
     is_fresh = at > now - FRESH
     _write(news, key=key, at=at, mailed_from=now if is_fresh else None)

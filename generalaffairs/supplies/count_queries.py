@@ -1,0 +1,59 @@
+"""Reads of a stock-taking: what it should find, how far it is, what differs."""
+
+from __future__ import annotations
+
+from django.db.models import Count, F, Q, QuerySet
+
+from generalaffairs.supplies import calc
+from generalaffairs.supplies.models import Asset, Consumable, CountLine, StockTake
+from generalaffairs.supplies.queries import SHOWN, here
+
+
+def takes() -> QuerySet[StockTake]:
+    """Stock-takings of the client in context with `total` and `done`, the newest first."""
+    rows = StockTake.objects.filter(here()).select_related("proposed_by", "approved_by")
+    done = Count("lines", filter=Q(lines__counted__isnull=False))
+    return rows.annotate(total=Count("lines"), done=done).order_by("-from_on", "id")
+
+
+def to_count(place: str, department: str) -> tuple[list[Asset], list[Consumable]]:
+    """What a stock-taking of this place and department (empty = all) should find."""
+    assets_ = Asset.objects.filter(here()).exclude(status=Asset.Status.DISPOSED)
+    consumables_ = Consumable.objects.filter(here(), active=True)
+    if place:
+        assets_, consumables_ = assets_.filter(place=place), consumables_.filter(place=place)
+    if department:
+        assets_, consumables_ = assets_.filter(department=department), consumables_.none()
+    return list(assets_.order_by("place", "number")), list(consumables_.order_by("place", "code"))
+
+
+def counted(line: CountLine) -> calc.Counted:
+    """The line as the calculation sees it."""
+    return calc.Counted(line.asset_id is not None, line.expected, line.counted, line.place, line.found_place)
+
+
+def differences(take: StockTake) -> list[tuple[CountLine, calc.Difference]]:
+    """Every line that differs from the register, by place and number."""
+    rows = CountLine.objects.filter(tenant_id=take.tenant_id, stocktake=take).select_related("photo")
+    agreed = Q(asset__isnull=False, expected=1, counted=1, found_place=F("place"))
+    agreed |= Q(consumable__isnull=False, counted=F("expected"))
+    found = ((line, calc.difference(counted(line))) for line in rows.exclude(agreed).order_by("place", "number"))
+    return [(line, difference) for line, difference in found if difference is not None]
+
+
+def progress_of(take: StockTake) -> dict[str, int]:
+    """How many lines there are and how many were looked at. One query."""
+    rows = CountLine.objects.filter(tenant_id=take.tenant_id, stocktake=take)
+    return rows.aggregate(total=Count("pk"), done=Count("pk", filter=Q(counted__isnull=False)))
+
+
+def recent(take: StockTake) -> QuerySet[CountLine]:
+    """What was counted last, the newest first."""
+    rows = CountLine.objects.filter(tenant_id=take.tenant_id, stocktake=take, counted_at__isnull=False)
+    return rows.select_related("photo").order_by("-counted_at", "-id")[:SHOWN]
+
+
+def still_to_count(take: StockTake) -> QuerySet[CountLine]:
+    """What nobody has looked at yet, by place and number."""
+    rows = CountLine.objects.filter(tenant_id=take.tenant_id, stocktake=take, counted__isnull=True)
+    return rows.order_by("place", "number", "id")

@@ -1,0 +1,96 @@
+"""Every morning: who is late with a lending is told of, and what lies at its reorder point is proposed.
+
+An employee who left marks what he still holds. Every job may run twice; what it tells has one key.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from bpo.core import tenancy
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.jobs.actions import enqueue
+from bpo.core.jobs.registry import Finish, Work, every, handler
+from clients.companies.queries import client_row, directory
+from generalaffairs.supplies.actions import assets, lending, proposing
+from generalaffairs.supplies.models import Consumable, Loan
+from tasks.notices import actions as notices
+from tasks.notices.concern import News, about_task, workers
+from tasks.notices.here import people_here
+from tasks.notices.kinds import Kind, Side
+
+EVERYBODY, ONE_CLIENT = "supplies.morning_all", "supplies.morning"
+MORNING = time(7)
+
+
+def _last_morning(now: datetime) -> datetime:
+    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
+    return today if today <= now else today - timedelta(days=1)
+
+
+@handler(EVERYBODY, label="備品の朝の確認（全顧客）")
+def look_at_every_client(work: Work) -> Finish | None:
+    """One job per client that has a lending or a consumable; the morning is its key."""
+    due = work.payload["due"]
+    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
+    for done, client in enumerate(clients, start=1):
+        with tenancy.use(client):
+            here = {"tenant_id": client}
+            if Loan.objects.filter(**here, state="LENT").exists() or Consumable.objects.filter(**here).exists():
+                enqueue(ONE_CLIENT, key=due, payload={"due": due})
+        work.progress(done, len(clients))
+    return None
+
+
+every(EVERYBODY, label="備品の朝の確認（全顧客）", due=_last_morning)
+
+
+@handler(ONE_CLIENT, label="備品の朝の確認")
+def look_at_one_client(work: Work) -> Finish | None:
+    """Late lendings and stocks of one client; again is harmless."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        late = lending.tell_overdue(today=in_tokyo(now).date())
+        proposed = proposing.propose_all(now=now)
+    work.result.update(late=len(late), proposed=proposed)
+    return None
+
+
+@handler("supplies.overdue_notice", label="返却期限の通知", topics=("supplies.overdue",), listed=False)
+def tell_overdue(work: Work) -> Finish | None:
+    """The desk (who has the task), and at the client the borrower and the responsible people."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        loan = Loan.objects.select_related("task", "person").get(pk=work.payload["loan"])
+        if loan.state != Loan.State.LENT:
+            return None
+        here = people_here(on=in_tokyo(now).date())
+        borrower = loan.person.user_id if loan.person else None
+        told = [
+            about_task(Kind.OVERDUE, Side.DESK, loan.task, workers(loan.task, here), here),
+            about_task(Kind.ASKED, Side.PORTAL, loan.task, here.holding("OWNER") | {borrower}, here),
+        ]
+        _tell(told, f"supplies/{loan.pk}/{work.payload['on']}", work.tenant, now)
+    return None
+
+
+@handler("supplies.employee_left", label="退職した方の備品の確認", topics=("hr.employee_left",))
+def employee_left(work: Work) -> Finish | None:
+    """Mark what this person still holds; `hr.employee_left` names number, name and day."""
+    said: dict[str, Any] = work.payload
+    with tenancy.use(work.tenant):
+        found = assets.mark_leaver(
+            number=str(said.get("employee") or ""), name=str(said.get("name") or ""), on=date.fromisoformat(said["on"])
+        )
+    work.result.update(assets=len(found))
+    return None
+
+
+def _tell(told: list[News], key: str, tenant: UUID, now: datetime) -> None:
+    code = client_row(tenant).code
+    for news in told:
+        notices.tell_news(news, key=f"{key}/{news.side}", code=code, at=now, now=now)

@@ -1,0 +1,253 @@
+"""Reads of supplies: the register, stocks and proposals, orders with their papers, counts and their differences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from bpo.core.documents.models import Document
+from bpo.core.documents.queries import documents_of, jobs_of
+from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
+from bpo.core.together import Reading, first
+from clients.companies.models import Person
+from clients.companies.queries import responsibles
+from generalaffairs.supplies import calc, matching
+from generalaffairs.supplies.models import (
+    Asset,
+    Consumable,
+    Invoice,
+    InvoiceLine,
+    Loan,
+    Order,
+    OrderLine,
+    Receipt,
+    ReceiptLine,
+)
+from tasks.approvals.queries import latest
+from tasks.work.models import Task
+
+KEY = "generalaffairs.supplies"
+PAPER = f"{KEY}.order"
+LABELS = f"{KEY}.labels"
+SHOWN = 20
+
+
+def here() -> Q:
+    """Rows of the client in context."""
+    return Q(tenant_id=the_one())
+
+
+def assets(tenants: Collection[UUID]) -> QuerySet[Asset]:
+    """The registers of these clients."""
+    return Asset.objects.filter(tenant_id__in=list(tenants)).select_related("tenant")
+
+
+def lendable() -> QuerySet[Asset]:
+    """What can be lent now: marked so, here, and promised to nobody."""
+    promised = Loan.objects.filter(here(), state__in=Loan.OPEN).values("asset")
+    rows = Asset.objects.filter(here(), lendable=True, status__in=[Asset.Status.STORED, Asset.Status.IN_USE])
+    return rows.exclude(pk__in=promised).order_by("name", "number")
+
+
+def of_leavers() -> QuerySet[Asset]:
+    """What people still hold who have left, by the day they left."""
+    return Asset.objects.filter(here(), holder_left_on__isnull=False).order_by("holder_left_on", "holder", "number")
+
+
+def loans() -> QuerySet[Loan]:
+    """Lendings of the client in context with what they name."""
+    return Loan.objects.filter(here()).select_related("asset", "task", "person")
+
+
+def overdue(today: date) -> QuerySet[Loan]:
+    """What should be back by now, the longest first."""
+    return loans().filter(state=Loan.State.LENT, until_on__lt=today).order_by("until_on", "id")
+
+
+def consumables() -> QuerySet[Consumable]:
+    """Consumables of the client in context, by place and name."""
+    return Consumable.objects.filter(here()).order_by("place", "name", "id")
+
+
+def stock_of(row: Consumable, *, on_the_way: int) -> calc.Stock:
+    """The row as the calculation sees it."""
+    return calc.Stock(
+        on_hand=row.on_hand, on_the_way=on_the_way, reorder_point=row.reorder_point, target=row.target,
+        order_unit=row.order_unit, minimum=row.minimum,
+    )  # fmt: skip
+
+
+def on_the_way(rows: Collection[UUID], *, without: UUID) -> list[Consumable]:
+    """Those of the consumables that another living order has already."""
+    lines = OrderLine.objects.filter(here(), consumable__in=list(rows), open=True).exclude(order=without)
+    return list(Consumable.objects.filter(here(), pk__in=lines.values("consumable")))
+
+
+def orders() -> QuerySet[Order]:
+    """Orders of the client in context with `total` (yen) and `articles`."""
+    amount = Sum(F("lines__quantity") * F("lines__price"))
+    rows = Order.objects.filter(here()).select_related("task")
+    return rows.annotate(total=amount, articles=Count("lines"))
+
+
+def order_of(task: Task) -> Order | None:
+    """The living order of a task."""
+    return orders_of(task).first()
+
+
+def orders_of(task: Task) -> QuerySet[Order]:
+    """Orders of a task that were not cancelled, the newest first; not read yet."""
+    rows = Order.objects.filter(tenant_id=task.tenant_id, task=task).exclude(state=Order.State.CANCELLED)
+    return rows.order_by("-created_at", "-id")
+
+
+def loan_of(task: Task) -> Loan | None:
+    """The newest lending of a task that was not refused."""
+    return loans_of(task).first()
+
+
+def loans_of(task: Task) -> QuerySet[Loan]:
+    """Lendings of a task that were not refused, the newest first; not read yet."""
+    rows = Loan.objects.filter(tenant_id=task.tenant_id, task=task).exclude(state=Loan.State.REFUSED)
+    return rows.select_related("asset").order_by("-created_at", "-id")
+
+
+def with_papers(lines: QuerySet[OrderLine]) -> QuerySet[OrderLine]:
+    """Lines with what came and what was asked for them, by position."""
+    asked = Prefetch("invoice_lines", queryset=InvoiceLine.objects.select_related("invoice"))
+    return lines.select_related("consumable").prefetch_related("receipt_lines", asked).order_by("position")
+
+
+def lines_of(order: Order) -> list[OrderLine]:
+    """The lines of the order with their papers."""
+    return list(with_papers(OrderLine.objects.filter(tenant_id=order.tenant_id, order=order)))
+
+
+def invoices_of(order: Order) -> list[Invoice]:
+    """The invoices of the order that count, with their lines."""
+    rows = Invoice.objects.filter(tenant_id=order.tenant_id, order=order, withdrawn_because="")
+    return list(rows.prefetch_related("lines").select_related("file").order_by("on", "id"))
+
+
+def content_of(order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
+    """What the client decides on, and what the 発注書 says."""
+    said = [
+        {"name": one.name, "quantity": one.quantity, "unit": one.unit, "price": one.price, "amount": one.amount}
+        for one in lines
+    ]
+    return {
+        "order": str(order.pk),
+        "supplier": order.supplier,
+        "place": order.place,
+        "due_on": order.due_on.isoformat() if order.due_on else "",
+        "note": order.note,
+        "lines": said,
+        "total": sum(one["amount"] for one in said),  # type: ignore[misc]
+    }
+
+
+def paper_data(task: Task) -> dict[str, Any]:
+    """What the 発注書 of a task says as its order stands."""
+    order = order_of(task)
+    said = content_of(order, order.lines.order_by("position")) if order else {"lines": [], "total": 0}
+    more = {"number": order.number if order else "", "task": task.number, "client": task.tenant.name}
+    ordered_on = order.ordered_on.isoformat() if order and order.ordered_on else ""
+    return said | more | {"ordered_on": ordered_on}
+
+
+def papers_of(task: Task) -> QuerySet[Document]:
+    """The 発注書 of the task, the newest first; not read yet."""
+    return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PAPER)
+
+
+def panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the panel on the desk shows: the order with its match, or the lending, and the 発注書 with its job."""
+    order, loan = orders_of(task)[:1], loans_of(task)[:1]
+    newest, jobs = papers_of(task)[:1], jobs_of(papers_of(task))
+    lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=orders_of(task).values("pk")))
+    yield [order, loan, newest, jobs, lines]
+    paper = first(newest)
+    making = {job.key: job for job in jobs}
+    found = first(order)
+    return {
+        "kind": task.fields.get("kind", ""),
+        "order": found,
+        "loan": first(loan),
+        "matches": matching.matches(list(lines)) if found else [],
+        "paper": paper,
+        "job": making.get(str(paper.pk)) if paper else None,
+    }
+
+
+def portal_panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the client's page of the task shows: how far the order or the lending is. No operators, no invoices."""
+    order, loan = orders_of(task)[:1], loans_of(task)[:1]
+    lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=orders_of(task).values("pk")))
+    yield [order, loan, lines]
+    found = first(order)
+    shown = found if found is not None and found.state in Order.PLACED else None
+    return {"order": shown, "loan": first(loan), "matches": matching.matches(list(lines)) if shown else []}
+
+
+def places() -> list[str]:
+    """The places of the register and the stock, by name."""
+    found = set(Asset.objects.filter(here()).values_list("place", flat=True).distinct())
+    return sorted(found | set(Consumable.objects.filter(here()).values_list("place", flat=True).distinct()))
+
+
+def departments() -> list[str]:
+    """The departments of the register, by name."""
+    rows = Asset.objects.filter(here()).exclude(department="").values_list("department", flat=True)
+    return sorted(rows.distinct())
+
+
+RUNNING = (Order.State.DRAFT, Order.State.ASKED, Order.State.APPROVED, Order.State.ORDERED, Order.State.RECEIVED)
+
+
+def label_sheets() -> QuerySet[Document]:
+    """The sheets of QR labels, the newest first."""
+    return Document.objects.filter(here(), kind=LABELS).select_related("file").order_by("-created_at", "-id")
+
+
+def line_on_the_way(row: Consumable) -> OrderLine | None:
+    """The line of a living order that has this consumable."""
+    return OrderLine.objects.filter(here(), consumable=row, open=True).select_related("order").first()
+
+
+def receipts_of(order: Order) -> list[Receipt]:
+    """The deliveries of an order with their lines."""
+    lines = Prefetch("lines", queryset=ReceiptLine.objects.select_related("line"))
+    return list(Receipt.objects.filter(here(), order=order).prefetch_related(lines).order_by("on", "id"))
+
+
+def who_asks(*, on: date) -> Person:
+    """In whose name a proposal becomes a request: the client's responsible person. Raises Refused for none."""
+    rows = responsibles(the_one(), on=on).filter(side="CLIENT", person__isnull=False)
+    found = next((row.person for row in rows if row.person), None)
+    if found is None:
+        raise Refused(
+            _("お客様の責任者が登録されていません。顧客の画面で責任者を登録してから、もう一度押してください。"),
+            status=409,
+        )
+    return found
+
+
+def step_of(order: Order) -> dict[str, Any]:
+    """What can be done with the order now, for its page."""
+    state, paper = order.state, papers_of(order.task).first() if order.task else None
+    making = Document.objects.filter(pk=getattr(paper, "pk", None))
+    return {
+        "changeable": state in Order.CHANGEABLE,
+        "placed": state in Order.PLACED,
+        "receivable": state == Order.State.ORDERED,
+        "billable": state in {Order.State.ORDERED, Order.State.RECEIVED},
+        "approval": latest(order.task, "order") if order.task else None,
+        "paper": paper,
+        "job": jobs_of(making).first() if paper else None,
+    }

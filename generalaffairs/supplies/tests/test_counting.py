@@ -1,0 +1,188 @@
+"""Stock-taking on a phone: scanned, closed, and adjusted by another person; a thousand things stay quick."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from bpo.core.policy import Refused
+from generalaffairs.supplies import count_queries
+from generalaffairs.supplies.actions import counting
+from generalaffairs.supplies.actions.counting import Plan, Scan
+from generalaffairs.supplies.models import Asset, Consumable, CountLine, StockTake
+from generalaffairs.supplies.tests.example import FACTS, PLACE
+from generalaffairs.supplies.tests.test_register import picture
+from tests.fixtures.work import NOW
+
+DAY = NOW.date()
+PLAN = Plan("下期の棚卸し", DAY, DAY + timedelta(days=7), place=PLACE)
+
+
+@pytest.fixture
+def take(desk) -> StockTake:
+    """Two assets and a consumable at the head office; one asset elsewhere."""
+    desk.asset()
+    desk.asset(number="AS-MON-0001", name="モニター")
+    desk.asset(number="AS-9", name="棚", place="川崎倉庫")
+    desk.consumable(8)
+    return planned(desk)
+
+
+def planned(desk, **more) -> StockTake:
+    with desk.at():
+        return counting.plan(Plan(**{**vars_of(PLAN), **more}), **desk.by())
+
+
+def vars_of(plan: Plan) -> dict:
+    return {name: getattr(plan, name) for name in plan.__slots__}
+
+
+def scan(desk, take, number, **said) -> CountLine:
+    with desk.at():
+        return counting.count(take.pk, Scan(number, **said), now=NOW, **desk.by())
+
+
+def close(desk, take, by="sato", reason="担当者に確認済み"):
+    with desk.at(by):
+        return counting.close(take.pk, reason=reason, now=NOW, **desk.by(by))
+
+
+def approve(desk, take, by="suzuki"):
+    with desk.at(by):
+        return counting.approve(take.pk, now=NOW, **desk.by(by))
+
+
+def test_a_plan_has_a_line_for_what_should_be_there(desk, take):
+    with desk.at():
+        lines = CountLine.objects.filter(stocktake=take).order_by("number").values_list("number", "expected")
+        assert list(lines) == [("AS-MON-0001", 1), ("AS-PC-0012", 1), ("PAPER-A4", 8)]
+    with pytest.raises(Refused, match="数える備品も消耗品もありません"):
+        planned(desk, place="どこにもない")
+
+
+def test_what_was_found_elsewhere_missing_extra_or_short_is_a_difference(desk, take):
+    scan(desk, take, "AS-PC-0012", place="川崎倉庫")
+    scan(desk, take, "PAPER-A4", quantity=6)
+    scan(desk, take, "AS-9", place=PLACE)
+    with desk.at():
+        found = [(line.number, str(one)) for line, one in count_queries.differences(take)]
+    assert found == [("AS-9", "EXTRA"), ("AS-MON-0001", "MISSING"), ("AS-PC-0012", "MOVED"), ("PAPER-A4", "QUANTITY")]
+
+
+def test_what_cannot_be_counted_says_why(desk, take):
+    with pytest.raises(Refused, match="番号「NONE」の備品も消耗品もありません"):
+        scan(desk, take, "NONE")
+    with pytest.raises(Refused, match="数えた数も入力"):
+        scan(desk, take, "PAPER-A4")
+    with_photos = planned(desk, photo_required=True)
+    with pytest.raises(Refused, match="写真がありません"):
+        scan(desk, with_photos, "AS-PC-0012")
+
+
+def test_nobody_approves_his_own_adjustment(desk, take):
+    scan(desk, take, "AS-PC-0012", place="川崎倉庫")
+    scan(desk, take, "PAPER-A4", quantity=6)
+    with pytest.raises(Refused, match="差異の説明"):
+        close(desk, take, reason=" ")
+    close(desk, take)
+    with pytest.raises(Refused, match="「差異の承認待ち」"):
+        scan(desk, take, "AS-MON-0001")
+    with pytest.raises(Refused, match="自分が締めた棚卸し"):
+        approve(desk, take, "sato")
+    with desk.at("sato"), pytest.raises(IntegrityError), transaction.atomic():
+        StockTake.objects.filter(pk=take.pk).update(approved_by=desk.cast.staff["sato"])
+    approve(desk, take)
+    with desk.at():
+        things = {row.number: (row.status, row.place) for row in Asset.objects.all()}
+        assert things == {
+            "AS-PC-0012": ("STORED", "川崎倉庫"), "AS-MON-0001": ("LOST", PLACE), "AS-9": ("STORED", "川崎倉庫"),
+        }  # fmt: skip
+        row = Consumable.objects.get()
+        assert (row.on_hand, row.moves.order_by("-id").first().kind) == (6, "COUNTED")
+
+
+def test_what_moved_since_the_count_is_not_undone_by_it(desk, take):
+    scan(desk, take, "PAPER-A4", quantity=6)
+    with desk.at():
+        counting.stock.take_out(Consumable.objects.get().pk, quantity=1, now=NOW, **desk.by())
+    close(desk, take)
+    approve(desk, take)
+    with desk.at():
+        assert Consumable.objects.get().on_hand == 5
+
+
+def test_it_can_be_sent_back_to_be_counted_again(desk, take):
+    close(desk, take)
+    with desk.at("suzuki"):
+        with pytest.raises(Refused, match="理由がありません"):
+            counting.reopen(take.pk, reason="", **desk.by("suzuki"))
+        counting.reopen(take.pk, reason="モニターをもう一度", **desk.by("suzuki"))
+    assert scan(desk, take, "AS-MON-0001").counted == 1
+
+
+def test_the_client_counts_on_a_phone(desk, take, client):
+    client.force_login(desk.acme.people["REQUESTER"])
+    url = reverse("portal:supplies_count", args=["ACME", take.pk])
+    page = client.get(url).text
+    assert "autofocus" in page
+    photo = SimpleUploadedFile("a.jpg", picture(), "image/jpeg")
+    done = client.post(url, {"number": "ＡＳ－ＰＣ－００１２", "place": "川崎倉庫", "photo": photo}, follow=True)
+    assert "AS-PC-0012 ノートパソコン 14型 を数えました。" in done.text
+    assert done.redirect_chain[0][0].endswith("?place=%E5%B7%9D%E5%B4%8E%E5%80%89%E5%BA%AB"), "the place stays chosen"
+    refused = client.post(url, {"number": "AS-404"})
+    assert (refused.status_code, 'value="AS-404"' in refused.text) == (422, True)
+    with desk.at():
+        line = CountLine.objects.get(number="AS-MON-0001")
+    assert "「モニター」を「見つからない」にしました。" in client.post(url, {"missing": str(line.pk)}, follow=True).text
+    client.force_login(desk.acme.people["VIEWER"])
+    assert client.get(url).status_code == 403
+
+
+def test_the_desk_plans_closes_and_another_approves_on_the_pages(desk, client):
+    desk.asset()
+    client.force_login(desk.cast.staff["sato"])
+    plans = reverse("desk:supplies_stocktakes", args=["ACME"])
+    sent = {"name": "本社", "from_on": "2026/10/16", "until_on": "2026/10/15"}
+    assert "終了日が開始日より前です。" in client.post(plans, sent).text
+    assert client.post(plans, sent | {"until_on": "2026/10/20"}).status_code == 302
+    with desk.at():
+        take = StockTake.objects.get()
+    page = reverse("desk:supplies_stocktake", args=["ACME", take.pk])
+    client.post(reverse("desk:supplies_stocktake_close", args=["ACME", take.pk]), {"reason": "紛失"})
+    assert "自分が締めた棚卸しの調整は承認できません" in client.get(page).text
+    decide = reverse("desk:supplies_stocktake_approve", args=["ACME", take.pk])
+    assert client.post(decide).status_code == 403
+    assert "AS-PC-0012" in b"".join(client.get(f"{page}?format=csv")).decode()
+    client.force_login(desk.cast.staff["suzuki"])
+    assert client.post(decide).status_code == 302
+    with desk.at():
+        assert Asset.objects.get().status == "LOST"
+
+
+@pytest.mark.slow
+def test_a_scan_among_a_thousand_things_is_quick(desk, client, capsys):
+    with desk.at():
+        Asset.objects.bulk_create(
+            Asset(tenant_id=desk.acme.id, **FACTS | {"number": f"AS-{n:04}"}) for n in range(1000)
+        )
+    take = planned(desk)
+    client.force_login(desk.acme.people["REQUESTER"])
+    url = reverse("portal:supplies_count", args=["ACME", take.pk])
+    client.get(url)
+    took = []
+    for n in range(0, 1000, 50):
+        start = time.perf_counter()
+        client.post(url, {"number": f"AS-{n:04}"}, follow=True)
+        took.append(time.perf_counter() - start)
+    median = statistics.median(took)
+    with capsys.disabled():
+        print(
+            f"\nscan and next page among 1,000 assets: median {median * 1000:.0f} ms, worst {max(took) * 1000:.0f} ms"
+        )
+    assert median < 1

@@ -1,0 +1,1 @@
+"""Pages of supplies: register, stock, orders, lendings, counts, and the client's own page."""
