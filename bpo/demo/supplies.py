@@ -231,23 +231,24 @@ class Keeper:
         """Asked for, handed out, late, brought back."""
         day = self.today + timedelta(days=6)
         self.ask("screen", 1, kind="LEND", item="スクリーン 100型", from_on=day, until_on=day)
-        self.lending("AS-PRJ-0003", 1, 1, 3, until="ASKED")
-        self.lending("AS-PC-0013", 4, -4, 6, until="LENT")
-        self.lending("AS-CAM-0005", 10, -10, -4, until="LENT")
-        back = self.lending("AS-DRN-0001", 9, -9, -6, until="LENT")
+        self.lending("AS-PRJ-0003", 1, begins=2, days=2)
+        self.lending("AS-PC-0013", 4, days=21, out=True)
+        self.lending("AS-CAM-0005", 10, days=5, out=True)
+        back = self.lending("AS-DRN-0001", 9, days=5, out=True)
         self.by("kobayashi", 6, 17, lambda **by: lending.take_back(
             back, on=by["now"].date(), condition="プロペラに小さな傷", actor=by["actor"]))  # fmt: skip
         self.by("takahashi", 0, 9, lambda **by: lending.tell_overdue(today=self.today))
 
-    def lending(self, number: str, ago: int, begins: int, ends: int, *, until: str) -> UUID:
-        """A lending from `begins` to `ends` days of today on."""
-        start, end = self.today + timedelta(days=begins), self.today + timedelta(days=ends)
+    def lending(self, number: str, ago: int, *, days: int, begins: int = 0, out: bool = False) -> UUID:
+        """A lending asked for so many business days ago, from `begins` days later on; `out`: handed out that day."""
+        start = self.live.before(CLIENT, ago).date() + timedelta(days=begins)
+        end = start + timedelta(days=days)
         thing = self.by("kobayashi", ago, 9, lambda **by: Asset.objects.get(number=number))
         task = self.ask(number, ago, kind="LEND", item=thing.name, from_on=start, until_on=end)
         loan = self.by("kobayashi", ago, 11, lambda **by: lending.ask_loan(
             thing.pk, task_id=task, borrower="林 直子", person=self.world.person(CLIENT, "hayashi"), from_on=start,
             until_on=end, **by))  # fmt: skip
-        if until == "LENT":
+        if out:
             self.by("hara", ago, 13, lambda **by: self.decide(task, lending.LOAN, **by))
             self.by("kobayashi", ago, 14, lambda **by: lending.hand_out(loan.pk, on=start, actor=by["actor"]))
             self.finish(task, max(ago - 1, 0))
