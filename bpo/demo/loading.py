@@ -17,6 +17,7 @@ from bpo.demo import (
     october,
     papers,
     supplies,
+    travel,
     weekly,
 )
 from bpo.demo.cast import COMPANIES
@@ -48,6 +49,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     meetings.meets(world)
     papers.file_papers(world)
     supplies.keeps_supplies(world)
+    travel.travels(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
     hours.record(world)

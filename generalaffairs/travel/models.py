@@ -65,6 +65,7 @@ class Trip(TenantModel):
     starts_on = models.DateField()
     ends_on = models.DateField()
     state = models.CharField(max_length=9, choices=State.choices, default=State.REQUESTED)
+    leaves_on = models.DateField(null=True, help_text="出張する人の退職日（社員台帳から）")
     # 精算照合: who looked at the actual costs, and when.
     settled_at = models.DateTimeField(null=True)
     settled_by = models.UUIDField(null=True)

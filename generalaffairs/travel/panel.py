@@ -64,7 +64,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "tone": TONES[state],
         "facts": facts_of(task),
         "options": [(one, shown_of(one), general_of(one)) for one in found],
-        "chosen": next(((one, shown_of(one)) for one in found if one.option.chosen), None),
+        "chosen": next(((one, shown_of(one), general_of(one)) for one in found if one.option.chosen), None),
         "approval": first(asked),
         "rules": first(versions),
         "editable": task.status in AT_WORK and state in ("REQUESTED", "OFFERED"),

@@ -104,6 +104,7 @@ def journey_of(task: Task, trip: Trip, lines: Iterable[Line], others: Sequence[O
         rank=fields.get("rank") or "",
         budget=whole(fields.get("budget")),
         hotel_cap=whole(fields.get("hotel_cap")),
+        leaves=trip.leaves_on,
         commuter=stations(fields.get("commuter") or ""),
         lines=tuple(lines),
         others=tuple(others),

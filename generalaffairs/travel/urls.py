@@ -20,9 +20,9 @@ desk = [
     path(f"{_trip}itinerary/", task.paper, name="travel_itinerary"),
     path(f"{_trip}lines/<uuid:line>/change/", task.change, name="travel_change"),
     path(f"{_trip}settlement/", task.settlement, name="travel_settlement"),
-    path(f"{_trip}calendar/", task.calendar, name="travel_calendar"),
+    path(f"{_trip}calendar/", task.calendar, name="travel_calendar_file"),
 ]
 portal = [
     path("<str:client>/travel/", lists.portal, name="travel_where"),
-    path("<str:client>/<number:number>/travel/calendar/", lists.portal_calendar, name="travel_calendar"),
+    path("<str:client>/<number:number>/travel/calendar/", lists.portal_calendar, name="travel_calendar_file"),
 ]

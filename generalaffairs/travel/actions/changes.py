@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
+from bpo.core.tenancy import the_one
 from generalaffairs.travel.actions.taking import expect, move, take
 from generalaffairs.travel.codecs import line_as_json
 from generalaffairs.travel.models import Kind, Trip, TripChange, TripLine
@@ -104,6 +105,20 @@ def _stretch(trip: Trip, line: TripLine) -> None:
     trip.starts_on = min(one.on for one in live)
     trip.ends_on = max(one.until or one.on for one in live)
     trip.save(update_fields=["starts_on", "ends_on"])
+
+
+@transaction.atomic
+def note_leaver(*, name: str, on: date) -> int:
+    """Somebody leaves the client on that day: his later trips say so until they are changed. Gives how many.
+
+    People are compared by name without blanks: a request names its traveller in words.
+    """
+    open_trips = Trip.objects.filter(tenant_id=the_one(), ends_on__gt=on).exclude(
+        state__in=(State.CANCELLED, State.SETTLED)
+    )
+    bare = "".join(name.split())
+    mine = [trip.pk for trip in open_trips if "".join(trip.traveller.split()) == bare]
+    return Trip.objects.filter(tenant_id=the_one(), pk__in=mine).update(leaves_on=on)
 
 
 @transaction.atomic

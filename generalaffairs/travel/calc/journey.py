@@ -71,6 +71,7 @@ class Journey:
     budget: int | None = None
     hotel_cap: int | None = None
     commuter: tuple[str, ...] = ()
+    leaves: date | None = None
     lines: tuple[Line, ...] = ()
     others: tuple[Other, ...] = field(default=())
 

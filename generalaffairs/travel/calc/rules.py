@@ -14,14 +14,24 @@ from generalaffairs.travel.calc.journey import LEVELS, Journey, Line, nights_bet
 
 ERROR, WARNING = "ERROR", "WARNING"
 GRADE, HOTEL, ALLOWANCE, TWICE, COMMUTER = "GRADE", "HOTEL", "ALLOWANCE", "TWICE", "COMMUTER"
-WINDOW, DOUBLE, ORDER, ADVANCE, BUDGET, NIGHTS = "WINDOW", "DOUBLE", "ORDER", "ADVANCE", "BUDGET", "NIGHTS"
+WINDOW, DOUBLE, ORDER, LEFT = "WINDOW", "DOUBLE", "ORDER", "LEFT"
+ADVANCE, BUDGET, NIGHTS = "ADVANCE", "BUDGET", "NIGHTS"
 # Which columns a rule of this condition must fill.
 NEEDS: dict[str, tuple[str, ...]] = {
     GRADE: ("grade",), HOTEL: ("yen",), ALLOWANCE: ("yen",), TWICE: (), COMMUTER: (), WINDOW: (), DOUBLE: (),
     ORDER: (), ADVANCE: ("days",), BUDGET: (), NIGHTS: (),
 }  # fmt: skip
 # What holds where the client's rules say nothing. Order of time is logic: no client can make it a warning.
-USUAL = {TWICE: ERROR, COMMUTER: ERROR, WINDOW: ERROR, DOUBLE: ERROR, ORDER: ERROR, BUDGET: WARNING, NIGHTS: WARNING}
+USUAL = {
+    TWICE: ERROR,
+    COMMUTER: ERROR,
+    WINDOW: ERROR,
+    DOUBLE: ERROR,
+    ORDER: ERROR,
+    LEFT: ERROR,
+    BUDGET: WARNING,
+    NIGHTS: WARNING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,9 @@ def _overlaps(one: Line, two: Line) -> bool:
 
 
 def _twice(journey: Journey) -> Said:
-    days: dict[date, str] = {one.on: other.number for other in journey.others for one in _allowance_lines(other.lines)}
+    days: dict[date, str | Sentence] = {
+        one.on: other.number for other in journey.others for one in _allowance_lines(other.lines)
+    }
     for line in _allowance_lines(journey.lines):
         if line.on in days:
             yield (
@@ -148,7 +160,7 @@ def _twice(journey: Journey) -> Said:
                 sentence("日当は1日に1回です。どちらかを消してください。"),
             )
         else:
-            days[line.on] = f"{line.number}行目"
+            days[line.on] = sentence("%(n)s行目", n=line.number)
 
 
 def _allowance_lines(lines: Iterable[Line]) -> list[Line]:
@@ -208,9 +220,19 @@ def _nights(journey: Journey) -> Said:
             )
 
 
+def _left(journey: Journey) -> Said:
+    """Nobody travels after his last day."""
+    if journey.leaves is not None and journey.ends > journey.leaves:
+        yield (
+            0,
+            sentence("退職日（%(day)s）より後の出張です。", day=_day(journey.leaves)),
+            sentence("別の方に替えるか、予約を取り消すかを、お客様に確認してください。"),
+        )
+
+
 CHECKS: dict[str, Callable[[Journey], Said]] = {
     ORDER: _order, WINDOW: _window, DOUBLE: _double, TWICE: _twice, COMMUTER: _commuter, BUDGET: _budget,
-    NIGHTS: _nights,
+    NIGHTS: _nights, LEFT: _left,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from bpo.core.audit.models import Event
 from bpo.core.documents.actions import read_file
 from bpo.core.documents.models import Document
+from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
@@ -337,8 +338,8 @@ class TestPapers:
     def test_the_calendar_file_has_times_nights_and_numbers(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         for user, address in (
-            (walk.cast.staff["sato"], url("travel_calendar", walk.task.number)),
-            (walk.cast.acme.people["REQUESTER"], url("travel_calendar", "ACME", walk.task.number, area="portal")),
+            (walk.cast.staff["sato"], url("travel_calendar_file", walk.task.number)),
+            (walk.cast.acme.people["REQUESTER"], url("travel_calendar_file", "ACME", walk.task.number, area="portal")),
         ):
             client.force_login(user)
             answer = client.get(address)
@@ -353,7 +354,7 @@ class TestPapers:
     def test_before_the_approval_there_is_no_calendar(self, walk: Walk, client: Any) -> None:
         walk.do(example.offer_two)
         client.force_login(walk.cast.staff["sato"])
-        assert client.get(url("travel_calendar", walk.task.number)).status_code == 404
+        assert client.get(url("travel_calendar_file", walk.task.number)).status_code == 404
 
 
 class TestAfterwards:
@@ -418,6 +419,16 @@ class TestAfterwards:
         assert row == {"department": "営業部", "trips": 1, "estimate": 40_580, "fees": 0, "actual": 41_080, "open": 0}
         with pytest.raises(Refused, match="精算照合済み"):
             walk.act(changes.cancel_line, walk.lines[0].pk, reason="遅い", fee=0)
+
+    def test_a_traveller_who_leaves_before_the_trip_is_told_to_the_desk(self, walk: Walk, client: Any) -> None:
+        walk.to("BOOKED")
+        with walk.cast.at(walk.cast.acme):
+            jobs.publish("hr.employee_left", employee="E-7", name="髙橋美咲", on="2026-11-10")
+            jobs.publish("hr.employee_left", employee="E-8", name="別の人", on="2026-10-01")
+        run_all([walk.cast.acme.id])
+        client.force_login(walk.cast.staff["sato"])
+        assert "退職日（11/10）より後の出張です。" in client.get(url("task", walk.task.number)).text
+        assert any("退職日（11/10）" in text for text in walk.problems)
 
 
 class TestWhoIsWhere:
