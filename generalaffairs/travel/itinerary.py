@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bpo.core.ui import formats
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.models import Booker, Kind, Trip, TripLine
-from generalaffairs.travel.queries import chosen_lines, spoken, trips_of
+from generalaffairs.travel.queries import chosen_lines, day_of, spoken, trips_of
 from tasks.work.models import Task
 
 SPEC = "itinerary"
@@ -34,6 +34,7 @@ def data(task: Task, trip: Trip | None) -> dict[str, Any]:
     lines = [_line(line) for line in chosen_lines(trip) if line.kind != Kind.ALLOWANCE]
     if not lines:
         lines = [_row(one, one.area) for one in spoken(task)]
+    first, last = (trip.starts_on, trip.ends_on) if trip else (day_of(fields, "out_on"), day_of(fields, "back_on"))
     lines.sort(key=lambda line: (line["on"], line["order"]))
     return {
         "number": task.number,
@@ -41,7 +42,7 @@ def data(task: Task, trip: Trip | None) -> dict[str, Any]:
         "department": fields.get("department") or "",
         "destination": fields.get("destination", ""),
         "purpose": fields.get("purpose") or "",
-        "period": f"{_day(fields['out_on'])} 〜 {_day(fields['back_on'])}",
+        "period": f"{formats.jdate(first)} 〜 {formats.jdate(last)}",
         "contact": fields.get("contact") or "",
         "days": [
             {"day": day, "lines": [line for line in lines if line["on"] == day]}
@@ -79,7 +80,3 @@ def _row(one: TripLine | Line, name: str) -> dict[str, Any]:
 
 def _time(value: Any) -> str:
     return f"{value:%H:%M}" if value else ""
-
-
-def _day(text: str) -> str:
-    return formats.jdate(date.fromisoformat(text))

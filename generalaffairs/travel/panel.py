@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,18 +15,20 @@ from bpo.core.saying import said
 from bpo.core.together import Reading, first
 from bpo.core.ui import formats
 from generalaffairs.travel import itinerary
-from generalaffairs.travel.forms import TravelRequest
-from generalaffairs.travel.models import Grade, Kind, Rank, Trip, TripLine
+from generalaffairs.travel.forms.request import TravelRequest
+from generalaffairs.travel.models import Trip, TripLine
 from generalaffairs.travel.policies import AT_WORK
 from generalaffairs.travel.queries import (
     Judged,
     chosen_lines,
+    day_of,
     itineraries_of,
     judged,
     others_of,
     rules_for,
     trips_of,
     unbooked,
+    whole,
 )
 from tasks.approvals.queries import of_task
 from tasks.work.models import Task
@@ -62,7 +63,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "state": state,
         "state_label": str(Trip.State(state).label),
         "tone": TONES[state],
-        "facts": facts_of(task),
+        "facts": facts_of(task, trip),
         "options": [(one, shown_of(one), general_of(one)) for one in found],
         "chosen": next(((one, shown_of(one), general_of(one)) for one in found if one.option.chosen), None),
         "approval": first(asked),
@@ -79,44 +80,16 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     }
 
 
-def facts_of(task: Task) -> list[tuple[str, str]]:
-    """Label and text of what the client asked for, beside the legs that the options show."""
+def facts_of(task: Task, trip: Trip | None) -> list[tuple[str, str]]:
+    """Label and text of the limits that the options are held against; the request itself stands beside the panel."""
     fields, labels = task.fields, TravelRequest.base_fields
-    words = {
-        "period": f"{formats.jdate(_day(fields['out_on']))} 〜 {formats.jdate(_day(fields['back_on']))}",
-        "rank": str(Rank(fields["rank"]).label) if fields.get("rank") else "",
-        **{way: leg_words(fields, way) for way in ("out", "back")},
-        **{name: _yen(fields.get(name)) for name in ("budget", "hotel_cap")},
-    }
-    named = {"period": _("期間"), "out": _("行き"), "back": _("帰り")}
-    order = (
-        *("traveller", "department", "rank", "destination", "purpose", "period", "out", "back", "more", "hotel_area"),
-        *("hotel_cap", "budget", "commuter", "contact"),
-    )
-    rows = [
-        (named.get(name) or str(labels[name].label), words.get(name) or str(fields.get(name) or "")) for name in order
-    ]
-    return [row for row in rows if row[1]]
-
-
-def leg_words(fields: dict[str, Any], way: str) -> str:
-    """「新幹線 新横浜→新大阪 9:30 普通席」."""
-    grade = fields.get(f"{way}_grade") or ""
-    parts = (
-        str(Kind(fields[f"{way}_mode"]).label),
-        f"{fields[f'{way}_from']}→{fields[f'{way}_to']}",
-        (fields.get(f"{way}_time") or "")[:5],
-        str(Grade(grade).label) if grade else "",
-    )
-    return " ".join(part for part in parts if part)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _yen(value: Any) -> str:
-    return formats.yen(int(str(value).partition(".")[0])) if value not in ("", None) else ""
+    days = (trip.starts_on, trip.ends_on) if trip else (day_of(fields, "out_on"), day_of(fields, "back_on"))
+    rows = [(_("期間"), " 〜 ".join(formats.jdate(day) for day in days))]
+    for name in ("budget", "hotel_cap"):
+        amount = whole(fields.get(name))
+        rows += [(str(labels[name].label), formats.yen(amount))] if amount is not None else []
+    rows += [(str(labels["commuter"].label), fields["commuter"])] if fields.get("commuter") else []
+    return rows
 
 
 def shown_of(one: Judged) -> list[Shown]:

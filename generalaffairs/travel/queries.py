@@ -184,6 +184,12 @@ def unbooked(lines: Iterable[TripLine]) -> list[TripLine]:
     return [line for line in lines if line.kind in BOOKABLE and line.state == TripLine.State.PLANNED]
 
 
+def bookers() -> list[str]:
+    """The accounts and agencies that have booked for the client in context, by name."""
+    rows = TripLine.objects.filter(tenant_id=the_one()).exclude(booker="").order_by("booker")
+    return list(rows.values_list("booker", flat=True).distinct()[:20])
+
+
 def itineraries_of(task: Task) -> QuerySet[Document]:
     """The itineraries of the task, the newest first; not read yet."""
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=ITINERARY)

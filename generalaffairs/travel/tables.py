@@ -67,11 +67,11 @@ class StayTable(DeskTable):
     on = DateCol(gettext_lazy("日付"))
     tenant = ClientCol(gettext_lazy("顧客"))
     traveller = TitleCol(gettext_lazy("出張する人"), linkify=lambda record: reverse("desk:task", args=[record.number]))
-    department = Col(gettext_lazy("部署"))
+    department = Col(gettext_lazy("部署"), css="cell-nowrap")
     destination = Col(gettext_lazy("訪問先"))
     moves = Col(gettext_lazy("移動"))
     hotel = Col(gettext_lazy("宿"))
-    contact = Col(gettext_lazy("緊急の連絡先"))
+    contact = CodeCol(gettext_lazy("緊急の連絡先"))
     number = CodeCol(gettext_lazy("番号"))
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
 from generalaffairs.travel.calc.rules import ERROR, Rule
-from generalaffairs.travel.forms import CONDITIONS
+from generalaffairs.travel.forms.rules import CONDITIONS
 from generalaffairs.travel.models import Grade, Kind, Rank
 
 

@@ -12,7 +12,7 @@ from generalaffairs.travel import itinerary, navigation, policies, report  # noq
 from generalaffairs.travel.actions.booking import BOOKING_STEP
 from generalaffairs.travel.actions.options import APPROVAL, choices_of, decided
 from generalaffairs.travel.checks import problems
-from generalaffairs.travel.forms import TravelRequest
+from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.panel import panel, portal_panel
 from generalaffairs.travel.queries import KEY
 from tasks.work.models import Task
@@ -49,7 +49,7 @@ TRAVEL = catalogue.register(
             Group(_("帰り"), ("back_on", "back_mode", "back_grade", "back_from", "back_to", "back_time", "more")),
             Group(_("宿と予算"), ("hotel", "hotel_area", "hotel_cap", "budget", "commuter", "contact")),
         ),
-        icon="calendar",
+        icon="calendar-days",
         steps=(
             Step("check", _("依頼内容と旅費規程の確認"), minutes=5),
             Step("options", _("候補の比較と提示"), minutes=20, review=ALL),

@@ -34,7 +34,7 @@ REQUESTER = (
     Shot("portal-materials", "/portal/SOLAR/materials/"),
     Shot("portal-travel", "/portal/SOLAR/travel/?days=14"),
     Shot("portal-travel-ask", "/portal/SOLAR/requests/new/generalaffairs.travel/"),
-    Shot("portal-travel-task", "/portal/SOLAR/requests/", link="石井 大輔 関西支店", route="portal:task"),
+    Shot("portal-travel-task", "/portal/SOLAR/travel/", link="石井 大輔", route="portal:task"),
     Shot("portal-answers", "/portal/SOLAR/answers/"),
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),

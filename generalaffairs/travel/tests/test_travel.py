@@ -24,7 +24,7 @@ from generalaffairs.travel.actions import booking, changes, options, ruling
 from generalaffairs.travel.calc import rules
 from generalaffairs.travel.calc.rules import ERROR, WARNING, Rule
 from generalaffairs.travel.checks import problems
-from generalaffairs.travel.forms import TravelRequest
+from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.models import Booker, Trip, TripLine
 from generalaffairs.travel.queries import KEY, chosen_lines, trips_of
 from generalaffairs.travel.report import report_data
@@ -134,7 +134,7 @@ class TestTheRequest:
     def test_times_are_read_as_people_type_them(self, db: Any) -> None:
         form = TravelRequest(FIELDS | {"out_time": "９：３０", "back_time": "17時30分"})
         assert form.is_valid(), form.errors
-        assert (form.cleaned_data["out_time"], form.cleaned_data["back_time"]) == (time(9, 30), time(17, 30))
+        assert (form.cleaned_data["out_time"], form.cleaned_data["back_time"]) == ("09:30", "17:30")
 
 
 class TestOptions:

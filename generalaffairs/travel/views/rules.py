@@ -16,7 +16,7 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.travel import queries
 from generalaffairs.travel.actions.ruling import save_rules
 from generalaffairs.travel.codecs import rules_of
-from generalaffairs.travel.forms import RuleSet, RulesForm
+from generalaffairs.travel.forms.rules import RuleSet, RulesForm
 from generalaffairs.travel.wording import rule_words
 
 

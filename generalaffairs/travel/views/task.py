@@ -17,9 +17,10 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.travel import ical, itinerary
 from generalaffairs.travel.actions import booking, changes, options
 from generalaffairs.travel.codecs import COLUMNS
-from generalaffairs.travel.forms import BookingForm, ChangeForm, LineSet, OptionForm, SettlementForm, what
+from generalaffairs.travel.forms.bookings import BookingForm, ChangeForm, SettlementForm, what
+from generalaffairs.travel.forms.options import LineSet, OptionForm
 from generalaffairs.travel.models import Kind, Trip, TripLine
-from generalaffairs.travel.queries import KEY, chosen_lines, draft_lines, trips_of
+from generalaffairs.travel.queries import KEY, bookers, chosen_lines, draft_lines, trips_of
 from tasks.work.access import access_task
 from tasks.work.models import Task
 
@@ -113,7 +114,7 @@ def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
             )
             messages.success(request, _("予約を記録しました。"))
             return redirect("desk:task", number=number)
-    context = {"task": task, "form": form, "rows": rows}
+    context = {"task": task, "form": form, "rows": rows, "bookers": bookers()}
     return render(request, "generalaffairs/travel/bookings.html", context, status=422 if form.errors else 200)
 
 

@@ -1,0 +1,1 @@
+"""What is typed about trips, by the client and by the desk."""
