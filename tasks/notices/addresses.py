@@ -9,10 +9,20 @@ from django.urls import reverse
 
 from tasks.notices.kinds import JOBS, PACKS, REPORTS, Kind, Side
 
+_rooms: dict[tuple[str, str], tuple[str, str]] = {}  # (kind, side) → (address of a room, its keyword for the thread)
+
+
+def register(*kinds: Kind, side: Side, name: str, keyword: str) -> None:
+    """Lead notices of these kinds to a page of a room: `name` with the client's code and the thread as `keyword`."""
+    _rooms.update({(kind, side): (name, keyword) for kind in kinds})
+
 
 def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
     """The page of the object: a task by its number (a receipt too), a report by its month, a job by its id."""
     area = "desk" if side == Side.DESK else "portal"
+    if (kind, side) in _rooms:
+        name, keyword = _rooms[kind, side]
+        return reverse(name, kwargs={"client": code, keyword: thread})
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
     if kind in JOBS:

@@ -40,6 +40,8 @@ class Kind(models.TextChoices):
     DECIDED = "DECIDED", _("お客様が承認・差戻しをしました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
     REPORT_SENT = "REPORT_SENT", _("月次報告書が届きました")
+    CALL = "CALL", _("お電話の伝言があります")
+    CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
 
 
 class Mode(models.TextChoices):
@@ -78,6 +80,7 @@ ON_DESK = (
 )
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
+    *(Kind.CALL, Kind.CALL_LATE),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})

@@ -29,6 +29,7 @@ class Entry:
     group: str | Promise | None = None
     primary: bool = False
     jump: str = ""
+    press: str = ""
 
     def url(self, client: str = "") -> str:
         """The address, of `client` (its code) where the page belongs to one; empty while it cannot be reached."""
@@ -69,16 +70,19 @@ def register(  # noqa: PLR0917  (one row of a table, read as such)
     *,
     primary: bool = False,
     jump: str = "",
+    press: str = "",
 ) -> None:
     """Add an entry; entries of one group stand together, in the order of their first member.
 
-    `primary` marks the portal's one big button (依頼する); `jump` is the letter that follows `g` on the keyboard.
-    Raises ValueError for a key or a letter used twice."""
+    `primary` marks the portal's one big button (依頼する); `jump` is the letter that follows `g` on the keyboard,
+    `press` the one key that opens it from every page. Raises ValueError for a key or a letter used twice."""
     if (area, key) in _entries:
         raise ValueError(f"navigation entry {area}/{key} exists already")
     if jump and any(entry.area == area and entry.jump == jump for entry in _entries.values()):
         raise ValueError(f"navigation letter {jump} of {area} is taken")
-    _entries[area, key] = Entry(area, key, label, url_name, icon, order, policy, group, primary, jump)
+    if press and any(entry.area == area and entry.press == press for entry in _entries.values()):
+        raise ValueError(f"navigation key {press} of {area} is taken")
+    _entries[area, key] = Entry(area, key, label, url_name, icon, order, policy, group, primary, jump, press)
 
 
 def entries(

@@ -1,0 +1,82 @@
+"""Whom a call concerns, and the news of it. What leaves the house are fixed words, the number and a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+from bpo.core import policy
+from clients.companies.models import Person, Responsible
+from clients.companies.queries import persons, responsibles
+from generalaffairs.phone_calls.models import SILENT, BookEntry, Call, CategoryOwner, Wish
+from tasks.notices.concern import News
+from tasks.notices.here import Here
+from tasks.notices.kinds import Kind, Side
+
+CONFIRM = "generalaffairs.phone_calls.confirm"
+
+
+def is_silent(call: Call) -> bool:
+    """Whether nobody has to be told: sales and wrong numbers, and what was answered on the phone."""
+    return call.category in SILENT or call.wish == Wish.ANSWERED
+
+
+def addressee(call: Call, entry: BookEntry | None, here: Here, *, on: date) -> Person | None:
+    """Who is told: the named person, else who takes this number's calls, the category's owner, the responsible one.
+
+    Each only while he can confirm it: with a login and a seat here. None when nobody can.
+    """
+    return next((one for one in _in_turn(call, entry, here, on) if one and can_confirm(one, here, on=on)), None)
+
+
+def _in_turn(call: Call, entry: BookEntry | None, here: Here, on: date) -> Iterator[Person | None]:
+    yield call.meant_for
+    yield entry.owner if entry else None
+    owned = CategoryOwner.objects.filter(tenant_id=call.tenant_id, category=call.category).select_related("person")
+    yield next((one.person for one in owned), None)
+    yield from answering(here, on=on)
+
+
+def answering(here: Here, *, on: date) -> Iterator[Person]:
+    """Who answers for the client: its responsible persons of that day, then who holds the seat of 責任者."""
+    named = responsibles(here.tenant, on=on).filter(side=Responsible.Side.CLIENT, person__isnull=False)
+    yield from (one.person for one in named if one.person)
+    yield from persons(here.tenant, on=on).filter(user__in=here.holding("OWNER"))
+
+
+def can_confirm(person: Person, here: Here, *, on: date) -> bool:
+    """Whether he can be told and confirm: there on that day, with a login and a seat that may write."""
+    actor = here.people.get(person.user_id) if person.user_id else None
+    is_there = person.left_on is None or person.left_on > on
+    return (
+        actor is not None
+        and is_there
+        and bool(here.of_client([person.user_id]) and policy.check(CONFIRM, actor, here.tenant))
+    )
+
+
+def responsible(call: Call, here: Here, *, on: date) -> set[UUID]:
+    """Who hears of a call that nobody has confirmed: the responsible persons, else the 責任者 by seat.
+
+    Where the one who was told is the only one, he hears of it once more.
+    """
+    told = call.told_to.user_id if call.told_to else None
+    every = [one.user_id for one in answering(here, on=on) if one.user_id and can_confirm(one, here, on=on)]
+    return set([one for one in every if one != told][:1] or every[:1])
+
+
+def news(call: Call, here: Here) -> News:
+    """For the person to whom the call goes."""
+    people = {call.told_to.user_id} if call.told_to and call.told_to.user_id else set()
+    return _news(Kind.CALL, call, people, here)
+
+
+def late_news(call: Call, here: Here, *, on: date) -> News:
+    """For the responsible persons: nobody has confirmed it."""
+    return _news(Kind.CALL_LATE, call, responsible(call, here, on=on), here)
+
+
+def _news(kind: Kind, call: Call, people: set[UUID], here: Here) -> News:
+    seeing = {one for one in here.of_client(people) if policy.check(CONFIRM, here.people[one], call.tenant_id)}
+    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing))

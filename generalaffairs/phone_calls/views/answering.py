@@ -1,0 +1,102 @@
+"""The phone rings: choose the client, answer by its script, write the note."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bpo.core import policy
+from bpo.core.gate import requires
+from bpo.core.ui.refusal import refusals_on
+from clients.companies.queries import persons
+from generalaffairs.phone_calls import actions, queries
+from generalaffairs.phone_calls.forms import NoteForm, spelled
+from generalaffairs.phone_calls.models import Call, Category, State
+
+TAKE = "generalaffairs.phone_calls.take"
+
+
+@require_safe
+@requires(TAKE, area="desk")
+def choose(request: HttpRequest) -> HttpResponse:
+    """GET /desk/phone-calls/answer/: whose phone rings. With one client its page opens at once."""
+    mine = clients_of(request, TAKE)
+    if len(mine) == 1:
+        return redirect("desk:phone_calls_answer", client=mine[0].code)
+    return render(request, "generalaffairs/phone_calls/choose.html", {"mine": mine, "nav_current": "phone_answer"})
+
+
+def clients_of(request: HttpRequest, name: str) -> list[Any]:
+    """The reader's clients at which the policy allows him, by code."""
+    found = (one for one in request.clients.values() if one.kind == "CLIENT" and one.stage != "ENDED")
+    return sorted((one for one in found if policy.check(name, request.actor, one)), key=lambda one: one.code)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(TAKE, area="desk")
+def answer(request: HttpRequest, client: str) -> HttpResponse:
+    """GET and POST /desk/clients/<client>/phone-calls/answer/"""
+    day, now = timezone.localdate(), timezone.now()
+    beside = queries.beside(request.actor, day)
+    form = _form(request, beside, now)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            row = _take(request, form, now)
+            messages.success(request, _said(row))
+            return redirect("desk:phone_calls_answer", client=client)
+    context = {"form": form, "beside": beside, "people": [spelled(one) for one in form.fields["meant_for"].people]}
+    context |= {
+        "token": request.POST.get("form_token") or uuid4().hex,
+        "nav_current": "phone_answer",
+        "tones": queries.TONES,
+    }
+    context["known"] = queries.known(form["caller_number"].value() or "", actor=request.actor)
+    return render(request, "generalaffairs/phone_calls/answer.html", context, status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, beside: queries.Beside, now: datetime) -> NoteForm:
+    people = persons(request.tenant.pk, on=timezone.localdate())
+    return NoteForm(request.POST or None, people=people, announced=beside.announced, initial={"begun": now.isoformat()})
+
+
+def _take(request: HttpRequest, form: NoteForm, now: datetime) -> Call:
+    token = f"desk/{request.POST.get('form_token', '')[:64]}"
+    by: dict[str, Any] = {"actor": request.actor, "now": now, "form_token": token}
+    return actions.take(form.note(), begun_at=form.cleaned_data["begun"], **by)
+
+
+def _said(row: Call) -> str:
+    """What became of the note."""
+    named = {"number": row.number}
+    if row.state == State.UNNEEDED and not row.counts:
+        return _("%(number)sを営業電話として記録しました。件数には数えません。") % named
+    if row.state == State.UNNEEDED:
+        return _("%(number)sを記録しました。お客様への通知はありません。") % named
+    if row.told_to is None:
+        return _("%(number)sを記録しました。知らせる方がいません。電話の画面で知らせる方を選んでください。") % named
+    return _("%(number)sを記録しました。%(name)s様に知らせます。") % {**named, "name": row.told_to.name}
+
+
+@require_safe
+@requires(TAKE, area="desk")
+def known(request: HttpRequest, client: str) -> HttpResponse:
+    """GET …/phone-calls/known/?caller_number=…: who calls from this number, with the fields that it fills."""
+    given = request.GET.get("caller_number", "")[:30]
+    found = queries.known(given, actor=request.actor)
+    initial = {name: request.GET.get(name, "") for name in ("caller_company", "caller_name", "category")}
+    if found.entry:
+        initial["caller_company"] = initial["caller_company"] or found.entry.company
+        initial["caller_name"] = initial["caller_name"] or found.entry.person
+        initial["category"] = Category.SALES if found.entry.is_sales else initial["category"]
+    form = NoteForm(people=(), initial=initial)
+    return render(
+        request, "generalaffairs/phone_calls/_known.html", {"known": found, "form": form, "asked": bool(given)}
+    )
