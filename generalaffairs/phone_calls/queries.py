@@ -93,6 +93,11 @@ def announcements(day: date) -> list[Task]:
     )
 
 
+def toned(rows: Iterable[Call]) -> list[tuple[Call, str]]:
+    """Each call with the tone of its state, as the lists show it."""
+    return [(row, TONES[State(row.state)]) for row in rows]
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside the phone: the script with its version, announcements, cards, the last calls."""
@@ -101,14 +106,14 @@ class Beside:
     html: SafeString | str
     announced: list[Task]
     cards: list[AnswerCard]
-    last: list[Call]
+    last: list[tuple[Call, str]]
 
 
 def beside(actor: Actor, day: date) -> Beside:
     """Everything for the answer screen of the client in context."""
     script = newest_for(KEY)
     recent = calls(actor, [the_one()]).order_by(*ORDER)[:5]
-    return Beside(script, render(script.body) if script else "", announcements(day), cards(), list(recent))
+    return Beside(script, render(script.body) if script else "", announcements(day), cards(), toned(recent))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +227,22 @@ def is_current(made: Document | None, task: Task, rows: Collection[Call]) -> boo
     return (made.template, made.template_version, made.data_hash) == now
 
 
+def portal_panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the client sees of the task: its announcement and how many calls there were. The notes stand among the
+    calls, each for whom it concerns."""
+    rows = of_task(task)
+    yield [rows]
+    every = list(rows)
+    total = counted(every)
+    return {
+        "instruction": task.fields.get("instruction", ""),
+        "counted": total,
+        "sales": len(every) - total,
+        "unread": sum(row.state in (State.TAKEN, State.TOLD) for row in every),
+        "client": task.tenant.code,
+    }
+
+
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """What the panel on the desk shows: the announcement, calls, how many count, the list and its job."""
     rows = of_task(task).select_related("meant_for", "told_to")
@@ -234,7 +255,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     return {
         "of_day": task.fields.get("purpose") == DAY,
         "instruction": task.fields.get("instruction", ""),
-        "calls": [(row, TONES[State(row.state)]) for row in every[::-1][:SHOWN]],
+        "calls": toned(every[::-1][:SHOWN]),
         "counted": total,
         "sales": len(every) - total,
         "unread": sum(row.state in (State.TAKEN, State.TOLD) for row in every),

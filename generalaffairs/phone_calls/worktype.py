@@ -11,7 +11,7 @@ from generalaffairs.phone_calls.actions.days import DAY, KEY
 from generalaffairs.phone_calls.checks import problems
 from generalaffairs.phone_calls.forms import CallRequest
 from generalaffairs.phone_calls.models import Category
-from generalaffairs.phone_calls.queries import LIST_TEMPLATE, LIST_VERSION, list_data, of_task, panel
+from generalaffairs.phone_calls.queries import LIST_TEMPLATE, LIST_VERSION, list_data, of_task, panel, portal_panel
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
@@ -20,7 +20,7 @@ from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, W
 def title(fields: dict[str, Any]) -> str:
     """The announcement in the client's words; of a day its date."""
     subject = str(fields.get("subject", ""))
-    return f"{subject} の電話対応" if fields.get("purpose") == DAY else subject
+    return f"{subject}の電話対応" if fields.get("purpose") == DAY else subject
 
 
 def units(task: Task) -> list[Units]:
@@ -53,6 +53,8 @@ PHONE_CALLS = catalogue.register(
         checks=problems,
         panel_template="generalaffairs/phone_calls/panel.html",
         panel=panel,
+        portal_panel_template="generalaffairs/phone_calls/portal_panel.html",
+        portal_panel=portal_panel,
         documents=(DocumentSpec("call_list", _("受電一覧"), LIST_TEMPLATE, LIST_VERSION, list_data),),
         report_section=report.TEMPLATE,
         report_data=report.report_data,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from bpo.core.ui.formats import jdate
 from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from clients.contracts.queries import scope_for
@@ -46,7 +45,7 @@ def task_of_day(day: date, here: Here, *, actor: Actor, now: datetime) -> Task:
             status=409,
         )
     worktype, calendar = catalogue.get(KEY), calendar_of(tenant, day)
-    fields = cleaned(worktype, {"purpose": DAY, "subject": jdate(day), "first_day": day, "last_day": day})
+    fields = cleaned(worktype, {"purpose": DAY, "subject": f"{day:%Y/%m/%d}", "first_day": day, "last_day": day})
     matter = Matter(
         worktype=worktype,
         fields=fields,

@@ -75,8 +75,11 @@ def take(note: Note, *, actor: Actor, now: datetime, form_token: str, begun_at: 
     """
     tenant = the_one()
     policy.require(TAKE, actor, tenant)
+    same = Call.objects.filter(tenant_id=tenant, form_token=form_token)
+    if found := same.first():
+        return found
     number = _next_number(tenant)
-    if found := Call.objects.filter(tenant_id=tenant, form_token=form_token).first():
+    if found := same.all().first():  # a double click waited for the lock
         return found
     began = begun_at if begun_at and now - LONGEST <= begun_at <= now else now
     here = people_here(on=in_tokyo(now).date())
@@ -96,17 +99,20 @@ def _next_number(tenant: UUID) -> str:
 
 def _row(note: Note, number: str, here: Here, *, taken_at: datetime, actor: Actor, now: datetime) -> Call:
     """The call with its task and who is told, not yet saved."""
-    digits = calc.digits(note.caller_number)
-    known = BookEntry.objects.filter(tenant_id=here.tenant, digits=digits).select_related("owner")
-    entry = known.first() if digits else None
-    row = Call(
-        pk=uuid7(), tenant_id=here.tenant, number=number, taken_at=taken_at, taken_by_id=actor.id, caller_digits=digits
-    )
+    row = Call(pk=uuid7(), tenant_id=here.tenant, number=number, taken_at=taken_at, taken_by_id=actor.id)
+    row.caller_digits = calc.digits(note.caller_number)
+    entry = _entry(row)
     _write(row, note, entry)
     _check(row)
     row.task = _task_for(note, here, taken_at=taken_at, actor=actor, now=now)
     _address(row, entry, here, now, actor)
     return row
+
+
+def _entry(row: Call) -> BookEntry | None:
+    """What the phone book says about the number."""
+    known = BookEntry.objects.filter(tenant_id=row.tenant_id, digits=row.caller_digits).select_related("owner")
+    return known.first() if row.caller_digits else None
 
 
 def _write(row: Call, note: Note, entry: BookEntry | None) -> None:
@@ -161,11 +167,8 @@ def correct(call_id: UUID, note: Note, *, reason: str, version: int, actor: Acto
 
     Raises Refused without a reason (422), when somebody changed it meanwhile, and once its task was handed in (409).
     """
-    row = (
-        Call.objects.select_for_update(of=("self",))
-        .select_related("task", "told_to")
-        .get(tenant_id=the_one(), pk=call_id)
-    )
+    rows = Call.objects.select_for_update(of=("self",)).select_related("task", "told_to")
+    row = rows.get(tenant_id=the_one(), pk=call_id)
     policy.require("generalaffairs.phone_calls.list", actor, row.task)
     if row.version != version:
         raise Refused(
@@ -173,23 +176,13 @@ def correct(call_id: UUID, note: Note, *, reason: str, version: int, actor: Acto
         )
     if not reason.strip():
         raise Refused(_("電話の記録を訂正できません。理由がありません。理由を入力してください。"), status=422)
-    before, told = {name: getattr(row, name) for name in NOTED}, row.told_to_id
+    before = {name: getattr(row, name) for name in NOTED}
     row.caller_digits = calc.digits(note.caller_number)
-    entry = (
-        BookEntry.objects.filter(tenant_id=row.tenant_id, digits=row.caller_digits or "-")
-        .select_related("owner")
-        .first()
-    )
+    entry = _entry(row)
     _write(row, note, entry)
     _check(row)
-    here = people_here(on=in_tokyo(now).date())
-    if row.state in (State.TAKEN, State.TOLD, State.UNNEEDED):
-        was, row.told_at = row.state, row.told_at
-        _address(row, entry, here, now, actor)
-        if row.state == State.TAKEN and was == State.TOLD and row.told_to_id == told:
-            row.state = State.TOLD
-        elif row.state == State.TAKEN:
-            row.told_at = row.late_at = row.closed_at = row.closed_by_id = None
+    if row.seen_at is None:
+        _readdress(row, entry, now, actor)
     row.version += 1
     row.save()
     changed = sorted(name for name in NOTED if getattr(row, name) != before[name])
@@ -197,6 +190,16 @@ def correct(call_id: UUID, note: Note, *, reason: str, version: int, actor: Acto
     if row.state == State.TAKEN:
         jobs.publish("phone_calls.taken", call=str(row.pk))
     return row
+
+
+def _readdress(row: Call, entry: BookEntry | None, now: datetime, actor: Actor) -> None:
+    """Who is told now. The same person who was told already is not told twice."""
+    was, told = row.state, row.told_to_id
+    _address(row, entry, people_here(on=in_tokyo(now).date()), now, actor)
+    if row.state == State.TAKEN and was == State.TOLD and row.told_to_id == told:
+        row.state = State.TOLD
+    elif row.state == State.TAKEN:
+        row.told_at = row.late_at = row.closed_at = row.closed_by_id = None
 
 
 @transaction.atomic
@@ -220,11 +223,8 @@ def take_imported(rows: Iterable[Told], *, file: StoredFile, actor: Actor, now: 
 @transaction.atomic
 def remove_imported(keys: Iterable[UUID], *, actor: Actor) -> dict[UUID, str]:
     """Take calls of a list out again. Gives a sentence for each one on which something was built, and leaves it."""
-    rows = (
-        Call.objects.select_for_update(of=("self",))
-        .select_related("task")
-        .filter(tenant_id=the_one(), pk__in=list(keys))
-    )
+    rows = Call.objects.select_for_update(of=("self",)).select_related("task")
+    rows = rows.filter(tenant_id=the_one(), pk__in=list(keys))
     kept, gone = {}, []
     for row in rows:
         if row.task.status not in AT_WORK:
@@ -233,9 +233,8 @@ def remove_imported(keys: Iterable[UUID], *, actor: Actor) -> dict[UUID, str]:
             kept[row.pk] = _("お客様が確認したため、取り消せません。")
         else:
             gone.append(row)
-    audit.record_many(
-        "phone_calls.removed", actor=actor, subjects=[(row, {"reference": row.reference}) for row in gone]
-    )
+    subjects = [(row, {"reference": row.reference}) for row in gone]
+    audit.record_many("phone_calls.removed", actor=actor, subjects=subjects)
     Call.objects.filter(tenant_id=the_one(), pk__in=[row.pk for row in gone]).delete()
     return kept
 

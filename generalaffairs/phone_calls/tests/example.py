@@ -82,23 +82,30 @@ OBJECTS = {
     "card": lambda owned: owned.phone_calls_card.pk,
 }
 THINGS = {"call": lambda owned, asker: owned.phone_calls_call}
+LISTED = {
+    "number": "ACME-C1",
+    "at": "2026/10/15 10:05",
+    "category": "取引先",
+    "caller": "株式会社みなと 髙橋",
+    "phone": "03-1234-5678",
+    "meant_for": "林 直子",
+    "matter": "納期の確認\n本日中に",
+    "wish": "折り返し希望",
+    "urgent": True,
+}
+PRINTED = {
+    "number": "ACME-1",
+    "title": "2026/10/15の電話対応",
+    "client": "青葉商事株式会社",
+    "calls": [LISTED],
+    "sums": [["取引先", 1]],
+    "total": 1,
+    "sales": 2,
+}
+TEXTS = [str(text) for name, text in LISTED.items() if name not in ("matter", "urgent")]
 PAPERS: dict[str, Any] = {
     "generalaffairs/phone_calls/call_list.pdf.html": (
-        {
-            "number": "ACME-1",
-            "title": "2026/10/15 の電話対応",
-            "client": "青葉商事株式会社",
-            "calls": [
-                {
-                    "number": "ACME-C1", "at": "2026/10/15 10:05", "category": "取引先", "caller": "株式会社みなと 髙橋",
-                    "phone": "03-1234-5678", "meant_for": "林 直子", "matter": "納期の確認\n至急とのこと", "wish": "折り返し希望",
-                    "urgent": True,
-                }
-            ],
-            "sums": [["取引先", 1]],
-            "total": 1,
-            "sales": 2,
-        },
-        ["ACME-1", "ACME-C1", "2026/10/15 10:05", "株式会社みなと 髙橋", "03-1234-5678", "納期の確認", "林 直子", "青葉商事株式会社 御中"],
+        PRINTED,
+        [*TEXTS, "ACME-1", "納期の確認", "本日中に", "青葉商事株式会社 御中"],
     )
-}  # fmt: skip
+}

@@ -27,10 +27,8 @@ TAKE = "generalaffairs.phone_calls.take"
 @require_safe
 @requires(TAKE, area="desk")
 def choose(request: HttpRequest) -> HttpResponse:
-    """GET /desk/phone-calls/answer/: whose phone rings. With one client its page opens at once."""
+    """GET /desk/phone-calls/answer/: whose phone rings. From a client's own pages the key leads past this one."""
     mine = clients_of(request, TAKE)
-    if len(mine) == 1:
-        return redirect("desk:phone_calls_answer", client=mine[0].code)
     return render(request, "generalaffairs/phone_calls/choose.html", {"mine": mine, "nav_current": "phone_answer"})
 
 
@@ -53,11 +51,7 @@ def answer(request: HttpRequest, client: str) -> HttpResponse:
             messages.success(request, _said(row))
             return redirect("desk:phone_calls_answer", client=client)
     context = {"form": form, "beside": beside, "people": [spelled(one) for one in form.fields["meant_for"].people]}
-    context |= {
-        "token": request.POST.get("form_token") or uuid4().hex,
-        "nav_current": "phone_answer",
-        "tones": queries.TONES,
-    }
+    context |= {"token": request.POST.get("form_token") or uuid4().hex, "nav_current": "phone_answer"}
     context["known"] = queries.known(form["caller_number"].value() or "", actor=request.actor)
     return render(request, "generalaffairs/phone_calls/answer.html", context, status=422 if form.errors else 200)
 
@@ -97,6 +91,5 @@ def known(request: HttpRequest, client: str) -> HttpResponse:
         initial["caller_name"] = initial["caller_name"] or found.entry.person
         initial["category"] = Category.SALES if found.entry.is_sales else initial["category"]
     form = NoteForm(people=(), initial=initial)
-    return render(
-        request, "generalaffairs/phone_calls/_known.html", {"known": found, "form": form, "asked": bool(given)}
-    )
+    context = {"known": found, "form": form, "asked": bool(given)}
+    return render(request, "generalaffairs/phone_calls/_known.html", context)

@@ -33,12 +33,10 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
     rows = queries.own_calls(request.actor, request.tenant.pk)
     rows = rows.filter(queries.OPEN) if request.GET.get("state") == "open" else rows
     if wanted := request.GET.get("format"):
-        now = timezone.localtime()
-        return file_response(
-            PortalCallTable, rows.order_by(*queries.ORDER), wanted, title=_("電話"), client=client, now=now
-        )
+        rows, now = rows.order_by(*queries.ORDER), timezone.localtime()
+        return file_response(PortalCallTable, rows, wanted, title=_("電話"), client=client, now=now)
     page = page_or_first(rows, queries.ORDER, request.GET.get("cursor"), size=30)
-    context: dict[str, Any] = {"calls": [(row, queries.TONES[State(row.state)]) for row in page.rows], "page": page}
+    context: dict[str, Any] = {"calls": queries.toned(page.rows), "page": page}
     if oversees(request.actor, request.tenant):
         today = timezone.localdate()
         context["found"] = figures.figures(Month.of(today), today=today)
@@ -67,12 +65,10 @@ def confirmation(request: HttpRequest, client: str, call: UUID) -> HttpResponse:
     """POST …/confirmation/"""
     row = _call(request, call)
     done = actions.confirm(row.pk, actor=request.actor, now=timezone.now(), touch_seconds=_spent(request))
-    messages.success(
-        request,
-        _("確認を記録しました。折り返したら、この画面で記録してください。")
-        if done.wants_call
-        else _("確認を記録しました。"),
-    )
+    said = _("確認を記録しました。")
+    if done.wants_call:
+        said = _("確認を記録しました。折り返したら、この画面で記録してください。")
+    messages.success(request, said)
     return redirect("portal:phone_calls_call", client=client, call=call)
 
 

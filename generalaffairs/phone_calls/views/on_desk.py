@@ -73,7 +73,7 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
         "month": month.start,
         "before": str(month.previous()),
         "after": str(month.next()) if month < Month.of(today) else "",
-        "calls": [(row, queries.TONES[State(row.state)]) for row in recent],
+        "calls": queries.toned(recent),
         "announced": queries.announcements(today),
         "nav_current": "phone_calls",
     }

@@ -259,12 +259,14 @@ def nav_primary(context: template.Context, area: navigation.Area) -> navigation.
 
 
 def _entries_for(context: template.Context, area: navigation.Area, *, primary: bool = False) -> list[navigation.Shown]:
-    """A person with a single client has its entries also where the address names no client."""
+    """A person with a single client has its entries also where the address names no client. On the desk an entry with
+    a page of its own for each client leads to that of the page's client."""
     request = context["request"]
     known = list(getattr(request, "clients", {}) or ()) if area == "portal" else []
-    tenant = getattr(request, "tenant", None) if area == "portal" else None
+    tenant = getattr(request, "tenant", None)
     client = getattr(tenant, "code", "") or (known[0] if len(known) == 1 else "")
-    return navigation.entries(area, getattr(request, "actor", None), client=client, subject=tenant, primary=primary)
+    subject = tenant if area == "portal" else None
+    return navigation.entries(area, getattr(request, "actor", None), client=client, subject=subject, primary=primary)
 
 
 @register.simple_tag(takes_context=True)

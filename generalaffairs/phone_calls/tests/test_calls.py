@@ -1,0 +1,426 @@
+"""A call from its note to its end: whom it concerns, how he is told, what counts, who may do what."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client as Browser
+
+from bpo.core.audit.models import Event
+from bpo.core.calendar.month import Month
+from bpo.core.policy import Refused
+from bpo.core.tenancy.models import uuid7
+from bpo.core.together import alone
+from clients.companies import actions as companies
+from clients.companies.models import Person
+from generalaffairs.phone_calls import actions, figures, queries
+from generalaffairs.phone_calls.actions import Note
+from generalaffairs.phone_calls.actions.days import KEY
+from generalaffairs.phone_calls.checks import problems
+from generalaffairs.phone_calls.models import BookEntry, Call
+from generalaffairs.phone_calls.report import report_data
+from tasks.manuals import actions as manuals
+from tasks.notices.models import Notice
+from tasks.time.models import ClientTouch, UnitCount
+from tasks.work.models import Task
+from tests.fixtures import Cast, work
+from tests.fixtures.work import NOW, make_task
+
+pytestmark = pytest.mark.django_db(databases=["default", "relay"])
+LATER = NOW + timedelta(minutes=31)
+ANSWER = "/desk/clients/ACME/phone-calls/answer/"
+
+
+def told(cast: Cast, kind: str) -> list[str]:
+    with cast.at(cast.acme):
+        rows = Notice.objects.filter(kind=kind).select_related("user").order_by("user__email")
+        return [row.user.email.split("@")[0] for row in rows]
+
+
+def fresh(cast: Cast, call: Call) -> Call:
+    with cast.at(cast.acme):
+        return Call.objects.select_related("told_to", "task", "tenant").get(pk=call.pk)
+
+
+def test_the_named_person_is_told_with_a_number_and_a_link_and_no_more(phone, taking, settle):
+    wanted = phone.acme.persons["REQUESTER"]
+    call = taking(meant_for=wanted, caller_name="髙橋", caller_company="株式会社みなと", wish="SOON")
+    assert (call.state, call.told_to) == ("TAKEN", wanted)
+    settle()
+    assert told(phone, "CALL") == ["requester"]
+    assert fresh(phone, call).state == "TOLD"
+    [letter] = [one for one in mail.outbox if one.to == [wanted.email]]
+    text = letter.subject + letter.body
+    assert call.number in text
+    assert f"/portal/ACME/phone-calls/{call.pk}/" in text
+    for secret in ("髙橋", "みなと", "見積もり", "1234"):
+        assert secret not in text
+    settle()
+    assert told(phone, "CALL") == ["requester"], "twice is once"
+
+
+def test_who_is_told_when_nobody_is_named(phone, taking):
+    people, who = phone.acme.persons, phone.actor(phone.staff["sato"])
+    assert taking().told_to == people["OWNER"], "the 責任者 by seat"
+    with phone.at(phone.acme):
+        companies.name_responsible(
+            side="CLIENT", duty="電話", valid_from=date(2026, 10, 1), person=people["APPROVER"],
+            actor=phone.actor(phone.staff["manager"]),
+        )  # fmt: skip
+    assert taking().told_to == people["APPROVER"], "the responsible person"
+    with phone.at(phone.acme):
+        actions.set_owners({"INQUIRY": people["OWNER"]}, actor=who)
+    assert taking().told_to == people["OWNER"], "the category's owner"
+    with phone.at(phone.acme):
+        actions.keep_entry(number="03-1234-5678", company="株式会社みなと", owner=people["REQUESTER"], actor=who)
+    call = taking(category="INQUIRY")
+    assert (call.told_to, call.caller_company) == (people["REQUESTER"], "株式会社みなと"), (
+        "who takes this number's calls"
+    )
+    assert taking(meant_for=people["VIEWER"]).told_to == people["REQUESTER"], "a seat that only looks confirms nothing"
+
+
+def test_sales_calls_are_filtered_told_to_nobody_and_not_counted(phone, taking, settle):
+    sales, real = taking(category="SALES", matter=""), taking()
+    wrong = taking(category="WRONG", matter="")
+    settle()
+    assert [fresh(phone, one).state for one in (sales, wrong, real)] == ["UNNEEDED", "UNNEEDED", "TOLD"]
+    assert told(phone, "CALL") == ["owner"]
+    with phone.at(phone.acme):
+        found = figures.figures(Month(2026, 10), today=NOW.date())
+    assert (found.quota.used, found.sales, found.heat.total) == (2, 1, 3)
+
+
+def test_a_days_calls_are_one_task_and_each_counted_call_one_unit(phone, taking, settle):
+    calls = [taking(), taking(), taking(category="SALES", matter="")]
+    task = calls[0].task
+    assert {one.task_id for one in calls} == {task.pk}
+    assert task.title == "2026/10/15の電話対応"
+    assert taking(NOW + timedelta(days=1)).task_id != task.pk
+    sato, suzuki = phone.staff["sato"], phone.staff["suzuki"]
+    settle()
+    with phone.at(phone.acme, sato):
+        task = Task.objects.select_related("tenant").get(pk=task.pk)
+        assert [one.text for one in alone(problems(task))] == ["受電一覧がありません。受電一覧を作成してください。"]
+        work.actions.start(task.pk, actor=phone.actor(sato), now=NOW)
+        with pytest.raises(Refused, match="受電一覧がありません"):
+            work.hand_in(task, actor=phone.actor(sato), now=NOW)
+        actions.make_list(task.pk, actor=phone.actor(sato))
+    settle()
+    with phone.at(phone.acme, sato):
+        work.actions.submit_for_review(task.pk, actor=phone.actor(sato), now=NOW)
+    with phone.at(phone.acme, suzuki):
+        work.reviews.approve(task.pk, actor=phone.actor(suzuki), now=NOW)
+    with phone.at(phone.acme):
+        [row] = UnitCount.objects.filter(task=task)
+        assert (row.key, row.count, row.process_line.name) == ("calls", 2, "代表電話の一次対応")
+        assert not ClientTouch.objects.filter(task=task).exists(), "the client filed nothing"
+    assert taking().task_id != task.pk, "a call after the hand-in is the next task's"
+
+
+def test_the_list_is_made_again_when_a_call_comes_after_it(phone, taking, settle):
+    task, sato = taking().task, phone.staff["sato"]
+    settle()
+    with phone.at(phone.acme, sato):
+        actions.make_list(task.pk, actor=phone.actor(sato))
+    settle()
+    taking(matter="あとから")
+    settle()
+    with phone.at(phone.acme, sato):
+        task = Task.objects.select_related("tenant").get(pk=task.pk)
+        assert "変更前のもの" in alone(problems(task))[0].text
+
+
+def test_what_the_client_announced_is_its_own_list(phone, taking):
+    task = make_task(phone, phone.acme, "WORKING", worktype=KEY, fields=FIELDS)
+    with phone.at(phone.acme):
+        assert queries.announcements(NOW.date()) == [task]
+        assert queries.announcements(date(2027, 2, 1)) == []
+    assert taking(announced=task).task_id == task.pk
+    assert taking().task_id != task.pk
+
+
+FIELDS = {
+    "purpose": "CAMPAIGN",
+    "subject": "展示会",
+    "first_day": "2026-10-01",
+    "last_day": "2026-10-31",
+    "instruction": "会社名を聞く",
+    "collect": True,
+}
+
+
+def test_the_script_of_the_moment_is_pinned(phone, taking):
+    boss = phone.staff["manager"]
+    with phone.at(phone.acme, boss):
+        by = {"actor": phone.actor(boss), "now": NOW}
+        manual = manuals.create_manual(title="電話の台本", worktype=KEY, body="お電話ありがとうございます。", **by)
+    first = taking()
+    with phone.at(phone.acme, boss):
+        manuals.publish_version(manual.pk, body="青葉商事でございます。", change_note="名乗りを変更", **by)
+    second = taking()
+    assert [fresh(phone, one).script_id is not None for one in (first, second)] == [True, True]
+    assert first.script_id != second.script_id
+
+
+def test_thirty_minutes_unread_go_to_the_responsible_person_once(phone, taking, settle):
+    call = taking(meant_for=phone.acme.persons["REQUESTER"])
+    settle()
+    with phone.at(phone.acme):
+        assert actions.escalate(now=NOW + timedelta(minutes=29)) == []
+        assert [one.pk for one in actions.escalate(now=LATER)] == [call.pk]
+        assert actions.escalate(now=LATER + timedelta(hours=1)) == []
+    assert told(phone, "CALL_LATE") == ["owner"]
+    assert fresh(phone, call).late_at == LATER
+
+
+def test_a_beat_asks_every_client_for_what_nobody_read(committed_cast, settings):
+    cast = committed_cast
+    work.make_scope(cast.acme, KEY)
+    sato = cast.staff["sato"]
+    from bpo.core import tenancy
+    from bpo.core.jobs.actions import enqueue
+    from bpo.core.testing.jobs import run_all
+
+    everybody = [tenancy.HOUSE_ID, cast.acme.id, cast.rival.id]
+    with time_machine.travel(NOW, tick=False):
+        with cast.at(cast.acme, sato):
+            note = Note("INQUIRY", "03-1234-5678", matter="見積もり", meant_for=cast.acme.persons["REQUESTER"])
+            actions.take(note, actor=cast.actor(sato), now=NOW, form_token="a")
+        run_all(everybody)
+    with time_machine.travel(LATER, tick=False):
+        for key in ("1", "2"):
+            with tenancy.use(tenancy.HOUSE_ID):
+                enqueue("phone_calls.late_all", key=key, payload={"due": key})
+            run_all(everybody)
+    assert told(cast, "CALL_LATE") == ["owner"]
+
+
+def test_two_taps_confirm_and_record_the_call_back(phone, taking, settle, client: Browser):
+    call = taking(meant_for=phone.acme.persons["REQUESTER"], wish="SOON", caller_name="髙橋")
+    settle()
+    client.force_login(phone.acme.people["REQUESTER"])
+    page = f"/portal/ACME/phone-calls/{call.pk}/"
+    assert "お電話の伝言：髙橋" in client.get("/portal/ACME/").text
+    assert "確認しました" in client.get(page).text
+    assert client.post(f"{page}confirmation/", {"active_seconds": "12"}).status_code == 302
+    assert "確認しました" not in client.get(page).text
+    assert "折り返しをお待ちです：髙橋" in client.get("/portal/ACME/").text
+    client.post(f"{page}closing/", {"returned": "1", "outcome": "金曜に訪問"})
+    done = fresh(phone, call)
+    assert (done.state, done.outcome, done.seen_by_id) == ("RETURNED", "金曜に訪問", phone.acme.people["REQUESTER"].pk)
+    assert "髙橋" not in client.get("/portal/ACME/").text
+    with phone.at(phone.acme):
+        assert ClientTouch.objects.get(task=call.task_id).seconds == 12
+    assert client.post(f"{page}closing/", {"unneeded": "1"}).status_code == 409
+    assert client.post(f"{page}closing/", {"returned": "1"}).status_code == 302, "twice is once"
+
+
+def test_a_requester_sees_his_own_messages_and_the_owner_all(phone, taking, client: Browser):
+    mine, other = taking(meant_for=phone.acme.persons["REQUESTER"], matter="私への伝言"), taking(matter="別の伝言")
+    for role, seen in (("REQUESTER", [mine]), ("OWNER", [mine, other]), ("VIEWER", [mine, other])):
+        client.force_login(phone.acme.people[role])
+        text = client.get("/portal/ACME/phone-calls/").text
+        for call in (mine, other):
+            there = client.get(f"/portal/ACME/phone-calls/{call.pk}/").status_code
+            assert (there == 200) is (call in seen), (role, call.matter)
+            assert (f"{call.pk}" in text) is (call in seen)
+    assert client.post(f"/portal/ACME/phone-calls/{mine.pk}/confirmation/").status_code == 403, "閲覧 confirms nothing"
+
+
+def test_a_call_of_another_client_is_not_there_and_a_stranger_takes_none(phone, taking, client: Browser):
+    call, tanaka = taking(), phone.staff["tanaka"]
+    with phone.at(phone.rival, tanaka), pytest.raises(Call.DoesNotExist):
+        actions.confirm(call.pk, actor=phone.actor(tanaka), now=NOW)
+    with phone.at(phone.acme, tanaka), pytest.raises(Refused, match="担当ではありません"):
+        actions.take(Note("INQUIRY", matter="x"), actor=phone.actor(tanaka), now=NOW, form_token="t")
+    client.force_login(tanaka)
+    assert client.get(f"/desk/clients/ACME/phone-calls/{call.pk}/").status_code == 404
+    assert client.get(f"/desk/clients/RIVAL/phone-calls/{call.pk}/").status_code == 404
+    assert client.get(ANSWER).status_code == 404
+    client.force_login(phone.rival.people["OWNER"])
+    assert client.get(f"/portal/RIVAL/phone-calls/{call.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"caller_number": "12345"}, "読み取れません"),
+        ({"caller_number": "", "wish": "SOON"}, "折り返し先の番号"),
+        ({"matter": " "}, "用件がありません"),
+    ],
+)
+def test_a_note_that_cannot_be_kept_says_why(phone, taking, said: dict[str, str], words: str):
+    with pytest.raises(Refused, match=words) as refusal:
+        taking(**said)
+    assert refusal.value.status == 422
+    with phone.at(phone.acme):
+        assert not Call.objects.exists()
+        assert not Task.objects.exists(), "nor is a day opened for it"
+
+
+def test_a_client_without_the_work_in_its_contract_is_refused(cast):
+    sato = cast.staff["sato"]
+    with cast.at(cast.acme, sato), pytest.raises(Refused, match="契約に電話対応がありません"):
+        actions.take(Note("OTHER", matter="x"), actor=cast.actor(sato), now=NOW, form_token="t")
+
+
+def test_a_correction_tells_whom_it_concerns_now_and_keeps_the_reason(phone, taking, settle):
+    call, sato = taking(meant_for=phone.acme.persons["REQUESTER"]), phone.staff["sato"]
+    settle()
+    note = Note("INQUIRY", "03-1234-5678", matter="納期の確認", meant_for=phone.acme.persons["APPROVER"])
+    with phone.at(phone.acme, sato):
+        by = {"actor": phone.actor(sato), "now": NOW}
+        with pytest.raises(Refused, match="理由がありません"):
+            actions.correct(call.pk, note, reason=" ", version=call.version, **by)
+        with pytest.raises(Refused, match="先にこの電話を変更"):
+            actions.correct(call.pk, note, reason="聞き違い", version=9, **by)
+        actions.correct(call.pk, note, reason="聞き違い", version=call.version, **by)
+    settle()
+    assert told(phone, "CALL") == ["approver", "requester"]
+    with phone.at(phone.acme):
+        event = Event.objects.get(action="phone_calls.corrected")
+        assert (event.reason, event.data) == ("聞き違い", {"fields": ["matter", "meant_for_id"]})
+
+
+def test_another_person_is_told_instead_and_one_who_cannot_confirm_is_not(phone, taking, settle):
+    call, sato = taking(), phone.staff["sato"]
+    settle()
+    with phone.at(phone.acme, sato):
+        by = {"actor": phone.actor(sato), "now": NOW}
+        with pytest.raises(Refused, match="知らせられません"):
+            actions.hand_on(call.pk, to=phone.acme.persons["VIEWER"], **by)
+        actions.hand_on(call.pk, to=phone.acme.persons["APPROVER"], **by)
+    settle()
+    assert told(phone, "CALL") == ["approver", "owner"]
+    assert fresh(phone, call).told_to == phone.acme.persons["APPROVER"]
+
+
+def test_the_month_says_what_is_over_and_no_name_of_a_caller(phone, taking):
+    for number in range(4):
+        taking(NOW + timedelta(hours=number), caller_name="髙橋", caller_company="株式会社みなと")
+    with phone.at(phone.acme):
+        told_month = alone(report_data("2026-10"))
+    assert (told_month["used"], told_month["included"], told_month["over"], told_month["yen"]) == (4, 3, 1, 200)
+    assert "髙橋" not in str(told_month)
+    assert len(told_month["calls"]) == 4
+
+
+def test_the_same_form_sent_twice_is_one_call(phone):
+    sato, note = phone.staff["sato"], Note("INQUIRY", "03-1234-5678", matter="見積もり")
+    with phone.at(phone.acme, sato):
+        made = [actions.take(note, actor=phone.actor(sato), now=NOW, form_token="same") for _ in range(2)]
+        assert made[0].pk == made[1].pk
+        assert actions.take(note, actor=phone.actor(sato), now=NOW, form_token="other").number == "ACME-C2"
+
+
+class TestAnswering:
+    """Through the page of an operator."""
+
+    @pytest.fixture
+    def desk(self, phone: Cast, client: Browser) -> Browser:
+        client.force_login(phone.staff["sato"])
+        return client
+
+    def send(self, desk: Browser, **typed: Any) -> Any:
+        usual = {
+            "caller_number": "０３－１２３４－５６７８",
+            "category": "INQUIRY",
+            "matter": "見積もり",
+            "form_token": uuid7().hex,
+        }
+        return desk.post(ANSWER, usual | typed, follow=True)
+
+    def test_one_key_leads_from_any_page_of_a_client_to_its_phone(self, desk: Browser) -> None:
+        page = desk.get("/desk/clients/ACME/").text
+        assert f'href="{ANSWER}"' in page
+        assert 'data-key="v"' in page
+        assert "ACME" in desk.get("/desk/phone-calls/answer/").text
+
+    def test_a_note_is_kept_and_says_who_is_told(self, phone: Cast, desk: Browser) -> None:
+        person = phone.acme.persons["REQUESTER"]
+        answer = self.send(desk, meant_for=person.name, wish="SOON", begun=(NOW - timedelta(minutes=2)).isoformat())
+        assert f"ACME-C1を記録しました。{person.name}様に知らせます。" in answer.text
+        with phone.at(phone.acme):
+            call = Call.objects.get()
+            assert (call.caller_number, call.seconds, call.meant_for) == ("03-1234-5678", 120, person)
+
+    def test_what_is_wrong_stays_where_it_was_typed(self, phone: Cast, desk: Browser) -> None:
+        answer = self.send(desk, caller_number="12345", matter="大事な用件", meant_for="山田太郎")
+        assert answer.status_code == 422
+        for words in ("電話番号を読み取れません", "「山田太郎」という方は登録がありません", "大事な用件"):
+            assert words in answer.text
+        assert "折り返す番号を入力してください" in self.send(desk, caller_number="非通知", wish="SOON").text
+        assert "用件がありません" in self.send(desk, matter="").text
+        with phone.at(phone.acme):
+            assert not Call.objects.exists()
+
+    def test_a_known_number_says_who_calls_and_a_blocked_one_that_it_sells(self, phone: Cast, desk: Browser) -> None:
+        desk.post(
+            "/desk/clients/ACME/phone-calls/setup/",
+            {"number": "1", "book-number": "03 9999 0000", "book-company": "セールス社", "book-is_sales": "on"},
+        )
+        page = desk.get("/desk/clients/ACME/phone-calls/known/", {"caller_number": "03-9999-0000"}).text
+        assert "営業電話の番号です" in page
+        assert "セールス社" in page
+        assert (
+            "電話帳にない番号です" in desk.get("/desk/clients/ACME/phone-calls/known/", {"caller_number": "03-1"}).text
+        )
+
+    def test_cards_say_what_may_be_answered_and_what_is_refused(self, desk: Browser) -> None:
+        setup = "/desk/clients/ACME/phone-calls/setup/"
+        for question, rule in (("工事の日程は", "MESSAGE"), ("社長の携帯番号は", "REFUSE")):
+            desk.post(
+                setup, {"card": "1", "card-question": question, "card-rule": rule, "card-words": "恐れ入りますが"}
+            )
+        assert (
+            "同じ質問のカードがあります"
+            in desk.post(
+                setup, {"card": "1", "card-question": "工事の日程は", "card-rule": "ANSWER", "card-words": "x"}
+            ).text
+        )
+        page = desk.get(ANSWER).text
+        assert page.index("工事の日程は") < page.index("社長の携帯番号は")
+        assert "お断りする" in page
+
+    def test_the_book_refuses_what_is_no_number(self, phone: Cast, desk: Browser) -> None:
+        answer = desk.post(
+            "/desk/clients/ACME/phone-calls/setup/", {"number": "1", "book-number": "999", "book-company": "残る会社"}
+        )
+        assert answer.status_code == 422
+        assert "残る会社" in answer.text
+        with phone.at(phone.acme):
+            assert not BookEntry.objects.exists()
+
+    def test_the_list_exports_what_it_shows(self, phone: Cast, desk: Browser) -> None:
+        self.send(desk, caller_company="株式会社みなと")
+        self.send(desk, category="SALES", matter="")
+        open_only = desk.get("/desk/phone-calls/", {"format": "csv"})
+        everything = desk.get("/desk/phone-calls/", {"format": "csv", "state": "all"})
+        assert open_only.content.decode("utf-8-sig").count("ACME-C") == 1
+        assert everything.content.decode("utf-8-sig").count("ACME-C") == 2
+
+
+def test_people_are_found_by_what_an_operator_types(phone):
+    from generalaffairs.phone_calls.forms import MeantForField, spelled
+
+    with phone.at(phone.acme):
+        for name, kana, place in (
+            ("林 直子", "ハヤシ ナオコ", "総務部"),
+            ("林 健", "ハヤシ ケン", "営業部"),
+            ("森 由美", "モリ ユミ", "管理本部"),
+        ):
+            Person.objects.create(tenant=phone.acme.row, name=name, kana=kana, department=place)
+        field = MeantForField(required=False)
+        field.people = tuple(Person.objects.filter(tenant=phone.acme.row))
+    assert field.clean("") is None
+    assert [str(field.clean(text)) for text in ("森", "森様", "モリ", "森由美", "林 直子（総務部）")] == [
+        "森 由美"
+    ] * 4 + ["林 直子"]
+    with pytest.raises(Exception, match="2人います"):
+        field.clean("林")
+    assert spelled(field.people[0])
