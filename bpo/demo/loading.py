@@ -16,6 +16,7 @@ from bpo.demo import (
     meetings,
     october,
     papers,
+    phone_calls,
     supplies,
     travel,
     weekly,
@@ -57,6 +58,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     hours.goes_away(world)
     alarms.hours_run_out(world)
     alarms.find_virus(world, "SOLAR", "sato", now)
+    phone_calls.answers_the_phone(world)
     make_reports(world, now=now)
     say("月次報告書を作成しました。")
     return world

@@ -39,6 +39,8 @@ REQUESTER = (
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),
     Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
+    Shot("portal-phone-form", "/portal/SOLAR/requests/new/generalaffairs.phone_calls/"),
+    Shot("portal-phone-task", "/portal/SOLAR/requests/", link="12月の展示会の問い合わせ", route="portal:request"),
 )
 TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
 APPROVER = (
@@ -58,4 +60,11 @@ OWNER = (
     Shot("portal-inventory", "/portal/SOLAR/inventory/"),
     Shot("portal-pack", "/portal/SOLAR/pack/"),
     Shot("portal-download-log", "/portal/SOLAR/download-log/"),
+    Shot("portal-phone", "/portal/SOLAR/phone-calls/"),
+    Shot(
+        "portal-phone-call",
+        "/portal/SOLAR/phone-calls/?state=open",
+        link="/phone-calls/",
+        route="portal:phone_calls_call",
+    ),
 )
