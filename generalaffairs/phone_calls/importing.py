@@ -22,7 +22,7 @@ from clients.companies.queries import persons
 from clients.contracts.queries import scope_for
 from generalaffairs.phone_calls import actions
 from generalaffairs.phone_calls.actions.days import KEY
-from generalaffairs.phone_calls.actions.taking import Told
+from generalaffairs.phone_calls.actions.taking import Told, imported
 from generalaffairs.phone_calls.codecs import COLUMNS
 from generalaffairs.phone_calls.forms import MeantForField
 from generalaffairs.phone_calls.models import SILENT, Call
@@ -89,8 +89,8 @@ class CallsImport(RowImport):
 
     def match(self, rows: Sequence[Staged], context: Context) -> dict[int, Existing]:
         """What was taken in already: nothing of it changes."""
-        wanted = [row.fields["reference"] for row in rows]
-        there = dict(Call.objects.filter(tenant_id=the_one(), reference__in=wanted).values_list("reference", "pk"))
+        wanted = [imported(row.fields["reference"]) for row in rows]
+        there = dict(Call.objects.filter(tenant_id=the_one(), form_token__in=wanted).values_list("reference", "pk"))
         return {
             row.number: Existing(there[row.fields["reference"]], row.fields)
             for row in rows

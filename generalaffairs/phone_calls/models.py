@@ -114,7 +114,8 @@ class Call(TenantModel):
     """One call. It belongs to the task of its day, or to the task of what the client announced for a period.
 
     `script`: the version of the client's script that was on the screen. `told_to`: who is told, chosen when the note
-    was saved. `reference` with `source`: its number in the provider's list that it was imported from.
+    was saved. `reference` with `source`: its number in the provider's list that it was imported from; `form_token` is made
+    of it then.
     """
 
     number = models.CharField(max_length=24)
@@ -152,9 +153,6 @@ class Call(TenantModel):
             *TenantModel.Meta.constraints,
             models.UniqueConstraint(fields=["tenant", "number"], name="ga_phone_calls_call_number"),
             models.UniqueConstraint(fields=["tenant", "form_token"], name="ga_phone_calls_call_once"),
-            models.UniqueConstraint(
-                fields=["tenant", "reference"], condition=~Q(reference=""), name="ga_phone_calls_call_reference"
-            ),
             models.CheckConstraint(
                 name="ga_phone_calls_call_told", condition=~Q(state="TOLD") | Q(told_at__isnull=False)
             ),

@@ -202,6 +202,11 @@ def _readdress(row: Call, entry: BookEntry | None, now: datetime, actor: Actor) 
         row.told_at = row.late_at = row.closed_at = row.closed_by_id = None
 
 
+def imported(reference: str) -> str:
+    """The token of a call from a list: its number there counts once."""
+    return f"import/{reference}"
+
+
 @transaction.atomic
 def take_imported(rows: Iterable[Told], *, file: StoredFile, actor: Actor, now: datetime) -> list[Call]:
     """Calls of a provider's list, for a job whose asker had the right. They were told by the provider: the client finds
@@ -210,7 +215,7 @@ def take_imported(rows: Iterable[Told], *, file: StoredFile, actor: Actor, now: 
     here, made = people_here(on=in_tokyo(now).date()), []
     for told in rows:
         row = _row(told.note, _next_number(here.tenant), here, taken_at=told.taken_at, actor=actor, now=now)
-        row.pk, row.seconds, row.form_token = told.key, told.seconds, f"import/{told.key}"
+        row.pk, row.seconds, row.form_token = told.key, told.seconds, imported(told.reference)
         row.reference, row.recording, row.source = told.reference, told.recording, file
         if row.state == State.TAKEN:
             row.state, row.told_at, row.late_at = State.TOLD, now, now
