@@ -114,8 +114,8 @@ class Call(TenantModel):
     """One call. It belongs to the task of its day, or to the task of what the client announced for a period.
 
     `script`: the version of the client's script that was on the screen. `told_to`: who is told, chosen when the note
-    was saved. `reference` with `source`: its number in the provider's list that it was imported from; `form_token` is made
-    of it then.
+    was saved. `reference` with `source`: its number in the provider's list that it was imported from, of which its
+    `form_token` is made then.
     """
 
     number = models.CharField(max_length=24)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bpo.core.ui import navigation
 
-
 OF_WORK_TYPES = {"総務"}  # more of them than letters: the palette finds them by name
 
 
