@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 DASHES = re.compile(r"[\u2010-\u2015\u2212\u30fc\uff0d\uff70]")
 COUNTRY = re.compile(r"^\+81\(?0?\)?")
-LEVELS = 3
+LEVELS, COOL = 3, 6
 
 
 def written(text: str) -> str:
@@ -35,7 +35,7 @@ def is_number(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """Calls by hour and category: (label, counts by hour, sum), the hours shown, and the sums of each hour."""
+    """Calls by hour and kind: (label, counts by hour, sum), the hours shown, and the sums of each hour."""
 
     hours: tuple[int, ...]
     rows: tuple[tuple[str, tuple[int, ...], int], ...]
@@ -43,8 +43,8 @@ class Heat:
     total: int
 
     def level(self, count: int) -> int:
-        """How warm a cell is, 0 to LEVELS, against the fullest cell."""
-        most = max((one for _label, counts, _sum in self.rows for one in counts), default=0)
+        """How warm a cell is, 0 to LEVELS, against the fullest cell; a few calls are not hot."""
+        most = max([COOL, *(one for _label, counts, _sum in self.rows for one in counts)])
         return 0 if not count else -(-count * LEVELS // most)
 
 

@@ -56,7 +56,7 @@ def of(rows: Iterable[Call], month: Month, line: ScopeLine | None) -> Figures:
     seen = [row for row in counting if row.seen_at is not None]
     return Figures(
         month=month,
-        heat=heat(((in_tokyo(row.taken_at).hour, row.category) for row in every), Category.values),
+        heat=heat(((in_tokyo(row.taken_at).hour, row.kind) for row in every), Category.values),
         quota=Quota(len(counting), line.volume_max if line else None, line.unit_price if line else None),
         sales=len(every) - len(counting),
         seen=len(seen),

@@ -148,7 +148,7 @@ class NoteForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )
     matter = forms.CharField(label=_("用件"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
-    category = forms.ChoiceField(label=_("用件区分"), choices=Category.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("用件区分"), choices=Category.choices, widget=forms.RadioSelect)
     wish = forms.ChoiceField(
         label=_("折り返し"), choices=Wish.choices, initial=Wish.NONE, widget=forms.RadioSelect, required=False
     )
@@ -175,7 +175,7 @@ class NoteForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A note has words; a call back has a number."""
         said: dict[str, Any] = super().clean() or {}
-        silent = said.get("category") in SILENT or said.get("wish") == Wish.ANSWERED
+        silent = said.get("kind") in SILENT or said.get("wish") == Wish.ANSWERED
         if not silent and not said.get("matter", "").strip():
             self.add_error("matter", _now("用件がありません。聞き取った用件を入力してください。"))
         calling = said.get("wish") in {Wish.SOON, Wish.MORNING, Wish.AFTERNOON, Wish.TOMORROW}
@@ -198,7 +198,7 @@ class CorrectionForm(NoteForm):
     @staticmethod
     def initial_of(call: Call) -> dict[str, Any]:
         """What the form shows of the call."""
-        names = ("caller_company", "caller_name", "matter", "category", "wish", "urgent", "version")
+        names = ("caller_company", "caller_name", "matter", "kind", "wish", "urgent", "version")
         shown = {name: getattr(call, name) for name in names}
         number = call.caller_number or "非通知"
         return shown | {"caller_number": number, "meant_for": spelled(call.meant_for) if call.meant_for else ""}

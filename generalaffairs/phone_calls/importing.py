@@ -47,7 +47,7 @@ class CallsImport(RowImport):
     columns = COLUMNS
     home = "desk:phone_calls_client"
     fields_of = {
-        "通話ID": "reference", "受電日時": "taken_at", "発信者番号": "caller_number", "用件区分": "category",
+        "通話ID": "reference", "受電日時": "taken_at", "発信者番号": "caller_number", "用件区分": "kind",
         "会社名": "caller_company", "お名前": "caller_name", "名指し": "meant_for", "用件": "matter",
         "折り返し": "wish", "通話時間": "seconds", "録音": "recording",
     }  # fmt: skip
@@ -120,7 +120,7 @@ def _person(name: str, context: Context) -> Person | None:
 def _told(row: Staged, named: Mapping[UUID, Person]) -> Told:
     said = dict(row.fields)
     note = actions.Note(
-        category=said["category"],
+        kind=said["kind"],
         caller_number=said["caller_number"],
         caller_company=said.get("caller_company", ""),
         caller_name=said.get("caller_name", ""),

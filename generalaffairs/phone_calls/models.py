@@ -72,17 +72,17 @@ class BookEntry(TenantModel):
 class CategoryOwner(TenantModel):
     """Who is told of calls of one category that name nobody."""
 
-    category = models.CharField(max_length=9, choices=Category.choices)
+    kind = models.CharField(max_length=9, choices=Category.choices)
     person = TenantForeignKey("clients.Person", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
-            models.UniqueConstraint(fields=["tenant", "category"], name="ga_phone_calls_categoryowner_once"),
+            models.UniqueConstraint(fields=["tenant", "kind"], name="ga_phone_calls_categoryowner_once"),
         ]
 
     def __str__(self) -> str:
-        return self.get_category_display()
+        return self.get_kind_display()
 
 
 class AnswerCard(TenantModel):
@@ -129,7 +129,7 @@ class Call(TenantModel):
     caller_company = models.CharField(max_length=60, blank=True)
     caller_name = models.CharField(max_length=60, blank=True)
     meant_for = TenantForeignKey("clients.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    category = models.CharField(max_length=9, choices=Category.choices)
+    kind = models.CharField(max_length=9, choices=Category.choices)
     urgent = models.BooleanField(default=False)
     wish = models.CharField(max_length=9, choices=Wish.choices, default=Wish.NONE)
     matter = models.TextField(blank=True)
@@ -183,7 +183,7 @@ class Call(TenantModel):
     @property
     def counts(self) -> bool:
         """Whether it is a unit: sales calls are not (契約の対象外)."""
-        return self.category != Category.SALES
+        return self.kind != Category.SALES
 
     @property
     def wants_call(self) -> bool:

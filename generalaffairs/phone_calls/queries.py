@@ -159,7 +159,7 @@ def access_entry(entry_id: UUID) -> BookEntry:
 def owners() -> dict[str, Person]:
     """Who is told of calls that name nobody, by category."""
     rows = CategoryOwner.objects.filter(tenant_id=the_one()).select_related("person")
-    return {row.category: row.person for row in rows}
+    return {row.kind: row.person for row in rows}
 
 
 def tellable(on: date) -> list[Person]:
@@ -187,7 +187,7 @@ def list_data(task: Task) -> dict[str, Any]:
 def data_of(task: Task, rows: Collection[Call]) -> dict[str, Any]:
     """The same of rows that were read already."""
     counting = [row for row in rows if row.counts]
-    sums = {name: sum(row.category == name for row in counting) for name in Category.values}
+    sums = {name: sum(row.kind == name for row in counting) for name in Category.values}
     return {
         "number": task.number,
         "title": task.title,
@@ -204,7 +204,7 @@ def _line(row: Call) -> dict[str, Any]:
     return {
         "number": row.number,
         "at": in_tokyo(row.taken_at).strftime("%Y/%m/%d %H:%M"),
-        "category": str(row.get_category_display()),
+        "kind": str(row.get_kind_display()),
         "caller": row.caller,
         "phone": row.caller_number,
         "meant_for": row.meant_for.name if row.meant_for else "",

@@ -53,7 +53,7 @@ def _told(rows: list[Call], period: Month, line: ScopeLine | None) -> dict[str, 
 def _line(row: Call) -> dict[str, str]:
     return {
         "at": in_tokyo(row.taken_at).strftime("%m/%d %H:%M"),
-        "category": str(row.get_category_display()),
+        "kind": str(row.get_kind_display()),
         "company": row.caller_company,
         "meant_for": row.meant_for.name if row.meant_for else "",
         "state": str(row.get_state_display()),

@@ -25,7 +25,7 @@ class CallTable(DeskTable):
     )
     caller = Col(gettext_lazy("相手"), empty_values=(), accessor="caller_name")
     phone = CodeCol(gettext_lazy("電話番号"), accessor="caller_number")
-    category = Col(gettext_lazy("用件区分"))
+    kind = Col(gettext_lazy("用件区分"))
     matter = Col(gettext_lazy("用件"))
     told_to = Col(gettext_lazy("知らせた方"), accessor="told_to__name")
     wish = Col(gettext_lazy("折り返し"))
@@ -39,9 +39,9 @@ class CallTable(DeskTable):
         """Company and name as far as they were said."""
         return " ".join(filter(None, [record.caller_company, record.caller_name]))
 
-    def value_category(self, record: Call) -> str:
+    def value_kind(self, record: Call) -> str:
         """In words."""
-        return str(record.get_category_display())
+        return str(record.get_kind_display())
 
     def render_matter(self, value: str) -> str:
         """Its beginning."""

@@ -19,7 +19,7 @@ CONFIRM = "generalaffairs.phone_calls.confirm"
 
 def is_silent(call: Call) -> bool:
     """Whether nobody has to be told: sales and wrong numbers, and what was answered on the phone."""
-    return call.category in SILENT or call.wish == Wish.ANSWERED
+    return call.kind in SILENT or call.wish == Wish.ANSWERED
 
 
 def addressee(call: Call, entry: BookEntry | None, here: Here, *, on: date) -> Person | None:
@@ -33,7 +33,7 @@ def addressee(call: Call, entry: BookEntry | None, here: Here, *, on: date) -> P
 def _in_turn(call: Call, entry: BookEntry | None, here: Here, on: date) -> Iterator[Person | None]:
     yield call.meant_for
     yield entry.owner if entry else None
-    owned = CategoryOwner.objects.filter(tenant_id=call.tenant_id, category=call.category).select_related("person")
+    owned = CategoryOwner.objects.filter(tenant_id=call.tenant_id, kind=call.kind).select_related("person")
     yield next((one.person for one in owned), None)
     yield from answering(here, on=on)
 

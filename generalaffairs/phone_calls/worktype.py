@@ -25,7 +25,7 @@ def title(fields: dict[str, Any]) -> str:
 
 def units(task: Task) -> list[Units]:
     """One call is one unit; sales calls are none. An announcement by itself is none either."""
-    count = of_task(task).exclude(category=Category.SALES).count()
+    count = of_task(task).exclude(kind=Category.SALES).count()
     return [Units(key="calls", count=count)] if count else []
 
 

@@ -72,14 +72,14 @@ def set_owners(owners: Mapping[str, Person | None], *, actor: Actor) -> None:
     """Who is told of calls of each category that name nobody; None: the responsible person."""
     tenant = the_one()
     policy.require(TAKE, actor, tenant)
-    before = {row.category: row for row in CategoryOwner.objects.select_for_update().filter(tenant_id=tenant)}
+    before = {row.kind: row for row in CategoryOwner.objects.select_for_update().filter(tenant_id=tenant)}
     for category, person in owners.items():
         row = before.get(category)
         if row is not None and (person is None or person.pk != row.person_id):
             audit.record("phone_calls.owner_ended", actor=actor, subject=row)
             row.delete()
         if person is not None and (row is None or person.pk != row.person_id):
-            made = CategoryOwner.objects.create(tenant_id=tenant, category=category, person=person)
+            made = CategoryOwner.objects.create(tenant_id=tenant, kind=category, person=person)
             audit.record("phone_calls.owner_named", actor=actor, subject=made, data={"person": str(person.pk)})
 
 

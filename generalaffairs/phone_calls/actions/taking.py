@@ -34,7 +34,7 @@ from tasks.work.papers import request_paper
 
 TAKE = "generalaffairs.phone_calls.take"
 LONGEST = timedelta(hours=2)
-NOTED = ("caller_number", "caller_company", "caller_name", "meant_for_id", "category", "urgent", "wish", "matter")
+NOTED = ("caller_number", "caller_company", "caller_name", "meant_for_id", "kind", "urgent", "wish", "matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Note:
     """What is written down of one call. `caller_number` '' = withheld; `announced`: the client's announcement that the
     call belongs to."""
 
-    category: str
+    kind: str
     caller_number: str = ""
     caller_company: str = ""
     caller_name: str = ""
@@ -120,7 +120,7 @@ def _write(row: Call, note: Note, entry: BookEntry | None) -> None:
     row.caller_number = calc.written(note.caller_number)
     row.caller_company = note.caller_company.strip() or (entry.company if entry else "")
     row.caller_name = note.caller_name.strip() or (entry.person if entry else "")
-    row.meant_for, row.category, row.urgent = note.meant_for, note.category, note.urgent
+    row.meant_for, row.kind, row.urgent = note.meant_for, note.kind, note.urgent
     row.wish, row.matter = note.wish, note.matter.strip()
 
 
@@ -158,7 +158,7 @@ def _address(row: Call, entry: BookEntry | None, here: Here, now: datetime, acto
 
 
 def _facts(row: Call) -> dict[str, Any]:
-    return {"category": row.category, "counts": row.counts, "script": str(row.script_id or "")}
+    return {"kind": row.kind, "counts": row.counts, "script": str(row.script_id or "")}
 
 
 @transaction.atomic
@@ -253,7 +253,7 @@ def make_list(task_id: UUID, *, actor: Actor) -> Document:
     """
     task = Task.objects.select_for_update(of=("self",)).get(pk=task_id, tenant_id=the_one(), worktype=KEY)
     policy.require("generalaffairs.phone_calls.list", actor, task)
-    if not Call.objects.filter(tenant_id=task.tenant_id, task=task).exclude(category=Category.SALES).exists():
+    if not Call.objects.filter(tenant_id=task.tenant_id, task=task).exclude(kind=Category.SALES).exists():
         raise Refused(
             _("受電一覧を作成できません。数える電話がありません。電話を記録してから作成してください。"), status=422
         )

@@ -42,7 +42,7 @@ def taking(phone: Cast) -> Taking:
 
     def take(now: Any = NOW, who: str = "sato", **said: Any) -> Call:
         user = phone.staff[who]
-        note = {"category": "INQUIRY", "caller_number": "03-1234-5678", "matter": "見積もりの依頼"}
+        note = {"kind": "INQUIRY", "caller_number": "03-1234-5678", "matter": "見積もりの依頼"}
         with phone.at(phone.acme, user):
             return actions.take(Note(**note | said), actor=phone.actor(user), now=now, form_token=uuid4().hex)
 

@@ -31,7 +31,7 @@ FIELDS = {
 def take(task: Task, *, actor: Actor, now: datetime, **said: Any) -> Call:
     """A call about what the client announced."""
     note = {
-        "category": "INQUIRY",
+        "kind": "INQUIRY",
         "caller_number": "03-1234-5678",
         "caller_company": "株式会社みなと",
         "matter": "来場の予約",
@@ -43,7 +43,7 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """A call that was told, a sales call, a card, a number, and the list of it, as operator and worker do."""
     call = take(task, actor=actor, now=now, matter="来場の予約をしたい")
     actions.tell(call.pk, at=now, now=now)
-    take(task, actor=actor, now=now, category="SALES", matter="")
+    take(task, actor=actor, now=now, kind="SALES", matter="")
     actions.keep_entry(number="03-1234-5678", company="株式会社みなと", is_sales=False, actor=actor)
     actions.add_card(question="営業時間は", rule="ANSWER", words="平日9時から18時です。", actor=actor)
     job = job_of(actions.make_list(task.pk, actor=actor))
@@ -85,7 +85,7 @@ THINGS = {"call": lambda owned, asker: owned.phone_calls_call}
 LISTED = {
     "number": "ACME-C1",
     "at": "2026/10/15 10:05",
-    "category": "取引先",
+    "kind": "取引先",
     "caller": "株式会社みなと 髙橋",
     "phone": "03-1234-5678",
     "meant_for": "林 直子",

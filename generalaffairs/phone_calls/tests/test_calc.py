@@ -57,7 +57,7 @@ def test_heat_counts_every_call_once_and_shows_the_hours_between() -> None:
     assert (found.hours[0], found.hours[-1]) == (8, 18)
     assert [(name, total) for name, _counts, total in found.rows] == [("PARTNER", 2), ("INQUIRY", 1), ("SALES", 1)]
     assert (found.total, sum(found.sums), found.sums[2]) == (4, 4, 2)
-    assert [found.level(count) for count in (0, 1, 2)] == [0, 2, 3]
+    assert [found.level(count) for count in (0, 1, 2, 6)] == [0, 1, 1, 3]
     assert calc.heat([], Category.values).hours == tuple(range(9, 18))
 
 

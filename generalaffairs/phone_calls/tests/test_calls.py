@@ -77,7 +77,7 @@ def test_who_is_told_when_nobody_is_named(phone, taking):
     assert taking().told_to == people["OWNER"], "the category's owner"
     with phone.at(phone.acme):
         actions.keep_entry(number="03-1234-5678", company="株式会社みなと", owner=people["REQUESTER"], actor=who)
-    call = taking(category="INQUIRY")
+    call = taking(kind="INQUIRY")
     assert (call.told_to, call.caller_company) == (people["REQUESTER"], "株式会社みなと"), (
         "who takes this number's calls"
     )
@@ -85,8 +85,8 @@ def test_who_is_told_when_nobody_is_named(phone, taking):
 
 
 def test_sales_calls_are_filtered_told_to_nobody_and_not_counted(phone, taking, settle):
-    sales, real = taking(category="SALES", matter=""), taking()
-    wrong = taking(category="WRONG", matter="")
+    sales, real = taking(kind="SALES", matter=""), taking()
+    wrong = taking(kind="WRONG", matter="")
     settle()
     assert [fresh(phone, one).state for one in (sales, wrong, real)] == ["UNNEEDED", "UNNEEDED", "TOLD"]
     assert told(phone, "CALL") == ["owner"]
@@ -96,7 +96,7 @@ def test_sales_calls_are_filtered_told_to_nobody_and_not_counted(phone, taking, 
 
 
 def test_a_days_calls_are_one_task_and_each_counted_call_one_unit(phone, taking, settle):
-    calls = [taking(), taking(), taking(category="SALES", matter="")]
+    calls = [taking(), taking(), taking(kind="SALES", matter="")]
     task = calls[0].task
     assert {one.task_id for one in calls} == {task.pk}
     assert task.title == "2026/10/15の電話対応"
@@ -154,7 +154,7 @@ FIELDS = {
 }
 
 
-def test_the_script_of_the_moment_is_pinned(phone, taking):
+def test_the_script_of_the_moment_is_pinned(phone, taking, client: Browser):
     boss = phone.staff["manager"]
     with phone.at(phone.acme, boss):
         by = {"actor": phone.actor(boss), "now": NOW}
@@ -163,6 +163,8 @@ def test_the_script_of_the_moment_is_pinned(phone, taking):
     with phone.at(phone.acme, boss):
         manuals.publish_version(manual.pk, body="青葉商事でございます。", change_note="名乗りを変更", **by)
     second = taking()
+    client.force_login(phone.staff["sato"])
+    assert "青葉商事でございます。" in client.get(ANSWER).text
     assert [fresh(phone, one).script_id is not None for one in (first, second)] == [True, True]
     assert first.script_id != second.script_id
 
@@ -329,7 +331,7 @@ class TestAnswering:
     def send(self, desk: Browser, **typed: Any) -> Any:
         usual = {
             "caller_number": "０３－１２３４－５６７８",
-            "category": "INQUIRY",
+            "kind": "INQUIRY",
             "matter": "見積もり",
             "form_token": uuid7().hex,
         }
@@ -398,7 +400,7 @@ class TestAnswering:
 
     def test_the_list_exports_what_it_shows(self, phone: Cast, desk: Browser) -> None:
         self.send(desk, caller_company="株式会社みなと")
-        self.send(desk, category="SALES", matter="")
+        self.send(desk, kind="SALES", matter="")
         open_only = desk.get("/desk/phone-calls/", {"format": "csv"})
         everything = desk.get("/desk/phone-calls/", {"format": "csv", "state": "all"})
         assert open_only.content.decode("utf-8-sig").count("ACME-C") == 1

@@ -85,11 +85,11 @@ def known(request: HttpRequest, client: str) -> HttpResponse:
     """GET …/phone-calls/known/?caller_number=…: who calls from this number, with the fields that it fills."""
     given = request.GET.get("caller_number", "")[:30]
     found = queries.known(given, actor=request.actor)
-    initial = {name: request.GET.get(name, "") for name in ("caller_company", "caller_name", "category")}
+    initial = {name: request.GET.get(name, "") for name in ("caller_company", "caller_name", "kind")}
     if found.entry:
         initial["caller_company"] = initial["caller_company"] or found.entry.company
         initial["caller_name"] = initial["caller_name"] or found.entry.person
-        initial["category"] = Category.SALES if found.entry.is_sales else initial["category"]
+        initial["kind"] = Category.SALES if found.entry.is_sales else initial["kind"]
     form = NoteForm(people=(), initial=initial)
     context = {"known": found, "form": form, "asked": bool(given)}
     return render(request, "generalaffairs/phone_calls/_known.html", context)

@@ -34,7 +34,7 @@ VIEW = "generalaffairs.phone_calls.view"
 @require_safe
 @requires(VIEW, area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """GET /desk/phone-calls/[?client=&state=open|all&category=&month=&format=]: what is not settled, or everything."""
+    """GET /desk/phone-calls/[?client=&state=open|all&kind=&month=&format=]: what is not settled, or everything."""
     clients = clients_of(request, VIEW)
     client = next((one for one in clients if one.code == request.GET.get("client")), None)
     rows = _filtered(request, queries.calls(request.actor, [one.pk for one in ([client] if client else clients)]))
@@ -53,8 +53,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 def _filtered(request: HttpRequest, rows: QuerySet[Call]) -> QuerySet[Call]:
     if request.GET.get("state") != "all":
         rows = rows.filter(queries.OPEN)
-    if request.GET.get("category") in Category.values:
-        rows = rows.filter(category=request.GET["category"])
+    if request.GET.get("kind") in Category.values:
+        rows = rows.filter(kind=request.GET["kind"])
     if given := request.GET.get("month"):
         month = Month.of(month_of(given, timezone.localdate()))
         rows = rows.filter(taken_at__gte=month.start_at, taken_at__lt=month.end_at)
