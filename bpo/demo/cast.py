@@ -132,4 +132,4 @@ COMPANIES = (
     ),
 )
 # Guarded categories that the people around a client are named for.
-GUARDED: dict[str, tuple[str, ...]] = {"DATA": ("PERSONAL", "PAYROLL")}
+GUARDED: dict[str, tuple[str, ...]] = {"SOLAR": ("PERSONAL",), "DATA": ("PERSONAL", "PAYROLL")}

@@ -8,6 +8,7 @@ from datetime import datetime
 from bpo.core.calendar.month import Month
 from bpo.demo import (
     alarms,
+    antisocial_checks,
     companies,
     exporting,
     history,
@@ -53,6 +54,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     travel.travels(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
+    antisocial_checks.checks_partners(world)
     hours.record(world)
     weekly.comes_every_week(world)
     hours.goes_away(world)

@@ -131,6 +131,17 @@ SOLAR = [
         included="案内状・送付状・一覧表の作成",
         excluded="契約書の法的な判断",
     ),
+    _line(
+        "反社チェック",
+        "generalaffairs.antisocial_checks",
+        unit="件",
+        low=0,
+        high=60,
+        days=3,
+        category="PERSONAL",
+        included="名簿・新聞記事・ウェブの検索、候補の仕分け、判定、証跡の保存",
+        excluded="取引可否の最終判断",
+    ),
 ]
 DATA = [
     _line(

@@ -68,6 +68,7 @@ def task(cast, worktype) -> Task:
     """A task in work, made of the example."""
     work.make_scope(cast.acme, worktype.key)
     work.make_process_line(cast.acme, worktype.key)
+    work.name_for(cast.acme, worktype.category)
     return work.make_task(cast, cast.acme, "WORKING", worktype=worktype.key, fields=example_of(worktype).FIELDS)
 
 

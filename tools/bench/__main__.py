@@ -1,6 +1,7 @@
 """bin/bench: fills a throw-away database and prints a table of what was reached.
 
-With --kills it runs 1,000 jobs instead while their workers are killed a hundred times.
+With --kills it runs 1,000 jobs instead while their workers are killed a hundred times; with --screening it compares
+1,000 subjects with 100,000 names alone.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
     parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
+    parser.add_argument("--screening", action="store_true", help="反社チェック alone: 1,000 subjects, 100,000 names")
     options = parser.parse_args()
     size = SIZES["small" if options.small else "full"]
     with (
@@ -69,10 +71,14 @@ def main() -> int:
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
         from tools.bench.measure import measure
+        from tools.bench.screening import show_screening
         from tools.bench.search import fill_search, show_search
 
         if options.kills:
             return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
+        if options.screening:
+            show_screening(fill(services.socket_dir, "urakata", **SIZES["kills"]), row=row)
+            return 0
         few = fill(services.socket_dir, FEW, **SIZES["few"])
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", **size)
@@ -85,6 +91,7 @@ def main() -> int:
         show_every_page(filled, row=row, timed=timed)
         show_search(filled, rows=found, row=row, timed=timed)
         show_import(filled, rows=ROWS // 10 if options.small else ROWS, row=row)
+        show_screening(filled, row=row)
         show_live(services, filled, row=row)
     return 0
 

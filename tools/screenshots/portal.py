@@ -35,6 +35,8 @@ REQUESTER = (
     Shot("portal-travel", "/portal/SOLAR/travel/?days=14"),
     Shot("portal-travel-ask", "/portal/SOLAR/requests/new/generalaffairs.travel/"),
     Shot("portal-travel-task", "/portal/SOLAR/travel/", link="石井 大輔", route="portal:task"),
+    Shot("portal-antisocial", "/portal/SOLAR/antisocial-checks/"),
+    Shot("portal-antisocial-new", "/portal/SOLAR/requests/new/generalaffairs.antisocial_checks/"),
     Shot("portal-answers", "/portal/SOLAR/answers/"),
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),

@@ -1,0 +1,184 @@
+"""Reads of checks: those of a task, of all clients, of one subject; lists and standards; what is due again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from bpo.core.actor import Actor
+from bpo.core.documents.models import Document
+from bpo.core.documents.queries import documents_of, jobs_of
+from bpo.core.imports.models import ImportRun
+from bpo.core.jobs.models import Job
+from bpo.core.tenancy import the_one
+from bpo.core.together import Reading, first
+from generalaffairs.antisocial_checks.calc import terms
+from generalaffairs.antisocial_checks.models import Check, Hit, ListVersion, Search, Source, Standard, Subject
+from generalaffairs.antisocial_checks.policies import AT_WORK
+from tasks import seats
+from tasks.work.access import visible_tasks
+from tasks.work.models import Task
+from tasks.work.states import Status
+
+KEY = "generalaffairs.antisocial_checks"
+REPORT = f"{KEY}.report"
+SEARCH = "antisocial_checks.search"
+SHOWN = 20
+NEWS_FOR = timedelta(days=366)
+BUSY = (ImportRun.State.APPLYING, ImportRun.State.UNDOING, ImportRun.State.UNDONE, ImportRun.State.REFUSED)
+State = Check.State
+TOTALS = {
+    "total": Count("pk"),
+    "waiting": Count("pk", filter=Q(state=State.WAITING)),
+    "sorting": Count("pk", filter=Q(state=State.SORTING)),
+    "clean": Count("pk", filter=Q(state=State.CLEAN)),
+    "judging": Count("pk", filter=Q(state=State.JUDGING)),
+    "judged": Count("pk", filter=Q(state=State.JUDGED)),
+    "open_hits": Count("pk", filter=Q(open_hits__gt=0)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The standard that holds: of the client's newest version, else the usual words (number 0)."""
+
+    number: int
+    words: tuple[str, ...]
+    cycle_months: int
+    web_required: bool
+
+
+def rule() -> Rule:
+    """The standard of the client in context."""
+    return rule_of(newest_standard().first())
+
+
+def rule_of(row: Standard | None) -> Rule:
+    """The standard that a row holds; the usual one without."""
+    if row is None:
+        return Rule(0, terms.WORDS, terms.CYCLE_MONTHS, web_required=False)
+    return Rule(row.number, tuple(row.words), row.cycle_months, row.web_required)
+
+
+def newest_standard() -> QuerySet[Standard]:
+    """The client's newest standard, not read yet."""
+    return Standard.objects.filter(tenant_id=the_one()).order_by("-number")[:1]
+
+
+def checks_of(task: Task) -> QuerySet[Check]:
+    """The checks of a task in their order; not read yet."""
+    return Check.objects.filter(tenant_id=task.tenant_id, task=task).order_by("position")
+
+
+def checks(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Check]:
+    """Checks of these clients, as far as the reader may see their work."""
+    rows = Check.objects.filter(tenant_id__in=list(tenants), task__in=visible_tasks(actor).values("pk"))
+    return rows.select_related("tenant", "task", "subject", "judge")
+
+
+def subjects(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Subject]:
+    """Subjects of these clients, as far as the reader may see them."""
+    return Subject.objects.filter(seats.visible(actor), tenant_id__in=list(tenants)).select_related("tenant")
+
+
+def due(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:
+    """Those whose next check is due, or comes up within thirty days."""
+    return rows.filter(next_due_on__lte=today + timedelta(days=terms.AHEAD_DAYS))
+
+
+def stale(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:
+    """Those whose judgement is older than twelve months."""
+    return rows.filter(judged_on__lt=terms.stale_before(today))
+
+
+def versions() -> QuerySet[ListVersion]:
+    """All versions of lists of the client in context that came in whole, the newest first."""
+    busy = ImportRun.objects.filter(tenant_id=OuterRef("tenant_id"), pk=OuterRef("pk"), state__in=BUSY)
+    rows = ListVersion.objects.filter(~Exists(busy), tenant_id=the_one(), withdrawn_at=None)
+    return rows.order_by("source", "name", "-number")
+
+
+def current_versions(today: date) -> list[ListVersion]:
+    """Where is looked: the newest version of each list, and the newspaper results of the last year."""
+    found: dict[tuple[str, ...], ListVersion] = {}
+    for row in versions():
+        if row.source != Source.NEWS:
+            found.setdefault((row.source, row.name), row)
+        elif row.listed_on >= today - NEWS_FOR:
+            found[row.source, row.name, str(row.pk)] = row
+    return list(found.values())
+
+
+def access_check(task: Task, check: UUID) -> Check:
+    """One check of the task with its people. Raises Check.DoesNotExist."""
+    return checks_of(task).select_related("task", "subject", "judge", "made_by").get(pk=check)
+
+
+def searches_of(check: Check) -> list[Search]:
+    """Where was looked for it, the newest first."""
+    rows = Search.objects.filter(tenant_id=check.tenant_id, check_of=check).select_related("file", "version")
+    return list(rows.order_by("-at", "source", "label"))
+
+
+def hits_of(check: Check) -> list[Hit]:
+    """What was found, open ones first."""
+    rows = Hit.objects.filter(tenant_id=check.tenant_id, check_of=check).select_related("opened_by", "sorted_by")
+    return sorted(rows.order_by("id"), key=lambda hit: bool(hit.sorted_as))
+
+
+def history_of(check: Check) -> list[Check]:
+    """Earlier decisions about the same subject, the newest first."""
+    rows = Check.objects.filter(tenant_id=check.tenant_id, subject_id=check.subject_id, state=State.JUDGED)
+    return list(rows.exclude(pk=check.pk).select_related("task", "judge").order_by("-judged_at")[:SHOWN])
+
+
+def reports_of(task: Task) -> QuerySet[Document]:
+    """The evidence reports of the task, the newest first; not read yet."""
+    return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=REPORT)
+
+
+def search_jobs(task: Task) -> QuerySet[Job]:
+    """The searches of a task, the newest first."""
+    return Job.objects.filter(tenant_id=task.tenant_id, kind=SEARCH, subject=task.pk).order_by("-created_at")
+
+
+def panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the panel on the desk shows: how far it is, the first subjects, the search that runs, the report."""
+    rows = checks_of(task).select_related("subject")[:SHOWN]
+    totals = Check.objects.filter(tenant_id=task.tenant_id, task=task).values("task").annotate(**TOTALS).order_by()
+    searching = search_jobs(task)[:1]
+    newest, making = reports_of(task)[:1], jobs_of(reports_of(task))
+    yield [rows, totals, searching, newest, making]
+    report, job = first(newest), first(searching)
+    return {
+        "totals": first(totals) or {},
+        "checks": list(rows),
+        "shown": SHOWN,
+        "job": job if job and job.is_open else next(iter(making), None),
+        "report": report,
+        "editable": task.status in AT_WORK,
+    }
+
+
+def portal_panel(task: Task) -> Reading[dict[str, Any]]:
+    """What the client's page of the task shows: how many are checked, the verdicts once they are delivered."""
+    rows, count = checks_of(task)[:SHOWN], checks_of(task).values("task").annotate(total=Count("pk")).order_by()
+    yield [rows, count]
+    counted = first(count)
+    return {
+        "checks": list(rows),
+        "total": counted["total"] if counted else 0,
+        "shown": SHOWN,
+        "delivered": task.status in (Status.DELIVERED, Status.DONE),
+    }
+
+
+def decided_between(start: datetime, end: datetime) -> QuerySet[Check]:
+    """Decisions of the client in context within these moments."""
+    rows = Check.objects.filter(tenant_id=the_one(), state=State.JUDGED)
+    return rows.filter(judged_at__gte=start, judged_at__lt=end)
