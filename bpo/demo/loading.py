@@ -10,6 +10,7 @@ from bpo.demo import (
     alarms,
     antisocial_checks,
     companies,
+    contracts,
     exporting,
     history,
     hours,
@@ -52,6 +53,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     papers.file_papers(world)
     supplies.keeps_supplies(world)
     travel.travels(world)
+    contracts.keep_contracts(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
     antisocial_checks.checks_partners(world)

@@ -120,6 +120,16 @@ SOLAR = [
         excluded="決算の確定",
     ),
     _line(
+        "契約書の確認と管理",
+        "generalaffairs.contracts",
+        unit="件",
+        low=0,
+        high=10,
+        days=10,
+        included="契約書の記載事項の確認、承認・締結の手配、台帳と通知期限の管理",
+        excluded="法的な判断（弁護士が行います）、相手方との条件の交渉",
+    ),
+    _line(
         "書類の作成",
         "generalaffairs.documents",
         unit="件",

@@ -13,6 +13,8 @@ LINES = (
     "fill textarea = 大分類\\t業務名\\t区分\\t頻度\\t月間件数\\t分/件\\t証拠\\n"
     "総務\\t電話の一次受け\\t事務\\t毎日\\t300\\t5\\tB\\n経理\\t月次締め\\tバックオフィス\\t毎月\\t1\\t480\\tA\\n総務\\tその他\\t事務\\t随時\\t10\\t10\\tC"
 )
+AGREEMENTS = "/desk/clients/SOLAR/agreements/"
+REVIEW = ("click #review a",)
 LETTER = (
     "fill [name=recipient] = 株式会社みなと商会", "fill [name=sender] = ひかりソーラー株式会社\\n総務部",
     "fill [name=subject] = 本社移転のお知らせ",
@@ -68,6 +70,23 @@ OPERATOR = (
     Shot("manual-new", "/desk/manuals/new/"),
     Shot("manual-edit", "/desk/manuals/", link="書類作成の手順", does=("click a:has-text('新しい版を書く')",),
          route="desk:manual_edit"),
+    Shot("agreements", "/desk/agreements/"),
+    Shot("agreements-client", "/desk/clients/SOLAR/agreements/"),
+    Shot("agreement-new", "/desk/clients/SOLAR/agreements/new/"),
+    Shot("agreement", AGREEMENTS, link="架台工事 請負基本契約", route="desk:contracts_agreement"),
+    Shot("agreement-edit", AGREEMENTS, link="架台工事 請負基本契約", does=("click main a[href$='/edit/']",),
+         route="desk:contracts_edit"),
+    Shot("agreement-review", AGREEMENTS, link="高所作業車 賃貸借契約", does=REVIEW, route="desk:task"),
+    Shot("agreement-facts", AGREEMENTS, link="販売代理店契約", does=(*REVIEW, "click main a[href$='/facts/']"),
+         route="desk:contracts_facts"),
+    Shot("agreement-answer", AGREEMENTS, link="パワーコンディショナ", does=(*REVIEW, "click main a[href$='/answer/']"),
+         route="desk:contracts_answer"),
+    Shot("agreement-signing", AGREEMENTS, link="高所作業車 賃貸借契約",
+         does=(*REVIEW, "click main a[href$='/signing/']"), route="desk:contracts_signing"),
+    Shot("agreement-drop", AGREEMENTS, link="販売代理店契約", does=(*REVIEW, "click main a[href$='/drop/']"),
+         route="desk:contracts_drop"),
+    Shot("agreement-evidence", AGREEMENTS, link="承認の証跡を開く", file=True, route="desk:file",
+         does=("click main a:has-text('高所作業車 賃貸借契約')", *REVIEW)),
     Shot("calendar", "/desk/calendar/"),
     Shot("calendar-week", "/desk/calendar/?view=week"),
     Shot("capacity", "/desk/calendar/capacity/"),

@@ -1,0 +1,33 @@
+"""All verbs of the register and of a review, one function each."""
+
+from generalaffairs.contracts.actions.daily import count_all, remind
+from generalaffairs.contracts.actions.files import add_version, note_look
+from generalaffairs.contracts.actions.keeping import add, change, decide, end, number_new
+from generalaffairs.contracts.actions.reviewing import (
+    answer_from_counterparty,
+    drop,
+    note_facts,
+    put_to_client,
+    receive,
+    send_to_counterparty,
+    sign,
+)
+
+__all__ = [
+    "add",
+    "add_version",
+    "answer_from_counterparty",
+    "change",
+    "count_all",
+    "decide",
+    "drop",
+    "end",
+    "note_facts",
+    "note_look",
+    "number_new",
+    "put_to_client",
+    "receive",
+    "remind",
+    "send_to_counterparty",
+    "sign",
+]

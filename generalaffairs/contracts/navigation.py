@@ -1,0 +1,12 @@
+"""The register among the lists of the desk and of the portal."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.navigation import register
+
+register("desk", "contracts", _("契約書"), "desk:contracts_list", "file-text", 350, "desk.enter", _("総務"))
+register(
+    "portal", "contracts", _("契約書"), "portal:contracts_portal", "file-text", 35, "generalaffairs.contracts.view"
+)

@@ -1,0 +1,1 @@
+"""Pages of the register, of a review at the desk, and of the client."""
