@@ -75,7 +75,11 @@ def cancel_line(task_id: UUID, line_id: UUID, *, reason: str, fee: int, actor: A
     line.state, line.fee = TripLine.State.CANCELLED, line.fee + fee
     line.save()
     change = _kept(line, TripChange.Kind.CANCEL, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
-    if all(one.state == TripLine.State.CANCELLED for one in chosen_lines(trip) if one.kind != Kind.ALLOWANCE):
+    rest = [one for one in chosen_lines(trip) if one.state != TripLine.State.CANCELLED]
+    if all(one.kind == Kind.ALLOWANCE for one in rest):  # nobody is paid a day on which he does not travel
+        TripLine.objects.filter(tenant_id=trip.tenant_id, pk__in=[one.pk for one in rest]).update(
+            state=TripLine.State.CANCELLED
+        )
         move(trip, State.CANCELLED)
     audit.record("travel.cancelled", actor=actor, subject=task, data={"line": line.position, "fee": fee}, reason=reason)
     return change

@@ -73,11 +73,6 @@ def judge(journey: Journey, rules: Sequence[Rule]) -> list[Finding]:
     return sorted(found, key=lambda one: (one.severity != ERROR, one.line, one.condition))
 
 
-def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """Those for which the option may not be offered."""
-    return [one for one in findings if one.severity == ERROR]
-
-
 type Said = Iterator[tuple[int, Sentence, Sentence]]
 
 
@@ -180,7 +175,7 @@ def _commuter(journey: Journey) -> Said:
             yield (
                 line.number,
                 sentence("%(a)s〜%(b)sは定期券の区間です。", a=line.origin, b=line.destination),
-                sentence("定期控除に%(yen)s円を入力してください。", yen=line.yen),
+                sentence("定期控除に%(yen)s円を入力してください。", yen=grouped(line.yen)),
             )
         elif any(ends) and line.kind == "TRAIN" and line.deducted == 0:
             yield (
@@ -194,14 +189,14 @@ def _budget(journey: Journey) -> Said:
     if journey.budget is not None and journey.total > journey.budget:
         yield (
             0,
-            sentence("合計が予算を%(over)s円超えています。", over=journey.total - journey.budget),
+            sentence("合計が予算を%(over)s円超えています。", over=grouped(journey.total - journey.budget)),
             sentence("安い便や宿を探すか、理由を書いてお客様の承認を受けてください。"),
         )
     for line in journey.lines:
         if journey.hotel_cap is not None and line.nights and line.yen_a_night > journey.hotel_cap:
             yield (
                 line.number,
-                sentence("宿泊費が依頼の上限（1泊%(cap)s円）を超えています。", cap=journey.hotel_cap),
+                sentence("宿泊費が依頼の上限（1泊%(cap)s円）を超えています。", cap=grouped(journey.hotel_cap)),
                 sentence("上限内の宿を探すか、理由を書いてお客様の承認を受けてください。"),
             )
 
@@ -258,7 +253,10 @@ def _hotels(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
         if rule is not None and rule.yen is not None and line.yen_a_night > rule.yen:
             yield Finding(
                 HOTEL, rule.severity, line.number,
-                sentence("1泊%(yen)s円は、規程の上限%(cap)s円を超えています。", yen=line.yen_a_night, cap=rule.yen),
+                sentence(
+                    "1泊%(yen)s円は、規程の上限%(cap)s円を超えています。",
+                    yen=grouped(line.yen_a_night), cap=grouped(rule.yen),
+                ),
                 sentence("上限内の宿を選ぶか、例外の理由を書いてお客様の承認を受けてください。"),
             )  # fmt: skip
 
@@ -278,8 +276,8 @@ def _allowances(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
         if line.yen > rule.yen:
             yield Finding(
                 ALLOWANCE, rule.severity, line.number,
-                sentence("日当が規程の%(cap)s円を超えています。", cap=rule.yen),
-                sentence("%(cap)s円以下に直してください。", cap=rule.yen),
+                sentence("日当が規程の%(cap)s円を超えています。", cap=grouped(rule.yen)),
+                sentence("%(cap)s円以下に直してください。", cap=grouped(rule.yen)),
             )  # fmt: skip
 
 
@@ -292,6 +290,11 @@ def _advance(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
                 sentence("出発の%(left)s日前の依頼です。規程は%(days)s日前までです。", left=left, days=rule.days),
                 sentence("急ぐ理由をお客様に確認し、案の理由に書いてください。"),
             )  # fmt: skip
+
+
+def grouped(yen: int) -> str:
+    """「12,000」."""
+    return f"{yen:,}"
 
 
 def _day(day: date) -> str:

@@ -186,7 +186,7 @@ class TestOptions:
                 valid_from=date(2026, 4, 1), rules=[Rule(rules.HOTEL, ERROR, area="大阪", yen=10_000)], note="規程",
                 actor=walk.cast.actor(manager), now=work.NOW,
             )  # fmt: skip
-        with pytest.raises(Refused, match="案2 2行目：1泊12000円は、規程の上限10000円を超えています"):
+        with pytest.raises(Refused, match="案2 2行目：1泊12,000円は、規程の上限10,000円を超えています"):
             walk.do(example.offer_two)
 
     def test_a_warning_is_offered_and_the_client_reads_it(self, walk: Walk, client: Any) -> None:
@@ -206,7 +206,7 @@ class TestOptions:
             "案2",
             "¥40,580",
             "¥42,780",
-            "1泊12000円は、規程の上限10000円を超えています",
+            "1泊12,000円は、規程の上限10,000円を超えています",
             "ステイ大阪",
         ):
             assert words in page
@@ -396,6 +396,7 @@ class TestAfterwards:
             walk.act(changes.cancel_line, line.pk, reason="商談が中止になった", fee=340)
         assert walk.trip.state == "CANCELLED"
         assert sum(line.fee for line in walk.lines) == 1_020
+        assert {line.state for line in walk.lines} == {"CANCELLED"}, "the allowance too"
         with pytest.raises(Refused):
             walk.act(changes.cancel_line, walk.lines[0].pk, reason="もう一度", fee=0)
         assert walk.problems == []
