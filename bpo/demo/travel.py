@@ -212,7 +212,7 @@ class Traveller:
         """The itinerary, made."""
 
         def make(actor: Any, now: datetime) -> None:
-            job = job_of(booking.issue_itinerary(task, actor=actor))
+            job = job_of(booking.issue_itinerary(task, actor=actor, now=now))
             if job is not None:
                 runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
 

@@ -88,6 +88,11 @@ class Trip(TenantModel):
     def __str__(self) -> str:
         return f"{self.traveller} {self.destination}"
 
+    @property
+    def shown_state(self) -> str:
+        """The state that lists show: a request that was withdrawn takes its trip along. Reads `task`."""
+        return str(self.State.CANCELLED if self.task.status == "CANCELLED" else self.state)
+
 
 class TripOption(TenantModel):
     """One 案: lines with prices, and why it is proposed. `chosen`: the client approved this one."""

@@ -31,7 +31,7 @@ class TripTable(DeskTable):
     destination = Col(gettext_lazy("訪問先"))
     starts_on = DateCol(gettext_lazy("行き"), short=True)
     ends_on = DateCol(gettext_lazy("帰り"), short=True)
-    state = StatusCol(gettext_lazy("状態"), tones=TONES, labels=dict(Trip.State.choices), accessor="state")
+    state = StatusCol(gettext_lazy("状態"), tones=TONES, labels=dict(Trip.State.choices), accessor="shown_state")
     estimate = YenCol(gettext_lazy("概算"), empty_values=())
     actual = YenCol(gettext_lazy("実費"), empty_values=())
     fees = YenCol(gettext_lazy("手数料"), empty_values=())

@@ -68,7 +68,7 @@ def record_bookings(
     audit.record("travel.booked", actor=actor, subject=task, data=data)
     if not unbooked(mine.values()):
         move(trip, State.BOOKED)
-        _finish_step(task, by, actor, now)
+        _finish_step(task, by.words, actor, now)
     return trip
 
 
@@ -101,16 +101,18 @@ def _entitled(by: BookedBy) -> BookedBy:
     return BookedBy(by.kind, name, number)
 
 
-def _finish_step(task: Task, by: BookedBy, actor: Actor, now: datetime) -> None:
+def _finish_step(task: Task, by_whom: str, actor: Actor, now: datetime) -> None:
     """The reserved step was done by who may do it; a client that said so himself has finished it already."""
     left = task.steps.filter(key=BOOKING_STEP, done_at=None, waived_reason="").exists()
     if left and task.status == Status.WORKING:
-        attest_step(task.pk, BOOKING_STEP, by_whom=by.words, actor=actor, now=now)
+        attest_step(task.pk, BOOKING_STEP, by_whom=by_whom, actor=actor, now=now)
 
 
 @transaction.atomic
-def issue_itinerary(task_id: UUID, *, actor: Actor) -> Document:
+def issue_itinerary(task_id: UUID, *, actor: Actor, now: datetime) -> Document:
     """Ask for the itinerary as PDF. After the delivery a new one is open to the client at once.
+
+    Where nothing must be booked (a car, a local train) the reserved step is over with it.
 
     Raises Refused (409) while something that must be booked is not.
     """
@@ -122,6 +124,8 @@ def issue_itinerary(task_id: UUID, *, actor: Actor) -> Document:
             % {"list": "・".join(str(line.position) for line in open_lines)},
             status=409,
         )
+    if trip.state == State.APPROVED:
+        _finish_step(task, _("予約のいる行程はありません"), actor, now)
     delivered = task.status in (Status.DELIVERED, Status.DONE)
     document = request_document(
         spec_key=f"{KEY}.{itinerary.SPEC}", title=itinerary.title(trip), template=itinerary.TEMPLATE,

@@ -103,7 +103,7 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     offer_two(task, actor=actor, now=now)
     approve(task, actor=actor, now=now)
     book(task, actor=actor, now=now)
-    job = job_of(booking.issue_itinerary(task.pk, actor=actor))
+    job = job_of(booking.issue_itinerary(task.pk, actor=actor, now=now))
     if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):
         raise RuntimeError("the itinerary was not made")
 

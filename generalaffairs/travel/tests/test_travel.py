@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -22,6 +23,7 @@ from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
 from generalaffairs.travel.actions import booking, changes, options, ruling
 from generalaffairs.travel.calc import rules
+from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR, WARNING, Rule
 from generalaffairs.travel.checks import problems
 from generalaffairs.travel.forms.request import TravelRequest
@@ -89,7 +91,7 @@ class Walk:
         if state != "APPROVED":
             self.do(example.book)
         if state == "DELIVERED":
-            self.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+            self.act(booking.issue_itinerary)
             run_all([self.cast.acme.id])
             self.do(work.hand_in)
             with self.cast.at(self.cast.acme, self.cast.staff["suzuki"]):
@@ -178,6 +180,12 @@ class TestOptions:
                 ("SHINKANSEN", 14_390),
                 ("HOTEL", 9_800),
             ]
+
+    def test_an_option_is_copied_to_change_little(self, walk: Walk, client: Any) -> None:
+        walk.act(options.save_option, title="案1", reason="安いため。", lines=example.lines(hotel=7_777))
+        client.force_login(walk.cast.staff["sato"])
+        assert "7777" in client.get(url("travel_option_new", walk.task.number) + "?copy=1").text
+        assert "7777" not in client.get(url("travel_option_new", walk.task.number) + "?copy=9").text
 
     def test_an_option_against_the_rules_is_not_offered_and_says_line_and_remedy(self, walk: Walk) -> None:
         manager = walk.cast.staff["manager"]
@@ -303,7 +311,17 @@ class TestBooking:
         assert walk.trip.state == "APPROVED"
         assert any("2・3行目の予約番号がありません" in text for text in walk.problems)
         with pytest.raises(Refused, match="2・3行目の予約番号がありません"):
-            walk.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+            walk.act(booking.issue_itinerary)
+
+    def test_where_nothing_must_be_booked_the_step_is_over_with_the_itinerary(self, walk: Walk) -> None:
+        there = Line(1, "CAR", D1, origin="本社", destination="現場", yen=3_000)
+        for reason in ("社用車です。", "相乗りです。"):
+            walk.act(options.save_option, title="", reason=reason, lines=[there, replace(there, on=D2)])
+        walk.act(options.offer)
+        walk.do(example.approve)
+        walk.act(booking.issue_itinerary)
+        with walk.cast.at(walk.cast.acme):
+            assert Step.objects.get(task=walk.task, key="book").stood_in == "予約のいる行程はありません"
 
     def test_nothing_is_booked_before_the_approval(self, walk: Walk) -> None:
         walk.do(example.offer_two)
@@ -314,7 +332,7 @@ class TestBooking:
 class TestPapers:
     def test_the_itinerary_reads_as_it_was_booked_and_grows_old_with_a_change(self, walk: Walk) -> None:
         walk.to("BOOKED")
-        asked = walk.act(lambda pk, actor, now: booking.issue_itinerary(pk, actor=actor))
+        asked = walk.act(booking.issue_itinerary)
         run_all([walk.cast.acme.id])
         with walk.cast.at(walk.cast.acme):
             pdf = read_file(Document.objects.select_related("file").get(pk=asked.pk).file)
@@ -448,6 +466,13 @@ class TestWhoIsWhere:
         assert "髙橋 美咲" not in client.get(url("travel_where") + "?on=2026/11/10&days=1").text
         client.force_login(walk.cast.acme.people["VIEWER"])
         assert client.get(url("travel_where", "ACME", area="portal")).status_code in (403, 404)
+
+    def test_a_withdrawn_request_takes_its_trip_along(self, walk: Walk, client: Any) -> None:
+        walk.to("APPROVED")
+        work.walk(walk.cast, walk.cast.acme, walk.task, "CANCELLED")
+        client.force_login(walk.cast.staff["sato"])
+        assert "取消" in client.get(url("travel_list") + "?format=csv").getvalue().decode("utf-8-sig")
+        assert "髙橋 美咲" not in client.get(url("travel_where") + "?on=2026/11/10").text
 
     def test_what_is_not_approved_is_nobodys_place(self, walk: Walk, client: Any) -> None:
         walk.do(example.offer_two)

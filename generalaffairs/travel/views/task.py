@@ -40,8 +40,12 @@ def _trip(task: Task) -> Trip:
 
 @requires("desk.enter", area="desk")
 def option_new(request: HttpRequest, number: str) -> HttpResponseBase:
-    """A new option; its lines begin as the request asks for them."""
-    return _option(request, _travel(request, number), None, draft_lines)
+    """A new option; its lines begin as the request asks for them, or as those of the option `?copy=`."""
+    task, copied = _travel(request, number), request.GET.get("copy")
+    trip = trips_of(task).first() if copied else None
+    rows = trip.options.all() if trip else ()  # type: ignore[attr-defined]
+    like = next((one for one in rows if str(one.position) == copied), None)
+    return _option(request, task, None, (lambda fields: _lines(like)) if like else draft_lines)
 
 
 @requires("desk.enter", area="desk")
@@ -51,11 +55,11 @@ def option(request: HttpRequest, number: str, option: UUID) -> HttpResponseBase:
     row = next((one for one in _trip(task).options.all() if one.pk == option), None)  # type: ignore[attr-defined]
     if row is None:
         raise Http404
-    return _option(request, task, row, lambda fields: [_of(line) for line in row.lines.all()])
+    return _option(request, task, row, lambda fields: _lines(row))
 
 
-def _of(line: TripLine) -> dict[str, Any]:
-    return {name: getattr(line, name) for name in COLUMNS}
+def _lines(row: Any) -> list[dict[str, Any]]:
+    return [{name: getattr(line, name) for name in COLUMNS} for line in row.lines.all()]
 
 
 def _option(request: HttpRequest, task: Task, row: Any, initial: Any) -> HttpResponseBase:
@@ -123,7 +127,7 @@ def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
 def paper(request: HttpRequest, number: str) -> HttpResponseBase:
     """Ask for the itinerary; the worker makes it."""
     task = _travel(request, number)
-    booking.issue_itinerary(task.pk, actor=request.actor)
+    booking.issue_itinerary(task.pk, actor=request.actor, now=timezone.now())
     messages.success(request, _("旅程表の作成を受け付けました。"))
     return redirect("desk:task", number=number)
 

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from bpo.core.audit.models import Event
 from bpo.core.policy import Refused
 from clients.people.models import Assignment, License
 from tasks.work import actions
-from tasks.work.models import Step
+from tasks.work.models import Step, Task
 from tests.fixtures import make_user, seat, work
 
 
@@ -71,6 +72,21 @@ def test_nor_can_he_leave_it_out(cast):
     sato = cast.staff["sato"]
     with cast.at(cast.acme, sato), pytest.raises(Refused, match="社会保険労務士の資格が必要です"):
         actions.waive_step(task.pk, "file", reason="急ぎのため", actor=cast.actor(sato), now=work.NOW)
+
+
+def test_a_reserved_step_that_was_done_outside_is_written_down_with_who_did_it(cast):
+    task, sato = licensed_task(cast), cast.staff["sato"]
+    by = {"actor": cast.actor(sato), "now": work.NOW}
+    with cast.at(cast.acme, sato):
+        with pytest.raises(Refused, match="だれが行ったかがありません"):
+            actions.attest_step(task.pk, "file", by_whom=" ", **by)
+        with pytest.raises(Refused, match="資格は要りません"):
+            actions.attest_step(task.pk, "draft", by_whom="だれか", **by)
+        step = actions.attest_step(task.pk, "file", by_whom="青空社労士事務所", **by)
+        assert (step.done_at, step.stood_in) == (work.NOW, "青空社労士事務所")
+        assert Event.objects.get(action="step.attested").reason == "青空社労士事務所"
+    with cast.at(cast.rival, cast.staff["tanaka"]), pytest.raises(Task.DoesNotExist):
+        actions.attest_step(task.pk, "file", by_whom="x", actor=cast.actor(cast.staff["tanaka"]), now=work.NOW)
 
 
 def hand_over(cast, task, user, key="file"):
