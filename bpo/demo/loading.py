@@ -15,6 +15,7 @@ from bpo.demo import (
     history,
     hours,
     importing,
+    mail_room,
     meetings,
     october,
     papers,
@@ -47,7 +48,9 @@ def load_everything(*, now: datetime, say: Say) -> World:
     say("契約と棚卸し、5月から9月の実績を取り込みました。")
     count = october.load(world)
     say(f"10月の業務 {count}件を処理しました。")
-    Live(world).load()
+    live = Live(world)
+    live.load()
+    mail_room.brings_mail(live)
     say("今日の業務を登録しました。")
     meetings.meets(world)
     papers.file_papers(world)

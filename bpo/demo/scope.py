@@ -74,6 +74,7 @@ SOLAR = [
         low=80,
         high=160,
         days=2,
+        worktypes=["generalaffairs.supplies", "generalaffairs.mail_room"],
         included="備品の発注・検収、郵便物の仕分けと発送",
         excluded="10万円以上の固定資産の購入",
     ),

@@ -42,6 +42,7 @@ class Kind(models.TextChoices):
     REPORT_SENT = "REPORT_SENT", _("月次報告書が届きました")
     CALL = "CALL", _("お電話の伝言があります")
     CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
+    LETTER = "LETTER", _("郵便物が届きました")
 
 
 class Mode(models.TextChoices):
@@ -81,6 +82,7 @@ ON_DESK = (
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.CALL, Kind.CALL_LATE),
+    Kind.LETTER,
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})

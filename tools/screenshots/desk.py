@@ -25,6 +25,25 @@ LETTER = (
     "click main form [type=submit]", "await main a[href*='/files/'][target=_blank]",
 )  # fmt: skip
 
+_TO_TASK = "click .page-crumb a[href^='/desk/SOLAR-']"
+_MAIL = (
+    Shot("mail", "/desk/mail-room/"),
+    Shot("mail-letter", "/desk/mail-room/", link="アオキ文具店", route="desk:mail_room_letter"),
+    Shot("mail-confidential", "/desk/mail-room/", link="神奈川労務相談所", route="desk:mail_room_letter"),
+    Shot("mail-sent", "/desk/mail-room/books/sent/"),
+    Shot("mail-seals", "/desk/mail-room/books/seals/"),
+    Shot("mail-client", "/desk/clients/SOLAR/mail-room/"),
+    Shot("mail-task", "/desk/mail-room/", link="アオキ文具店", does=(_TO_TASK,), route="desk:task"),
+    *(
+        Shot(f"mail-{name}", "/desk/mail-room/", link="アオキ文具店", does=(_TO_TASK, f"click main a[href$='{end}']"),
+             route=f"desk:mail_room_{route}")
+        for name, end, route in (
+            ("new", "/letters/new/", "letter_new"), ("send", "/dispatches/new/", "send"), ("stamp", "/stamp/", "stamp"),
+            ("disposal", "/disposal/", "disposal"),
+        )
+    ),
+)  # fmt: skip
+
 OPERATOR = (
     Shot("inbox", "/desk/"),
     Shot("inbox-bulk", "/desk/", does=TICKED, wide=True),
@@ -104,6 +123,7 @@ OPERATOR = (
          route="desk:antisocial_checks_check"),
     Shot("antisocial-subjects", "/desk/antisocial-checks/?state=SORTING", link="湊電設工業",
          does=("click .page-crumb a",), route="desk:antisocial_checks_subjects"),
+    *_MAIL,
     Shot("recurring-clients", "/desk/recurring/"),
     Shot("travel", "/desk/travel/"),
     Shot("travel-where", "/desk/travel/where/"),

@@ -1,0 +1,37 @@
+"""What the list of letters can be narrowed to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.filters import DeskFilter
+from generalaffairs.mail_room import queries, words
+
+DUE = [("due", _("保存期限が来たもの")), ("year", _("1年以内に期限が来るもの"))]
+
+
+class LetterFilter(DeskFilter):
+    """Words (also of the scan), state, kind, and what fell due."""
+
+    q = django_filters.CharFilter(label=_("検索（番号・差出人・本文）"), method="by_words")
+    state = django_filters.ChoiceFilter(label=_("状態"), choices=words.State.choices, empty_label=_("すべて"))
+    kind = django_filters.ChoiceFilter(label=_("種別"), choices=words.Kind.choices, empty_label=_("すべて"))
+    keep = django_filters.ChoiceFilter(label=_("保存期限"), choices=DUE, method="by_span", empty_label=_("すべて"))
+
+    def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, **kwargs)
+
+    def by_words(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:  # noqa: ARG002
+        """Every word."""
+        return queries.search(rows, value)
+
+    def by_span(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:  # noqa: ARG002
+        """Kept letters whose span is over, or ends within a year."""
+        until = self.today + timedelta(days=365) if value == "year" else self.today
+        return queries.due(rows, today=until)

@@ -1,0 +1,46 @@
+"""What an address names, and how a form that an action refuses comes back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from bpo.core import policy
+from bpo.core.tenancy import the_one
+from generalaffairs.mail_room import queries
+from generalaffairs.mail_room.models import Letter
+from generalaffairs.mail_room.queries import KEY
+from tasks.work.access import access_task
+from tasks.work.models import Task
+
+
+def mail_task(request: HttpRequest, number: str) -> Task:
+    """A task of the mail room. Raises Http404."""
+    task = access_task(request, number)
+    if task.worktype != KEY:
+        raise Http404
+    return task
+
+
+def letter_here(key: UUID) -> Letter:
+    """A letter of the client in context. Raises Http404."""
+    try:
+        found: Letter = queries.letters([the_one()]).get(pk=key)
+    except Letter.DoesNotExist:
+        raise Http404 from None
+    return found
+
+
+def clients_of(request: Any) -> list[Any]:
+    """The reader's clients at which he sees the mail, by code."""
+    found = (one for one in request.clients.values() if one.kind == "CLIENT")
+    seen = (one for one in found if policy.check("generalaffairs.mail_room.view", request.actor, one))
+    return sorted(seen, key=lambda one: one.code)
+
+
+def chosen(request: Any) -> tuple[list[Any], Any]:
+    """(clients of the page, the one it is narrowed to or None)."""
+    clients = clients_of(request)
+    return clients, next((one for one in clients if one.code == request.GET.get("client")), None)
