@@ -165,6 +165,7 @@ def test_a_trip_from_the_request_to_the_counted_unit(world: World) -> None:
     page.goto(f"{world.address}/desk/travel/where/?on=2027/02/09&days=1")
     expect(page.get_by_text("三宮ホテル").first).to_be_visible()
     world.look(page)
-    page.goto(f"{world.address}/desk/{number}/?tab=time")
+    page.goto(f"{world.address}/desk/{number}/")
+    expect(page.get_by_text("納品完了 1件")).to_be_visible()
     world.look(page)
     assert world.wrong == []
