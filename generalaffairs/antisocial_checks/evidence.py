@@ -105,7 +105,7 @@ def _sources(checks: Sequence[Check]) -> list[list[Any]]:
     found: dict[tuple[str, str, str], list[int]] = {}
     for check in checks:
         for one in check.evidence["searches"]:
-            sums = found.setdefault((one["source"], one["label"], one["listed_on"]), [0, 0])
+            sums = found.setdefault((one["source"], one["label"], _day(one["listed_on"])), [0, 0])
             sums[0] += 1
             sums[1] += one["count"]
     return [[*names, *sums] for names, sums in sorted(found.items())]
@@ -137,12 +137,17 @@ def _detail(check: Check) -> dict[str, Any]:
     return _line(check) | {
         "facts": facts_said(evidence["subject"]),
         "words": evidence["words"],
-        "searches": evidence["searches"],
+        "searches": [{**one, "listed_on": _day(one["listed_on"])} for one in evidence["searches"]],
         "found": hits,
         "opinion": evidence["opinion"],
         "sorted_by": evidence["sorted_by"],
         "sorted_at": evidence["sorted_at"],
     }
+
+
+def _day(iso: str) -> str:
+    """As the report prints it."""
+    return iso.replace("-", "/")
 
 
 def facts_said(said: dict[str, Any]) -> list[list[str]]:

@@ -25,9 +25,11 @@ from generalaffairs.antisocial_checks import actions
 from generalaffairs.antisocial_checks.codecs import LIST_COLUMNS, SUBJECT_COLUMNS, facts_of, several, subject_of
 from generalaffairs.antisocial_checks.models import Check, ListVersion
 from generalaffairs.antisocial_checks.queries import KEY
+from tasks.seats import sees_category
 from tasks.work.models import Task
 
 MOST_SUBJECTS = 1000
+CATEGORY = "PERSONAL"
 
 
 class TaskForm(forms.Form):
@@ -172,6 +174,17 @@ class ListImport(RowImport):
     columns = LIST_COLUMNS
     options_form = ListForm
     home = "desk:antisocial_checks_client"
+
+    def admit(self, run: ImportRun, actor: Actor) -> None:
+        """Who is named for personal data. Raises Refused."""
+        if not sees_category(actor, run.tenant_id, CATEGORY):
+            raise Refused(
+                _("名簿を取り込めるのは、個人情報を扱う人に指定された人だけです。管理者に指定を依頼してください。")
+            )
+
+    def seen(self, runs: Sequence[ImportRun], actor: Actor) -> list[ImportRun]:
+        """The same people see what came in."""
+        return [run for run in runs if sees_category(actor, run.tenant_id, CATEGORY)]
 
     def aim(self, run: ImportRun) -> str:
         """The name of the list and its day."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
@@ -84,6 +84,16 @@ def checks(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Check]:
 def subjects(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Subject]:
     """Subjects of these clients, as far as the reader may see them."""
     return Subject.objects.filter(seats.visible(actor), tenant_id__in=list(tenants)).select_related("tenant")
+
+
+def told(actor: Actor, tenant: UUID) -> QuerySet[Subject, Any]:
+    """Subjects of which the client was told a decision, with the last one that was delivered (`told`, `told_at`)."""
+    delivered = Check.objects.filter(
+        tenant_id=OuterRef("tenant_id"), subject=OuterRef("pk"), state=State.JUDGED,
+        task__status__in=(Status.DELIVERED, Status.DONE),
+    ).order_by("-judged_at")  # fmt: skip
+    last = {"told": Subquery(delivered.values("verdict")[:1]), "told_at": Subquery(delivered.values("judged_at")[:1])}
+    return subjects(actor, [tenant]).annotate(**last).filter(told_at__isnull=False)
 
 
 def due(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:

@@ -129,6 +129,16 @@ class SubjectTable(DeskTable):
         return ("warn", _("再調査の提案")) if record.proposed_on else ("done", _("有効"))
 
 
+class ToldTable(SubjectTable):
+    """The same for the client: the last decision that was delivered to him."""
+
+    verdict = StatusCol(gettext_lazy("判定"), accessor="told", tones=TONES, labels=dict(Verdict.choices))
+    judged_on = MomentCol(gettext_lazy("判定日"), accessor="told_at")
+
+    class Meta:
+        exclude = ("selected", "tenant", "kana", "corporate_number")
+
+
 class SubjectFile(SubjectTable):
     """The same without the box to tick: for lists where nothing is chosen."""
 

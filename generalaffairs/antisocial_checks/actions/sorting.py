@@ -96,11 +96,21 @@ def hand_all(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     every = Check.objects.select_for_update().filter(
         tenant_id=task.tenant_id, task=task, state__in=(State.SORTING, State.CLEAN), open_hits=0
     )
-    web = queries.rule().web_required
-    ready = [check for check in every if not (web and missing(check))]
+    lacking = _lacking_web(list(every))
+    ready = [check for check in every if check.pk not in lacking]
     _hand(ready, actor, now)
     audit.record("antisocial_checks.handed_over", actor=actor, subject=task, data={"checks": len(ready)})
     return len(ready)
+
+
+def _lacking_web(checks: list[Check]) -> set[UUID]:
+    """Those of the checks of which a prepared query is not recorded, where the standard wants that. Two queries."""
+    rule = queries.rule()
+    if not rule.web_required:
+        return set()
+    done = Search.objects.filter(tenant_id=the_one(), check_of__in=checks, source=Source.WEB)
+    known = set(done.values_list("check_of_id", "query"))
+    return {one.pk for one in checks if any((one.pk, query) not in known for query in web_queries(one, rule.words))}
 
 
 def _hand(checks: list[Check], actor: Actor, now: datetime) -> None:

@@ -78,15 +78,17 @@ class Wanted:
             if company and len(written) >= NEAR_FROM:
                 for near in _one_less(written):
                     self._near.setdefault(near, []).append(Match(subject, name, Grade.NEAR))
-            self._readings(subject, name, written)
+            self._readings(subject, name, written, company=company and not name.role)
         if number and names:
             self._want(f"{NUMBER}{number}", subject, names[0], Grade.NUMBER)
 
-    def _readings(self, subject: int, name: Name, written: str) -> None:
+    def _readings(self, subject: int, name: Name, written: str, *, company: bool) -> None:
         if folding.is_kana(written):
             self._want(f"{READING}{written}", subject, name, Grade.KANA)
         elif name.reading:
             self._want(f"{WRITTEN}{folding.fold(name.reading)}", subject, name, Grade.KANA)
+            if company:  # people of the same reading are many, companies few
+                self._want(f"{READING}{folding.fold(name.reading)}", subject, name, Grade.KANA)
         if spoken := name.reading or (name.text if folding.is_kana(written) else ""):
             self._want(f"{LATIN}{folding.roman(spoken)}", subject, name, Grade.ROMAN)
         if folding.is_latin(name.text):

@@ -71,8 +71,10 @@ def test_how_a_name_was_found_is_said(name: str, reading: str, listed: str, grad
     assert found([Name(name, reading)], listed) == grade
 
 
-def test_the_same_reading_alone_is_no_hit():
+def test_the_same_reading_alone_is_no_hit_for_people_and_one_for_companies():
     assert found([Name("佐藤 誠", "サトウ マコト")], "佐東 真", reading="サトウ マコト") == ""
+    company = [Name("㈱湊電設", "ミナトデンセツ")]
+    assert found(company, "みなと電設", reading="ミナトデンセツ", company=True) == Grade.KANA
 
 
 @pytest.mark.parametrize(

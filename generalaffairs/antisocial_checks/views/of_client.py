@@ -19,7 +19,7 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.antisocial_checks import actions, queries
 from generalaffairs.antisocial_checks.forms import StandardForm
 from generalaffairs.antisocial_checks.models import Standard
-from generalaffairs.antisocial_checks.tables import SubjectTable
+from generalaffairs.antisocial_checks.tables import SubjectTable, ToldTable
 
 SHOWN = 20
 
@@ -47,7 +47,9 @@ def _shown(request: HttpRequest, form: StandardForm) -> dict[str, Any]:
         "rule": queries.rule(),
         "standards": Standard.objects.filter(tenant=request.tenant).select_related("saved_by").order_by("-number"),
         "versions": queries.versions(),
-        "table": SubjectTable(again, today=today, caption=_("再調査の予定"), exclude=("tenant", "kana")),
+        "table": SubjectTable(
+            again, today=today, caption=_("再調査の予定"), exclude=("tenant", "kana", "kind", "corporate_number")
+        ),
         "due_count": queries.due(rows, today).count(),
         "stale_count": queries.stale(rows, today).count(),
         "may_keep": policy.check("generalaffairs.antisocial_checks.keep", request.actor, request.tenant),
@@ -85,11 +87,10 @@ def _is_uuid(typed: str) -> bool:
 @requires("requests.view", area="portal")
 def portal_list(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /portal/<client>/antisocial-checks/: the client's subjects with verdict and next day."""
-    rows, today = queries.subjects(request.actor, [request.tenant.pk]), timezone.localdate()
+    rows, today = queries.told(request.actor, request.tenant.pk), timezone.localdate()
     page = page_or_first(rows, ("name", "id"), request.GET.get("cursor"), size=50)
-    table = SubjectTable(
+    table = ToldTable(
         page.rows, today=today, page=page, query=request.GET, caption=_("反社チェックの対象"),
-        exclude=("selected", "tenant", "kana", "corporate_number"),
         empty_title=_("調べた対象はまだありません。"), empty_body=_("「依頼する」から反社チェックをご依頼ください。"),
     )  # fmt: skip
     context = {"table": table, "stale_count": queries.stale(rows, today).count()}
