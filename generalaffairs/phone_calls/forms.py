@@ -137,7 +137,7 @@ class NoteForm(forms.Form):
         max_length=30,
         help_text=_("番号が出ないときは「非通知」"),
         error_messages={"required": _("電話番号がありません。番号が出ないときは「非通知」と入力してください。")},
-        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off", "autofocus": True}),
     )
     caller_company = forms.CharField(label=_("会社名"), max_length=60, required=False)
     caller_name = forms.CharField(label=_("お名前"), max_length=60, required=False)
@@ -147,7 +147,13 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )
-    matter = forms.CharField(label=_("用件"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    matter = forms.CharField(
+        label=_("用件"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("営業電話と間違い電話のほかは必要です。"),
+    )
     kind = forms.ChoiceField(label=_("用件区分"), choices=Category.choices, widget=forms.RadioSelect)
     wish = forms.ChoiceField(
         label=_("折り返し"), choices=Wish.choices, initial=Wish.NONE, widget=forms.RadioSelect, required=False

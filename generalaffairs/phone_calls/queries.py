@@ -227,6 +227,14 @@ def is_current(made: Document | None, task: Task, rows: Collection[Call]) -> boo
     return (made.template, made.template_version, made.data_hash) == now
 
 
+def _period_end(task: Task) -> date | None:
+    """The last day of an announcement whose list is due before it ends; the deadline of the contract knows no period."""
+    if not task.fields.get("collect") or task.due_at is None or task.status not in AT_WORK:
+        return None
+    last = date.fromisoformat(task.fields["last_day"])
+    return last if in_tokyo(task.due_at).date() <= last else None
+
+
 def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     """What the client sees of the task: its announcement and how many calls there were. The notes stand among the
     calls, each for whom it concerns."""
@@ -254,6 +262,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     total = counted(every)
     return {
         "of_day": task.fields.get("purpose") == DAY,
+        "until": _period_end(task),
         "instruction": task.fields.get("instruction", ""),
         "calls": toned(every[::-1][:SHOWN]),
         "counted": total,

@@ -24,7 +24,7 @@ class CallTable(DeskTable):
         linkify=lambda record: reverse("desk:phone_calls_call", args=[record.tenant.code, record.pk]),
     )
     caller = Col(gettext_lazy("相手"), empty_values=(), accessor="caller_name")
-    phone = CodeCol(gettext_lazy("電話番号"), accessor="caller_number")
+    phone = CodeCol(gettext_lazy("電話番号"), accessor="caller_number", visible=False)
     kind = Col(gettext_lazy("用件区分"))
     matter = Col(gettext_lazy("用件"))
     told_to = Col(gettext_lazy("知らせた方"), accessor="told_to__name")

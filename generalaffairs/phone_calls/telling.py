@@ -79,4 +79,4 @@ def late_news(call: Call, here: Here, *, on: date) -> News:
 
 def _news(kind: Kind, call: Call, people: set[UUID], here: Here) -> News:
     seeing = {one for one in here.of_client(people) if policy.check(CONFIRM, here.people[one], call.tenant_id)}
-    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing))
+    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing), call.task)

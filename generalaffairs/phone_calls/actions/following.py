@@ -118,7 +118,7 @@ def close(
 @transaction.atomic
 def escalate(*, now: datetime) -> list[Call]:
     """Tell the responsible person of calls that nobody has confirmed in half an hour; of each once."""
-    due = Call.objects.select_for_update(of=("self",), skip_locked=True).select_related("told_to")
+    due = Call.objects.select_for_update(of=("self",), skip_locked=True).select_related("told_to", "task")
     rows = list(due.filter(tenant_id=the_one(), state=State.TOLD, late_at=None, told_at__lte=now - UNREAD))
     if not rows:
         return []

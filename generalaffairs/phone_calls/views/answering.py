@@ -19,7 +19,7 @@ from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, queries
 from generalaffairs.phone_calls.forms import NoteForm, spelled
-from generalaffairs.phone_calls.models import Call, Category, State
+from generalaffairs.phone_calls.models import Call, State
 
 TAKE = "generalaffairs.phone_calls.take"
 
@@ -42,23 +42,24 @@ def clients_of(request: HttpRequest, name: str) -> list[Any]:
 @requires(TAKE, area="desk")
 def answer(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST /desk/clients/<client>/phone-calls/answer/"""
-    day, now = timezone.localdate(), timezone.now()
-    beside = queries.beside(request.actor, day)
-    form = _form(request, beside, now)
+    now = timezone.now()
+    form = _form(request, now)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
             row = _take(request, form, now)
             messages.success(request, _said(row))
             return redirect("desk:phone_calls_answer", client=client)
-    context = {"form": form, "beside": beside, "people": [spelled(one) for one in form.fields["meant_for"].people]}
+    context = {"form": form, "people": [spelled(one) for one in form.fields["meant_for"].people]}
+    context |= {"beside": queries.beside(request.actor, timezone.localdate())}
     context |= {"token": request.POST.get("form_token") or uuid4().hex, "nav_current": "phone_answer"}
     context["known"] = queries.known(form["caller_number"].value() or "", actor=request.actor)
     return render(request, "generalaffairs/phone_calls/answer.html", context, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, beside: queries.Beside, now: datetime) -> NoteForm:
-    people = persons(request.tenant.pk, on=timezone.localdate())
-    return NoteForm(request.POST or None, people=people, announced=beside.announced, initial={"begun": now.isoformat()})
+def _form(request: HttpRequest, now: datetime) -> NoteForm:
+    day = timezone.localdate()
+    people, announced = persons(request.tenant.pk, on=day), queries.announcements(day)
+    return NoteForm(request.POST or None, people=people, announced=announced, initial={"begun": now.isoformat()})
 
 
 def _take(request: HttpRequest, form: NoteForm, now: datetime) -> Call:
@@ -82,14 +83,7 @@ def _said(row: Call) -> str:
 @require_safe
 @requires(TAKE, area="desk")
 def known(request: HttpRequest, client: str) -> HttpResponse:
-    """GET …/phone-calls/known/?caller_number=…: who calls from this number, with the fields that it fills."""
+    """GET …/phone-calls/known/?caller_number=…: who calls from this number."""
     given = request.GET.get("caller_number", "")[:30]
-    found = queries.known(given, actor=request.actor)
-    initial = {name: request.GET.get(name, "") for name in ("caller_company", "caller_name", "kind")}
-    if found.entry:
-        initial["caller_company"] = initial["caller_company"] or found.entry.company
-        initial["caller_name"] = initial["caller_name"] or found.entry.person
-        initial["kind"] = Category.SALES if found.entry.is_sales else initial["kind"]
-    form = NoteForm(people=(), initial=initial)
-    context = {"known": found, "form": form, "asked": bool(given)}
+    context = {"known": queries.known(given, actor=request.actor), "asked": bool(given)}
     return render(request, "generalaffairs/phone_calls/_known.html", context)
