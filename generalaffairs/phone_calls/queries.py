@@ -228,7 +228,7 @@ def is_current(made: Document | None, task: Task, rows: Collection[Call]) -> boo
 
 
 def _period_end(task: Task) -> date | None:
-    """The last day of an announcement whose list is due before it ends; the deadline of the contract knows no period."""
+    """The last day of an announcement whose list is due before it ends: the contract's deadline knows no period."""
     if not task.fields.get("collect") or task.due_at is None or task.status not in AT_WORK:
         return None
     last = date.fromisoformat(task.fields["last_day"])
