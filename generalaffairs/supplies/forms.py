@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core import tenancy
@@ -85,7 +86,12 @@ def _offer(form: forms.Form, name: str, none: Any, choices: list[tuple[str, str]
 class AssetForm(forms.Form):
     """One thing of the register."""
 
-    number = CodeField(label=_("管理番号"), max_length=30, help_text=_("ラベルの番号です。例：AS-PC-0012"))
+    number = CodeField(
+        label=_("管理番号"),
+        max_length=30,
+        validators=[RegexValidator(r"^[!-~]+$", _("管理番号は半角の英数字と記号で入力してください。例：AS-PC-0012"))],
+        help_text=_("ラベルの番号です。例：AS-PC-0012"),
+    )
     name = forms.CharField(label=_("名称"), max_length=100)
     status = forms.ChoiceField(label=_("状態"), choices=Asset.Status.choices)
     place = forms.CharField(label=_("保管場所"), max_length=60)
@@ -200,6 +206,12 @@ class BackForm(forms.Form):
     condition = forms.CharField(
         label=_("状態"), required=False, max_length=200, help_text=_("傷や不足があれば書いてください。")
     )
+
+
+class ExtendForm(forms.Form):
+    """Until when it stays lent."""
+
+    until_on = WarekiDateField(label=_("新しい返却日"))
 
 
 class StockTakeForm(forms.Form):

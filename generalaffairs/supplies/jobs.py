@@ -78,6 +78,14 @@ def tell_overdue(work: Work) -> Finish | None:
     return None
 
 
+@handler("supplies.task_cancelled", label="取下げで不要になった貸出", topics=("task.cancelled",), listed=False)
+def free_cancelled(work: Work) -> Finish | None:
+    """What was reserved for a task that was withdrawn can be lent again."""
+    with tenancy.use(work.tenant):
+        lending.free_cancelled(UUID(work.payload["task_id"]))
+    return None
+
+
 @handler("supplies.employee_left", label="退職した方の備品の確認", topics=("hr.employee_left",))
 def employee_left(work: Work) -> Finish | None:
     """Mark what this person still holds; `hr.employee_left` names number, name and day."""

@@ -20,6 +20,7 @@ from generalaffairs.supplies.actions.assets import EDIT
 from generalaffairs.supplies.actions.assets import locked as locked_asset
 from generalaffairs.supplies.models import Asset, Loan
 from tasks.approvals import actions as approvals
+from tasks.approvals.queries import latest
 from tasks.work.models import Task
 
 LOAN = "loan"
@@ -136,6 +137,34 @@ def take_back(loan_id: UUID, *, on: date, condition: str = "", actor: Actor) -> 
 
 
 @transaction.atomic
+def call_off(loan_id: UUID, *, actor: Actor, now: datetime) -> Loan:
+    """It is not needed any more, before it was handed out: the asset is free again. Raises Refused afterwards (409)."""
+    loan = _locked(loan_id)
+    policy.require(EDIT, actor, loan)
+    if loan.state not in {State.ASKED, State.APPROVED}:
+        _expect(loan, State.ASKED)
+    asked = latest(loan.task, LOAN)
+    if asked is not None and asked.is_open:
+        approvals.withdraw(asked.pk, actor=actor, now=now)
+    loan.state = State.REFUSED
+    loan.save(update_fields=["state"])
+    audit.record("supplies.loan_called_off", actor=actor, subject=loan)
+    return loan
+
+
+@transaction.atomic
+def free_cancelled(task_id: UUID, *, actor: Actor = SYSTEM) -> int:
+    """The task was cancelled: what was reserved for it and not handed out is free again; gives how many."""
+    rows = Loan.objects.select_for_update(of=("self",)).filter(tenant_id=the_one(), task=task_id)
+    found = list(rows.filter(state__in=[State.ASKED, State.APPROVED]))
+    for loan in found:
+        loan.state = State.REFUSED
+        loan.save(update_fields=["state"])
+        audit.record("supplies.loan_called_off", actor=actor, subject=loan)
+    return len(found)
+
+
+@transaction.atomic
 def extend(loan_id: UUID, *, until_on: date, actor: Actor) -> Loan:
     """A later day of return. Raises Refused for an earlier one (422)."""
     loan = _locked(loan_id)
@@ -181,5 +210,5 @@ def _expect(loan: Loan, state: str) -> None:
 
 
 def _locked(loan_id: UUID) -> Loan:
-    rows = Loan.objects.select_for_update(of=("self",)).select_related("asset", "person")
+    rows = Loan.objects.select_for_update(of=("self",)).select_related("asset", "person", "task")
     return rows.get(pk=loan_id, tenant_id=the_one())

@@ -129,7 +129,9 @@ def change_order(
 
 
 def _write_lines(order: Order, lines: Sequence[Wanted]) -> None:
-    taken = queries.on_the_way([line.consumable for line in lines if line.consumable], without=order.pk)
+    wanted = [line.consumable for line in lines if line.consumable]
+    _take_over(wanted, order)
+    taken = queries.on_the_way(wanted, without=order.pk)
     if taken:
         raise Refused(
             _("「%(name)s」はすでに別の発注に入っています。その発注を確認するか、この明細を外してください。")
@@ -143,6 +145,13 @@ def _write_lines(order: Order, lines: Sequence[Wanted]) -> None:
         )
         for position, line in enumerate(lines, start=1)
     )  # fmt: skip
+
+
+def _take_over(wanted: Sequence[UUID], order: Order) -> None:
+    """What a person orders leaves the system's proposal; a proposal without lines is none any more."""
+    proposed = Order.objects.filter(queries.here(), state=State.PROPOSED).exclude(pk=order.pk)
+    OrderLine.objects.filter(queries.here(), order__in=proposed, consumable__in=wanted).delete()
+    proposed.filter(lines=None).update(state=State.CANCELLED)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.supplies import queries
 from generalaffairs.supplies.actions import lending
-from generalaffairs.supplies.forms import BackForm, LoanForm
+from generalaffairs.supplies.forms import BackForm, ExtendForm, LoanForm
 from generalaffairs.supplies.models import Loan
 from generalaffairs.supplies.queries import KEY
 from generalaffairs.supplies.tables import LoanTable
@@ -109,9 +109,33 @@ def returning(request: HttpRequest, client: str, loan: UUID) -> HttpResponse:
     return _page(request, row, form)
 
 
-def _page(request: HttpRequest, row: Loan, form: BackForm) -> HttpResponse:
-    context = {"row": row, "form": form, "today": timezone.localdate(), **frame(request)}
-    return render(request, "generalaffairs/supplies/loan.html", context, status=422 if form.errors else 200)
+@require_POST
+@requires(EDIT, area="desk")
+def extending(request: HttpRequest, client: str, loan: UUID) -> HttpResponse:
+    """POST …/loans/<id>/extension/: a later day of return."""
+    row, form = _loan(loan), ExtendForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            lending.extend(row.pk, **form.cleaned_data, actor=request.actor)
+            messages.success(request, _("返却日を延ばしました。"))
+            return redirect(PAGE, client, loan)
+    return _page(request, row, BackForm(initial={"on": timezone.localdate()}), form)
+
+
+@require_POST
+@requires(EDIT, area="desk")
+def calling_off(request: HttpRequest, client: str, loan: UUID) -> HttpResponse:
+    """POST …/loans/<id>/call-off/: not needed any more."""
+    row = lending.call_off(_loan(loan).pk, actor=request.actor, now=timezone.now())
+    messages.success(request, _("「%(asset)s」の貸出を取りやめました。") % {"asset": str(row.asset)})
+    return redirect(PAGE, client, loan)
+
+
+def _page(request: HttpRequest, row: Loan, form: BackForm, longer: ExtendForm | None = None) -> HttpResponse:
+    context = {"row": row, "form": form, "longer": longer or ExtendForm(), "today": timezone.localdate()}
+    bad = form.errors or (longer and longer.errors)
+    page = "generalaffairs/supplies/loan.html"
+    return render(request, page, context | frame(request), status=422 if bad else 200)
 
 
 def _loan(key: UUID) -> Loan:
