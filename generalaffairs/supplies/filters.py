@@ -19,8 +19,10 @@ class AssetFilter(DeskFilter):
     """Number or words, state, and what needs attention. `until`: the last day that is near."""
 
     q = django_filters.CharFilter(label=_("番号・言葉で探す"), method="by_words")
-    status = django_filters.ChoiceFilter(label=_("状態"), choices=Asset.Status.choices)
-    mark = django_filters.ChoiceFilter(label=_("要確認"), choices=MARKS, method="by_mark")
+    status = django_filters.ChoiceFilter(label=_("状態"), choices=Asset.Status.choices, empty_label=_("すべての状態"))
+    mark = django_filters.ChoiceFilter(
+        label=_("要確認"), choices=MARKS, method="by_mark", empty_label=_("要確認で絞り込む")
+    )
 
     class Meta:
         model = Asset

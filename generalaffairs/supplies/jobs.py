@@ -17,10 +17,10 @@ from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from clients.companies.queries import client_row, directory
 from generalaffairs.supplies.actions import assets, lending, proposing
-from generalaffairs.supplies.models import Consumable, Loan
+from generalaffairs.supplies.models import Asset, Consumable, Loan
 from tasks.notices import actions as notices
 from tasks.notices.concern import News, about_task, workers
-from tasks.notices.here import people_here
+from tasks.notices.here import Here, people_here
 from tasks.notices.kinds import Kind, Side
 
 EVERYBODY, ONE_CLIENT = "supplies.morning_all", "supplies.morning"
@@ -96,6 +96,27 @@ def employee_left(work: Work) -> Finish | None:
         )
     work.result.update(assets=len(found))
     return None
+
+
+@handler("supplies.leaver_notice", label="退職した方の備品の通知", topics=("supplies.holder_left",), listed=False)
+def tell_of_leaver(work: Work) -> Finish | None:
+    """The managers at the desk and the client's responsible people: somebody left and still holds things."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        marked = Asset.objects.filter(pk__in=work.payload["assets"], holder_left_on__isnull=False)
+        first = marked.order_by("pk").first()
+        if first is None:
+            return None
+        here = people_here(on=in_tokyo(now).date())
+        _tell(_leaver_news(first.pk, here), f"supplies/left/{work.job}", work.tenant, now)
+    return None
+
+
+def _leaver_news(thread: UUID, here: Here) -> list[News]:
+    return [
+        News(Kind.HOLDINGS, side, "", thread, frozenset(here.holding(role)))
+        for side, role in ((Side.DESK, "MANAGER"), (Side.PORTAL, "OWNER"))
+    ]
 
 
 def _tell(told: list[News], key: str, tenant: UUID, now: datetime) -> None:

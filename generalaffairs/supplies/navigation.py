@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 from generalaffairs.supplies import waiting
+from tasks.notices import addresses
+from tasks.notices.kinds import Kind, Side
 
 __all__ = ["waiting"]
 
-register("desk", "supplies", _("備品"), "desk:supplies_assets", "package", 330, "desk.enter", _("総務"))
+register("desk", "supplies", _("備品"), "desk:supplies_assets", "archive", 330, "desk.enter", _("総務"))
+addresses.register(Kind.HOLDINGS, side=Side.DESK, name="desk:supplies_home")
+addresses.register(Kind.HOLDINGS, side=Side.PORTAL, name="portal:supplies_mine")

@@ -66,7 +66,7 @@ SUPPLIES = catalogue.register(
             Group(_("お借りになるとき"), ("asset", "from_on", "until_on")),
             Group(_("届け先と理由"), ("place", "reason")),
         ),
-        icon="package",
+        icon="archive",
         money=True,
         steps=(
             Step("check", _("依頼内容の確認"), minutes=3),

@@ -12,8 +12,8 @@ from tasks.notices.kinds import JOBS, PACKS, REPORTS, Kind, Side
 _rooms: dict[tuple[str, str], tuple[str, str]] = {}  # (kind, side) → (address of a room, its keyword for the thread)
 
 
-def register(*kinds: Kind, side: Side, name: str, keyword: str) -> None:
-    """Lead notices of these kinds to a page of a room: `name` with the client's code and the thread as `keyword`."""
+def register(*kinds: Kind, side: Side, name: str, keyword: str = "") -> None:
+    """Lead notices of these kinds to a page of a room: `name` with the client's code, and the thread as `keyword`."""
     _rooms.update({(kind, side): (name, keyword) for kind in kinds})
 
 
@@ -22,7 +22,7 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
     area = "desk" if side == Side.DESK else "portal"
     if (kind, side) in _rooms:
         name, keyword = _rooms[kind, side]
-        return reverse(name, kwargs={"client": code, keyword: thread})
+        return reverse(name, kwargs={"client": code} | ({keyword: thread} if keyword else {}))
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
     if kind in JOBS:

@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     DECIDED = "DECIDED", _("お客様が承認・差戻しをしました")
     DELIVERED = "DELIVERED", _("納品物が届きました")
     REPORT_SENT = "REPORT_SENT", _("月次報告書が届きました")
+    HOLDINGS = "HOLDINGS", _("退職した方が使っている備品があります")
     CALL = "CALL", _("お電話の伝言があります")
     CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
     LETTER = "LETTER", _("郵便物が届きました")
@@ -77,12 +78,12 @@ ON_DESK = (
         Kind.ACCEPTED,
         Kind.DUE_TODAY,
     ),
-    *(Kind.OVERDUE, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
+    *(Kind.OVERDUE, Kind.HOLDINGS, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.CALL, Kind.CALL_LATE),
-    Kind.LETTER,
+    *(Kind.LETTER, Kind.HOLDINGS),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})

@@ -21,7 +21,7 @@ class Desk:
     """Verbs as the people of the cast do them."""
 
     def __init__(self, cast: Any) -> None:
-        self.cast, self.acme, self.now = cast, cast.acme, NOW
+        self.cast, self.acme, self.agreed = cast, cast.acme, False
 
     def by(self, name: str = "sato") -> dict[str, Any]:
         return {"actor": self.cast.actor(self.cast.staff[name])}
@@ -30,8 +30,10 @@ class Desk:
         return self.cast.at(self.acme, self.cast.staff[name])
 
     def task(self, **fields: Any) -> Any:
-        work.make_scope(self.acme, KEY)
-        work.make_process_line(self.acme, KEY, name="備品・郵便の手配")
+        if not self.agreed:
+            work.make_scope(self.acme, KEY)
+            work.make_process_line(self.acme, KEY, name="備品・郵便の手配")
+            self.agreed = True
         return work.make_task(self.cast, self.acme, "WORKING", worktype=KEY, fields=FIELDS | fields)
 
     def asset(self, **facts: Any) -> Asset:

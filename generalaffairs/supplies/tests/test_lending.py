@@ -155,3 +155,35 @@ def test_the_desk_lends_and_takes_back_on_its_pages(desk, client):
     assert client.post(back, {"on": ""}).status_code == 422
     assert client.post(back, {"on": f"{NOW.year + 1}/1/5", "condition": ""}).status_code == 302
     assert "返却済み" in client.get(reverse("desk:supplies_loans", args=["ACME"]) + "?state=all").text
+
+
+def test_what_is_not_needed_any_more_is_free_again(desk, asked, client):
+    task, loan = asked
+    client.force_login(desk.cast.staff["sato"])
+    assert client.post(reverse("desk:supplies_loan_call_off", args=["ACME", loan.pk])).status_code == 302
+    with desk.at():
+        assert Task.objects.get(pk=task.pk).status == "WORKING", "nothing waits for the client"
+        again = lending.ask_loan(
+            loan.asset_id, task_id=task.pk, borrower="山本 健", from_on=DAY, until_on=DAY, now=NOW, **desk.by()
+        )
+    user = desk.acme.people["OWNER"]
+    with desk.cast.at(desk.acme, user):
+        work.actions.cancel(task.pk, reason="不要になりました。", actor=desk.cast.actor(user), now=NOW)
+    desk.run_jobs()
+    with desk.at():
+        assert Loan.objects.get(pk=again.pk).state == "REFUSED"
+        with pytest.raises(Refused, match="「却下」"):
+            lending.call_off(again.pk, now=NOW, **desk.by())
+
+
+def test_a_lending_is_extended_on_its_page(desk, asked, client):
+    task, loan = asked
+    desk.decide(task, "loan")
+    hand_out(desk, loan)
+    client.force_login(desk.cast.staff["sato"])
+    url = reverse("desk:supplies_loan_extend", args=["ACME", loan.pk])
+    refused = client.post(url, {"until_on": "2026/10/16"})
+    assert (refused.status_code, "より後にしてください" in refused.text) == (422, True)
+    assert client.post(url, {"until_on": "2026/10/30"}).status_code == 302
+    with desk.at():
+        assert f"{Loan.objects.get().until_on}" == "2026-10-30"

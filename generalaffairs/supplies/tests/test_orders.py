@@ -266,3 +266,18 @@ def test_terms_hold_a_date(desk):
         ordering.change_order(order.pk, terms=terms, lines=LINES, seen=1, now=NOW, **desk.by())
         content = queries.content_of(Order.objects.get(pk=order.pk), queries.lines_of(order))
     assert (content["due_on"], content["total"]) == ("2026-10-20", 26_940)
+
+
+def test_what_the_client_asks_for_leaves_the_proposal(desk):
+    paper, pens = desk.consumable(1), desk.consumable(1, code="PEN", name="ボールペン")
+    task = desk.task(consumable=str(paper.pk), item="")
+    with desk.at():
+        assert task.title == "発注 コピー用紙 A4"
+        order = ordering.start_order(task.pk, **desk.by())
+        proposal = Order.objects.get(state="PROPOSED")
+        assert [line.consumable_id for line in proposal.lines.all()] == [pens.pk]
+        line = order.lines.get()
+        assert (line.consumable_id, line.quantity, line.price) == (paper.pk, 10, 2_400)
+    other = desk.task(consumable=str(paper.pk), item="")
+    with desk.at(), pytest.raises(Refused, match="すでに別の発注に入っています"):
+        ordering.start_order(other.pk, **desk.by())

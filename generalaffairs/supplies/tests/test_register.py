@@ -16,6 +16,7 @@ from generalaffairs.supplies.actions import assets
 from generalaffairs.supplies.forms import SupplyRequest
 from generalaffairs.supplies.models import Asset, Consumable, OrderLine
 from generalaffairs.supplies.tests.example import FACTS, FIELDS
+from tasks.notices.models import Notice
 from tests.fixtures.importing import Walk
 
 LIST = "/desk/supplies/"
@@ -111,7 +112,10 @@ def test_what_somebody_who_left_still_holds_is_marked_told_and_collected(desk, c
         assert [(row.number, f"{row.holder_left_on}") for row in marked] == [
             ("AS-2", "2026-10-31"), ("AS-PC-0012", "2026-10-31"),
         ]  # fmt: skip
+        told = Notice.objects.filter(kind="HOLDINGS").values_list("side", "user__name")
+        assert sorted(told) == [("DESK", "manager"), ("PORTAL", desk.acme.people["OWNER"].name)], "once"
     client.force_login(desk.acme.people["OWNER"])
+    assert "退職した方が使っている備品があります" in client.get("/portal/ACME/notices/").text
     assert "退職した方が使っている備品 2点の回収" in client.get("/portal/ACME/").text
     assert "AS-PC-0012" in client.get("/portal/ACME/supplies/").text
     client.force_login(desk.cast.staff["sato"])
