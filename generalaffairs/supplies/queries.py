@@ -241,7 +241,7 @@ def who_asks(*, on: date) -> Person:
 def step_of(order: Order) -> dict[str, Any]:
     """What can be done with the order now, for its page."""
     state, paper = order.state, papers_of(order.task).first() if order.task else None
-    making = Document.objects.filter(pk=getattr(paper, "pk", None))
+    making = Document.objects.filter(pk__in=[paper.pk] if paper else [])
     return {
         "changeable": state in Order.CHANGEABLE,
         "placed": state in Order.PLACED,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.ui import formats
 from bpo.core.ui.columns import ClientCol, CodeCol, Col, DateCol, NumberCol, StatusCol, TitleCol, YenCol
 from bpo.core.ui.tables import DeskTable
 from generalaffairs.supplies import calc, queries
@@ -76,6 +77,10 @@ class ConsumableTable(DeskTable):
     minimum = NumberCol(gettext_lazy("最低在庫"))
     supplier = Col(gettext_lazy("発注先"))
     price = YenCol(gettext_lazy("単価"))
+
+    def render_unit(self, value: str) -> str:
+        """The unit in the reader's language, where it is a usual one."""
+        return formats.unit(value)
 
     def render_level(self, record: Consumable) -> Any:
         """The badge."""

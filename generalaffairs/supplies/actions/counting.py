@@ -178,8 +178,8 @@ def approve(take_id: UUID, *, actor: Actor, now: datetime) -> StockTake:
 
 
 def _adjust(line: CountLine, difference: calc.Difference, take: StockTake, actor: Actor, now: datetime) -> None:
-    if line.consumable_id:
-        row = stock.locked(line.consumable_id)
+    if line.asset_id is None:
+        row = stock.locked(line.consumable_id)  # type: ignore[arg-type]  # one of the two is there (constraint)
         # What was used or came since the count stays: the difference is taken over, not the count itself.
         by = max((line.counted or 0) - line.expected, -row.on_hand)
         if line.counted is not None and by:

@@ -35,7 +35,7 @@ def add_consumable(facts: dict[str, Any], *, on_hand: int, actor: Actor, now: da
     row.save(force_insert=True)
     audit.record("supplies.consumable_added", actor=actor, subject=row)
     if on_hand:
-        move(row, Kind.CORRECTED, on_hand, reason=_("登録時の在庫"), actor=actor, now=now)
+        move(row, Kind.OPENING, on_hand, reason="", actor=actor, now=now)
     propose(row, now=now)
     return row
 

@@ -48,6 +48,7 @@ class StockMove(TenantModel):
     """One change of a stock, with what was there afterwards. Never edited."""
 
     class Kind(models.TextChoices):
+        OPENING = "OPENING", _("登録時の在庫")
         USED = "USED", _("払出")
         RECEIVED = "RECEIVED", _("入庫")
         COUNTED = "COUNTED", _("棚卸調整")

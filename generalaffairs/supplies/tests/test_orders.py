@@ -79,7 +79,7 @@ def test_more_than_there_is_cannot_be_taken_out_and_a_correction_says_why(desk):
             stock.correct_stock(paper.pk, there=9, reason=" ", now=NOW, **desk.by())
         stock.correct_stock(paper.pk, there=9, reason="棚の奥にあった", now=NOW, **desk.by())
         moves = StockMove.objects.order_by("at", "id").values_list("kind", "quantity", "balance")
-        assert list(moves) == [("CORRECTED", 3, 3), ("CORRECTED", 6, 9)]
+        assert list(moves) == [("OPENING", 3, 3), ("CORRECTED", 6, 9)]
 
 
 def test_a_proposal_becomes_a_request_in_the_name_of_the_responsible_person(desk):
