@@ -12,13 +12,18 @@ from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.documents.actions import read_file
 from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import directory
+from clients.companies.queries import client_row, directory
 from generalaffairs.contracts import actions
+from generalaffairs.contracts.actions.daily import TOLD
 from generalaffairs.contracts.actions.files import READ
 from generalaffairs.contracts.calc import clauses
-from generalaffairs.contracts.models import Agreement, AgreementVersion
+from generalaffairs.contracts.models import Agreement, AgreementReminder, AgreementVersion
+from generalaffairs.contracts.telling import near_news
 from generalaffairs.contracts.texts import pages_of
+from tasks.notices import actions as notices
+from tasks.notices.here import people_here
 
+SCREENED = "antisocial_checks.judged"
 EVERYBODY, ONE_CLIENT = "contracts.count_all", "contracts.count"
 MORNING = time(5)
 
@@ -51,6 +56,28 @@ def count_one_client(work: Work) -> Finish | None:
     today = in_tokyo(timezone.now()).date()
     with tenancy.use(work.tenant):
         work.result.update(changed=actions.count_all(today=today), reminded=len(actions.remind(today=today)))
+    return None
+
+
+@handler("contracts.tell", label="契約の通知期限のお知らせ", topics=(TOLD,), listed=False)
+def tell_near(work: Work) -> Finish | None:
+    """Notices on both sides about each contract whose day has come near, once each."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        code, here = client_row(work.tenant).code, people_here(on=in_tokyo(now).date())
+        rows = AgreementReminder.objects.filter(tenant_id=work.tenant, pk__in=work.payload["reminders"])
+        for row in rows.select_related("agreement__person"):
+            for news in near_news(row.agreement, here):
+                key = f"contracts/{row.pk}/{news.side}"
+                notices.tell_news(news, key=key, code=code, at=now, now=now)
+    return None
+
+
+@handler("contracts.screened", label="反社チェックの結び付け", topics=(SCREENED,), listed=False)
+def note_screening(work: Work) -> Finish | None:
+    """Contracts with a counterparty whose screening was judged name the work in which it was."""
+    with tenancy.use(work.tenant):
+        work.result["noted"] = actions.note_screening(UUID(work.payload["task_id"]))
     return None
 
 

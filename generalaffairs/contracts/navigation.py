@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from tasks.notices import addresses
+from tasks.notices.kinds import Kind, Side
 
 register("desk", "contracts", _("契約書"), "desk:contracts_list", "file-text", 350, "desk.enter", _("総務"))
 register(
     "portal", "contracts", _("契約書"), "portal:contracts_portal", "file-text", 35, "generalaffairs.contracts.view"
 )
+addresses.register(Kind.TERM_NEAR, side=Side.DESK, name="desk:contracts_agreement", keyword="agreement")
+addresses.register(Kind.TERM_NEAR, side=Side.PORTAL, name="portal:contracts_own", keyword="agreement")

@@ -27,6 +27,7 @@ from generalaffairs.contracts.calc.terms import add_months, explained
 from generalaffairs.contracts.content import APPROVAL, terms_told
 from generalaffairs.contracts.counting import standing_of, terms_of
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
+from generalaffairs.contracts.naming import about
 from generalaffairs.contracts.policies import AT_WORK
 from tasks import seats
 from tasks.approvals import queries as approvals
@@ -141,10 +142,7 @@ def stamp_duty(row: Agreement, today: date) -> StampDuty:
 
 def screenings(row: Agreement, *, actor: Actor) -> list[Task]:
     """Work of the screening room about this counterparty: by its name or number in what was asked."""
-    about = Q(title__icontains=row.counterparty) | Q(fields__icontains=row.counterparty)
-    if row.corporate_number:
-        about |= Q(fields__icontains=row.corporate_number)
-    rows = Task.objects.visible_to(actor).filter(about, tenant_id=row.tenant_id, worktype=SCREENING)
+    rows = Task.objects.visible_to(actor).filter(about(row), tenant_id=row.tenant_id, worktype=SCREENING)
     return list(rows.order_by("-received_at")[:3])
 
 

@@ -44,6 +44,7 @@ class Kind(models.TextChoices):
     CALL = "CALL", _("お電話の伝言があります")
     CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
     LETTER = "LETTER", _("郵便物が届きました")
+    TERM_NEAR = "TERM_NEAR", _("契約の通知期限が近づいています")
 
 
 class Mode(models.TextChoices):
@@ -78,12 +79,13 @@ ON_DESK = (
         Kind.ACCEPTED,
         Kind.DUE_TODAY,
     ),
-    *(Kind.OVERDUE, Kind.HOLDINGS, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
+    *(Kind.OVERDUE, Kind.HOLDINGS, Kind.TERM_NEAR, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL),
+    *(Kind.INFECTED, *JOBS),
 )
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.CALL, Kind.CALL_LATE),
-    *(Kind.LETTER, Kind.HOLDINGS),
+    *(Kind.LETTER, Kind.HOLDINGS, Kind.TERM_NEAR),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )
 ALONE = frozenset({Kind.STEP, Kind.COMMENTED, Kind.MENTIONED, Kind.FILED, Kind.INFECTED, *JOBS})
@@ -94,7 +96,7 @@ IN_CHAT = {
 }
 PACKS = frozenset({Kind.PACK_NEAR, Kind.PACK_FULL})
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
-_LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY})
+_LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY, Kind.TERM_NEAR})
 
 
 def usual_mode(kind: str) -> str:

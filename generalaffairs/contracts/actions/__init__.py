@@ -12,6 +12,7 @@ from generalaffairs.contracts.actions.reviewing import (
     send_to_counterparty,
     sign,
 )
+from generalaffairs.contracts.actions.screening import note_screening
 
 __all__ = [
     "add",
@@ -24,6 +25,7 @@ __all__ = [
     "end",
     "note_facts",
     "note_look",
+    "note_screening",
     "number_new",
     "put_to_client",
     "receive",

@@ -57,5 +57,5 @@ def remind(*, today: date) -> list[AgreementReminder]:
             )
     AgreementReminder.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
-        jobs.publish(TOLD, agreements=[str(row.agreement_id) for row in rows], on=today)
+        jobs.publish(TOLD, reminders=[str(row.pk) for row in rows])
     return rows
