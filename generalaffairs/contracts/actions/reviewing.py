@@ -56,6 +56,8 @@ def receive(task_id: UUID, *, actor: Actor, now: datetime) -> AgreementReview:
     for attachment in _drafts(task):
         append(row, file=attachment.file, source=task.fields.get("draft_by") or Source.OURS, actor=actor, now=now)
     audit.record("contracts.received", actor=actor, subject=task, data={"agreement": str(row.pk)})
+    if not review.wants_opinion:
+        _leave_out_opinion(task, actor)
     _done(task, "intake", actor, now)
     return review
 
@@ -204,6 +206,13 @@ def _drafts(task: Task) -> list[Attachment]:
     rows = Attachment.objects.filter(hangs, tenant_id=task.tenant_id, comment=None, deliverable=False)
     readable = rows.filter(file__content_type__in=READABLE, file__sealed=False)
     return list(readable.select_related("file").order_by("created_at", "id"))
+
+
+def _leave_out_opinion(task: Task, actor: Actor) -> None:
+    """The client wants none: nobody is asked for it. The operator judges nothing by that."""
+    reason = _("ご依頼で「不要」とされています。")
+    if task.steps.filter(key="opinion", done_at=None).update(waived_reason=reason):
+        audit.record("step.waived", actor=actor, subject=task, data={"step": "opinion"}, reason=reason)
 
 
 def _done(task: Task, step: str, actor: Actor, now: datetime) -> None:

@@ -10,13 +10,16 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from bpo.core.jobs import actions as jobs
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 from generalaffairs.contracts import actions
 from generalaffairs.contracts.models import Agreement, AgreementReminder
+from tasks.notices.addresses import path_to
+from tasks.notices.models import Notice
 from tests.fixtures.importing import Walk
-from tests.fixtures.work import NOW
+from tests.fixtures.work import NOW, make_scope, make_task
 
 TERMS = {"starts_on": date(2024, 4, 1), "ends_on": date(2025, 3, 31), "renewal_months": 12, "notice": 3}
 SAID = {"title": "清掃業務委託契約", "counterparty": "みなと清掃株式会社"}
@@ -232,3 +235,34 @@ class TestImport:
         walk.wait()
         with cast.at(cast.acme):
             assert not Agreement.objects.exists()
+
+
+def test_near_days_are_told_to_the_desk_and_to_who_is_responsible(cast: Any, add: Any) -> None:
+    row = add(person_id=cast.acme.persons["REQUESTER"].pk)
+    now = datetime(2026, 12, 1, 5, 1, tzinfo=TOKYO)
+    with time_machine.travel(now, tick=False):
+        for _twice in range(2):
+            with cast.at(cast.acme):
+                actions.remind(today=now.date())
+            run_all([cast.acme.id])
+    with cast.at(cast.acme):
+        told = Notice.objects.filter(kind="TERM_NEAR")
+        portal = {cast.acme.people[role].pk for role in ("OWNER", "REQUESTER")}
+        assert set(told.filter(side="PORTAL").values_list("user_id", flat=True)) == portal
+        desk = set(told.filter(side="DESK").values_list("user_id", flat=True))
+        assert {cast.staff["sato"].pk, cast.staff["manager"].pk} <= desk
+        assert told.count() == len(portal) + len(desk)
+        paths = {path_to(one.kind, one.side, code="ACME", number=one.number, thread=one.thread) for one in told}
+    assert paths == {f"/desk/clients/ACME/agreements/{row.pk}/", f"/portal/ACME/agreements/{row.pk}/"}
+
+
+def test_a_screening_that_was_judged_is_named_where_its_subject_is_the_counterparty(cast: Any, add: Any) -> None:
+    row, other = add(), add(counterparty="別の会社")
+    make_scope(cast.acme)
+    task = make_task(cast, cast.acme, fields={"title": "反社チェック みなと清掃株式会社", "units": 1})
+    with cast.at(cast.acme):
+        for _twice in range(2):
+            jobs.publish("antisocial_checks.judged", task_id=str(task.pk))
+    run_all([cast.acme.id])
+    assert (fresh(cast, row).screening, fresh(cast, other).screening) == (task.number, "")
+    assert fresh(cast, row).screened_on is None
