@@ -81,6 +81,14 @@ def note_screening(work: Work) -> Finish | None:
     return None
 
 
+@handler("contracts.cancelled", label="契約の見送り", topics=("task.cancelled",), listed=False)
+def drop_cancelled(work: Work) -> Finish | None:
+    """A withdrawn request drops its contract."""
+    with tenancy.use(work.tenant):
+        actions.close_cancelled(UUID(work.payload["task_id"]), today=in_tokyo(timezone.now()).date())
+    return None
+
+
 @handler(READ, label="契約書の文字の確認", listed=False)
 def read_version(work: Work) -> Finish | None:
     """Words of the clause against organised crime in one version."""

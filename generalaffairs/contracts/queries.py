@@ -63,6 +63,7 @@ HAPPENED = {
     "contracts.added": _("登録"),
     "contracts.changed": _("変更"),
     "contracts.decided": _("更新の方針を決定"),
+    "contracts.dropped": _("見送り"),
     "contracts.ended": _("終了"),
     "contracts.expired": _("期間の満了"),
     "contracts.signed": _("締結"),

@@ -1,5 +1,6 @@
 """All verbs of the register and of a review, one function each."""
 
+from generalaffairs.contracts.actions.cancelling import close_cancelled
 from generalaffairs.contracts.actions.daily import count_all, remind
 from generalaffairs.contracts.actions.files import add_version, note_look
 from generalaffairs.contracts.actions.keeping import add, change, decide, end, number_new
@@ -19,6 +20,7 @@ __all__ = [
     "add_version",
     "answer_from_counterparty",
     "change",
+    "close_cancelled",
     "count_all",
     "decide",
     "drop",

@@ -203,6 +203,16 @@ def test_a_contract_that_is_not_signed_after_all(make: Any, desk: Any, by: Any) 
         assert work.submit_for_review(task.pk, **by).status in {"IN_REVIEW", "DELIVERED"}
 
 
+def test_a_withdrawn_request_drops_its_contract(cast: Any, make: Any, desk: Any, by: Any) -> None:
+    task, owner = make(), cast.acme.people["OWNER"]
+    with desk():
+        actions.receive(task.pk, **by)
+        work.cancel(task.pk, reason="不要になりました。", actor=cast.actor(owner), now=LATER)
+    run_all([cast.acme.id])
+    with desk():
+        assert (review_of(task).stage, review_of(task).agreement.state) == ("DROPPED", "DROPPED")
+
+
 class TestPages:
     """Through the pages."""
 
