@@ -109,7 +109,8 @@ def related(row: Agreement, *, actor: Actor) -> list[Agreement]:
 
 def others(tenant_id: UUID, *, actor: Actor, besides: UUID | None = None) -> list[Agreement]:
     """Contracts that another one may belong to, by number."""
-    return list(register(actor, [tenant_id]).exclude(pk=besides).order_by("number", "id"))
+    rows = register(actor, [tenant_id]).order_by("number", "id")
+    return list(rows.exclude(pk=besides) if besides else rows)
 
 
 def review_of(row: Agreement) -> AgreementReview | None:

@@ -50,11 +50,11 @@ def remind(*, today: date) -> list[AgreementReminder]:
     )
     rows = []
     for row in near.order_by("notice_on", "id"):
-        due = min(months for months in AHEAD if row.notice_on and row.notice_on <= add_months(today, months))
-        if (row.pk, row.notice_on, due) not in told:
-            rows.append(
-                AgreementReminder(tenant_id=tenant, agreement=row, notice_on=row.notice_on, months=due, told_on=today)
-            )
+        if (on := row.notice_on) is None:
+            continue
+        due = min(months for months in AHEAD if on <= add_months(today, months))
+        if (row.pk, on, due) not in told:
+            rows.append(AgreementReminder(tenant_id=tenant, agreement=row, notice_on=on, months=due, told_on=today))
     AgreementReminder.objects.bulk_create(rows, ignore_conflicts=True)
     if rows:
         jobs.publish(TOLD, reminders=[str(row.pk) for row in rows])

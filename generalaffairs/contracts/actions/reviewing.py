@@ -19,7 +19,7 @@ from generalaffairs.contracts import facts as checklist
 from generalaffairs.contracts.actions import keeping
 from generalaffairs.contracts.actions.files import append
 from generalaffairs.contracts.content import APPROVAL, content_of, holds
-from generalaffairs.contracts.counting import COUNTED
+from generalaffairs.contracts.counting import COUNTED, count
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
 from generalaffairs.contracts.requested import values_of
 from tasks.approvals import actions as approvals
@@ -146,7 +146,7 @@ def sign(
         raise Refused(_("締結日がこれから先の日付です。締結した日を入力してください。"), status=422)
     append(row, file=file, source=Source.SIGNED, actor=actor, now=now)
     row.state, row.signed_on, row.original_place = Agreement.State.ACTIVE, signed_on, original_place.strip()
-    keeping.count(row, in_tokyo(now).date())
+    count(row, in_tokyo(now).date())
     keeping.save(row, "signed_on", "original_place", "ended_on", *COUNTED)
     review.stage, review.closed_on = Stage.KEPT, signed_on
     review.save(update_fields=["stage", "closed_on"])

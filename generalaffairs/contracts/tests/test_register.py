@@ -81,11 +81,18 @@ def test_a_day_of_notice_is_told_six_months_and_one_month_ahead_once_each(cast: 
     row = add()
     add(title="通知期限のない契約", notice=0)
     told = []
-    for day in (date(2026, 6, 1), date(2026, 7, 1), date(2026, 7, 2), date(2026, 11, 30), date(2026, 12, 1)):
+    for day in (
+        date(2026, 6, 1),
+        date(2026, 7, 1),
+        date(2026, 7, 2),
+        date(2026, 11, 30),
+        date(2026, 12, 1),
+        date(2026, 12, 2),
+    ):
         with cast.at(cast.acme):
             actions.count_all(today=day)
             told.append([(one.agreement_id, one.months) for one in actions.remind(today=day)])
-    assert told == [[], [(row.pk, 6)], [], [(row.pk, 1)], []]
+    assert told == [[], [(row.pk, 6)], [], [], [(row.pk, 1)], []]
     with cast.at(cast.acme):
         assert Outbox.objects.filter(topic="contracts.notice_near").count() == 2
 
