@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -166,35 +168,35 @@ class Migration(migrations.Migration):
                 ('tenant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.client')),
             ],
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='agreement',
             index=models.Index(condition=models.Q(('state', 'ACTIVE')), fields=['tenant', 'notice_on'], name='ga_contracts_notice'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_contracts_agreement_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_contracts_agreement_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('tenant', 'number'), name='generalaffairs_contracts_agreement_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='generalaffairs_contracts_agreement_ends_after_start'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ACTIVE', 'ENDED']), _negated=True), ('starts_on__isnull', False), _connector='OR'), name='generalaffairs_contracts_agreement_in_force_has_start'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='generalaffairs_contracts_agreement_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreement',
             constraint=bpo.core.tenancy.schema.SameTenant(field='base', name='generalaffairs_contracts_agreement_base_same_tenant'),
         ),
@@ -206,75 +208,75 @@ class Migration(migrations.Migration):
             model_name='agreement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "generalaffairs_contracts_agreementactorevent" ("amount_yen", "base_id", "category", "clause", "corporate_number", "counterparty", "created_at", "ended_on", "ends_on", "form", "goes_on", "id", "kind", "notice", "notice_for", "notice_on", "notice_unit", "number", "original_place", "period_ends_on", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remarks", "renewal_months", "renewals", "screened_on", "screening", "signed_on", "stamp", "starts_on", "state", "tenant_id", "title", "version", "will", "will_at", "will_by", "will_for") VALUES (OLD."amount_yen", OLD."base_id", OLD."category", OLD."clause", OLD."corporate_number", OLD."counterparty", OLD."created_at", OLD."ended_on", OLD."ends_on", OLD."form", OLD."goes_on", OLD."id", OLD."kind", OLD."notice", OLD."notice_for", OLD."notice_on", OLD."notice_unit", OLD."number", OLD."original_place", OLD."period_ends_on", OLD."person_id", NOW(), \'delete\', OLD."id", OLD."remarks", OLD."renewal_months", OLD."renewals", OLD."screened_on", OLD."screening", OLD."signed_on", OLD."stamp", OLD."starts_on", OLD."state", OLD."tenant_id", OLD."title", OLD."version", OLD."will", OLD."will_at", OLD."will_by", OLD."will_for"); RETURN NULL;', hash='aaa402a29c7d01e01d07e842a7d32060769ffaf1', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_1fb68', table='generalaffairs_contracts_agreement', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementactorevent',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_contracts_agreementevent_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementactorevent',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='generalaffairs_contracts_agreementevent_append_only'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreminder',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_contracts_agreementreminder_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreminder',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_contracts_agreementreminder_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreminder',
             constraint=models.UniqueConstraint(fields=('tenant', 'agreement', 'notice_on', 'months'), name='generalaffairs_contracts_agreementreminder_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreminder',
             constraint=bpo.core.tenancy.schema.SameTenant(field='agreement', name='generalaffairs_contracts_agreementreminder_agreement_same_tenan'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_contracts_agreementreview_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_contracts_agreementreview_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=models.UniqueConstraint(fields=('tenant', 'task'), name='generalaffairs_contracts_agreementreview_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('stage__in', ['KEPT', 'DROPPED']), _connector='OR'), name='generalaffairs_contracts_agreementreview_closed'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=bpo.core.tenancy.schema.SameTenant(field='agreement', name='generalaffairs_contracts_agreementreview_agreement_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementreview',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='generalaffairs_contracts_agreementreview_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_contracts_agreementversion_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_contracts_agreementversion_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'agreement', 'number'), name='generalaffairs_contracts_agreementversion_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'agreement', 'file'), name='generalaffairs_contracts_agreementversion_file'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='agreement', name='generalaffairs_contracts_agreementversion_agreement_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='agreementversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='generalaffairs_contracts_agreementversion_file_same_tenant'),
         ),
