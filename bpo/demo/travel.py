@@ -148,9 +148,9 @@ class Traveller:
             return Task.objects.get(request=filed).pk
 
     def started(self, plan: Plan, day: date, nights: int, *, days_ago: int = 2) -> UUID:
-        """A request that kobayashi took."""
+        """A request that ito took."""
         task = self.ask(plan, day, nights, days_ago=days_ago)
-        self.by("kobayashi", days_ago, 10, lambda **by: work.start(task, **by))
+        self.by("ito", days_ago, 10, lambda **by: work.start(task, **by))
         return task
 
     def by(self, who: str, days_ago: int, hour: int, verb: Callable[..., Any]) -> Any:
@@ -168,14 +168,14 @@ class Traveller:
         for number, name in enumerate(names):
             extra = 1_200 * number + (dear - plan.night if dear and number else 0)
             lines = lines_of(plan, day, nights, extra=extra, early=number == 0)
-            self.by("kobayashi", ago, 11, lambda n=number, given=lines, title=name, **by: options.save_option(
+            self.by("ito", ago, 11, lambda n=number, given=lines, title=name, **by: options.save_option(
                 task, title=title, reason=reasons[n], lines=given, **by))  # fmt: skip
 
     def offered(self, plan: Plan, day: date, nights: int, *, ago: int = 1) -> UUID:
         """Two options at the client."""
         task = self.started(plan, day, nights, days_ago=ago + 1)
         self.options(task, plan, day, nights, ago=ago)
-        self.by("kobayashi", ago, 12, lambda **by: options.offer(task, **by))
+        self.by("ito", ago, 12, lambda **by: options.offer(task, **by))
         return task
 
     def approved(self, plan: Plan, day: date, nights: int, *, ago: int = 2) -> UUID:
@@ -201,7 +201,7 @@ class Traveller:
             numbers = {line.pk: f"{line.kind[:2]}{line.position}{now:%m%d}" for line in rows}
             booking.record_bookings(task, references=numbers, by=who, actor=actor, now=now)
 
-        self.by("kobayashi", ago, 16, record)
+        self.by("ito", ago, 16, record)
         return task
 
     def lines(self, task: UUID) -> list[Any]:
@@ -216,7 +216,7 @@ class Traveller:
             if job is not None:
                 runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
 
-        self.by("kobayashi", ago, 9, make)
+        self.by("ito", ago, 9, make)
 
     def hand_in(self, task: UUID, *, ago: int = 1) -> None:
         """Every step done, and handed in."""
@@ -226,7 +226,7 @@ class Traveller:
                 work.complete_step(task, step.key, actor=actor, now=now)
             work.submit_for_review(task, actor=actor, now=now)
 
-        self.by("kobayashi", ago, 10, finish)
+        self.by("ito", ago, 10, finish)
 
     def delivered(self, plan: Plan, day: date, nights: int, *, ago: int = 3) -> UUID:
         """Checked by suzuki and at the client."""
@@ -255,7 +255,7 @@ class Traveller:
             changes.change_line(task, hotel.pk, terms=night, fee=0, **by)
             changes.change_line(task, back.pk, terms=train, fee=340, **by)
 
-        self.by("kobayashi", 0, 11, change)
+        self.by("ito", 0, 11, change)
         self.papers(task, ago=0)
 
     def settle(self, task: UUID) -> None:
@@ -267,7 +267,7 @@ class Traveller:
             costs[last] -= 500
             changes.settle(task, actuals=costs, note="早く戻ったため、日当を半日分に減らした", actor=actor, now=now)
 
-        self.by("kobayashi", 1, 13, reconcile)
+        self.by("ito", 1, 13, reconcile)
 
     def call_off(self, task: UUID) -> None:
         """The exhibition is cancelled: every booking with its fee."""
@@ -277,7 +277,7 @@ class Traveller:
                 fee = line.yen // 5 if line.kind == "AIR" else 0
                 changes.cancel_line(task, line.pk, reason="展示会が中止になったため", fee=fee, actor=actor, now=now)
 
-        self.by("kobayashi", 0, 15, cancel)
+        self.by("ito", 0, 15, cancel)
 
 
 def lines_of(plan: Plan, day: date, nights: int, *, extra: int, early: bool) -> list[Line]:
