@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.tokyo import in_tokyo
@@ -48,7 +49,8 @@ def data_of(task: Task) -> dict[str, Any]:
     """What the certificate of the task's last destroyed list says; its bare head before anything was destroyed."""
     rows = Disposal.objects.filter(tenant_id=task.tenant_id, task=task, destroyed_at__isnull=False)
     row = rows.select_related("approval", "destroyed_by").order_by("-destroyed_at").first()
-    head = {"number": task.number, "client": task.tenant.name}
+    ours = settings.COMPANY_NAME
+    head = {"number": task.number, "client": task.tenant.name, "issuer": ours, "company": ours}
     if row is None or row.destroyed_at is None:
         return head
     approval, day = row.approval, in_tokyo(row.destroyed_at)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -18,10 +19,16 @@ DUE = [("due", _("保存期限が来たもの")), ("year", _("1年以内に期�
 class LetterFilter(DeskFilter):
     """Words (also of the scan), state, kind, and what fell due."""
 
-    q = django_filters.CharFilter(label=_("検索（番号・差出人・本文）"), method="by_words")
-    state = django_filters.ChoiceFilter(label=_("状態"), choices=words.State.choices, empty_label=_("すべて"))
-    kind = django_filters.ChoiceFilter(label=_("種別"), choices=words.Kind.choices, empty_label=_("すべて"))
-    keep = django_filters.ChoiceFilter(label=_("保存期限"), choices=DUE, method="by_span", empty_label=_("すべて"))
+    q = django_filters.CharFilter(
+        label=_("検索（番号・差出人・本文）"),
+        method="by_words",
+        widget=forms.TextInput(attrs={"type": "search", "class": "input-m", "placeholder": _("番号・差出人・本文")}),
+    )
+    state = django_filters.ChoiceFilter(label=_("状態"), choices=words.State.choices, empty_label=_("すべての状態"))
+    kind = django_filters.ChoiceFilter(label=_("種別"), choices=words.Kind.choices, empty_label=_("すべての種別"))
+    keep = django_filters.ChoiceFilter(
+        label=_("保存期限"), choices=DUE, method="by_span", empty_label=_("すべての期限")
+    )
 
     def __init__(self, *args: Any, today: Any, **kwargs: Any) -> None:
         self.today = today

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.ui import formats
 from bpo.core.ui.columns import ClientCol, CodeCol, Col, DateCol, NumberCol, StatusCol, TitleCol, YenCol
 from bpo.core.ui.tables import DeskTable
+from bpo.core.ui.templatetags import ui
 from generalaffairs.mail_room import words
 from generalaffairs.mail_room.calc.postage import grouped
 
@@ -28,7 +32,7 @@ class LetterTable(DeskTable):
     )
     addressee = Col(_("宛先"))
     kind = Col(_("種別"))
-    received_on = DateCol(_("受領日"), short=True)
+    received_on = DateCol(_("受領日"))
     state = StatusCol(_("状態"), tones=words.TONES, labels=dict(words.State.choices))
     decision = Col(_("お客様の返事"))
     place = Col(_("原本"), accessor="box", empty_values=())
@@ -51,6 +55,15 @@ class LetterTable(DeskTable):
         return str(record.get_decision_display())
 
     render_decision = value_decision
+
+    def render_keep_until(self, value: date, record: Any) -> Any:
+        """The last day; of a kept paper whose span is over, marked."""
+        over = self.now is not None and record.state == words.State.KEPT and value < self.now.date()
+        return (
+            ui.status("due", _now("%(day)s 満了") % {"day": formats.jdate(value)}, "warn")
+            if over
+            else formats.jdate(value)
+        )
 
     def value_place(self, record: Any) -> str:
         """Box and shelf."""

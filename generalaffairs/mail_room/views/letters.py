@@ -43,7 +43,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
                              client=client.code if client else _("全顧客"))  # fmt: skip
     page = page_or_first(found.qs, ORDER, request.GET.get("cursor"), size=50)
     title = _("条件に合う郵便はありません。") if found.is_on() else _("受け取った郵便はまだありません。")
-    table = LetterTable(page.rows, page=page, query=request.GET, caption=_("郵便の受付簿"), empty_title=title)
+    table = LetterTable(page.rows, page=page, query=request.GET, caption=_("郵便の受付簿"), empty_title=title,
+                        now=timezone.localtime())  # fmt: skip
     context = {"table": table, "filter": found, "client": client, "clients": clients, "nav_current": "mail_room"}
     return render(request, "generalaffairs/mail_room/list.html", context)
 
