@@ -21,7 +21,7 @@ KIND = "generalaffairs.mail_room.certificate"
 
 def listed(letters: Sequence[Letter]) -> dict[str, Any]:
     """The frozen content of the approval: each letter with why it may go, and the sums."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": str(letter.pk),
             "number": str(letter),
@@ -34,7 +34,7 @@ def listed(letters: Sequence[Letter]) -> dict[str, Any]:
         }
         for letter in letters
     ]
-    return {"letters": rows, "count": len(rows), "pages": sum(int(row["pages"]) for row in rows)}
+    return {"letters": rows, "count": len(rows), "pages": sum(row["pages"] for row in rows)}
 
 
 def why(letter: Letter) -> str:

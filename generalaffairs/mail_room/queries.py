@@ -61,7 +61,7 @@ def readable(actor: Actor, tenant: UUID) -> QuerySet[Letter]:
     rows = letters([tenant]).filter(notified_at__isnull=False)
     if "OWNER" in actor.roles_at(tenant):
         return rows
-    return rows.filter(~Q(secrecy=Secrecy.SECRET) | Q(person__user_id=actor.id))
+    return rows.filter(~Q(secrecy=Secrecy.SECRET) | Q(person__user_id=actor.person))
 
 
 def undecided(actor: Actor, tenant: UUID) -> QuerySet[Letter]:
@@ -69,7 +69,7 @@ def undecided(actor: Actor, tenant: UUID) -> QuerySet[Letter]:
     rows = readable(actor, tenant).filter(state=State.NOTIFIED)
     if actor.roles_at(tenant) & seats.DECIDING:
         return rows
-    return rows.filter(person__user_id=actor.id)
+    return rows.filter(person__user_id=actor.person)
 
 
 def due(rows: QuerySet[Letter], *, today: date) -> QuerySet[Letter]:

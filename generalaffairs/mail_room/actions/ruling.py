@@ -31,9 +31,10 @@ def change_setting(*, file_pattern: str, opening: str, actor: Actor) -> MailSett
             % {"wrong": "、".join(wrong), "fields": "、".join(f"{{{one}}}" for one in naming.FIELDS)},
             status=422,
         )
-    if wrong := naming.illegal_characters(file_pattern):
+    if illegal := naming.illegal_characters(file_pattern):
         raise Refused(
-            _("ファイル名に使えない文字があります（%(wrong)s）。別の文字にしてください。") % {"wrong": " ".join(wrong)},
+            _("ファイル名に使えない文字があります（%(wrong)s）。別の文字にしてください。")
+            % {"wrong": " ".join(illegal)},
             status=422,
         )
     row, _made = MailSetting.objects.update_or_create(
