@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
 from tasks.desk.views.certain import Doubt
-from tasks.models import Delivery
+from tasks.models import Delivery, Task
+from tasks.worktypes import catalogue
 
 
 def delivery(made: Delivery, *, client: str) -> Doubt:
     """納品, whole or in part."""
     effects = [
         _("%(client)s様の画面に成果物が表示され、納品のお知らせが届きます。") % {"client": client},
-        _("今回納品する数は%(units)sです。") % {"units": formats.number(made.units)},
+        _("今回納品する数は%(units)sです。") % {"units": formats.counted(made.units, _unit(made.task))},
     ]
     if made.note:
         effects.append(_("申し送り「%(note)s」が表示されます。") % {"note": made.note})
@@ -22,6 +23,12 @@ def delivery(made: Delivery, *, client: str) -> Doubt:
         return Doubt(_("一部を納品する前の確認"), effects, _("この分を納品"))
     effects.append(_("期限の時計が止まり、お客様の検収を待ちます。"))
     return Doubt(_("納品する前の確認"), effects, _("納品する"))
+
+
+def _unit(task: Task) -> str:
+    """What the contract counts this work in, else the work type."""
+    own = catalogue.get(task.worktype).unit if catalogue.is_served(task.worktype) else ""
+    return task.scope_line.unit if task.scope_line else own
 
 
 def withdrawal(count: int, *, reason: str, client: str = "") -> Doubt:

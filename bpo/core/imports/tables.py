@@ -79,9 +79,7 @@ class StagedTable(DeskTable):
         return format_html("{}", "　".join(self._words(record))[:200])
 
     def _words(self, record: ImportRow) -> list[str]:
-        shown = (
-            self._word(name, value) for name, value in record.fields.items() if name in self.names or not self.names
-        )
+        shown = (self._word(name, record.fields[name]) for name in self.names or record.fields if name in record.fields)
         return [word for word in shown if word and word != "－"]
 
     def _changed(self, record: ImportRow) -> list[tuple[str, Any]]:

@@ -47,7 +47,7 @@ def test_one_key_never_delivers(cast: Cast, desk: Browser) -> None:
     assert asked.status_code == 200
     assert f"{task.number} 議事録" in page
     assert "納品する前の確認" in page
-    assert "今回納品する数は3です。" in page
+    assert "今回納品する数は3件です。" in page
     assert 'name="next" value="/desk/mine/"' in page
     assert status(cast, task) == "WORKING"
     with cast.at(cast.acme):
@@ -65,7 +65,7 @@ def test_an_approval_that_delivers_names_what_it_does_and_goes_back_with_what_wa
     typed = {"units": "2", "last": "", "note": "残りは明日です。"}
 
     asked = post(desk, task, "approval", **typed).content.decode()
-    assert "今回納品する数は2です。" in asked
+    assert "今回納品する数は2件です。" in asked
     assert "申し送り「残りは明日です。」が表示されます。" in asked
     back = post(desk, task, "approval", **typed, mend="1")
 
