@@ -6,6 +6,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.uuid
+from bpo.core.tenancy import operations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -172,131 +173,131 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_hit_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_hit_tenant_id'), models.UniqueConstraint(fields=('tenant', 'check_of', 'entry'), name='ga_antisocial_hit_once'), models.CheckConstraint(condition=models.Q(('sorted_as', ''), models.Q(models.Q(('reason', ''), _negated=True), ('opened_at__isnull', False), ('sorted_by__isnull', False)), _connector='OR'), name='ga_antisocial_sorted_says_why'), bpo.core.tenancy.schema.SameTenant(field='check_of', name='generalaffairs_antisocial_checks_hit_check_of_same_tenant'), bpo.core.tenancy.schema.SameTenant(field='entry', name='generalaffairs_antisocial_checks_hit_entry_same_tenant')],
             },
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listversion',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_listversion_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_listversion_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listversion',
             constraint=models.UniqueConstraint(fields=('tenant', 'source', 'name', 'number'), name='ga_antisocial_list_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listversion',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='generalaffairs_antisocial_checks_listversion_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listentry',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_listentry_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listentry',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_listentry_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listentry',
             constraint=models.UniqueConstraint(fields=('tenant', 'version', 'position'), name='ga_antisocial_entry_position'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='listentry',
             constraint=bpo.core.tenancy.schema.SameTenant(field='version', name='generalaffairs_antisocial_checks_listentry_version_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='search',
             index=models.Index(fields=['tenant', 'check_of', 'at'], name='ga_antisocial_search_of_check'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_search_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_search_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=models.UniqueConstraint(condition=models.Q(('job__isnull', False)), fields=('tenant', 'check_of', 'version', 'job'), name='ga_antisocial_search_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=bpo.core.tenancy.schema.SameTenant(field='check_of', name='generalaffairs_antisocial_checks_search_check_of_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=bpo.core.tenancy.schema.SameTenant(field='version', name='generalaffairs_antisocial_checks_search_version_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='search',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='generalaffairs_antisocial_checks_search_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='standard',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_standard_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='standard',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_standard_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='standard',
             constraint=models.UniqueConstraint(fields=('tenant', 'number'), name='ga_antisocial_standard_number'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='subject',
             index=models.Index(fields=['tenant', 'next_due_on'], name='ga_antisocial_subject_due'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='subject',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_subject_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='subject',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_subject_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='subject',
             constraint=models.UniqueConstraint(fields=('tenant', 'identity'), name='ga_antisocial_subject_identity'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='check',
             index=models.Index(fields=['tenant', 'state', '-id'], name='ga_antisocial_check_state'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='check',
             index=models.Index(fields=['tenant', 'judged_at'], name='ga_antisocial_check_judged'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='generalaffairs_antisocial_checks_check_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='generalaffairs_antisocial_checks_check_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=models.UniqueConstraint(fields=('tenant', 'task', 'subject'), name='ga_antisocial_check_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=models.CheckConstraint(condition=models.Q(('judge', None), models.Q(('made_by__isnull', False), models.Q(('judge', models.F('made_by')), _negated=True)), _connector='OR'), name='ga_antisocial_judge_is_not_maker'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'JUDGED'), _negated=True), models.Q(('judge__isnull', False), ('judged_at__isnull', False), ('open_hits', 0), models.Q(('verdict', ''), _negated=True), models.Q(('evidence_hash', ''), _negated=True)), _connector='OR'), name='ga_antisocial_judged_is_whole'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['', 'APPROVED']), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='ga_antisocial_condition_is_said'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='generalaffairs_antisocial_checks_check_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='check',
             constraint=bpo.core.tenancy.schema.SameTenant(field='subject', name='generalaffairs_antisocial_checks_check_subject_same_tenant'),
         ),
