@@ -92,8 +92,8 @@ def told(actor: Actor, tenant: UUID) -> QuerySet[Subject, Any]:
         tenant_id=OuterRef("tenant_id"), subject=OuterRef("pk"), state=State.JUDGED,
         task__status__in=(Status.DELIVERED, Status.DONE),
     ).order_by("-judged_at")  # fmt: skip
-    last = {"told": Subquery(delivered.values("verdict")[:1]), "told_at": Subquery(delivered.values("judged_at")[:1])}
-    return subjects(actor, [tenant]).annotate(**last).filter(told_at__isnull=False)
+    verdict, moment = Subquery(delivered.values("verdict")[:1]), Subquery(delivered.values("judged_at")[:1])
+    return subjects(actor, [tenant]).annotate(told=verdict, told_at=moment).filter(told_at__isnull=False)
 
 
 def due(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:
