@@ -78,7 +78,7 @@ MAIL_ROOM = catalogue.register(
         portal_panel_template="generalaffairs/mail_room/portal_panel.html",
         portal_panel=portal_panel,
         approvals=(
-            ApprovalSpec("stamp", _("押印の承認"), minutes=2),
+            ApprovalSpec("stamp", _("押印の承認"), "generalaffairs/mail_room/stamp_approval.html", minutes=2),
             ApprovalSpec(
                 "disposal",
                 _("廃棄の承認"),

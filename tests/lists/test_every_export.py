@@ -26,6 +26,8 @@ NO_LISTS = {
     "portal:file": "a stored file, as it came",
     "desk:export_file": "what such a job has made",
     "portal:export_file": "what such a job has made",
+    "desk:travel_calendar_file": "one trip for a calendar",
+    "portal:travel_calendar_file": "one trip for a calendar",
     "desk:takeout_file": "everything of a client in one ZIP, a job of its own",
     "desk:report_xlsx": "one report as a workbook, of bounded length",
     "portal:report_xlsx": "one report as a workbook, of bounded length",

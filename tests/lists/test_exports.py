@@ -21,6 +21,8 @@ pytestmark = pytest.mark.django_db
 
 # Their files say more than the page.
 IN_DETAIL = {
+    "antisocial_checks_list": "the hash of the evidence",
+    "antisocial_checks_register": "what was asked about and found",
     "materials": "one row per item",
     "questions": "the columns of the answer, also while the page leaves them out because nobody has answered",
 }

@@ -41,12 +41,8 @@ def ask_stamp(
     if seal.ended_on is not None:
         raise Refused(_("「%(seal)s」は使用を終えた印です。別の印を選んでください。") % {"seal": seal}, status=409)
     content: dict[str, Any] = {
-        "seal": str(seal.pk), "document": document.strip(), "counterpart": counterpart.strip(),
+        "seal": str(seal.pk), "seal_name": seal.name, "document": document.strip(), "counterpart": counterpart.strip(),
         "purpose": purpose.strip(), "copies": copies,
-        "lines": [
-            [_("書類"), document.strip()], [_("相手先"), counterpart.strip() or "－"], [_("印"), seal.name],
-            [_("部数"), _("%(n)s部") % {"n": copies}], [_("目的"), purpose.strip()],
-        ],
     }  # fmt: skip
     return approvals.ask(task.pk, KEY, content=content, actor=actor, now=now)
 
