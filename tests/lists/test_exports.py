@@ -23,6 +23,9 @@ pytestmark = pytest.mark.django_db
 IN_DETAIL = {
     "antisocial_checks_list": "the hash of the evidence",
     "antisocial_checks_register": "what was asked about and found",
+    "contracts_client": "every column of the register, as its import reads them",
+    "contracts_list": "every column of the register, as its import reads them",
+    "mail_room_letters": "how and where a letter came, and why it is kept",
     "materials": "one row per item",
     "questions": "the columns of the answer, also while the page leaves them out because nobody has answered",
 }
