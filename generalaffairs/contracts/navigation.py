@@ -10,7 +10,8 @@ from tasks.notices.kinds import Kind, Side
 
 register("desk", "contracts", _("契約書"), "desk:contracts_list", "file-text", 350, "desk.enter", _("総務"))
 register(
-    "portal", "contracts", _("契約書"), "portal:contracts_portal", "file-text", 35, "generalaffairs.contracts.view"
+    *("portal", "contracts", _("契約書"), "portal:contracts_portal", "file-text", 55, "generalaffairs.contracts.view"),
+    group=_("会社"),
 )
 addresses.register(Kind.TERM_NEAR, side=Side.DESK, name="desk:contracts_agreement", keyword="agreement")
 addresses.register(Kind.TERM_NEAR, side=Side.PORTAL, name="portal:contracts_own", keyword="agreement")

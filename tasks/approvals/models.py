@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 
+TONES = {"ASKED": "wait", "APPROVED": "done", "REJECTED": "warn", "VOID": "todo"}
+
 
 class Approval(TenantModel):
     """One decision that a task needs: what is put to the client, frozen, and what he said.
@@ -77,3 +79,8 @@ class Approval(TenantModel):
     def is_open(self) -> bool:
         """Whether it waits for the client."""
         return self.state == self.State.ASKED
+
+    @property
+    def tone(self) -> str:
+        """The colour of its state."""
+        return TONES[self.state]

@@ -175,10 +175,14 @@ def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
 
 
 def _titled(rows: Iterable[Approval], worktype: WorkType | None) -> list[Approval]:
-    titles = {spec.key: spec.title for spec in worktype.approvals} if worktype else {}
+    """With what was to be approved and what was chosen, in the words of the work type."""
+    specs = {spec.key: spec for spec in worktype.approvals} if worktype else {}
     found = list(rows)
     for row in found:
-        row.title = titles.get(row.key, row.key)  # type: ignore[attr-defined]
+        spec = specs.get(row.key)
+        offered = dict(spec.choices(row.content)) if spec and spec.choices else {}
+        row.title = spec.title if spec else row.key  # type: ignore[attr-defined]
+        row.chosen = offered.get(row.choice, row.choice)  # type: ignore[attr-defined]
     return found
 
 

@@ -186,6 +186,11 @@ def test_the_pages_lead_from_the_start_page_to_the_decision_and_tell_both_sides(
     assert ("DECIDED", cast.staff["sato"].name) in told
 
 
+def test_the_desk_reads_the_words_of_what_was_chosen(cast, task, put, decide, signed_in):
+    decide(put({"plans": ["A", "B"]}, key="pick"), choice="B")
+    assert "・B案" in signed_in(cast.staff["sato"]).get(f"/desk/{task.number}/").text
+
+
 def test_who_may_not_decide_reads_why(cast, put, signed_in):
     row = put()
     page = signed_in(cast.acme.people["REQUESTER"]).get(f"/portal/ACME/approvals/{row.pk}/").text
