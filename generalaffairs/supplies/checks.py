@@ -10,7 +10,7 @@ from bpo.core.documents.models import DocumentState
 from bpo.core.together import Reading, first
 from generalaffairs.supplies import matching
 from generalaffairs.supplies.models import Invoice, Loan, Order, OrderLine
-from generalaffairs.supplies.queries import loans_of, orders_of, papers_of, with_papers
+from generalaffairs.supplies.queries import loans_of, orders_of, papers_of, with_papers, with_sums
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
 
@@ -27,8 +27,8 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
     orders = orders_of(task)
     ours = orders.order_by().values("pk")
     lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=ours))
-    invoices = Invoice.objects.filter(tenant_id=task.tenant_id, order__in=ours, withdrawn_because="")
-    invoices, paper = invoices.prefetch_related("lines"), papers_of(task)[:1]
+    invoices = with_sums(Invoice.objects.filter(tenant_id=task.tenant_id, order__in=ours))
+    paper = papers_of(task)[:1]
     yield [orders, lines, invoices, paper]
     order = first(orders)
     if order is None and kind != "ORDER":

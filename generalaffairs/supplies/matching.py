@@ -24,20 +24,19 @@ class Match:
 
 
 def papers_of(line: OrderLine) -> calc.Papers:
-    """The line with what came and what was asked for it; its receipts and valid invoices are loaded."""
-    asked = [one for one in line.invoice_lines.all() if not one.invoice.withdrawn_because]  # type: ignore[attr-defined]
+    """The line with what came and what was asked for it; it was read `with_papers` (queries)."""
     return calc.Papers(
         ordered=line.quantity - line.given_up,
         price=line.price,
         received=received(line),
-        invoiced=sum(one.quantity for one in asked),
-        amount=sum(one.amount for one in asked),
+        invoiced=line.asked,  # type: ignore[attr-defined]
+        amount=line.asked_yen,  # type: ignore[attr-defined]
     )
 
 
 def received(line: OrderLine) -> int:
     """How many came by now."""
-    return sum(one.quantity for one in line.receipt_lines.all())  # type: ignore[attr-defined]
+    return line.came  # type: ignore[attr-defined, no-any-return]
 
 
 def outstanding(line: OrderLine) -> int:
@@ -59,13 +58,13 @@ def troubles(lines: Sequence[OrderLine], invoices: Sequence[Invoice]) -> list[st
     """A sentence for each line that does not agree, and for each invoice whose total is not that of its lines."""
     found = [match.words for match in matches(lines) if match.words]
     for invoice in invoices:
-        amounts = [one.amount for one in invoice.lines.all()]  # type: ignore[attr-defined]
-        if not calc.agrees(invoice.total, amounts):
+        amount = invoice.lines_yen  # type: ignore[attr-defined]
+        if not calc.agrees(invoice.total, [amount]):
             found.append(
                 _(
                     "請求書「%(number)s」の合計%(total)sと明細の合計%(sum)sが違います。発注にない費目を発注先に確認してください。"
                 )
-                % {"number": invoice.number, "total": formats.yen(invoice.total), "sum": formats.yen(sum(amounts))}
+                % {"number": invoice.number, "total": formats.yen(invoice.total), "sum": formats.yen(amount)}
             )
     return found
 

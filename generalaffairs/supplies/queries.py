@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from bpo.core.together import Reading, first
+from bpo.core.together import Reading, first, read_together
 from clients.companies.models import Person
 from clients.companies.queries import responsibles
 from generalaffairs.supplies import calc, matching
@@ -29,7 +30,8 @@ from generalaffairs.supplies.models import (
     Receipt,
     ReceiptLine,
 )
-from tasks.approvals.queries import latest
+from tasks.approvals.models import Approval
+from tasks.approvals.queries import of_task
 from tasks.work.models import Task
 
 KEY = "generalaffairs.supplies"
@@ -119,20 +121,41 @@ def loans_of(task: Task) -> QuerySet[Loan]:
 
 
 def with_papers(lines: QuerySet[OrderLine]) -> QuerySet[OrderLine]:
-    """Lines with what came and what was asked for them, by position."""
-    asked = Prefetch("invoice_lines", queryset=InvoiceLine.objects.select_related("invoice"))
-    return lines.select_related("consumable").prefetch_related("receipt_lines", asked).order_by("position")
+    """Lines by position with how many `came`, and how many for how much were `asked` and `asked_yen` (matching)."""
+    came = ReceiptLine.objects.filter(line=OuterRef("pk"))
+    asked = InvoiceLine.objects.filter(line=OuterRef("pk"), invoice__withdrawn_because="")
+    sums = {"came": _sum(came, "line", "quantity"), "asked": _sum(asked, "line", "quantity")}
+    return (
+        lines.select_related("consumable")
+        .annotate(**sums, asked_yen=_sum(asked, "line", "amount"))
+        .order_by("position")
+    )
+
+
+def _sum(rows: QuerySet[Any], by: str, field: str) -> Coalesce:
+    """The sum over those rows, 0 for none; as a part of the statement, where prefetches would be their own."""
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(sum_=Sum(field)).values("sum_")), 0)
 
 
 def lines_of(order: Order) -> list[OrderLine]:
     """The lines of the order with their papers."""
-    return list(with_papers(OrderLine.objects.filter(tenant_id=order.tenant_id, order=order)))
+    return list(_lines(order))
 
 
-def invoices_of(order: Order) -> list[Invoice]:
-    """The invoices of the order that count, with their lines."""
-    rows = Invoice.objects.filter(tenant_id=order.tenant_id, order=order, withdrawn_because="")
-    return list(rows.prefetch_related("lines").select_related("file").order_by("on", "id"))
+def _lines(order: Order) -> QuerySet[OrderLine]:
+    return with_papers(OrderLine.objects.filter(tenant_id=order.tenant_id, order=order))
+
+
+def with_sums(invoices: QuerySet[Invoice]) -> QuerySet[Invoice]:
+    """Those invoices that count, with the sum of their lines (`lines_yen`, for matching)."""
+    lines = InvoiceLine.objects.filter(invoice=OuterRef("pk"))
+    return invoices.filter(withdrawn_because="").annotate(lines_yen=_sum(lines, "invoice", "amount"))
+
+
+def invoices_of(order: Order) -> QuerySet[Invoice]:
+    """The invoices of the order that count; not read yet."""
+    rows = with_sums(Invoice.objects.filter(tenant_id=order.tenant_id, order=order))
+    return rows.select_related("file").order_by("on", "id")
 
 
 def content_of(order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
@@ -220,10 +243,10 @@ def line_on_the_way(row: Consumable) -> OrderLine | None:
     return OrderLine.objects.filter(here(), consumable=row, open=True).select_related("order").first()
 
 
-def receipts_of(order: Order) -> list[Receipt]:
-    """The deliveries of an order with their lines."""
+def receipts_of(order: Order) -> QuerySet[Receipt]:
+    """The deliveries of an order with their lines; not read yet."""
     lines = Prefetch("lines", queryset=ReceiptLine.objects.select_related("line"))
-    return list(Receipt.objects.filter(here(), order=order).prefetch_related(lines).order_by("on", "id"))
+    return Receipt.objects.filter(here(), order=order).prefetch_related(lines).order_by("on", "id")
 
 
 def who_asks(*, on: date) -> Person:
@@ -238,16 +261,23 @@ def who_asks(*, on: date) -> Person:
     return found
 
 
-def step_of(order: Order) -> dict[str, Any]:
-    """What can be done with the order now, for its page."""
-    state, paper = order.state, papers_of(order.task).first() if order.task else None
-    making = Document.objects.filter(pk__in=[paper.pk] if paper else [])
+def page_of(order: Order) -> dict[str, Any]:
+    """What the page of the order shows, read together: its lines and papers, and what can be done with it now."""
+    lines, invoices, receipts, task = _lines(order), invoices_of(order), receipts_of(order), order.task
+    papers = papers_of(task) if task else Document.objects.none()
+    approvals = of_task(task).filter(key="order")[:1] if task else Approval.objects.none()
+    newest, jobs = papers[:1], jobs_of(papers)
+    read_together(lines, invoices, receipts, approvals, newest, jobs)
+    paper, state = first(newest), order.state
     return {
+        "lines": list(lines),
+        "invoices": list(invoices),
+        "receipts": list(receipts),
         "changeable": state in Order.CHANGEABLE,
         "placed": state in Order.PLACED,
         "receivable": state == Order.State.ORDERED,
         "billable": state in {Order.State.ORDERED, Order.State.RECEIVED},
-        "approval": latest(order.task, "order") if order.task else None,
+        "approval": first(approvals),
         "paper": paper,
-        "job": jobs_of(making).first() if paper else None,
+        "job": next((job for job in jobs if paper and job.key == str(paper.pk)), None),
     }

@@ -168,7 +168,7 @@ def settle(order_id: UUID, *, actor: Actor, on: date) -> Order:
     order = locked(order_id)
     policy.require(EDIT, actor, order)
     expect(order, State.ORDERED, State.RECEIVED)
-    wrong = matching.troubles(queries.lines_of(order), queries.invoices_of(order))
+    wrong = matching.troubles(queries.lines_of(order), list(queries.invoices_of(order)))
     if wrong:
         raise Refused(_("照合できません。次を直してください。%(list)s") % {"list": "／".join(wrong)}, status=409)
     order.state, order.settled_on = State.SETTLED, on

@@ -182,16 +182,16 @@ def _do(request: HttpRequest, order: UUID, said: str, verb: Callable[[UUID], obj
 
 
 def _page(request: HttpRequest, row: Order, **forms: Any) -> HttpResponse:
-    lines, today = queries.lines_of(row), timezone.localdate()
+    shown, today = queries.page_of(row), timezone.localdate()
+    lines = shown.pop("lines")
     usual = {
         "form": lambda: OrderForm(order=row, lines=lines),
         "receipt": lambda: ReceiptForm(lines=lines, initial={"on": today}),
         "invoice": lambda: InvoiceForm(lines=lines, initial={"billed_on": today}),
     }
-    invoices = queries.invoices_of(row)
     context = {name: forms.get(name) or make() for name, make in usual.items()}
-    context |= {"row": row, "matches": matching.matches(lines), "invoices": invoices, **queries.step_of(row)}
-    context |= {"troubles": matching.troubles(lines, invoices), "receipts": queries.receipts_of(row), **frame(request)}
+    context |= {"row": row, "matches": matching.matches(lines), **shown, **frame(request)}
+    context["troubles"] = matching.troubles(lines, shown["invoices"])
     context["total"] = sum(line.amount for line in lines)
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "generalaffairs/supplies/order.html", context, status=status)
