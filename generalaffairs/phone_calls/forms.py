@@ -277,9 +277,11 @@ class CloseForm(ActiveTimeForm):
 
 
 def _offer(field: forms.Field, people: Iterable[Person]) -> None:
+    """These people, in their order. They were read already: showing the field reads nothing, only what is sent does."""
     choice: Any = field
-    choice.queryset = Person.objects.filter(pk__in=[one.pk for one in people]).order_by("kana", "name")
-    choice.label_from_instance = spelled
+    offered = [(one.pk, spelled(one)) for one in people]
+    choice.queryset = Person.objects.filter(pk__in=[key for key, _name in offered])
+    choice.choices = [*([] if choice.empty_label is None else [("", choice.empty_label)]), *offered]
 
 
 def month_of(text: str, today: date) -> date:

@@ -164,8 +164,9 @@ def owners() -> dict[str, Person]:
 
 def tellable(on: date) -> list[Person]:
     """People of the client who can be told and confirm, by name."""
-    here = people_here(on=on)
-    return [one for one in persons(the_one(), on=on) if can_confirm(one, here, on=on)]
+    every = persons(the_one(), on=on)
+    here = people_here(on=on, also=[every])
+    return [one for one in every if can_confirm(one, here, on=on)]
 
 
 def of_task(task: Task) -> QuerySet[Call]:
