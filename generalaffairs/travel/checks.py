@@ -12,15 +12,8 @@ from bpo.core.together import Reading, first
 from generalaffairs.travel.calc.rules import ERROR
 from generalaffairs.travel.models import Trip
 from generalaffairs.travel.panel import is_current
-from generalaffairs.travel.queries import (
-    chosen_lines,
-    itineraries_of,
-    judged,
-    others_of,
-    rules_for,
-    trips_of,
-    unbooked,
-)  # fmt: skip
+from generalaffairs.travel.parts import JudgingParts, TripParts
+from generalaffairs.travel.queries import chosen_lines, itineraries_of, judged, unbooked
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
 
@@ -29,9 +22,9 @@ FEWEST = 2
 
 def problems(task: Task) -> Reading[Sequence[Problem]]:
     """Too few options, no approval, lines without a number, rules that are broken, an itinerary missing or old."""
-    trips, newest, versions, others = trips_of(task), itineraries_of(task)[:1], rules_for(task), others_of(task)
-    yield [trips, newest, versions, others]
-    trip = first(trips)
+    parts, against, newest = TripParts(task), JudgingParts(task), itineraries_of(task)[:1]
+    yield [*parts.unread, *against.unread, newest]
+    trip = parts.trip()
     if trip is not None and trip.state == Trip.State.CANCELLED:
         return []  # a trip that was cancelled after its approval is delivered as it stands: with its fees
     if trip is None or not chosen_lines(trip):
@@ -47,7 +40,7 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
             },
             "options",
         )
-        for one in judged(task, trip, versions, others)
+        for one in judged(task, trip, against.rules, against.others())
         if one.option.chosen
         for finding in one.findings
         if finding.severity == ERROR

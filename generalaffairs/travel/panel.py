@@ -17,6 +17,7 @@ from bpo.core.ui import formats
 from generalaffairs.travel import itinerary
 from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.models import Trip, TripLine
+from generalaffairs.travel.parts import JudgingParts, TripParts
 from generalaffairs.travel.policies import AT_WORK
 from generalaffairs.travel.queries import (
     Judged,
@@ -24,9 +25,6 @@ from generalaffairs.travel.queries import (
     day_of,
     itineraries_of,
     judged,
-    others_of,
-    rules_for,
-    trips_of,
     unbooked,
     whole,
 )
@@ -50,12 +48,12 @@ class Shown:
 
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """The request's facts, the options side by side or the chosen one with its bookings, the itinerary and its job."""
-    trips, versions, others = trips_of(task), rules_for(task), others_of(task)
+    parts, against = TripParts(task), JudgingParts(task)
     newest, jobs, asked = itineraries_of(task)[:1], jobs_of(itineraries_of(task)), of_task(task).filter(key="options")
-    yield [trips, versions, others, newest, jobs, asked]
-    trip = first(trips)
+    yield [*parts.unread, *against.unread, newest, jobs, asked]
+    trip = parts.trip()
     document = first(newest)
-    found = judged(task, trip, versions, others) if trip else []
+    found = judged(task, trip, against.rules, against.others()) if trip else []
     lines = chosen_lines(trip)
     state = trip.state if trip else Trip.State.REQUESTED
     return {
@@ -67,7 +65,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "options": [(one, shown_of(one), general_of(one)) for one in found],
         "chosen": next(((one, shown_of(one), general_of(one)) for one in found if one.option.chosen), None),
         "approval": first(asked),
-        "rules": first(versions),
+        "rules": first(against.rules),
         "editable": task.status in AT_WORK and state in ("REQUESTED", "OFFERED"),
         "bookable": task.status in AT_WORK and state in FOLLOWING,
         "unbooked": len(unbooked(lines)),
@@ -136,8 +134,8 @@ def is_ready(document: Document | None) -> bool:
 
 def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     """What the client sees on his page of the task: the state, the approved lines with their numbers, what it cost."""
-    trips = trips_of(task)
-    yield [trips]
-    trip = first(trips)
+    parts = TripParts(task)
+    yield parts.unread
+    trip = parts.trip()
     lines = chosen_lines(trip)
     return {"trip": trip, "tone": TONES[trip.state] if trip else "todo", "lines": lines, "money": money_of(lines)}

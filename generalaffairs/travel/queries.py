@@ -111,15 +111,20 @@ def journey_of(task: Task, trip: Trip, lines: Iterable[Line], others: Sequence[O
     )
 
 
-def others_of(task: Task) -> QuerySet[Trip]:
-    """Trips of the same traveller around the same days that are not cancelled, with the lines the client chose."""
+def neighbours_of(task: Task) -> QuerySet[Trip]:
+    """Trips of the same traveller around the same days that are not cancelled; not read yet."""
     around, fields = timedelta(days=1), task.fields
     rows = Trip.objects.filter(tenant_id=task.tenant_id, traveller=fields["traveller"]).exclude(task=task)
     rows = rows.exclude(state=Trip.State.CANCELLED).exclude(task__status="CANCELLED")
     rows = rows.filter(
         starts_on__lte=day_of(fields, "back_on") + around, ends_on__gte=day_of(fields, "out_on") - around
     )
-    return rows.select_related("task").prefetch_related(_chosen())
+    return rows.select_related("task")
+
+
+def others_of(task: Task) -> QuerySet[Trip]:
+    """The same with the lines that the client chose."""
+    return neighbours_of(task).prefetch_related(_chosen())
 
 
 def _chosen() -> Prefetch:  # type: ignore[type-arg]
@@ -152,7 +157,7 @@ def rules_for(task: Task) -> QuerySet[TravelRules]:
 
 
 def judged(task: Task, trip: Trip, versions: Iterable[TravelRules], others: Iterable[Any]) -> list[Judged]:
-    """Each option of the trip with its findings. `trip` comes from `trips_of`."""
+    """Each option of the trip with its findings. `trip` comes from `trips_of` or `TripParts`."""
     rules = [rule for version in versions for rule in rules_of(version.rules)]
     around, found = as_others(others), []
     for option in trip.options.all():  # type: ignore[attr-defined]
