@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -120,10 +120,14 @@ def review_of(row: Agreement) -> AgreementReview | None:
 
 
 def review_of_task(task: Task) -> QuerySet[AgreementReview]:
-    """The review that the task is, with contract and files; unread."""
-    files = AgreementVersion.objects.select_related("file", "added_by").order_by("-number")
-    rows = AgreementReview.objects.filter(tenant_id=task.tenant_id, task=task).select_related("agreement__person")
-    return rows.prefetch_related(Prefetch("agreement__versions", queryset=files))
+    """The review that the task is, with its contract; unread."""
+    return AgreementReview.objects.filter(tenant_id=task.tenant_id, task=task).select_related("agreement__person")
+
+
+def versions_of_task(task: Task) -> QuerySet[AgreementVersion]:
+    """The files of the contract that the task is about, the newest first; unread."""
+    rows = AgreementVersion.objects.filter(tenant_id=task.tenant_id, agreement__reviews__task=task)
+    return rows.select_related("file", "added_by").order_by("-number")
 
 
 def told_days(row: Agreement, today: date) -> list[str]:
@@ -156,13 +160,14 @@ def evidence_of(task: Task) -> QuerySet[Document]:
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """What the panel on the desk shows: stage, files, terms, checklist, stamp tax, what may be done next."""
     reviews, papers, jobs = review_of_task(task)[:1], evidence_of(task)[:1], jobs_of(evidence_of(task))
-    yield [reviews, papers, jobs]
+    files = versions_of_task(task)
+    yield [reviews, files, papers, jobs]
     review, paper = first(reviews), first(papers)
     editable = task.status in AT_WORK
     if review is None:
         return {"review": None, "may_receive": editable and task.status != "RECEIVED", "editable": editable}
     row, day = review.agreement, task.received_at.date()
-    versions = list(row.versions.all())  # type: ignore[attr-defined]
+    versions = list(files)
     current = bool(versions) and review.facts_version == _last_draft(versions)
     return {
         "review": review,
@@ -184,8 +189,8 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
 
 def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     """What the client sees of it: how far it is, the files, the stamp tax."""
-    reviews = review_of_task(task)[:1]
-    yield [reviews]
+    reviews, files = review_of_task(task)[:1], versions_of_task(task)
+    yield [reviews, files]
     review = first(reviews)
     if review is None:
         return {}
@@ -193,7 +198,7 @@ def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     return {
         "review": review,
         "row": row,
-        "versions": list(row.versions.all()),  # type: ignore[attr-defined]
+        "versions": list(files),
         "stages": stages_of(review),
         "duty": stamp_duty(row, task.received_at.date()),
         "facts": facts.lines_of(review.facts),

@@ -142,7 +142,7 @@ def _page(
     request: HttpRequest, task: Task, form: Form, step: str, review: AgreementReview | None = None
 ) -> HttpResponse:
     review = review or _review(task)
-    versions = list(review.agreement.versions.all()) if review else []  # type: ignore[attr-defined]
+    versions = list(queries.versions_of_task(task))
     context = {"task": task, "form": form, "step": step, "review": review, "versions": versions}
     context["look"] = next((one.look for one in versions if one.look), None)
     status = 422 if form.errors else 200
