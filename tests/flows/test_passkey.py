@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
 from tools.browser import PHONE
@@ -39,4 +39,15 @@ def test_a_client_adds_a_passkey_on_a_phone_and_signs_in_with_it(world: World) -
     world.look(page)
     page.locator("#passkey_login").click()
     page.wait_for_url("**/portal/**")
+    take_out(page, world)  # other walks share the person, and sign in by password alone
     assert world.wrong == []
+
+
+def take_out(page: Page, world: World) -> None:
+    """The passkey is removed again, after the password."""
+    page.goto(f"{world.address}/accounts/2fa/webauthn/")
+    page.get_by_role("link", name="削除", exact=True).click()
+    page.fill("input[type=password]", PASSWORD)
+    page.get_by_role("button", name="確認", exact=True).click()
+    page.get_by_role("button", name="削除", exact=True).click()
+    expect(page.get_by_text("まだ登録がありません。")).to_be_visible()
