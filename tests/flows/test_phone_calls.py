@@ -47,6 +47,7 @@ def answer(world: World, number: str) -> None:
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("button", name="着手する").click()
     expect(page.get_by_role("button", name="着手する")).to_have_count(0)
+    page.wait_for_load_state("networkidle")  # the keys are a module: they work once it is there
     page.keyboard.press("v")
     expect(page).to_have_url(re.compile(f"/desk/clients/{CLIENT}/phone-calls/answer/"))
     expect(page.get_by_text("会社名と来場日を聞いてください。").first).to_be_visible()
