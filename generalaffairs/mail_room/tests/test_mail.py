@@ -322,7 +322,6 @@ class TestReading:
         with pytest.raises(reading.Unreadable):
             reading.read(b"no picture", "image/png", no_engine)
 
-    @pytest.mark.skipif(not reading.has_engine(), reason="tesseract is not installed")
     def test_tesseract_reads_a_printed_page(self):
         found = reading.read(printed("INVOICE 2026"), "image/png")
         assert "2026" in found.text
