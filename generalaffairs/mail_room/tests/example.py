@@ -84,23 +84,39 @@ def told_letter(task: Task, *, actor: Actor, now: datetime, **more: Any) -> Lett
 
 
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
-    """One letter whose addressee was told, one that the client would rather keep, and one parcel."""
+    """A letter whose addressee was told, one that the client would rather keep, a document stamped, and a parcel."""
     told_letter(task, actor=actor, now=now)
     _kept_after_all(task, actor=actor, now=now)
+    _stamped(task, actor=actor, now=now)
     parcel = {"recipient": "港商会", "contents": "契約書", "method": Method.HAND}
     actions.send(task.pk, sent_on=in_tokyo(now).date(), **parcel, actor=actor, today=in_tokyo(now).date())
 
 
 def _kept_after_all(task: Task, *, actor: Actor, now: datetime) -> None:
     letter = told_letter(task, actor=actor, now=now)
-    owner = Membership.objects.filter(tenant_id=task.tenant_id, role="OWNER").select_related("user").first()
-    if owner is None:
-        raise RuntimeError("the company has no 責任者")
-    him = Actor(id=owner.user_id, name=owner.user.name, seats=(Seat(task.tenant_id, "OWNER"),))
+    him = _owner(task)
     actions.decide(letter.pk, decision=Decision.DISPOSE, actor=him, now=now)
     listed = actions.ask_disposal(task.pk, letters=[letter.pk], actor=actor, now=now)
     said = {"decision": "REJECTED", "reason": "もう少し保管してください。", "digest": listed.digest}
     approvals.decide(listed.pk, **said, actor=him, now=now)
+
+
+def _stamped(task: Task, *, actor: Actor, now: datetime) -> None:
+    day = in_tokyo(now).date()
+    seal = actions.add_seal(name="角印", place="総務部の金庫", actor=actor)
+    use = {"document": "注文請書", "counterpart": "港商会", "purpose": "受注の確認", "copies": 1}
+    asked = actions.ask_stamp(task.pk, seal_id=seal.pk, **use, actor=actor, now=now)
+    said = {"decision": "APPROVED", "reason": "", "digest": asked.digest}
+    approvals.decide(asked.pk, **said, actor=_owner(task), now=now)
+    actions.stamp(task.pk, used_on=day, upload=None, actor=actor, today=day)
+
+
+def _owner(task: Task) -> Actor:
+    """The company's 責任者, who may decide."""
+    owner = Membership.objects.filter(tenant_id=task.tenant_id, role="OWNER").select_related("user").first()
+    if owner is None:
+        raise RuntimeError("the company has no 責任者")
+    return Actor(id=owner.user_id, name=owner.user.name, seats=(Seat(task.tenant_id, "OWNER"),))
 
 
 def ids(task: Task) -> dict[str, Any]:
