@@ -32,13 +32,22 @@ from tasks.work.models import Comment, Task
 LONGEST = timedelta(days=366)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A task or template that stayed where it was: its id, how people call it, and why."""
+
+    key: UUID
+    what: str
+    why: str
+
+
 @dataclass(slots=True)
 class Handed:
     """What became of each task that was to be handed on or back."""
 
     done: int = 0
     given: int = 0  # accesses for the time of the absence
-    refused: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -160,7 +169,7 @@ def hand_over(absence_id: UUID, chosen: Mapping[UUID, UUID], *, actor: Actor, no
                 result.given += _hand(row, task, chosen[task.pk], actor=actor, now=now)
             result.done += 1
         except Refused as refusal:
-            result.refused.append(f"{task.number}：{refusal.reason}")
+            result.refused.append(Refusal(task.pk, f"{task.number} {task.title}", refusal.reason))
     return result
 
 
@@ -216,7 +225,7 @@ def name_covers(absence_id: UUID, chosen: Mapping[UUID, UUID | None], *, actor: 
                 result.given += _name(row, coming, user, actor=actor, now=now)
             result.done += 1
         except Refused as refusal:
-            result.refused.append(f"{coming.template.name}：{refusal.reason}")
+            result.refused.append(Refusal(coming.template.pk, coming.template.name, refusal.reason))
     return result
 
 
@@ -256,7 +265,8 @@ def take_back(absence_id: UUID, tasks: Iterable[UUID], *, actor: Actor, now: dat
                 _return(row, cover, actor=actor, now=now)
             result.done += 1
         except Refused as refusal:
-            result.refused.append(f"{cover.task.number}：{refusal.reason}")
+            what = f"{cover.task.number} {cover.task.title}"
+            result.refused.append(Refusal(cover.task_id, what, refusal.reason))
     return result
 
 

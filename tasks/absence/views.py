@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui import formats
 from bpo.core.ui.download import file_response, plain_response
+from bpo.core.ui.left import Left
 from bpo.core.ui.refusal import refusals_on
 from clients.people.queries import staff_members
 from tasks.absence import actions, queries
@@ -63,9 +65,15 @@ def _parts(request: HttpRequest, today: date) -> dict[str, list[Away]]:
 @requires("absence.view", area="desk")
 def page(request: HttpRequest, absence: UUID) -> HttpResponse:
     """GET /desk/absences/<id>/[?format=csv]: hand-over note, proposed covers, what is lent."""
-    row, today = _shown(request, absence), timezone.localdate()
+    row = _shown(request, absence)
     if fmt := request.GET.get("format"):
         return _note_file(request, row, fmt)
+    return _page(request, row)
+
+
+def _page(request: HttpRequest, row: Absence, left: Sequence[Left] = (), retry_url: str = "") -> HttpResponse:
+    """The absence; with what could not be handed on or back, where something of a choice was refused."""
+    today = timezone.localdate()
     may_plan = policy.check("absence.plan", request.actor, row)
     context = {
         "absence": row,
@@ -77,9 +85,11 @@ def page(request: HttpRequest, absence: UUID) -> HttpResponse:
         "lent": queries.lent(row, actor=request.actor),
         "may_plan": may_plan,
         "may_enter": policy.check("absence.enter", request.actor, row),
+        "left": left,
+        "retry_url": retry_url,
         "nav_current": "absences",
     }
-    return render(request, "tasks/absence/absence.html", context)
+    return render(request, "tasks/absence/absence.html", context, status=422 if left else 200)
 
 
 @require_POST
@@ -101,19 +111,21 @@ def covers(request: HttpRequest, absence: UUID) -> HttpResponse:
     actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
     chosen = {task: _uuid(user) for task, user in _by_task(request, COVER).items() if user}
     later = {template: _uuid(user) if user else None for template, user in _by_task(request, COMING).items()}
-    given = 0
+    given, left = 0, list[Left]()
     if later:
         named = actions.name_covers(row.pk, later, actor=request.actor, now=timezone.now())
         _tell(request, named, _("不在の間に発生する定例業務%(n)s件の担当を保存しました。"))
+        left += [_left(one, COMING, later[one.key]) for one in named.refused]
         given += named.given
     if chosen or not later:
         done = actions.hand_over(row.pk, chosen, actor=request.actor, now=timezone.now())
         _tell(request, done, _("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。"))
+        left += [_left(one, COVER, chosen[one.key]) for one in done.refused]
         given += done.given
     if given:
         words = {"n": given, "day": formats.jdate(row.last_day)}
         messages.info(request, _("顧客の担当を%(n)s件、%(day)sまで割り当てました。その後は自動で終わります。") % words)
-    return redirect("desk:absence", absence=row.pk)
+    return _page(request, row, left, request.path) if left else redirect("desk:absence", absence=row.pk)
 
 
 @require_POST
@@ -124,6 +136,9 @@ def returning(request: HttpRequest, absence: UUID) -> HttpResponse:
     tasks = [_uuid(text) for text in request.POST.getlist("task")]
     done = actions.take_back(row.pk, tasks, actor=request.actor, now=timezone.now())
     _tell(request, done, _("%(n)s件の作業を元の担当に戻しました。"))
+    if done.refused:
+        left = [Left(one.what, one.why, "task", str(one.key)) for one in done.refused]
+        return _page(request, row, left, request.path)
     return redirect("desk:absence", absence=row.pk)
 
 
@@ -175,8 +190,10 @@ def _uuid(text: str) -> UUID:
 def _tell(request: HttpRequest, done: actions.Handed, words: str) -> None:
     if done.done:
         messages.success(request, words % {"n": done.done})
-    for sentence in done.refused:
-        messages.error(request, sentence)
+
+
+def _left(refusal: actions.Refusal, field: str, user: UUID | None) -> Left:
+    return Left(refusal.what, refusal.why, f"{field}{refusal.key}", str(user or ""))
 
 
 def _note_file(request: HttpRequest, row: Absence, fmt: str) -> HttpResponse:

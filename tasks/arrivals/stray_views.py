@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of
 from clients.people.house import at_house
 from tasks.arrivals import actions, strays
 from tasks.arrivals.forms import AwayForm, GiveForm
@@ -42,7 +43,7 @@ def page(request: HttpRequest, stray: UUID) -> HttpResponse:
 @requires("arrivals.place", area="desk")
 def giving(request: HttpRequest, stray: UUID) -> HttpResponse:
     """POST …/giving/ client=SOLAR: to this client, as if it had gone to its address."""
-    found, form = _stray(stray), GiveForm(request.POST, clients=_clients(request))
+    found, form = _stray(stray), GiveForm(request.POST, clients=clients_of(request))
     if form.is_valid():
         client = request.clients[form.cleaned_data["client"]]
         with refusals_on(form):
@@ -80,7 +81,7 @@ def _show(
 ) -> HttpResponse:
     context: dict[str, Any] = {
         "stray": _stray(stray),
-        "give": give or GiveForm(clients=_clients(request)),
+        "give": give or GiveForm(clients=clients_of(request)),
         "away": away or AwayForm(prefix="away"),
         "nav_current": "arrivals",
     }
@@ -93,7 +94,3 @@ def _stray(key: UUID) -> StrayMail:
             return strays.access_stray(key)
         except StrayMail.DoesNotExist:
             raise Http404 from None
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    return sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)

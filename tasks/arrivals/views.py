@@ -20,6 +20,7 @@ from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.download import file_response
+from clients.companies.mine import clients_of
 from clients.companies.queries import persons
 from clients.people.house import at_house
 from tasks.arrivals import actions, queries, sheets, strays
@@ -201,7 +202,7 @@ def reopening(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
 @requires("arrivals.view", area="desk")
 def pasting(request: HttpRequest) -> HttpResponse:
     """GET and POST /desk/arrivals/paste/: a chat message with its files."""
-    clients = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
+    clients = clients_of(request)
     start = {"client": request.GET.get("client", "")}
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
     form = PasteForm(*posted, clients=clients, initial=start)

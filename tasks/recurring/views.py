@@ -24,6 +24,7 @@ from bpo.core.together import read_together
 from bpo.core.ui import conflicts
 from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of
 from clients.companies.queries import closing_days, holidays_known_to, persons
 from clients.inventory.queries import newest_lines
 from clients.people.house import at_house
@@ -52,9 +53,9 @@ HEAD = [
 @requires("recurring.view", area="desk")
 def clients(request: HttpRequest) -> HttpResponse:
     """GET /desk/recurring/: the reader's clients, each with the number of its templates."""
-    rows = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
+    rows = clients_of(request, "recurring.view")
     count = queries.counts([one.pk for one in rows], actor=request.actor)
-    found = [(one, count.get(one.pk, 0)) for one in rows if policy.check("recurring.view", request.actor, one)]
+    found = [(one, count.get(one.pk, 0)) for one in rows]
     return render(request, "tasks/recurring/clients.html", {"rows": found, "nav_current": "recurring"})
 
 

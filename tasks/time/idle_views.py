@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bpo.core.gate import requires
 from bpo.core.ui.address import own_address
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of
 from tasks.time import actions, queries
 from tasks.time.forms import IdleForm
 from tasks.time.models import TimeEntry
-from tasks.time.views import _client, _clients, _task
+from tasks.time.views import _client, _task
 
 NO_CONTENT = 204
 
@@ -42,7 +43,7 @@ def idle(request: HttpRequest) -> HttpResponse:
     if gap is None or (request.method == "POST" and request.POST.get("entry") != str(gap.entry)):
         messages.info(request, _("この時間の扱いは決まっています。作業時間の一覧で確認できます。"))
         return redirect(back)
-    form = IdleForm(request.POST or None, clients=_clients(request))
+    form = IdleForm(request.POST or None, clients=clients_of(request))
     if request.method == "POST" and form.is_valid() and _settle(request, gap, form):
         messages.success(request, _("操作のない時間の扱いを記録しました。"))
         return redirect(back)

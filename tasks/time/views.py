@@ -18,6 +18,7 @@ from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
+from clients.companies.mine import clients_of
 from tasks.seats import sees_category
 from tasks.time import actions, queries
 from tasks.time.forms import WITHOUT_TASK, CorrectionForm, EntryForm
@@ -29,7 +30,7 @@ from tasks.work.models import Task
 def timesheet(request: HttpRequest) -> HttpResponse:
     """GET the week of own time; POST adds an entry to it."""
     day = _day_of(request)
-    form = EntryForm(request.POST or None, clients=_clients(request), initial={"day": day})
+    form = EntryForm(request.POST or None, clients=clients_of(request), initial={"day": day})
     if request.method == "POST" and form.is_valid() and _add(request, form):
         return redirect(f"{reverse('desk:timesheet')}?day={form.cleaned_data['day']:%Y-%m-%d}")
     sheet = queries.timesheet(request.actor, day=day)
@@ -40,7 +41,7 @@ def timesheet(request: HttpRequest) -> HttpResponse:
             "sheet": sheet,
             "form": form,
             "today": timezone.localdate(),
-            "clients_to_call": _clients(request),
+            "clients_to_call": clients_of(request),
             "activities": WITHOUT_TASK,
             "nav_current": "timesheet",
         },
@@ -105,10 +106,6 @@ def phone_interrupt(request: HttpRequest) -> HttpResponse:
     tenant = _client(request, request.POST.get("client", ""))
     actions.interrupt(tenant_id=tenant, actor=request.actor, now=timezone.now())
     return _back(request)
-
-
-def _clients(request: HttpRequest) -> list:
-    return sorted((c for c in request.clients.values() if c.kind == "CLIENT"), key=lambda c: c.code)
 
 
 def _client(request: HttpRequest, code: str) -> UUID:

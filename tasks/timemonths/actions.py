@@ -26,10 +26,10 @@ from tasks.timemonths.models import TimeMonth
 
 @dataclass(slots=True)
 class ManyApproved:
-    """What became of each month of a bulk approval."""
+    """What became of each month of a bulk approval: how many are approved, and which (tenant, month) not, and why."""
 
     done: int = 0
-    refused: list[str] = field(default_factory=list)
+    refused: list[tuple[UUID, Month, str]] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -73,20 +73,20 @@ def approve_month(month: Month, *, actor: Actor, now: datetime, note: str = "") 
     return row
 
 
-def approve_many(months: Sequence[tuple[UUID, str, Month]], *, actor: Actor, now: datetime) -> ManyApproved:
-    """Approve (client, its short name, month) one after the other, each inside its own client; a refusal leaves the
+def approve_many(months: Sequence[tuple[UUID, Month]], *, actor: Actor, now: datetime) -> ManyApproved:
+    """Approve (client, month) one after the other, each inside its own client; a refusal leaves the
     others as they are. Raises Refused when nothing was chosen.
     """
     if not months:
         raise Refused(_("承認する月が選択されていません。表で月を選択してください。"), status=422)
     result = ManyApproved()
-    for tenant, name, month in months:
+    for tenant, month in months:
         try:
             with tenancy.use(tenant):
                 approve_month(month, actor=actor, now=now)
             result.done += 1
         except Refused as refusal:
-            result.refused.append(f"{name} {formats.month_label(month.start)}：{refusal.reason}")
+            result.refused.append((tenant, month, refusal.reason))
     return result
 
 

@@ -19,7 +19,10 @@ from bpo.core.gate import requires
 from bpo.core.saying import said
 from bpo.core.ui import formats
 from bpo.core.ui.download import plain_response
+from bpo.core.ui.left import Left
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of
+from clients.companies.models import Client
 from tasks.timemonths import actions, queries
 from tasks.timemonths.forms import ApprovalForm, ReopeningForm
 
@@ -30,8 +33,9 @@ PAGE = 30
 @requires("timemonths.oversee", area="desk")
 def matrix(request: HttpRequest) -> HttpResponse:
     """GET /desk/time-months/?month=2026-10&after=CODE[&format=csv]; POST month=CODE:2026-10 …: approve these."""
-    if request.method == "POST":
-        return _approve_chosen(request)
+    left = _approve_chosen(request) if request.method == "POST" else []
+    if request.method == "POST" and not left:
+        return redirect(request.get_full_path())
     today, last = timezone.localdate(), _month_of(request)
     if fmt := request.GET.get("format"):
         return _matrix_file(request, last, fmt)
@@ -45,9 +49,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "more": more,
         "approvable": any(cell.is_approvable for row in rows for cell in row.cells),
         "may_approve": policy.check("timemonths.approve", request.actor, None),
+        "left": left,
         "nav_current": "timemonths",
     }
-    return render(request, "tasks/timemonths/matrix.html", context)
+    return render(request, "tasks/timemonths/matrix.html", context, status=422 if left else 200)
 
 
 @require_safe
@@ -105,35 +110,31 @@ def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) ->
     return render(request, "tasks/timemonths/month.html", context, status=422 if failed else 200)
 
 
-def _approve_chosen(request: HttpRequest) -> HttpResponse:
-    """Approve what was ticked; ids of strangers are a 404 like unknown ones."""
+def _approve_chosen(request: HttpRequest) -> list[Left]:
+    """Approve what was ticked, and give what was refused; ids of strangers are a 404 like unknown ones."""
     policy.require("timemonths.approve", request.actor, None)
-    managed = {client.code: client for client in _managed(request)}
-    chosen: list[tuple[UUID, str, Month]] = []
+    managed = {client.code: client for client in clients_of(request, "timemonths.oversee")}
+    chosen: list[tuple[UUID, Month]] = []
     for key in request.POST.getlist("month"):
         code, _colon, name = key.partition(":")
         if code not in managed:
             raise Http404
-        chosen.append((managed[code].pk, managed[code].short_name, _parsed(name)))
+        chosen.append((managed[code].pk, _parsed(name)))
     done = actions.approve_many(chosen, actor=request.actor, now=timezone.now())
     if done.done:
         messages.success(request, _("%(n)s件の月を承認しました。") % {"n": done.done})
-    for sentence in done.refused:
-        messages.error(request, sentence)
-    return redirect(request.get_full_path())
+    named = {client.pk: client for client in managed.values()}
+    return [_left(named[tenant], month, why) for tenant, month, why in done.refused]
 
 
-def _managed(request: HttpRequest) -> list[Any]:
-    rows = [one for one in request.clients.values() if one.kind == "CLIENT"]
-    return sorted(
-        (one for one in rows if policy.check("timemonths.oversee", request.actor, one)), key=lambda one: one.code
-    )
+def _left(client: Client, month: Month, why: str) -> Left:
+    return Left(f"{client.short_name} {formats.month_label(month.start)}", why, "month", f"{client.code}:{month}")
 
 
 def _page_of(request: HttpRequest) -> tuple[list[Any], str]:
     """The clients of this page by code, and the code after which the next page begins."""
     after = request.GET.get("after", "")
-    rows = [one for one in _managed(request) if one.code > after]
+    rows = [one for one in clients_of(request, "timemonths.oversee") if one.code > after]
     return rows[:PAGE], rows[PAGE - 1].code if len(rows) > PAGE else ""
 
 
@@ -168,7 +169,7 @@ def _line_cells(line: queries.Line) -> list[Any]:
 
 def _matrix_file(request: HttpRequest, last: Month, fmt: str) -> HttpResponse:
     """Every client of the matrix, not those of one page alone: one line for each month."""
-    rows = queries.matrix(_managed(request), last, today=timezone.localdate())
+    rows = queries.matrix(clients_of(request, "timemonths.oversee"), last, today=timezone.localdate())
     cells = [cell for row in rows for cell in row.cells]
     title, whose = _("作業時間の承認_%(month)s") % {"month": last}, _("全顧客")
     return plain_response(_head(), cells, fmt, title=title, client=whose, now=timezone.localtime(), cells=_cell_cells)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core.jobs.models import PARTLY, JobState
 from bpo.core.styleguide.forms import TalkForm
 from bpo.core.ui.conflicts import Side
+from bpo.core.ui.left import Left
 
 ROOT = UUID("00000000-0000-4000-8000-000000000001")
 CLIENT = Made(pk=ROOT, code="AOBA", name="あおば商事株式会社", short_name="あおば商事", band=3)
@@ -187,5 +188,6 @@ def work(now: datetime) -> dict[str, Any]:
         "sides": sides(),
         "deadlines": deadlines(),
         "meters": meters(),
+        "left": [Left("SAMPLE-12", _("検査待ちのタスクです。検査の後に、もう一度お試しください。"), "task", "12")],
         "problems": [Made(row=12, column=_("氏名"), reason=_("「髙」はShift_JISで表せません。"))],
     }

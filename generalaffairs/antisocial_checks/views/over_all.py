@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.antisocial_checks import queries
 from generalaffairs.antisocial_checks.models import Check
 from generalaffairs.antisocial_checks.tables import CheckTable, SubjectFile
@@ -38,8 +38,8 @@ NEWEST, BY_NAME = ("-id",), ("name", "id")
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/antisocial-checks/[?client=&state=&format=]: checks that are not decided yet, or others."""
-    clients = clients_of(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, "generalaffairs.antisocial_checks.view")
+    client = narrowed(request, clients)
     rows = queries.checks(request.actor, [one.pk for one in ([client] if client else clients)])
     state = chosen(request, STATES)
     if state == "open":
@@ -59,8 +59,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @requires("desk.enter", area="desk")
 def register(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/antisocial-checks/subjects/[?client=&state=&format=]: who is due again, out of date, or all."""
-    clients, today = clients_of(request), timezone.localdate()
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients, today = clients_of(request, "generalaffairs.antisocial_checks.view"), timezone.localdate()
+    client = narrowed(request, clients)
     rows = queries.subjects(request.actor, [one.pk for one in ([client] if client else clients)])
     state = chosen(request, DUE)
     if state != "all":
@@ -73,13 +73,6 @@ def register(request: HttpRequest) -> HttpResponseBase:
                         empty_title=_("該当する対象はありません。"))  # fmt: skip
     context = {"table": table, "client": client, "clients": clients, "states": DUE, "state": state}
     return render(request, "generalaffairs/antisocial_checks/register.html", context | counted(request, clients))
-
-
-def clients_of(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may look, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    mine = (one for one in found if policy.check("generalaffairs.antisocial_checks.view", request.actor, one))
-    return sorted(mine, key=lambda one: one.code)
 
 
 def counted(request: HttpRequest, clients: list[Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of, narrowed
 from clients.companies.queries import persons
 from generalaffairs.contracts import actions, queries
 from generalaffairs.contracts.filters import AgreementFilter
@@ -31,8 +32,8 @@ from generalaffairs.contracts.tables import AgreementFile, AgreementTable
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/agreements/[?client=&q=&window=&state=&kind=&will=&format=csv|xlsx]"""
-    clients = _clients(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, "generalaffairs.contracts.view")
+    client = narrowed(request, clients)
     return _list(request, [client] if client else clients, {"client": client, "clients": clients})
 
 
@@ -182,10 +183,3 @@ def _row(request: HttpRequest, key: UUID) -> Agreement:
         return queries.access(key, actor=request.actor)
     except Agreement.DoesNotExist:
         raise Http404 from None
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients whose register he may see, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    seen = (one for one in found if policy.check("generalaffairs.contracts.view", request.actor, one))
-    return sorted(seen, key=lambda one: one.code)

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 
-from bpo.core import policy
 from bpo.core.tenancy import the_one
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.mail_room import queries
 from generalaffairs.mail_room.models import Letter
 from generalaffairs.mail_room.queries import KEY
@@ -33,14 +33,7 @@ def letter_here(key: UUID) -> Letter:
     return found
 
 
-def clients_of(request: Any) -> list[Any]:
-    """The reader's clients at which he sees the mail, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    seen = (one for one in found if policy.check("generalaffairs.mail_room.view", request.actor, one))
-    return sorted(seen, key=lambda one: one.code)
-
-
 def chosen(request: Any) -> tuple[list[Any], Any]:
     """(clients of the page, the one it is narrowed to or None)."""
-    clients = clients_of(request)
-    return clients, next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, "generalaffairs.mail_room.view")
+    return clients, narrowed(request, clients)

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, queries
 from generalaffairs.phone_calls.forms import NoteForm, spelled
@@ -28,14 +28,8 @@ TAKE = "generalaffairs.phone_calls.take"
 @requires(TAKE, area="desk")
 def choose(request: HttpRequest) -> HttpResponse:
     """GET /desk/phone-calls/answer/: whose phone rings. From a client's own pages the key leads past this one."""
-    mine = clients_of(request, TAKE)
+    mine = [one for one in clients_of(request, TAKE) if one.stage != "ENDED"]
     return render(request, "generalaffairs/phone_calls/choose.html", {"mine": mine, "nav_current": "phone_answer"})
-
-
-def clients_of(request: HttpRequest, name: str) -> list[Any]:
-    """The reader's clients at which the policy allows him, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT" and one.stage != "ENDED")
-    return sorted((one for one in found if policy.check(name, request.actor, one)), key=lambda one: one.code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,13 +19,14 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of, narrowed
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, figures, queries
 from generalaffairs.phone_calls.actions.days import KEY
 from generalaffairs.phone_calls.forms import CloseForm, CorrectionForm, PersonForm, month_of, spelled
 from generalaffairs.phone_calls.models import Call, Category, State
 from generalaffairs.phone_calls.tables import CallTable
-from generalaffairs.phone_calls.views.answering import TAKE, clients_of
+from generalaffairs.phone_calls.views.answering import TAKE
 from tasks.work.access import access_task
 
 VIEW = "generalaffairs.phone_calls.view"
@@ -36,7 +37,7 @@ VIEW = "generalaffairs.phone_calls.view"
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/phone-calls/[?client=&state=open|all&kind=&month=&format=]: what is not settled, or everything."""
     clients = clients_of(request, VIEW)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    client = narrowed(request, clients)
     rows = _filtered(request, queries.calls(request.actor, [one.pk for one in ([client] if client else clients)]))
     if wanted := request.GET.get("format"):
         whose = client.code if client else _("全顧客")

@@ -22,6 +22,7 @@ from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.supplies import count_queries, labelling, queries
 from generalaffairs.supplies.actions import assets
 from generalaffairs.supplies.filters import AssetFilter
@@ -38,8 +39,8 @@ NEAR = timedelta(days=60)
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/supplies/[?client=&q=&status=&mark=&format=csv|xlsx]: the registers of the reader's clients."""
-    clients = _clients(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, VIEW)
+    client = narrowed(request, clients)
     rows = queries.assets([one.pk for one in ([client] if client else clients)])
     found = AssetFilter(request.GET, queryset=rows, until=timezone.localdate() + NEAR)
     if wanted := request.GET.get("format"):
@@ -148,12 +149,6 @@ def labels(request: HttpRequest, client: str) -> HttpResponse:
     count = labelling.print_labels(list(found[: labelling.MOST + 1]), client=request.tenant, actor=request.actor)
     messages.success(request, _("QRラベル%(n)s枚の作成を受け付けました。") % {"n": count})
     return redirect("desk:supplies_home", client)
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see supplies, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted((one for one in found if policy.check(VIEW, request.actor, one)), key=lambda one: one.code)
 
 
 def _asset(key: UUID) -> Asset:

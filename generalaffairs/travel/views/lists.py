@@ -12,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bpo.core import era, policy
+from bpo.core import era
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.travel import queries
 from generalaffairs.travel.models import Trip
 from generalaffairs.travel.tables import OwnStayTable, StayTable, TripTable
@@ -30,7 +31,8 @@ SPANS = (1, 7, 14, 31)
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/travel/[?client=&state=&format=csv|xlsx]: trips, the latest first."""
-    clients, client = _clients(request)
+    clients = clients_of(request, "generalaffairs.travel.view")
+    client = narrowed(request, clients)
     state = request.GET.get("state", "")
     rows = queries.trips([one.pk for one in ([client] if client else clients)], request.actor)
     rows = rows.filter(state=state) if state in Trip.State.values else rows
@@ -49,7 +51,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @requires("desk.enter", area="desk")
 def whereabouts(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/travel/where/[?on=&days=&client=&format=]: who is where, day by day."""
-    clients, client = _clients(request)
+    clients = clients_of(request, "generalaffairs.travel.view")
+    client = narrowed(request, clients)
     first, days = _span(request)
     found = _stays([one.pk for one in ([client] if client else clients)], request, first, days)
     if wanted := request.GET.get("format"):
@@ -84,13 +87,6 @@ def portal_calendar(request: HttpRequest, client: str, number: str) -> HttpRespo
     if task.worktype != queries.KEY:
         raise Http404
     return calendar_of(task)
-
-
-def _clients(request: HttpRequest) -> tuple[list[Any], Any]:
-    """The reader's clients whose trips he may see, by code; and the one that was chosen."""
-    found = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
-    found = [one for one in found if policy.check("generalaffairs.travel.view", request.actor, one)]
-    return found, next((one for one in found if one.code == request.GET.get("client")), None)
 
 
 def _span(request: HttpRequest) -> tuple[date, int]:

@@ -170,6 +170,28 @@ def test_guarded_work_goes_to_named_people_only(cast: Cast, task: Task, browse: 
         assert not Assignment.objects.filter(user=cast.staff["tanaka"]).exists(), "a refusal gives no access"
 
 
+def test_what_was_refused_is_listed_with_its_reason_and_tried_again_alone(cast: Cast, task: Task, browse: Any) -> None:
+    second = make_task(cast, cast.acme, "WORKING")
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(category="PAYROLL")
+        Assignment.objects.filter(user=cast.staff["manager"]).update(categories=["PAYROLL"])
+    row, desk = away(cast), browse("manager")
+    url, said = covers_of(cast, row, task, "tanaka")
+    answer = desk.post(url, said | {f"cover-{second.pk}": str(cast.staff["tanaka"].pk)})
+    assert answer.status_code == 422
+    page = text(answer)
+    assert "処理できなかった1件" in page
+    assert f"{task.number} {task.title}</td>" in page
+    assert "1件の作業を引き継ぎました" in page
+    assert page.count(f'<input type="hidden" name="cover-{task.pk}" value="{cast.staff["tanaka"].pk}">') == 1
+    assert (maker(cast, task), maker(cast, second)) == ("sato", "tanaka")
+    with cast.at(cast.acme):
+        Task.objects.filter(pk=task.pk).update(category=second.category)
+    again = text(desk.post(url, {f"cover-{task.pk}": str(cast.staff["tanaka"].pk)}, follow=True))
+    assert "処理できなかった" not in again
+    assert maker(cast, task) == "tanaka"
+
+
 def test_a_person_of_a_foreign_id_is_nobody(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     url, said = covers_of(cast, row, task, "sato")

@@ -13,6 +13,7 @@ from bpo.core import policy, tenancy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.ui import formats
+from clients.companies.mine import clients_of, narrowed
 from clients.companies.models import Client
 from tasks.calendar.actions import set_own_day
 from tasks.calendar.forms import OwnDayForm
@@ -31,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "before": month.previous(),
         "after": month.next(),
         "chosen": chosen,
-        "clients": _clients(request),
+        "clients": clients_of(request),
         "lines": month_lines(month, client=chosen.pk if chosen else None),
         "form": form,
         "may_edit": policy.check("clients.edit", request.actor, tenancy.HOUSE_ID),
@@ -56,10 +57,6 @@ def _month(request: HttpRequest) -> Month:
         return Month.of(timezone.localdate())
 
 
-def _clients(request: HttpRequest) -> list[Client]:
-    return sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
-
-
 def _client(request: HttpRequest) -> Client | None:
     """The chosen one of the reader's clients; an unknown and a foreign code choose nobody."""
-    return next((one for one in _clients(request) if one.code == request.GET.get("client")), None)
+    return narrowed(request, clients_of(request))

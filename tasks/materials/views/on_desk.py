@@ -18,6 +18,7 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from clients.companies.queries import persons
 from tasks.materials import actions, queries
 from tasks.materials.actions.making import Wanted
@@ -33,8 +34,8 @@ ORDER = ("-due_on", "-id")
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/materials/[?client=&state=all&format=csv|xlsx]: what is not complete, or everything."""
-    clients = _clients(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, "materials.view")
+    client = narrowed(request, clients)
     rows = queries.lists(request.actor, [one.pk for one in ([client] if client else clients)])
     rows = rows if request.GET.get("state") == "all" else queries.incomplete(rows)
     if wanted := request.GET.get("format"):
@@ -138,14 +139,6 @@ def needing(request: HttpRequest, client: str, materials: UUID) -> HttpResponse:
         request, _("%(number)sの期限の時計を止めました。資料がそろうと動きます。") % {"number": task.number}
     )
     return redirect("desk:material_list", client=client, materials=row.pk)
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see materials, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted(
-        (one for one in found if policy.check("materials.view", request.actor, one)), key=lambda one: one.code
-    )
 
 
 def _items_file(lists: Any, client: Any, fmt: str) -> HttpResponseBase:

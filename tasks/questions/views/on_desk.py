@@ -20,6 +20,7 @@ from bpo.core.policy import Refused
 from bpo.core.together import read_together
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from clients.companies.queries import CalendarMissing, calendar_of
 from tasks import seats
 from tasks.cards import actions as cards
@@ -51,7 +52,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     table = QuestionTable(page.rows, days=_days(page.rows), page=page, query=request.GET, now=timezone.now(),
                           exclude=unanswered, caption=_("質問の一覧"),
                           empty_title=_("条件に合う質問はありません。"))  # fmt: skip
-    context = {"table": table, "filter": chosen, "states": STATES, "client": client, "clients": _clients(request)}
+    context = {
+        "table": table,
+        "filter": chosen,
+        "states": STATES,
+        "client": client,
+        "clients": clients_of(request, "questions.view"),
+    }
     return render(request, "tasks/questions/list.html", context | {"nav_current": "questions"})
 
 
@@ -146,19 +153,12 @@ def _piles(actor: Any, tenant: UUID) -> list[Any]:
 
 
 def _chosen(request: HttpRequest) -> tuple[QuestionFilter, Any]:
-    client = next((one for one in _clients(request) if one.code == request.GET.get("client")), None)
-    tenants = [client.pk] if client else [one.pk for one in _clients(request)]
+    clients = clients_of(request, "questions.view")
+    client = narrowed(request, clients)
+    tenants = [client.pk] if client else [one.pk for one in clients]
     data = request.GET.copy()
     data.setdefault("state", "open")
     return QuestionFilter(data, queryset=queries.on_desk(request.actor, tenants)), client
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see questions, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted(
-        (one for one in found if policy.check("questions.view", request.actor, one)), key=lambda one: one.code
-    )
 
 
 def _days(rows: Sequence[Question]) -> dict[UUID, int]:

@@ -55,6 +55,9 @@ def test_a_month_that_needs_a_look_is_no_tick_and_leaves_the_others(cast: Cast, 
     assert 'value="ACME:2026-09"' not in page
     answer = text(desk.post(MATRIX, {"month": ["ACME:2026-09", "RIVAL:2026-09"]}, follow=True))
     assert "確認が必要な時間が1件あります" in answer
+    assert "処理できなかった1件" in answer
+    assert answer.count('<input type="hidden" name="month" value="ACME:2026-09">') == 1
+    assert "RIVAL:2026-09" not in answer, "only what was refused is tried again"
     assert months(cast, cast.rival) == [("2026-09", True)]
     with cast.at(cast.acme):
         assert not TimeEntry.objects.filter(locked=True).exists()
