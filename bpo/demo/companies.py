@@ -47,16 +47,7 @@ def make_house(world: World) -> None:
     companies.seed_holidays(range(2025, 2028))
     with tenancy.use():
         postal.load(postal.SAMPLE.read_bytes())
-    companies.create_client(
-        code="HOUSE",
-        name=HOUSE_NAME,
-        short_name="うらかた",
-        kind="HOUSE",
-        actor=SYSTEM,
-        pk=HOUSE_ID,
-        now=BEGUN,
-        phone=PHONE,
-    )
+    companies.found_house(name=HOUSE_NAME, short_name="うらかた", phone=PHONE, actor=SYSTEM, now=BEGUN)
     world.clients["HOUSE"] = HOUSE_ID
     for human in STAFF:
         world.users[human.key] = _user(human)

@@ -57,10 +57,15 @@ def send_invitation(work: Work) -> None:
     token = token_of(row)
     if hash_of(token) != row.token_hash:
         raise KeyChanged(_("招待を作成したときと鍵が違うため送れません。招待を取り消し、もう一度招待してください。"))
-    link = f"{settings.BASE_URL}{reverse('people:invitation', kwargs={'token': token})}"
-    body = render_to_string("people/invitation.txt", {"invitation": row, "client": client, "link": link})
+    context = {"invitation": row, "client": client, "link": invitation_link(token)}
+    body = render_to_string("people/invitation.txt", context)
     subject = _("【Urakata】%(client)sの利用のご案内") % {"client": client.name}
     EmailMessage(subject, body, None, [row.email]).send()
+
+
+def invitation_link(token: str) -> str:
+    """The address that opens an invitation."""
+    return f"{settings.BASE_URL}{reverse('people:invitation', kwargs={'token': token})}"
 
 
 @handler("people.send_link", label="ログイン用リンクの送信", topics=("people.link_asked",), listed=False)

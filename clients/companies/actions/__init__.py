@@ -1,4 +1,4 @@
-"""Writes about client companies. Each runs inside the one tenant of the context, except `create_client`."""
+"""Writes about client companies, inside the tenant in context; `create_client` and `found_house` open their own."""
 
 from clients.companies.actions.calendars import (
     add_own_days,
@@ -8,7 +8,7 @@ from clients.companies.actions.calendars import (
     set_calendar,
     set_closing_day,
 )
-from clients.companies.actions.clients import change_client, create_client, next_number, next_numbers
+from clients.companies.actions.clients import change_client, create_client, found_house, next_number, next_numbers
 from clients.companies.actions.people import (
     add_establishment,
     add_person,
@@ -29,6 +29,7 @@ __all__ = [
     "change_person",
     "create_client",
     "end_responsible",
+    "found_house",
     "name_responsible",
     "next_number",
     "next_numbers",

@@ -26,8 +26,18 @@ from clients.people.actions.seats import give_assignment
 from clients.people.house import at_house
 from clients.people.models import Role, User
 
+HOUSE_CODE = "HOUSE"
 CODE = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 BANDS = 8
+
+
+def found_house(*, name: str, short_name: str = "", phone: str = "", actor: Actor, now: datetime) -> Client:
+    """The BPO company itself, before which nobody can work: one in every installation, always with the same id.
+
+    Opens its own contexts, as `create_client` does. Raises Refused when it is there already (409).
+    """
+    said = {"code": HOUSE_CODE, "name": name, "short_name": short_name, "phone": phone}
+    return create_client(**said, kind=Client.Kind.HOUSE, pk=tenancy.HOUSE_ID, actor=actor, now=now)
 
 
 def create_client(

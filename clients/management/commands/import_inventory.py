@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from bpo.core.actor import SYSTEM
 from bpo.core.policy import Refused
+from bpo.core.tenancy import HOUSE_ID
 from bpo.core.tenancy.commands import TenantCommand
 from bpo.core.tenancy.directory import Listed, directory
 from bpo.core.ui import formats
@@ -57,8 +58,13 @@ class Command(TenantCommand):
         super().handle(*args, client=client, all_clients=all_clients, **options)
 
     def _create(self, code: str, name: str) -> None:
-        if any(tenant.code == code for tenant in directory()):
+        known = directory()
+        if any(tenant.code == code for tenant in known):
             return
+        if not any(tenant.id == HOUSE_ID for tenant in known):
+            raise CommandError(
+                "自社がまだ登録されていません。先に found_house --admin-email … --admin-name … を実行してください。"
+            )
         try:
             companies.create_client(code=code, name=name, actor=SYSTEM, now=timezone.now())
         except Refused as refusal:
