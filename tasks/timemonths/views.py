@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -33,12 +34,16 @@ PAGE = 30
 @requires("timemonths.oversee", area="desk")
 def matrix(request: HttpRequest) -> HttpResponse:
     """GET /desk/time-months/?month=2026-10&after=CODE[&format=csv]; POST month=CODE:2026-10 …: approve these."""
-    left = _approve_chosen(request) if request.method == "POST" else []
-    if request.method == "POST" and not left:
-        return redirect(request.get_full_path())
-    today, last = timezone.localdate(), _month_of(request)
+    if request.method == "POST":
+        return _approve_chosen(request)
     if fmt := request.GET.get("format"):
-        return _matrix_file(request, last, fmt)
+        return _matrix_file(request, _month_of(request), fmt)
+    return _matrix(request)
+
+
+def _matrix(request: HttpRequest, left: Sequence[Left] = ()) -> HttpResponse:
+    """The page; with the months that could not be approved, where some of several were refused."""
+    today, last = timezone.localdate(), _month_of(request)
     clients, more = _page_of(request)
     rows = queries.matrix(clients, last, today=today)
     context = {
@@ -110,8 +115,8 @@ def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) ->
     return render(request, "tasks/timemonths/month.html", context, status=422 if failed else 200)
 
 
-def _approve_chosen(request: HttpRequest) -> list[Left]:
-    """Approve what was ticked, and give what was refused; ids of strangers are a 404 like unknown ones."""
+def _approve_chosen(request: HttpRequest) -> HttpResponse:
+    """Approve what was ticked, and list what was refused; ids of strangers are a 404 like unknown ones."""
     policy.require("timemonths.approve", request.actor, None)
     managed = {client.code: client for client in clients_of(request, "timemonths.oversee")}
     chosen: list[tuple[UUID, Month]] = []
@@ -124,7 +129,8 @@ def _approve_chosen(request: HttpRequest) -> list[Left]:
     if done.done:
         messages.success(request, _("%(n)s件の月を承認しました。") % {"n": done.done})
     named = {client.pk: client for client in managed.values()}
-    return [_left(named[tenant], month, why) for tenant, month, why in done.refused]
+    left = [_left(named[tenant], month, why) for tenant, month, why in done.refused]
+    return _matrix(request, left) if left else redirect(request.get_full_path())
 
 
 def _left(client: Client, month: Month, why: str) -> Left:
