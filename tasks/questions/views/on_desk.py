@@ -48,10 +48,9 @@ def listing(request: HttpRequest) -> HttpResponse:
             beside=lambda some: {"days": _days(some)},
         )  # fmt: skip
     page = page_or_first(chosen.qs, ORDER, request.GET.get("cursor"), size=50)
-    unanswered = () if any(row.answered_at for row in page.rows) else ANSWERED
+    without = () if any(row.answered_at for row in page.rows) else ANSWERED
     table = QuestionTable(page.rows, days=_days(page.rows), page=page, query=request.GET, now=timezone.now(),
-                          exclude=unanswered, caption=_("質問の一覧"),
-                          empty_title=_("条件に合う質問はありません。"))  # fmt: skip
+                          exclude=without, caption=_("質問の一覧"), empty_title=_("条件に合う質問はありません。"))  # fmt: skip
     context = {
         "table": table,
         "filter": chosen,
