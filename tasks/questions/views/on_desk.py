@@ -43,14 +43,13 @@ def listing(request: HttpRequest) -> HttpResponse:
     chosen, client = _chosen(request)
     if wanted := request.GET.get("format"):
         whose, now, rows = client.code if client else _("全顧客"), timezone.localtime(), chosen.qs.order_by(*ORDER)
-        return file_response(
-            QuestionTable, rows, wanted, title=_("質問一覧"), client=whose, now=now,
-            beside=lambda some: {"days": _days(some)},
-        )  # fmt: skip
+        return file_response(QuestionTable, rows, wanted, title=_("質問一覧"), client=whose, now=now, beside=_beside)
     page = page_or_first(chosen.qs, ORDER, request.GET.get("cursor"), size=50)
     without = () if any(row.answered_at for row in page.rows) else ANSWERED
-    table = QuestionTable(page.rows, days=_days(page.rows), page=page, query=request.GET, now=timezone.now(),
-                          exclude=without, caption=_("質問の一覧"), empty_title=_("条件に合う質問はありません。"))  # fmt: skip
+    named = {"caption": _("質問の一覧"), "empty_title": _("条件に合う質問はありません。")}
+    table = QuestionTable(
+        page.rows, days=_days(page.rows), page=page, query=request.GET, now=timezone.now(), exclude=without, **named
+    )
     context = {
         "table": table,
         "filter": chosen,
@@ -158,6 +157,10 @@ def _chosen(request: HttpRequest) -> tuple[QuestionFilter, Any]:
     data = request.GET.copy()
     data.setdefault("state", "open")
     return QuestionFilter(data, queryset=queries.on_desk(request.actor, tenants)), client
+
+
+def _beside(rows: Sequence[Question]) -> dict[str, Any]:
+    return {"days": _days(rows)}
 
 
 def _days(rows: Sequence[Question]) -> dict[UUID, int]:
