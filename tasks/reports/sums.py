@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from bpo.core.calendar.month import Month
@@ -23,9 +23,10 @@ from tasks.reports.models import ImportedLine
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
 
-# Client, figure, kind, line, task with several lines, whether without any task, seconds.
+# Client, figure, kind, line, task with several lines, whether without any task, seconds; of `units` their number.
 type Spent = tuple[UUID, str, str, UUID | None, UUID | None, bool, int]
 LINE = Coalesce("process_line_id", "task__process_line_id")
+TIMED = "timed"
 FIGURES = ("operator", "residual", "robot", "partner")
 
 SPENT = """
@@ -63,6 +64,20 @@ WITH spent AS (
 )
 SELECT tenant_id, figure, kind, line, mixed, loose, sum(seconds) FROM named
  GROUP BY tenant_id, figure, kind, line, mixed, loose
+UNION ALL
+-- The month's units; of a task with many of them it is asked once whether it carries time, as known at the month's end.
+SELECT tenant_id, 'units', kind, line, NULL, false, sum(count)::bigint FROM (
+  SELECT tenant_id, count,
+         COALESCE(process_line_id, (
+           SELECT task.process_line_id FROM tasks_task task WHERE task.id = per.task_id)) AS line,
+         -- One entry is looked up per task: an EXISTS would let the planner hash all entries of all clients.
+         COALESCE((SELECT 'timed' FROM tasks_timeentry entry
+                    WHERE entry.tenant_id = per.tenant_id AND entry.task_id = per.task_id AND entry.seconds > 0
+                      AND entry.started_at < %(end_at)s LIMIT 1), '') AS kind
+    FROM (SELECT tenant_id, task_id, process_line_id, sum(count) AS count FROM tasks_unitcount
+           WHERE tenant_id = ANY(%(tenants)s) AND "on" >= %(start)s AND "on" < %(end)s
+           GROUP BY tenant_id, task_id, process_line_id) per
+) counted GROUP BY tenant_id, kind, line
 """
 
 
@@ -128,25 +143,26 @@ def sums_of(
 
     `also` are rows that are read with the first of them.
     """
-    units = {month: _units(tenants, month) for month in months}
     imported = {month: _imported(tenants, month) for month in months}
-    read_together(*units.values(), *imported.values(), *also)
+    read_together(*imported.values(), *also)
     spent = _spent(tenants, months) if months else {}
-    return {month: _sums(tenants, month, units[month], imported[month], spent[month]) for month in months}
+    return {month: _sums(tenants, month, imported[month], spent[month]) for month in months}
 
 
 def _sums(
     tenants: Collection[UUID],
     month: Month,
-    units: Iterable[tuple[Any, ...]],
     imported: Iterable[tuple[Any, ...]],
     spent: list[Spent],
 ) -> dict[UUID, MonthSums]:
     found = {tenant: MonthSums() for tenant in tenants}
-    _add_units(found, units)
     spread = spread_of(tenants, month, {mixed for *_rest, mixed, _loose, _seconds in spent if mixed})
     for tenant, figure, kind, line, mixed, loose, seconds in spent:
         sums = found[tenant]
+        if figure == "units":
+            sums.lines[line].units += seconds
+            sums.lines[line].units_with_time += seconds if kind == TIMED else 0
+            continue
         if loose and line is None and kind == ClientTouch.Kind.OFF_PAGE:
             sums.off_page = (sums.off_page or 0) + seconds
             continue
@@ -174,29 +190,6 @@ def _spent(tenants: Collection[UUID], months: Sequence[Month]) -> dict[Month, li
         for number, *row, seconds in cursor.fetchall():
             found[months[number]].append((*row, int(seconds)))
     return found
-
-
-def _has_time(month: Month) -> Exists:
-    """Whether a unit's task carries operator time, as known at the month's end."""
-    return Exists(
-        TimeEntry.objects.filter(
-            tenant_id=OuterRef("tenant_id"), task_id=OuterRef("task_id"), seconds__gt=0, started_at__lt=month.end_at
-        )
-    )
-
-
-def _units(tenants: Collection[UUID], month: Month) -> QuerySet[UnitCount, tuple[Any, ...]]:
-    rows = rows_of(UnitCount, tenants, month).annotate(line=LINE, timed=_has_time(month))
-    counted = rows.values("tenant_id", "line", "timed").annotate(n=Sum("count"))
-    found: QuerySet[UnitCount, tuple[Any, ...]] = counted.values_list("tenant_id", "line", "timed", "n")
-    return found
-
-
-def _add_units(found: dict[UUID, MonthSums], counted: Iterable[tuple[Any, ...]]) -> None:
-    for tenant, line, timed, count in counted:
-        one = found[tenant].lines[line]
-        one.units += count
-        one.units_with_time += count if timed else 0
 
 
 def spread_of(tenants: Collection[UUID], month: Month, tasks: Collection[UUID]) -> Spread:

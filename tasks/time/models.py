@@ -30,7 +30,9 @@ class TimeEntry(TenantModel):
         INTERNAL = "INTERNAL", _("社内業務")
 
     operator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    task = TenantForeignKey("tasks.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="time_entries")
+    task = TenantForeignKey(  # no index of its own: the one over (tenant, task) below answers the same
+        "tasks.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="time_entries", db_index=False
+    )
     step = TenantForeignKey("tasks.Step", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     process_line = TenantForeignKey("clients.ProcessLine", null=True, on_delete=models.PROTECT, related_name="+")
     activity = models.CharField(max_length=8, choices=Activity.choices, default=Activity.TASK)
@@ -73,7 +75,8 @@ class TimeEntry(TenantModel):
                 name="tasks_timeentry_running",
                 condition=Q(ended_at=None) | Q(idle_from__isnull=False),
             ),
-            models.Index(fields=["tenant", "task"], name="tasks_timeentry_of_task"),
+            # What was spent on a task is summed for every open one: from the index alone.
+            models.Index(fields=["tenant", "task"], include=["seconds", "started_at"], name="tasks_timeentry_of_task"),
             models.Index(fields=["tenant", "started_at"], name="tasks_timeentry_of_month"),
             models.Index(fields=["operator", "started_at"], name="tasks_timeentry_of_operator"),
         ]
