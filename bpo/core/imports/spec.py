@@ -120,6 +120,9 @@ class RowImport(ABC):
     def admit(self, run: ImportRun, actor: Actor) -> None:  # noqa: B027 - most imports aim at the client alone
         """Raise Refused where the options aim at something that this person may not change. Beside the policy."""
 
+    def welcome(self, heading: Sequence[str]) -> None:  # noqa: B027 - most tables may have any column
+        """Raise Refused for a table with a column that must not even be kept; asked before anything is stored."""
+
     def seen(self, runs: Sequence[ImportRun], actor: Actor) -> list[ImportRun]:
         """Those whose aim this person may see; one question for all. Beside the policy."""
         return list(runs)

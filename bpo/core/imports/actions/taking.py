@@ -34,7 +34,7 @@ def upload(key: str, data: bytes, filename: str, *, actor: Actor, options: dict[
     """Keep the upload, guess how it is read and which column is which. Nothing of the client's data changes.
 
     A file that cannot be read is kept too, in state REFUSED with its sentence. Raises Refused for one that may not
-    be kept (too large), and KeyError for an unknown import.
+    be kept (too large, a column that the import does not take in), and KeyError for an unknown import.
     """
     tenant, wanted = the_one(), spec.get(key)
     policy.require(wanted.policy, actor, tenant)
@@ -46,6 +46,7 @@ def upload(key: str, data: bytes, filename: str, *, actor: Actor, options: dict[
         run.file = documents.store_unread(data=data, name=filename, actor=actor)
         run.state, run.refusal = State.REFUSED, said(refusal.sentence)
     else:
+        wanted.welcome(head.heading)
         run.file = _keep(data, filename, actor)
         _lay(run, head)
         _match(run, wanted)

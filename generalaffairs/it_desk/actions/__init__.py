@@ -1,0 +1,1 @@
+"""Verbs of the IT desk: ledgers, checklists with their items, deletions, enquiries with known errors."""

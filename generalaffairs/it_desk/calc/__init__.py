@@ -1,0 +1,1 @@
+"""Pure calculation of the IT desk: no Django, no clock."""

@@ -1,0 +1,13 @@
+"""The entries of the desk's and the portal's frame."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from bpo.core.ui.navigation import register
+
+register("desk", "it_desk", _("情シス"), "desk:it_desk_items", "key-round", 360, "desk.enter", _("総務"))
+register(
+    *("portal", "it_desk", _("情シス"), "portal:it_desk_portal", "key-round", 57, "generalaffairs.it_desk.look.view"),
+    group=_("会社"),
+)
