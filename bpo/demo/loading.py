@@ -15,6 +15,7 @@ from bpo.demo import (
     history,
     hours,
     importing,
+    it_desk,
     mail_room,
     meetings,
     october,
@@ -60,6 +61,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
     antisocial_checks.checks_partners(world)
+    it_desk.keeps_computers(world)
     hours.record(world)
     weekly.comes_every_week(world)
     hours.goes_away(world)

@@ -153,6 +153,16 @@ SOLAR = [
         included="名簿・新聞記事・ウェブの検索、候補の仕分け、判定、証跡の保存",
         excluded="取引可否の最終判断",
     ),
+    _line(
+        "情シスの対応",
+        "generalaffairs.it_desk",
+        unit="件",
+        low=0,
+        high=40,
+        days=2,
+        included="入社・異動・退社のアカウントと機器の手続き、台帳の管理、問い合わせへの回答",
+        excluded="システムの選定と開発、機器の修理",
+    ),
 ]
 DATA = [
     _line(

@@ -10,7 +10,7 @@ from generalaffairs.it_desk.actions.checklists import INQUIRY
 from generalaffairs.it_desk.guards import AT_WORK
 from generalaffairs.it_desk.models import ChecklistItem
 from generalaffairs.it_desk.queries import checklists_of, enquiries_of, items_of, papers_of, published_for
-from generalaffairs.it_desk.wording import ITEM_TONES, Event, Matter, Urgency, Verb
+from generalaffairs.it_desk.wording import ITEM_TONES, Event, ItemState, Matter, Urgency, Verb
 from tasks.work.models import Task
 from tasks.work.states import Status
 
@@ -35,7 +35,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "items": rows,
         "simple": SIMPLE,
         "left": sum(not item.is_settled for item in rows),
-        "stops": any(item.verb == Verb.STOP and item.state == "OPEN" for item in rows),
+        "stops": sum(item.verb == Verb.STOP and item.state == ItemState.OPEN for item in rows),
         "paper": paper,
         "job": next((job for job in jobs if paper and job.key == str(paper.pk)), None),
     }

@@ -99,8 +99,8 @@ def things_of(member: Member) -> list[Thing]:
 
 
 def to_delete() -> QuerySet[Account]:
-    """Proposed for deletion, and on no checklist that is still open."""
-    asked = ChecklistItem.objects.filter(account=OuterRef("pk"), verb=Verb.DELETE, state=ItemState.OPEN)
+    """Proposed for deletion, and on no checklist: neither still to be done there, nor said to be kept."""
+    asked = ChecklistItem.objects.filter(account=OuterRef("pk"), verb=Verb.DELETE).exclude(state=ItemState.DONE)
     asked = asked.exclude(checklist__task__status=Status.CANCELLED)
     rows = Account.objects.filter(here(), status=Usage.STOPPED, delete_proposed_on__isnull=False)
     return rows.filter(~Exists(asked)).select_related("service", "member").order_by("stopped_on", "id")

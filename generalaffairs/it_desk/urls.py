@@ -21,6 +21,7 @@ desk = [
     path(f"{_client}errors/<uuid:known>/publication/", ledgers.publication, name="it_desk_known_publication"),
     path(f"{_task}record/", items.opening, name="it_desk_record"),
     path(f"{_task}answer/", items.answering, name="it_desk_answer"),
+    path(f"{_task}stops/", items.stopping, name="it_desk_stops"),
     path(f"{_task}items/new/", items.adding, name="it_desk_item_new"),
     path(_item, items.page, name="it_desk_item"),
     path(f"{_item}skipping/", items.skipping, name="it_desk_item_skip"),

@@ -33,8 +33,8 @@ IT_DESK = catalogue.register(
         request_form=ItRequest,
         groups=(
             Group(_("ご用件"), ("kind",)),
-            Group(_("問い合わせの内容"), ("subject", "matter", "urgency", "device", "details")),
-            Group(_("入社・異動・退社の内容"), ("member", "number", "name", "on", "department", "role", "mail")),
+            Group(_("問い合わせのとき"), ("subject", "matter", "urgency", "device", "details")),
+            Group(_("入社・異動・退社のとき"), ("member", "number", "name", "on", "department", "role", "mail")),
         ),
         icon="key-round",
         steps=(

@@ -46,6 +46,9 @@ REQUESTER = (
     Shot("portal-agreement-form", "/portal/SOLAR/requests/new/generalaffairs.contracts/"),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),
     Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
+    Shot("portal-it-desk", "/portal/SOLAR/it-desk/"),
+    Shot("portal-it-desk-form", "/portal/SOLAR/requests/new/generalaffairs.it_desk/"),
+    Shot("portal-it-desk-task", "/portal/SOLAR/requests/", link="退社 西村", route="portal:request"),
     Shot("portal-phone-form", "/portal/SOLAR/requests/new/generalaffairs.phone_calls/"),
     Shot("portal-phone-task", "/portal/SOLAR/requests/", link="12月の展示会の問い合わせ", route="portal:request"),
 )
@@ -55,6 +58,8 @@ APPROVER = (
     Shot("portal-approval", "/portal/SOLAR/", link="/approvals/", route="portal:approval"),
 )
 OWNER = (
+    Shot("portal-it-desk-templates", "/portal/SOLAR/it-desk/templates/"),
+    Shot("portal-it-desk-owner", "/portal/SOLAR/it-desk/"),
     Shot("report", "/portal/SOLAR/reports/2026-10/"),
     Shot("report-print", "/portal/SOLAR/reports/2026-10/", media="print"),
     Shot("report-rows", "/portal/SOLAR/reports/2026-10/", link="/rows/", route="portal:report_rows"),

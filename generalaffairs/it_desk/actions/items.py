@@ -51,6 +51,20 @@ def settle(item_id: UUID, said: Said, *, actor: Actor, now: datetime) -> Checkli
 
 
 @transaction.atomic
+def stop_all(task_id: UUID, *, on: date, actor: Actor, now: datetime) -> int:
+    """Every account of the checklist that is still to be stopped was stopped on that day; gives how many.
+
+    Raises Refused as `settle` does, and then nothing is written down.
+    """
+    task = working(task_id, actor)
+    rows = ChecklistItem.objects.filter(tenant_id=task.tenant_id, checklist__task=task, verb=Verb.STOP)
+    keys = list(rows.filter(state=ItemState.OPEN).order_by("position").values_list("pk", flat=True))
+    for key in keys:
+        settle(key, Said(on=on), actor=actor, now=now)
+    return len(keys)
+
+
+@transaction.atomic
 def skip(item_id: UUID, *, reason: str, on: date, actor: Actor, now: datetime) -> ChecklistItem:
     """It does not apply here, and why. Raises Refused (422) without a reason."""
     item = _open(item_id, actor)

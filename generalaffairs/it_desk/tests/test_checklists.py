@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from bpo.core.jobs.actions import publish
+from bpo.core.jobs.actions import enqueue, publish
 from bpo.core.policy import Refused
 from bpo.core.together import alone
-from generalaffairs.it_desk.actions import checklists, deleting, items, templates
+from clients.companies.actions import name_responsible
+from generalaffairs.it_desk.actions import checklists, deleting, items, ledgers, templates
 from generalaffairs.it_desk.checks import problems
+from generalaffairs.it_desk.forms.request import ItRequest
+from generalaffairs.it_desk.jobs import ONE_CLIENT
 from generalaffairs.it_desk.models import Account, Checklist, ChecklistItem, Device, Member
 from generalaffairs.it_desk.queries import papers_of
 from generalaffairs.it_desk.report import report_data
 from generalaffairs.it_desk.tests.conftest import TODAY
-from generalaffairs.it_desk.tests.example import FIELDS
+from generalaffairs.it_desk.tests.example import ACCOUNT, FIELDS
 from tasks.work.models import Task
 from tests.fixtures import work
 from tests.fixtures.work import NOW
@@ -101,6 +105,27 @@ def test_what_cannot_be_is_refused_with_what_to_do(desk, leaving):
         items.skip(rows["STOP"].pk, reason=" ", on=TODAY, actor=desk.sato, now=NOW)
     with pytest.raises(Refused, match="この項目は記録済みです"):
         desk.settle(rows["BACK"])
+
+
+def test_all_stops_are_written_down_at_once_or_none(desk, client):
+    things = desk.stock()
+    with desk.at():
+        ledgers.keep_account(
+            ACCOUNT | {"login": "ono2", "service_id": things["service"].pk, "member_id": things["member"].pk},
+            actor=desk.sato,
+        )
+    early, task = desk.task(FIELDS | {"on": "2026-10-16"}), desk.task()
+    for one in (early, task):
+        desk.open(one)
+    with desk.at():
+        with pytest.raises(Refused, match="最終日（2026/10/16）より前に停止すると"):
+            items.stop_all(early.pk, on=TODAY, actor=desk.sato, now=NOW)
+        assert Account.objects.filter(status="ACTIVE").count() == 2
+    client.force_login(desk.cast.staff["sato"])
+    with time_machine.travel(NOW, tick=False):
+        assert client.post(reverse("desk:it_desk_stops", args=[task.number])).status_code == 302
+    with desk.at():
+        assert Account.objects.filter(status="STOPPED", stopped_on=TODAY).count() == 2
 
 
 def test_a_stop_is_taken_back_and_an_erasure_is_not(desk, leaving):
@@ -195,6 +220,29 @@ def test_a_stopped_account_is_proposed_after_a_month_once_and_deleted_by_two_peo
     assert troubles(desk, made) == ""
 
 
+def test_the_morning_proposes_and_the_desk_makes_work_of_it(desk, client, leaving):
+    _task, rows = leaving
+    desk.settle(rows["STOP"], LAST)
+    with desk.at():
+        Account.objects.update(stopped_on=date(2025, 1, 31))
+        enqueue(ONE_CLIENT, key="one", payload={"due": "one"})
+        enqueue(ONE_CLIENT, key="two", payload={"due": "two"})
+    desk.run_jobs()
+    client.force_login(desk.cast.staff["sato"])
+    home = client.get(reverse("desk:it_desk_home", args=["ACME"]))
+    assert [row.login for row in home.context["deletions"]] == ["ono@example.co.jp"]
+    filing = reverse("desk:it_desk_deletions", args=["ACME"])
+    assert "お客様の責任者が登録されていません" in client.post(filing).text
+    manager = desk.cast.staff["manager"]
+    with desk.cast.at(desk.acme, manager):
+        person = desk.acme.persons["OWNER"]
+        name_responsible(side="CLIENT", duty="総務", valid_from=LAST, actor=desk.cast.actor(manager), person=person)
+    assert client.post(filing).status_code == 302
+    with desk.at():
+        row = ChecklistItem.objects.get(verb="DELETE")
+        assert (row.privileged, row.checklist.task.title) == (True, "停止済みアカウントの削除")
+
+
 def test_what_other_rooms_tell_of_people_keeps_the_ledger(desk):
     said = {"employee": "E-7", "name": "山本 健"}
     with desk.at():
@@ -238,8 +286,6 @@ def test_the_desk_works_through_the_list_on_its_pages(desk, client, leaving):
     ],
 )  # fmt: skip
 def test_a_request_that_lacks_something_says_what(desk, fields, words):
-    from generalaffairs.it_desk.forms.request import ItRequest
-
     with desk.at():
         form = ItRequest(fields)
         assert words in str(form.errors)

@@ -94,6 +94,16 @@ def reopening(request: HttpRequest, number: str, item: UUID) -> HttpResponse:
     return redirect("desk:task", number)
 
 
+@require_POST
+@requires(ENTER, area="desk")
+def stopping(request: HttpRequest, number: str) -> HttpResponse:
+    """POST /desk/<number>/it-desk/stops/: all accounts that are left were stopped today."""
+    task = _task(request, number)
+    count = items.stop_all(task.pk, on=timezone.localdate(), actor=request.actor, now=timezone.now())
+    messages.success(request, _("アカウントの停止%(n)s件を記録しました。") % {"n": count})
+    return redirect("desk:task", number)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(ENTER, area="desk")
 def adding(request: HttpRequest, number: str) -> HttpResponse:
