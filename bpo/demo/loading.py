@@ -23,6 +23,7 @@ from bpo.demo import (
     phone_calls,
     supplies,
     travel,
+    visitors,
     weekly,
 )
 from bpo.demo.cast import COMPANIES
@@ -68,6 +69,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     alarms.hours_run_out(world)
     alarms.find_virus(world, "SOLAR", "sato", now)
     phone_calls.answers_the_phone(world)
+    visitors.receives_visitors(world)
     make_reports(world, now=now)
     say("月次報告書を作成しました。")
     return world

@@ -121,6 +121,16 @@ SOLAR = [
         excluded="決算の確定",
     ),
     _line(
+        "来客の予約と準備",
+        "generalaffairs.visitors",
+        unit="件",
+        low=0,
+        high=80,
+        days=1,
+        included="会議室と駐車場の予約、準備の手配、来訪者へのご案内、来訪者一覧の作成",
+        excluded="当日の受付・案内・お飲み物の提供（貴社で行います）",
+    ),
+    _line(
         "契約書の確認と管理",
         "generalaffairs.contracts",
         unit="件",

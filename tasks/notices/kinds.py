@@ -45,6 +45,8 @@ class Kind(models.TextChoices):
     CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
     LETTER = "LETTER", _("郵便物が届きました")
     TERM_NEAR = "TERM_NEAR", _("契約の通知期限が近づいています")
+    VISITOR = "VISITOR", _("お約束のお客様がお見えになりました")
+    VISITOR_LATE = "VISITOR_LATE", _("お待ちのお客様に、応対の方の確認がありません")
 
 
 class Mode(models.TextChoices):
@@ -85,6 +87,7 @@ ON_DESK = (
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
     *(Kind.CALL, Kind.CALL_LATE),
+    *(Kind.VISITOR, Kind.VISITOR_LATE),
     *(Kind.LETTER, Kind.HOLDINGS, Kind.TERM_NEAR),
     *(Kind.PACK_NEAR, Kind.PACK_FULL, Kind.INFECTED, *JOBS),
 )

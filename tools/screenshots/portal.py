@@ -49,6 +49,11 @@ REQUESTER = (
     Shot("portal-it-desk", "/portal/SOLAR/it-desk/"),
     Shot("portal-it-desk-form", "/portal/SOLAR/requests/new/generalaffairs.it_desk/"),
     Shot("portal-it-desk-task", "/portal/SOLAR/requests/", link="退社 西村", route="portal:request"),
+    Shot("portal-visitors", "/portal/SOLAR/visitors/"),
+    Shot("portal-visitors-visit", "/portal/SOLAR/visitors/", link="東都リース", route="portal:visitors_visit"),
+    Shot("portal-visitors-log", "/portal/SOLAR/visitors/log/"),
+    Shot("portal-visitors-form", "/portal/SOLAR/requests/new/generalaffairs.visitors/"),
+    Shot("portal-visitors-task", "/portal/SOLAR/requests/", link="来客 湘南エネルギー", route="portal:request"),
     Shot("portal-phone-form", "/portal/SOLAR/requests/new/generalaffairs.phone_calls/"),
     Shot("portal-phone-task", "/portal/SOLAR/requests/", link="12月の展示会の問い合わせ", route="portal:request"),
 )
