@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 ITEMS: dict[str, tuple[str | Promise, str | Promise]] = {
-    "pages": (_lazy("ページの抜け"), _lazy("ページ番号が続き、別紙・別表もそろっている")),
+    "pages": (_lazy("ページのそろい"), _lazy("ページ番号が続き、別紙・別表もそろっている")),
     "parties": (_lazy("当事者"), _lazy("契約名と、両当事者の商号・住所・代表者が依頼の内容と同じ")),
     "dates": (_lazy("日付と期間"), _lazy("締結日・開始日・満了日・自動更新が契約の条件と同じ")),
     "amounts": (_lazy("金額"), _lazy("金額・税の扱い・支払条件の記載があり、条件と同じ")),

@@ -26,7 +26,9 @@ class AgreementFilter(DeskFilter):
     """Without a chosen state the register shows what is not over."""
 
     q = django_filters.CharFilter(
-        label=_("契約名・相手方・番号"), method="by_words", widget=forms.TextInput(attrs={"type": "search"})
+        label=_("契約名・相手方・番号"),
+        method="by_words",
+        widget=forms.TextInput(attrs={"type": "search", "class": "input-m"}),
     )
     window = django_filters.ChoiceFilter(
         label=_("通知期限"), choices=WINDOWS, method="by_window", empty_label=_("すべて")

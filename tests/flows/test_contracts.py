@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("fl
 
 TITLE, OTHER = "発電設備 遠隔監視委託契約", "東京湾モニタリング株式会社"
 TEXT = "第9条（反社会的勢力の排除）甲及び乙は、暴力団員でないことを表明する。"
-ITEMS = ("ページの抜け", "当事者", "日付と期間", "金額", "通知期限", "暴排条項")
+ITEMS = ("ページのそろい", "当事者", "日付と期間", "金額", "通知期限", "暴排条項")
 
 
 def paper(name: str, text: str = TEXT) -> dict[str, Any]:
