@@ -30,7 +30,7 @@ class LetterTable(DeskTable):
         _("差出人"),
         linkify=lambda record: reverse("desk:mail_room_letter", args=[record.tenant.code, record.pk]),
     )
-    addressee = Col(_("宛先"))
+    addressee = Col(_("宛先"), css="cell-nowrap")
     kind = Col(_("種別"))
     received_on = DateCol(_("受領日"))
     state = StatusCol(_("状態"), tones=words.TONES, labels=dict(words.State.choices))
