@@ -10,8 +10,8 @@ import pikepdf
 
 from bpo.core.documents.rendering import finishing
 
-TEMPLATE = "generalaffairs/business_cards/proof.pdf.html"
-VERSION = 1
+TEMPLATE, VERSION = "generalaffairs/business_cards/proof.pdf.html", 1
+LAYOUT_TEMPLATE, LAYOUT_VERSION = "generalaffairs/business_cards/layout.pdf.html", 1
 TRIM_MM = (Decimal(91), Decimal(55))
 BLEED_MM = Decimal(3)
 MARKS_MM = Decimal(20)  # from the trimmed edge to the edge of the sheet: bleed, crop marks, notes
@@ -25,6 +25,7 @@ def box(outside_mm: Decimal) -> pikepdf.Array:
     return pikepdf.Array([round(value * POINTS_PER_MM, 4) for value in (start, start, *ends)])
 
 
+@finishing(LAYOUT_TEMPLATE)
 @finishing(TEMPLATE)
 def set_boxes(pdf: bytes, data: dict[str, Any]) -> bytes:
     """The PDF with MediaBox, BleedBox and TrimBox on every page."""

@@ -6,13 +6,24 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from generalaffairs.business_cards import boxes, policies, report  # noqa: F401 - registers page boxes and policies
+from generalaffairs.business_cards import boxes, navigation, policies, report, visibility  # noqa: F401 - registers them
+from generalaffairs.business_cards.actions.printing import decided
 from generalaffairs.business_cards.checks import problems
 from generalaffairs.business_cards.forms import CardRequest
-from generalaffairs.business_cards.queries import KEY, data_of, panel
+from generalaffairs.business_cards.queries import (
+    DEPARTMENT,
+    KEY,
+    PERSON,
+    data_of,
+    layout_data,
+    panel,
+    portal_panel,
+)
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
-from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
+from tasks.worktypes.declaration import ALL, ApprovalSpec, DocumentSpec, Group, Step, Units, WorkType
+
+APPROVAL = "generalaffairs/business_cards/approval.html"
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -50,7 +61,16 @@ BUSINESS_CARDS = catalogue.register(
         checks=problems,
         panel_template="generalaffairs/business_cards/panel.html",
         panel=panel,
-        documents=(DocumentSpec("proof", _("名刺校正"), boxes.TEMPLATE, boxes.VERSION, data_of),),
+        portal_panel_template="generalaffairs/business_cards/portal_panel.html",
+        portal_panel=portal_panel,
+        documents=(
+            DocumentSpec("proof", _("名刺校正"), boxes.TEMPLATE, boxes.VERSION, data_of),
+            DocumentSpec("layout", _("名刺校正"), boxes.LAYOUT_TEMPLATE, boxes.LAYOUT_VERSION, layout_data),
+        ),
+        approvals=(
+            ApprovalSpec(PERSON, _("名刺の本人確認"), APPROVAL, decided=decided, minutes=1, anyone=True),
+            ApprovalSpec(DEPARTMENT, _("名刺の部門承認"), APPROVAL, decided=decided, minutes=1),
+        ),
         report_section=report.TEMPLATE,
         report_data=report.report_data,
     )

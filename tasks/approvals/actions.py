@@ -113,6 +113,19 @@ def withdraw(approval_id: UUID, *, actor: Actor, now: datetime) -> Approval:
     return row
 
 
+@transaction.atomic
+def void(task_id: UUID, keys: Iterable[str], *, actor: Actor, now: datetime) -> int:
+    """What was put to the client changed: what is open or approved under these keys holds no more. Gives how many."""
+    task = locked(task_id)
+    policy.require("approvals.ask", actor, task)
+    rows = [row for key in keys for row in _of(task, key).exclude(state=State.VOID)]
+    _void(rows, at=now)
+    holding.go_on(task, at=now)
+    if rows:
+        audit.record("approval.voided", actor=actor, subject=task, data={"approvals": [str(row.pk) for row in rows]})
+    return len(rows)
+
+
 def _of(task: Task, key: str) -> QuerySet[Approval]:
     return Approval.objects.select_for_update(of=("self",)).filter(tenant_id=task.tenant_id, task=task, key=key)
 

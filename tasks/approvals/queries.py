@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
+from tasks import seats
 from tasks.approvals.models import Approval
 from tasks.work.access import visible_tasks
 from tasks.worktypes import catalogue
@@ -43,8 +43,8 @@ def access_approval(approval_id: UUID, *, actor: Actor) -> Approval:
 
 
 def open_for(actor: Actor, tenant: Any) -> QuerySet[Approval]:
-    """What waits for a decision that this person may give at this company; unread."""
+    """What waits for a decision at this company among what this person sees; unread. Each row has its own policy."""
     rows = Approval.objects.select_related("task").filter(tenant_id=tenant.pk, state=Approval.State.ASKED)
-    if not policy.check("approvals.decide", actor, tenant):
+    if not seats.is_client(actor, tenant):
         return rows.none()
     return rows.filter(task__in=visible_tasks(actor, tenant.pk).values("pk")).order_by("asked_at")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy
 from bpo.core.together import Reading
+from tasks import seats
 from tasks.approvals.models import Approval
 from tasks.approvals.queries import open_for, spec_of
 from tasks.portal.waiting import Reader, Waiting, register
@@ -14,7 +15,7 @@ from tasks.portal.waiting import Reader, Waiting, register
 
 def waiting(reader: Reader) -> Reading[list[Waiting]]:
     """One entry for each content that this reader may decide on."""
-    if not policy.check("approvals.decide", reader.actor, reader.tenant):
+    if not seats.is_client(reader.actor, reader.tenant):
         return []
     rows = open_for(reader.actor, reader.tenant)
     yield [rows]

@@ -89,7 +89,8 @@ class ApprovalSpec:
     """Something that the client decides: its title, the template that shows the frozen `content`, the choices in it.
 
     Without a template of its own the page shows `content["lines"]`, pairs of name and text. `minutes` is what the
-    decision should take him.
+    decision should take him. `anyone`: whoever may ask for work decides too (the person whose card it is), not only
+    the 承認者.
     """
 
     key: str
@@ -98,6 +99,7 @@ class ApprovalSpec:
     choices: Callable[[dict[str, Any]], Choices] | None = None
     decided: Decided | None = None
     minutes: int = 3
+    anyone: bool = False
 
 
 def units_as_asked(task: Task) -> list[Units]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
-from generalaffairs.business_cards.queries import KEY
+from generalaffairs.business_cards.queries import KEY, STEPS, printing_of
+from tasks.approvals import actions as approvals
 from tasks.requests.fields import cleaned
 from tasks.work.locking import locked, save
 from tasks.work.models import Task
@@ -21,7 +23,8 @@ from tasks.work.papers import request_paper
 from tasks.worktypes import catalogue
 
 
-def _editable(task_id: UUID, actor: Actor) -> Task:
+def editable(task_id: UUID, actor: Actor) -> Task:
+    """The task of a card, locked, to be worked on. Raises Refused."""
     task = locked(task_id)
     policy.require("generalaffairs.business_cards.edit", actor, task)
     if task.worktype != KEY:
@@ -35,18 +38,22 @@ def make_proof(task_id: UUID, *, actor: Actor) -> Document:
 
     Raises Refused without the right to work on the task, and for a task of another work type.
     """
-    task = _editable(task_id, actor)
-    return request_paper(task, "proof", title=_("名刺校正 %(name)s") % {"name": task.fields["name"]}, actor=actor)
+    task = editable(task_id, actor)
+    key = "layout" if printing_of(task) else "proof"
+    return request_paper(task, key, title=_("名刺校正 %(name)s") % {"name": task.fields["name"]}, actor=actor)
 
 
 @transaction.atomic
-def correct_card(task_id: UUID, *, fields: dict[str, Any], reason: str, version: int, actor: Actor) -> Task:
-    """Change what is printed, as seen on a page of `version`. The proof must then be made again.
+def correct_card(
+    task_id: UUID, *, fields: dict[str, Any], reason: str, version: int, actor: Actor, now: datetime | None = None
+) -> Task:
+    """Change what is printed, as seen on a page of `version`. The proof must then be made again, and what person or
+    department approved, or has before them, is void (`now` is needed for a registered card).
 
     Raises Refused: 409 when somebody changed the task meanwhile, 422 without a reason or for fields that the request
     form would not take.
     """
-    task = _editable(task_id, actor)
+    task = editable(task_id, actor)
     if task.version != version:
         raise Refused(
             _("ほかの人が先に%(number)sを変更しました。画面を更新して、もう一度変更してください。")
@@ -58,7 +65,15 @@ def correct_card(task_id: UUID, *, fields: dict[str, Any], reason: str, version:
     worktype = catalogue.get(KEY)
     wanted = cleaned(worktype, fields)
     changed = sorted(name for name in wanted if (wanted[name] or "") != (task.fields.get(name) or ""))
+    if (printing := printing_of(task)) and printing.order_id:
+        raise Refused(
+            _("%(number)sで発注済みのため修正できません。発注を取り消してから修正してください。")
+            % {"number": str(printing.order)},
+            status=409,
+        )
     task.fields, task.title = wanted, worktype.title(wanted)
     save(task, "fields", "title")
+    if printing and changed and now:
+        approvals.void(task.pk, STEPS, actor=actor, now=now)
     audit.record("business_cards.corrected", actor=actor, subject=task, data={"fields": changed}, reason=reason)
     return task

@@ -1,17 +1,22 @@
-"""Pages of a business card: make the proof, correct the card."""
+"""What is pressed on a task of business cards: make the proof, correct the card, ask for the next approval."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
 from generalaffairs.business_cards import actions
+from generalaffairs.business_cards.actions import printing
 from generalaffairs.business_cards.forms import CardCorrection
-from generalaffairs.business_cards.queries import KEY
+from generalaffairs.business_cards.models import Variant
+from generalaffairs.business_cards.queries import KEY, PERSON
 from tasks.work.access import access_task
 from tasks.work.models import Task
 
@@ -33,6 +38,29 @@ def proof(request: HttpRequest, number: str) -> HttpResponseBase:
     return redirect("desk:task", number=number)
 
 
+@require_POST
+@requires("desk.enter", area="desk")
+def asking(request: HttpRequest, number: str) -> HttpResponseBase:
+    """POST …/business-cards/asking/: the person first, then the department."""
+    asked = printing.ask_next(_card(request, number).pk, actor=request.actor, now=timezone.now())
+    said = _("本人の確認を依頼しました。") if asked.key == PERSON else _("部門の承認を依頼しました。")
+    messages.success(request, said)
+    return redirect("desk:task", number=number)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def attaching(request: HttpRequest, number: str, variant: UUID) -> HttpResponseBase:
+    """POST …/business-cards/variants/<id>/: the typed card is this registered one."""
+    task = _card(request, number)
+    row = Variant.objects.filter(tenant_id=task.tenant_id, pk=variant).first()
+    if row is None:
+        raise Http404
+    printing.attach(task.pk, row.pk, actor=request.actor)
+    messages.success(request, _("登録済みの名刺と結び付けました。校正PDFを作成してください。"))
+    return redirect("desk:task", number=number)
+
+
 @requires("desk.enter", area="desk")
 def correction(request: HttpRequest, number: str) -> HttpResponseBase:
     """What is printed, to be corrected with a reason."""
@@ -41,7 +69,8 @@ def correction(request: HttpRequest, number: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         fields = dict(form.cleaned_data)
         reason, version = fields.pop("reason"), fields.pop("version")
-        actions.correct_card(task.pk, fields=fields, reason=reason, version=version, actor=request.actor)
+        actions.correct_card(task.pk, fields=fields, reason=reason, version=version, actor=request.actor,
+                             now=timezone.now())  # fmt: skip
         messages.success(request, _("名刺の内容を修正しました。校正PDFを作成し直してください。"))
         return redirect("desk:task", number=number)
     status = 422 if form.errors else 200
