@@ -9,6 +9,7 @@ from bpo.core.calendar.month import Month
 from bpo.demo import (
     alarms,
     antisocial_checks,
+    business_cards,
     companies,
     contracts,
     exporting,
@@ -57,6 +58,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     meetings.meets(world)
     papers.file_papers(world)
     supplies.keeps_supplies(world)
+    business_cards.prints_cards(world)
     travel.travels(world)
     contracts.keep_contracts(world)
     importing.bring_files(world, "SOLAR", now)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bpo.core.documents.actions import hash_of
@@ -27,6 +29,7 @@ KEY = "generalaffairs.business_cards"
 PROOF, LAYOUT = f"{KEY}.proof", f"{KEY}.layout"
 PERSON, DEPARTMENT = "person", "department"
 STEPS = (PERSON, DEPARTMENT)
+STANDARD_NAME = "標準"  # stands in frozen contents and files: one name in every language
 STANDARD_INKS = ("100 65 0 25", "0 0 0 65")
 
 
@@ -40,10 +43,16 @@ def paper_name(fields: dict[str, Any]) -> str:
     return str(dict(PAPERS).get(fields.get("paper", ""), ""))
 
 
+def printed_paper(fields: dict[str, Any]) -> str:
+    """As documents and their hashes have it, in whatever language somebody looks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return paper_name(fields)
+
+
 def data_of(task: Task) -> dict[str, Any]:
     """What a proof of the task as it stands is made of."""
     data = card.proof_data(task.fields, number=task.number, band=band_of(task.tenant))
-    return data | {"paper": paper_name(task.fields)}
+    return data | {"paper": printed_paper(task.fields)}
 
 
 def printing_rows(task: Task) -> QuerySet[Printing]:
@@ -63,7 +72,7 @@ def content_of(fields: dict[str, Any], version: LayoutVersion | None) -> dict[st
         "fields": {name: fields.get(name) or "" for name in card.PRINTED},
         "paper": fields.get("paper", ""),
         "version": str(version.pk) if version else "",
-        "layout": str(version) if version else _("標準"),
+        "layout": str(version or STANDARD_NAME),
     }
 
 
@@ -84,8 +93,8 @@ def sheet(fields: dict[str, Any], version: LayoutVersion | None, *, number: str)
         "number": number,
         "name": fields.get("name", ""),
         "quantity": str(fields.get("quantity", "")),
-        "paper": paper_name(fields),
-        "layout": str(version) if version else _("標準"),
+        "paper": printed_paper(fields),
+        "layout": str(version or STANDARD_NAME),
         "sides": layout.drawn(elements_of(version), fields, inks=inks),
         "logo": str(version.logo_id) if version and version.logo_id else "",
         "missing": sorted({glyphs.code_points(one) for _name, one in card.missing(fields)}),

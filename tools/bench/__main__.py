@@ -1,7 +1,7 @@
 """bin/bench: fills a throw-away database and prints a table of what was reached.
 
 With --kills it runs 1,000 jobs instead while their workers are killed a hundred times; with --screening it compares
-1,000 subjects with 100,000 names alone.
+1,000 subjects with 100,000 names alone; with --cards it makes the print data of 100 business cards.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def main() -> int:
     parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
     parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
     parser.add_argument("--screening", action="store_true", help="反社チェック alone: 1,000 subjects, 100,000 names")
+    parser.add_argument("--cards", action="store_true", help="名刺作成 alone: the print data of 100 cards")
     options = parser.parse_args()
     size = SIZES["small" if options.small else "full"]
     with (
@@ -65,6 +66,7 @@ def main() -> int:
         import django  # the settings read the environment
 
         django.setup()
+        from tools.bench.cards import show_cards
         from tools.bench.every import show_every_page
         from tools.bench.fill import fill
         from tools.bench.importing import ROWS, show_import
@@ -79,6 +81,9 @@ def main() -> int:
         if options.screening:
             show_screening(fill(services.socket_dir, "urakata", **SIZES["kills"]), row=row)
             return 0
+        if options.cards:
+            show_cards(row=row)
+            return 0
         few = fill(services.socket_dir, FEW, **SIZES["few"])
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", **size)
@@ -92,6 +97,7 @@ def main() -> int:
         show_search(filled, rows=found, row=row, timed=timed)
         show_import(filled, rows=ROWS // 10 if options.small else ROWS, row=row)
         show_screening(filled, row=row)
+        show_cards(row=row)
         show_live(services, filled, row=row)
     return 0
 

@@ -44,6 +44,8 @@ REQUESTER = (
     Shot("portal-agreements", "/portal/SOLAR/agreements/"),
     Shot("portal-agreement", "/portal/SOLAR/agreements/", link="複合機 保守契約", route="portal:contracts_own"),
     Shot("portal-agreement-form", "/portal/SOLAR/requests/new/generalaffairs.contracts/"),
+    Shot("portal-cards", "/portal/SOLAR/business-cards/"),
+    Shot("portal-card-approval", "/portal/SOLAR/", link="名刺の本人確認", route="portal:approval"),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),
     Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
     Shot("portal-it-desk", "/portal/SOLAR/it-desk/"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from bpo.core.testing.jobs import run_all
+from clients.companies import actions as companies
 from clients.companies.models import Person
 from generalaffairs.business_cards import queries
 from generalaffairs.business_cards.actions import make_proof, ordering, printing, register
@@ -36,6 +38,14 @@ class Desk:
 
     def at(self, name: str = "sato") -> Any:
         return self.cast.at(self.acme, self.cast.staff[name])
+
+    def responsible(self) -> None:
+        """Somebody in whose name the desk may file requests."""
+        boss = self.cast.actor(self.cast.staff["manager"])
+        with self.at("manager"):
+            companies.name_responsible(
+                side="CLIENT", duty="総務", valid_from=date(2026, 4, 1), person=self.acme.persons["OWNER"], actor=boss
+            )
 
     def person(self, role: str = "REQUESTER") -> Person:
         return Person.objects.get(tenant=self.acme.row, user=self.acme.people[role])
