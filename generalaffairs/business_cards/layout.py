@@ -1,8 +1,8 @@
 """A layout as text: one line per element with its place in millimetres. Read, drawn, compared. Pure.
 
 `表 氏名 13 31 17 太 左 色1`: side, element, x and y (of the base line) from the upper left corner of the trimmed card,
-size in points; then, in any order, 太, 左/中央/右, a colour (黒, 灰, 色1, 色2). `帯` and `ロゴ` have x, y, width and
-height.
+size in points; then, in any order, 太, 左/中央/右, a colour (黒, 灰, 白, 色1, 色2). `帯` and `ロゴ` have x, y, width
+and height.
 `文字「…」` prints its own words. Lines that begin with # are notes.
 """
 
@@ -33,7 +33,7 @@ SIDES = {"表": "front", "裏": "back"}
 TEXTS = ("会社名", "部署", "役職", "部署役職", "氏名", "ローマ字", "住所1", "住所2", "電話", "携帯", "メール")
 AREAS = {"帯": "band", "ロゴ": "logo"}
 ALIGN = {"左": "start", "中央": "middle", "右": "end"}
-COLOURS = ("黒", "灰", "色1", "色2")
+COLOURS = ("黒", "灰", "白", "色1", "色2")
 WIDTH, HEIGHT, BLEED = Decimal(91), Decimal(55), Decimal(3)
 EDGE = Decimal(3)  # what printers keep free of text inside the trimmed edge
 SMALLEST = Decimal("0.7")  # a long line is set smaller, down to this part of its size
@@ -138,7 +138,8 @@ def _more(words: Sequence[str]) -> dict[str, Any]:
             found["colour"] = word
         else:
             raise ValueError(
-                _("「%(word)s」は使えません。太、左・中央・右、黒・灰・色1・色2のどれかです。") % {"word": word[:20]}
+                _("「%(word)s」は使えません。太、左・中央・右、黒・灰・白・色1・色2のどれかです。")
+                % {"word": word[:20]}
             )
     return found
 
@@ -206,7 +207,7 @@ def drawn(elements: Sequence[Element], fields: Mapping[str, Any], *, inks: tuple
 
 
 def _drawn(one: Element, text: str, inks: tuple[str, str]) -> dict[str, Any]:
-    colour = {"黒": "0 0 0 100", "灰": "0 0 0 65", "色1": inks[0], "色2": inks[1]}[one.colour]
+    colour = {"黒": "0 0 0 100", "灰": "0 0 0 65", "白": "0 0 0 0", "色1": inks[0], "色2": inks[1]}[one.colour]
     at = {"x": _mm(one.x), "y": _mm(one.y), "ink": " ".join(_mm(Decimal(part) / 100) for part in colour.split())}
     if one.is_area:
         return at | {"kind": AREAS[one.what], "width": _mm(one.width), "height": _mm(one.height)}

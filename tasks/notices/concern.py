@@ -18,6 +18,7 @@ from bpo.core.documents.visibility import visible
 from bpo.core.jobs.models import Job
 from tasks import seats
 from tasks.approvals.models import Approval
+from tasks.approvals.queries import spec_of
 from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
 from tasks.questions.models import Question
@@ -230,8 +231,10 @@ def quoted(payload: Payload, here: Here) -> News | None:
 
 @_on("approval.asked")
 def put_to_decide(payload: Payload, here: Here) -> News | None:
-    """To those of the client who may decide."""
-    return about_task(Kind.APPROVAL, Side.PORTAL, _task(payload), here.holding("APPROVER", "OWNER"), here)
+    """To those of the client who may decide; where anyone may, to who asked for the work too."""
+    task, row = _task(payload), Approval.objects.get(pk=payload["approval_id"])
+    told = here.holding("APPROVER", "OWNER") | (_askers(task, here) if spec_of(task, row.key).anyone else set())
+    return about_task(Kind.APPROVAL, Side.PORTAL, task, told, here)
 
 
 @_on("approval.given")

@@ -144,7 +144,7 @@ def _agreements(cast: Cast, owned: Belongings) -> None:
     """An agreed contract, a draft, a signed inventory, an import in preview and one that was refused."""
     company, word = owned.company, owned.canary
     line = make_scope(company)
-    for key in (CARDS, DECIDED.key, *worktypes.owning()):
+    for key in dict.fromkeys((CARDS, DECIDED.key, *worktypes.owning())):
         make_scope(company, key)
     make_process_line(company, name=f"{word}資料の整形")
     owner, boss = company.people["OWNER"], manager_of(cast, company)

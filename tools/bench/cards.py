@@ -16,7 +16,7 @@ from generalaffairs.business_cards.boxes import LAYOUT_TEMPLATE
 from generalaffairs.business_cards.tests.example import FIELDS
 
 CARDS, TIMES = 100, 3
-BACK = "裏 帯 -3 -3 97 61 色1\n裏 文字「太陽を、はたらく力に。」 45.5 29 11 太 中央 灰\n"
+BACK = "裏 帯 -3 -3 97 61 色1\n裏 文字「太陽を、はたらく力に。」 45.5 29 11 太 中央 白\n"
 FAMILY, GIVEN = (
     ["髙橋", "﨑山", "濵田", "德永", "佐藤", "鈴木", "田中", "渡邉", "齋藤", "伊藤"],
     ["美咲", "健", "彩", "蓮", "陽菜", "大輔", "拓海", "直子", "誠", "結衣"],
