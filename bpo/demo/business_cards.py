@@ -15,7 +15,9 @@ from generalaffairs.business_cards.actions import make_proof, ordering, printing
 from generalaffairs.business_cards.models import Order, Printing, Variant
 from tasks.approvals import actions as approvals
 from tasks.approvals.models import Approval
+from tasks.reviews import actions as reviews
 from tasks.work import actions as work
+from tasks.work.models import Task
 
 CLIENT, KAWASAKI = "SOLAR", "川崎技術センター"
 PRINTER = ordering.Terms("株式会社みなと印刷", "横浜本社 7階 総務部", "株式会社ソラーレ 管理部")
@@ -70,8 +72,10 @@ class Cards:
     def load(self) -> None:
         """Everything of the register, then cards from the cupboard back to the request."""
         self.by("kobayashi", 12, 10, self.register)
-        old = [self.asked(number, 11) for number in ("0142", "0155", "0061", "0088")]
+        old = [self.asked(number, 11) for number in ("0142", "0155", "0061")]
         done = self.by("kobayashi", 11, 11, lambda **by: self.order(old, **by))
+        for made in old:
+            self.deliver(made, 10)
         self.by("kobayashi", 8, 14, lambda **by: self.receive(done, 38_400, **by))
         self.by("kobayashi", 6, 15, self.hand_out)
         self.by("takahashi", 6, 16, lambda actor, now: register.say_rules(RULES | {"approvals": True}, actor=actor))
@@ -134,24 +138,41 @@ class Cards:
         stock.hand_out(Variant.objects.get(holder__number="0142", position=1).pk, boxes=1, actor=actor, now=now,
                        reason="本人へ渡した")  # fmt: skip
         stock.correct(
-            Variant.objects.get(holder__number="0088").pk, there=2, reason="棚にもう1箱あった", actor=actor, now=now
+            Variant.objects.get(holder__number="0155", position=1).pk,
+            there=2,
+            reason="棚にもう1箱あった",
+            actor=actor,
+            now=now,
         )
 
     def put(self, number: str, ago: int, *, agree: tuple[str, ...] = ()) -> None:
         """The proof is made and put to the person; those of `agree` say yes, one after the other."""
         made = self.asked(number, ago)
 
-        def prove(actor: Any, now: datetime) -> None:
-            job = job_of(make_proof(made.task_id, actor=actor))
-            if job is not None:
-                runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
-
-        self.by("kobayashi", ago, 11, prove)
+        self.by("kobayashi", ago, 11, lambda **by: self.prove(made, **by))
         self.by("kobayashi", ago, 12, lambda **by: printing.ask_next(made.task_id, **by))
         for hour, who in enumerate(agree, start=13):
             self.by(who, ago, hour, lambda **by: self.decide(made, **by))
             if who != agree[-1] or len(agree) == 1:
                 self.by("kobayashi", ago, hour, lambda **by: printing.ask_next(made.task_id, **by))
+
+    def prove(self, made: Printing, *, actor: Any, now: datetime) -> None:
+        """The proof, as the worker makes it."""
+        job = job_of(make_proof(made.task_id, actor=actor))
+        if job is not None:
+            runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
+
+    def deliver(self, made: Printing, ago: int) -> None:
+        """Every step done, checked by suzuki, at the client."""
+
+        def hand_in(actor: Any, now: datetime) -> None:
+            self.prove(made, actor=actor, now=now)
+            for step in Task.objects.get(pk=made.task_id).steps.filter(done_at=None).order_by("position"):
+                work.complete_step(made.task_id, step.key, actor=actor, now=now)
+            work.submit_for_review(made.task_id, actor=actor, now=now)
+
+        self.by("kobayashi", ago, 10, hand_in)
+        self.by("suzuki", ago, 11, lambda **by: reviews.approve(made.task_id, **by))
 
     def decide(self, made: Printing, *, actor: Any, now: datetime) -> None:
         """Whoever is asked says yes."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.together import Reading, first
 from bpo.core.ui import formats
 from bpo.core.ui.bands import band_of
-from generalaffairs.business_cards import card, glyphs, layout
+from generalaffairs.business_cards import card, glyphs, layout, registry
 from generalaffairs.business_cards.boxes import LAYOUT_TEMPLATE, LAYOUT_VERSION, TEMPLATE, VERSION
 from generalaffairs.business_cards.forms import PAPERS, CardRequest
 from generalaffairs.business_cards.models import LayoutVersion, Order, Printing, Rules, Variant
@@ -208,6 +209,20 @@ def way_of(
         "next_title": titles.get(next_step(held), ""),
         "may_order": printing.order_id is None and ready and (agreed or not wanted),
     }
+
+
+def ready_for_order() -> list[Printing]:
+    """Cards of the client in context that may go to the printer: agreed where the rules want it, and not flagged."""
+    rows, rules = list(registry.waiting_for_order()), registry.rules()
+    asked: dict[UUID, list[Approval]] = {}
+    found = Approval.objects.filter(registry.here(), task__in=[row.task_id for row in rows], key__in=STEPS)
+    for one in found.exclude(state=Approval.State.VOID).order_by("-asked_at", "-id"):
+        asked.setdefault(one.task_id, []).append(one)
+    return [
+        row
+        for row in rows
+        if not row.flag and (not rules.approvals or is_agreed(row.task, row, asked.get(row.task_id, [])))
+    ]
 
 
 def next_step(held: dict[str, Approval | None]) -> str:

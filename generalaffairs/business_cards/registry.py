@@ -202,7 +202,7 @@ def orders() -> QuerySet[Order]:
 def printings() -> QuerySet[Printing]:
     """Cards with what they name."""
     return Printing.objects.filter(here()).select_related(
-        "task", "variant__holder", "version__layout", "version__logo", "order"
+        "task", "variant__holder", "version__layout", "version__logo", "order", "same_as"
     )
 
 

@@ -14,6 +14,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
+from generalaffairs.business_cards import calc
 from generalaffairs.business_cards.queries import KEY, STEPS, printing_of
 from tasks.approvals import actions as approvals
 from tasks.requests.fields import cleaned
@@ -74,6 +75,8 @@ def correct_card(
     task.fields, task.title = wanted, worktype.title(wanted)
     save(task, "fields", "title")
     if printing and changed and now:
+        printing.boxes = calc.boxes_of(int(wanted["quantity"]))
+        printing.save(update_fields=["boxes"])
         approvals.void(task.pk, STEPS, actor=actor, now=now)
     audit.record("business_cards.corrected", actor=actor, subject=task, data={"fields": changed}, reason=reason)
     return task

@@ -19,7 +19,7 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.business_cards import registry
+from generalaffairs.business_cards import queries, registry
 from generalaffairs.business_cards.actions import ordering
 from generalaffairs.business_cards.models import Order, Printing
 from generalaffairs.business_cards.policies import KEEP, VIEW
@@ -52,7 +52,7 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
 @requires(KEEP, area="desk")
 def new(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST …/business-cards/orders/new/: which cards go to the printer now."""
-    ready = list(registry.waiting_for_order())
+    ready = queries.ready_for_order()
     form = OrderForm(request.POST or None, ready=ready, rules=registry.rules())
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
