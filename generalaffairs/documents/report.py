@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Count
+
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
+from generalaffairs.documents.models import Merged
 from generalaffairs.documents.queries import LETTER
 
 TEMPLATE = "generalaffairs/documents/report_section.html"
@@ -16,16 +19,26 @@ SHOWN = 30
 
 
 def report_data(month: str) -> Reading[dict[str, Any]]:
-    """Letters that reached the client in the month (`YYYY-MM`); empty without any. Guarded work is left out."""
+    """Letters and documents of templates that reached the client in the month (`YYYY-MM`); empty without any.
+
+    Guarded work is left out.
+    """
     period = Month.parse(month)
     issued = Document.objects.filter(
         tenant_id=the_one(), kind=LETTER, client_visible=True, category="",
         issued_at__gte=period.start_at, issued_at__lt=period.end_at,
     )  # fmt: skip
     rows = issued.order_by("issued_at", "id").values_list("title", "issued_at")
-    yield [rows]
-    letters = list(rows)
-    if not letters:
+    delivered = Merged.objects.filter(
+        tenant_id=the_one(), state=Merged.State.READY, task__category="",
+        task__delivered_at__gte=period.start_at, task__delivered_at__lt=period.end_at,
+    )  # fmt: skip
+    counted = delivered.order_by("template__template__name").values_list("template__template__name")
+    counted = counted.annotate(count=Count("pk"))
+    yield [rows, counted]
+    letters, merged = list(rows), [{"name": name, "count": count} for name, count in counted]
+    if not letters and not merged:
         return {}
     shown = [{"title": title, "on": in_tokyo(at).date().isoformat()} for title, at in letters[:SHOWN]]
-    return {"letters": shown, "total": len(letters), "more": len(letters) - len(shown)}
+    found: dict[str, Any] = {"letters": shown, "total": len(letters), "more": len(letters) - len(shown)}
+    return found | ({"merged": merged} if merged else {})

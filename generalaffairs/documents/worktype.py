@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from clients.inventory.queries import newest_lines
-from generalaffairs.documents import policies, report  # noqa: F401 - registers them
-from generalaffairs.documents.checks import problems
+from generalaffairs.documents import navigation, policies, report, visibility  # noqa: F401 - registers them
+from generalaffairs.documents.checks import problems, unproofed
 from generalaffairs.documents.forms import DocumentRequest, narrow
-from generalaffairs.documents.models import WorkRow
-from generalaffairs.documents.queries import KEY, counts_by_source, letter_data, panel
+from generalaffairs.documents.models import Merged, WorkRow
+from generalaffairs.documents.queries import GIVEN, KEY, counts_by_source, letter_data, panel
 from tasks.questions import kinds
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task
@@ -44,11 +44,15 @@ def recurring_fields(process: str, subject: str, text: str) -> dict[str, Any]:
 
 
 def units(task: Task) -> list[Units]:
-    """One unit per row, for the row's process line and with the export it came from; without rows one of its own."""
+    """One unit per row, for the row's process line and with the export it came from, and one per document that was
+    made of a template; without any of them one of its own.
+    """
     found = [
         Units(key=f"rows:{line or 'own'}{f':{file}' if file else ''}", count=count, line=line, evidence=file)
         for line, file, count in counts_by_source(task)
     ]
+    if made := Merged.objects.filter(tenant_id=task.tenant_id, task=task, state=Merged.State.READY).count():
+        found.append(Units(key="merged", count=made))
     return found or [Units(key="task", count=1)]
 
 
@@ -59,8 +63,9 @@ DOCUMENTS = catalogue.register(
         description=_("案内状・送付状・一覧表などを作ります。専用の画面がまだない業務もこちらでお受けします。"),
         request_form=DocumentRequest,
         groups=(
-            Group(_("お願いしたいこと"), ("process", "subject", "purpose")),
+            Group(_("お願いしたいこと"), ("process", "subject", "purpose", "template", "many")),
             Group(_("書類の宛名"), ("recipient", "honorific")),
+            Group(_("書類に入れる内容"), ("period_from", "period_to"), beginning=GIVEN),
         ),
         icon="file-text",
         steps=(
@@ -70,6 +75,7 @@ DOCUMENTS = catalogue.register(
         title=title,
         units=units,
         checks=problems,
+        gate=unproofed,
         panel_template="generalaffairs/documents/panel.html",
         panel=panel,
         documents=(DocumentSpec("letter", _("書類"), "generalaffairs/documents/letter.pdf.html", 1, letter_data),),

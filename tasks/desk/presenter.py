@@ -112,7 +112,7 @@ def present(page: Any, *, actor: Actor, now: datetime, notes: Placed) -> TaskVie
         left=left_of(page, now),
         flags=flags(page.task),
         next=next_of(page, actor),
-        answers=answers_of(page.worktype.request_form, page.task.fields) if page.worktype else [],
+        answers=_answers(page) if page.worktype else [],
         tabs=tabs_of(page),
         checks=checks_of(page),
         notes=notes.general if page.task.is_open else (),
@@ -248,6 +248,16 @@ def checks_of(page: Any) -> list[str]:
     """What the work type's own checks say; steps that are simply not done yet show themselves in the list of steps."""
     undone = {step.key for step in page.steps if not step.done_at and not step.waived_reason}
     return [problem.text for problem in page.problems if problem.step not in undone]
+
+
+def _answers(page: Any) -> list[Answer]:
+    """What was asked for, then the fields that only this request had, under their own names."""
+    fields = page.task.fields
+    known = answers_of(page.worktype.request_form, fields)
+    for start in [group.beginning for group in page.worktype.groups if group.beginning]:
+        own = [(name, value) for name, value in fields.items() if name.startswith(start) and value]
+        known += [Answer(name.removeprefix(start), value) for name, value in own]
+    return known
 
 
 def answers_of(form_class: type[Form], values: dict[str, Any]) -> list[Answer]:

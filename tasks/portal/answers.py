@@ -54,7 +54,7 @@ def asked_words(worktype: str, fields: Mapping[str, Any]) -> list[Answer]:
     """The kept fields of a request in the words of its form; empty for a work type that is not served any more."""
     if not catalogue.is_served(worktype):
         return []
-    return [answer for answer in answers(catalogue.get(worktype).request_form(), fields) if answer.text]
+    return [answer for answer in answers(catalogue.get(worktype).request_form(initial=fields), fields) if answer.text]
 
 
 def _text(field: forms.Field, value: Any) -> str:

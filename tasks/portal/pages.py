@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.translation import gettext as _
 
-from tasks.worktypes.declaration import WorkType
+from tasks.worktypes.declaration import Group, WorkType
 
 SHORT = 4  # fields that are one theme by themselves, with the files beside them
 A_PAGE = 5  # fields of one page where the work type names no groups
@@ -41,7 +41,14 @@ def _named(worktype: WorkType, visible: list[str]) -> list[Page]:
     if not worktype.groups:
         parts = [visible[at : at + A_PAGE] for at in range(0, len(visible), A_PAGE)]
         return [Page(str(worktype.name), tuple(part)) for part in parts]
-    known = {name for group in worktype.groups for name in group.fields}
+    named = [Page(str(one.title), _of_group(one, visible)) for one in worktype.groups]
+    known = {name for page in named for name in page.names}
     rest = tuple(name for name in visible if name not in known)
-    named = [Page(str(one.title), tuple(name for name in one.fields if name in visible)) for one in worktype.groups]
     return [*named, Page(_("そのほか"), rest)]
+
+
+def _of_group(group: Group, visible: list[str]) -> tuple[str, ...]:
+    """The fields that it names, then those that it knows by their beginning."""
+    named = [name for name in group.fields if name in visible]
+    also = [name for name in visible if group.beginning and name.startswith(group.beginning)]
+    return tuple(dict.fromkeys([*named, *also]))

@@ -169,10 +169,11 @@ class Sheet:
 
 def blank(worktype: WorkType, *, asker: Asker, initial: Mapping[str, Any]) -> Sheet:
     """An empty sheet, or one with the values of an earlier request or of the address."""
-    known = {name: value for name, value in initial.items() if name in worktype.request_form.base_fields}
-    line = offers.line_for(worktype, known, asker.on)
+    form = asker.form(worktype, initial=dict(initial))
+    form.initial = {name: value for name, value in initial.items() if name in form.fields}
+    line = offers.line_for(worktype, form.initial, asker.on)
     extras = ExtrasForm(prefix=PREFIX, express=offers.express(line))
-    return Sheet(worktype, line, _dated(asker.form(worktype, initial=known), asker.on), extras)
+    return Sheet(worktype, line, _dated(form, asker.on), extras)
 
 
 def resumed(worktype: WorkType, draft: Draft, *, asker: Asker) -> Sheet:
@@ -249,7 +250,8 @@ def _on_top(
     worktype: WorkType, data: QueryDict, before: Draft, at: int, seen: Seen | None, tab: str, *, asker: Asker
 ) -> tuple[QueryDict, Sides, dict[str, str]]:
     """The draft's values with those of the posted page in their place, and what that page shows by itself."""
-    form = asker.form(worktype)
+    # What was answered decides which fields there are; the page that is posted may just be answering.
+    form = asker.form(worktype, initial=before.query().dict() | data.dict())
     pages = pages_of(worktype, form)
     page = pages[min(at, len(pages)) - 1]
     names = [*form.fields, *(f"{PREFIX}-{name}" for name in ("express", "body"))]

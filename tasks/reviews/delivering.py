@@ -6,17 +6,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar import deadline
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs import actions as jobs
+from bpo.core.policy import Refused
 from tasks.reviews.counting import count
 from tasks.time.models import UnitCount
 from tasks.work import clock
 from tasks.work.locking import move, save
 from tasks.work.models import Delivery, Task
+from tasks.worktypes import catalogue
 
 ACCEPTANCE_DAYS = 5  # where no contract says otherwise
 
@@ -25,8 +28,11 @@ def deliver(task: Task, *, actor: Actor, now: datetime, units: int | None, note:
     """Deliver a part of the locked task, or the rest of it. Saves the task; the caller has checked the right.
 
     `units` None = what the work type counts, less what was delivered before. Rework counts nothing. Raises Refused as
-    `count` does.
+    `count` does, and (409) while the work type's gate is closed.
     """
+    if open_points := catalogue.get(task.worktype).gate(task):
+        lines = "／".join(problem.text for problem in open_points)
+        raise Refused(_("納品できません。%(list)s") % {"list": lines}, status=409)
     delivery = Delivery(
         tenant_id=task.tenant_id,
         task=task,

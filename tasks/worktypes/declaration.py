@@ -36,10 +36,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Fields of the request form that are one theme: the portal shows each group on a page of its own."""
+    """Fields of the request form that are one theme: the portal shows each group on a page of its own.
+
+    `beginning`: fields that a form asks for only by what was answered before stand here too, by how their names begin.
+    """
 
     title: str | Promise
     fields: tuple[str, ...]
+    beginning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,8 @@ class WorkType:
     planned_units: Callable[[dict[str, Any]], int] = field(default=lambda fields: 1)
     units: Callable[[Task], Iterable[Units]] = units_as_asked
     checks: Callable[[Task], Sequence[Problem] | Reading[Sequence[Problem]]] = _no_checks
+    # What must be in order before a delivery beside the checks, e.g. what the checker himself looks at.
+    gate: Callable[[Task], Sequence[Problem]] = field(default=lambda task: ())
     documents: tuple[DocumentSpec, ...] = ()
     approvals: tuple[ApprovalSpec, ...] = ()
     # What the client's page of the task shows besides what every task shows.

@@ -83,6 +83,10 @@ class RowImport(ABC):
     # Names of the view that shows the rows afterwards, with the client's code as its argument.
     home: ClassVar[str] = ""
 
+    def columns_for(self, run: ImportRun) -> tuple[Column, ...]:
+        """The columns of this run: where its options decide them, other ones than `columns`."""
+        return self.columns
+
     def context(self, run: ImportRun) -> Any:
         """What `check` and `shape` need to know of the client; read once per job."""
         return None

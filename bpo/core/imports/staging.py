@@ -74,7 +74,9 @@ class Stager:
 
     def _results(self, data: bytes) -> Iterator[RowResult]:
         way, heading = stream.Way(**self.run.way), tuple(self.run.heading)
-        layout = Layout(heading, self.spec.columns, self.run.places, stream.STREAM_LIMITS)
+        with tenancy.use(self.run.tenant_id):
+            columns = self.spec.columns_for(self.run)
+        layout = Layout(heading, columns, self.run.places, stream.STREAM_LIMITS)
         for number, cells in stream.rows(data, way):
             if number > self.run.heading_row:
                 yield read_row(number, cells, layout)

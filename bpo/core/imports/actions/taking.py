@@ -68,7 +68,8 @@ def paste(key: str, text: str, name: str, *, actor: Actor, options: dict[str, An
         raise Refused(said(refusal.sentence), status=422) from refusal
     run = upload(key, data, name, actor=actor, options=options | {"pasted": True})
     named = sum(bool(cell.strip()) for cell in run.heading)
-    if len(run.places) == named and all(one.name in run.places for one in spec.get(key).columns if one.required):
+    columns = spec.get(key).columns_for(run)
+    if len(run.places) == named and all(one.name in run.places for one in columns if one.required):
         return choose(run.pk, places=run.places, source=run.source, actor=actor)
     return run
 
@@ -91,7 +92,7 @@ def _match(run: ImportRun, wanted: spec.RowImport) -> None:
     """As the source was matched before, else by name."""
     known = queries.mapping_for(run)
     run.source = known.source if known else ""
-    run.places = stream.guess_places(tuple(run.heading), wanted.columns, known.headings if known else None)
+    run.places = stream.guess_places(tuple(run.heading), wanted.columns_for(run), known.headings if known else None)
 
 
 @transaction.atomic
@@ -131,12 +132,13 @@ def choose(run_id: UUID, *, places: Mapping[str, int], source: str, actor: Actor
     """
     run = _open_run(run_id, actor)
     wanted = spec.get(run.spec)
-    missing = [column.name for column in wanted.columns if column.required and column.name not in places]
+    columns = wanted.columns_for(run)
+    missing = [column.name for column in columns if column.required and column.name not in places]
     if missing:
         raise Refused(_("必須の項目「%(names)s」の列を選んでください。") % {"names": "」「".join(missing)}, status=422)
     if len(set(places.values())) < len(places):
         raise Refused(_("同じ列を2つの項目に選んでいます。片方を「取り込まない」にしてください。"), status=422)
-    run.places = {column.name: places[column.name] for column in wanted.columns if column.name in places}
+    run.places = {column.name: places[column.name] for column in columns if column.name in places}
     run.source = source.strip()
     if run.source:
         headings = {name: comparable(run.heading[at]) for name, at in run.places.items()}

@@ -93,12 +93,13 @@ def columns(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     if request.method == "POST" and "reread" in request.POST:
         found, sentence = _reread(request, found)
     wanted = spec.get(found.spec)
+    wanted_columns = wanted.columns_for(found)
     sent = request.POST if request.method == "POST" and "reread" not in request.POST else None
     form = ColumnsForm(
         sent,
-        columns=wanted.columns,
+        columns=wanted_columns,
         heading=found.heading,
-        initial=ColumnsForm.initial_of(wanted.columns, found.places, found.source),
+        initial=ColumnsForm.initial_of(wanted_columns, found.places, found.source),
     )
     if sent is not None and form.is_valid():
         try:
@@ -125,7 +126,7 @@ def _columns_context(run: ImportRun, wanted: spec.RowImport, form: ColumnsForm) 
     }
     lines = [
         (form[f"column_{at}"], samples.get(str(form[f"column_{at}"].value() or ""), ""))
-        for at, _column in enumerate(wanted.columns)
+        for at, _column in enumerate(wanted.columns_for(run))
     ]
     way = WayForm(initial=run.way, kind=run.way["kind"], sheets=run.sheets)
     used = set(run.places.values())

@@ -25,7 +25,8 @@ from tasks.work.models import Task
 from tasks.work.papers import request_paper
 
 
-def _locked(task_id: UUID, actor: Actor) -> Task:
+def locked_at_work(task_id: UUID, actor: Actor) -> Task:
+    """The task, for whoever may work on it and while it is being worked on. Raises Refused."""
     task = Task.objects.select_for_update(of=("self",)).get(pk=task_id, tenant_id=the_one())
     policy.require("generalaffairs.documents.edit", actor, task)
     return task
@@ -69,7 +70,7 @@ def add_rows(task_id: UUID, *, rows: list[WorkLine], actor: Actor, evidence: Sto
 
     `evidence`: the stored export that they were read from.
     """
-    return _add(_locked(task_id, actor), rows, actor, evidence)
+    return _add(locked_at_work(task_id, actor), rows, actor, evidence)
 
 
 def _add(task: Task, rows: list[WorkLine], actor: Actor, evidence: StoredFile | None) -> int:
@@ -104,7 +105,7 @@ def _add(task: Task, rows: list[WorkLine], actor: Actor, evidence: StoredFile | 
 def remove_row(row_id: UUID, *, actor: Actor) -> None:
     """Take one row out again. Raises Refused once the task is in review or delivered."""
     row = WorkRow.objects.select_related("task").get(pk=row_id, tenant_id=the_one())
-    task = _locked(row.task_id, actor)
+    task = locked_at_work(row.task_id, actor)
     row.delete()
     audit.record("documents.row_removed", actor=actor, subject=task, data={"reference": row.reference})
 
@@ -112,7 +113,7 @@ def remove_row(row_id: UUID, *, actor: Actor) -> None:
 @transaction.atomic
 def write_letter(task_id: UUID, *, letter: dict[str, Any], actor: Actor) -> Document:
     """Ask for the letter as PDF; the same words again give the same document. Raises Refused for an empty body."""
-    task = _locked(task_id, actor)
+    task = locked_at_work(task_id, actor)
     if not str(letter.get("body", "")).strip():
         raise Refused(_("書類を作成できません。本文がありません。本文を入力してください。"), status=422)
     return request_paper(

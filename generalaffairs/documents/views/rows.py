@@ -1,4 +1,4 @@
-"""Pages of a general task: its rows and its letter."""
+"""The rows of a general task, and its letter."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ from tasks.work.models import Task
 SHOWN = 5_000  # rows of one page
 
 
-def _general(request: HttpRequest, number: str) -> Task:
+def general_task(request: HttpRequest, number: str) -> Task:
+    """The task, if it is general work. Raises Http404."""
     task = access_task(request, number)
     if task.worktype != KEY:
         raise Http404
@@ -37,7 +38,7 @@ def _general(request: HttpRequest, number: str) -> Task:
 @requires("desk.enter", area="desk")
 def rows(request: HttpRequest, number: str) -> HttpResponseBase:
     """GET: all rows of the task. POST: `text` that was pasted goes to the preview of an import, else one row typed."""
-    task = _general(request, number)
+    task = general_task(request, number)
     data, is_pasted = request.POST or None, "text" in request.POST
     typed = RowForm(None if is_pasted else data, lines=queries.line_names())
     pasted = RowsForm(data if is_pasted else None)
@@ -82,7 +83,7 @@ def _preview(request: HttpRequest, task: Task, form: RowsForm) -> ImportRun | No
 @requires("desk.enter", area="desk")
 def removal(request: HttpRequest, number: str, row: UUID) -> HttpResponseBase:
     """Take one row out."""
-    task = _general(request, number)
+    task = general_task(request, number)
     found = WorkRow.objects.get(pk=row, tenant_id=task.tenant_id, task=task)
     actions.remove_row(found.pk, actor=request.actor)
     messages.success(request, _("明細「%(reference)s」を削除しました。") % {"reference": found.reference})
@@ -92,7 +93,7 @@ def removal(request: HttpRequest, number: str, row: UUID) -> HttpResponseBase:
 @requires("desk.enter", area="desk")
 def letter(request: HttpRequest, number: str) -> HttpResponseBase:
     """Write the letter; saving asks the worker for the PDF."""
-    task = _general(request, number)
+    task = general_task(request, number)
     form = LetterForm(request.POST or None, initial=queries.letter_draft(task, on=timezone.localdate()))
     if request.method == "POST" and form.is_valid():
         actions.write_letter(task.pk, letter=form.cleaned_data, actor=request.actor)

@@ -1,0 +1,1 @@
+"""Pages of 書類作成: rows and the letter, templates, documents of templates."""
