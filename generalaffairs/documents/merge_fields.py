@@ -78,12 +78,20 @@ class MergeForm(forms.Form):
     @staticmethod
     def initial_of(asked: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
         """The controls' beginnings from kept values, or from words of a request."""
-        return {f"field_{at}": typed(one, values[one.name]) for at, one in enumerate(asked) if values.get(one.name)}
+        return {f"field_{at}": _again(one, values[one.name]) for at, one in enumerate(asked) if values.get(one.name)}
 
     def values(self) -> dict[str, Any]:
         """The values in one spelling, by the names of the fields. The form must be valid."""
         found = {one.name: self.cleaned_data.get(f"field_{at}") for at, one in enumerate(self.asked)}
         return {one.name: read(one, plain_text(found[one.name])) for one in self.asked}
+
+
+def _again(field: Field, value: Any) -> str:
+    """As somebody would type it; words that cannot be read stay as they are."""
+    try:
+        return typed(field, read(field, value) if isinstance(value, str) else value)
+    except BadCell:
+        return str(value)
 
 
 def plain_text(value: Any) -> str:

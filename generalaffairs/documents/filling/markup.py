@@ -19,7 +19,8 @@ TAGS = frozenset(
 )
 TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "th", "td"})
 CLASSES = (
-    "letter-date", "letter-to", "letter-from", "letter-title", "letter-body", "letter-closing", "table", "num", "nowrap",
+    "letter-date", "letter-to", "letter-from", "letter-title", "letter-body", "letter-closing", "table", "num",
+    "nowrap",
 )  # fmt: skip
 ATTRIBUTES = {"class": CLASSES, "colspan": (), "rowspan": ()}
 SEAL_BOX = '<span class="stamp">社判</span>'
