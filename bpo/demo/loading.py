@@ -23,6 +23,7 @@ from bpo.demo import (
     papers,
     phone_calls,
     supplies,
+    templates,
     travel,
     visitors,
     weekly,
@@ -61,6 +62,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     business_cards.prints_cards(world)
     travel.travels(world)
     contracts.keep_contracts(world)
+    templates.fills_templates(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)
     antisocial_checks.checks_partners(world)
