@@ -93,14 +93,8 @@ def columns(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     if request.method == "POST" and "reread" in request.POST:
         found, sentence = _reread(request, found)
     wanted = spec.get(found.spec)
-    wanted_columns = wanted.columns_for(found)
     sent = request.POST if request.method == "POST" and "reread" not in request.POST else None
-    form = ColumnsForm(
-        sent,
-        columns=wanted_columns,
-        heading=found.heading,
-        initial=ColumnsForm.initial_of(wanted_columns, found.places, found.source),
-    )
+    form = _columns_form(sent, found, wanted)
     if sent is not None and form.is_valid():
         try:
             actions.choose(found.pk, places=form.places(), source=form.cleaned_data["source"], actor=request.actor)  # type: ignore[attr-defined]
@@ -116,6 +110,12 @@ def _reread(request: Any, run: ImportRun) -> tuple[ImportRun, str]:
     if not form.is_valid():
         return run, _("読み取り方を選び直してください。")
     return actions.look_again(run.pk, **form.cleaned_data, actor=request.actor)
+
+
+def _columns_form(sent: Any, run: ImportRun, wanted: spec.RowImport) -> ColumnsForm:
+    columns = wanted.columns_for(run)
+    initial = ColumnsForm.initial_of(columns, run.places, run.source)
+    return ColumnsForm(sent, columns=columns, heading=run.heading, initial=initial)
 
 
 def _columns_context(run: ImportRun, wanted: spec.RowImport, form: ColumnsForm) -> dict[str, Any]:
