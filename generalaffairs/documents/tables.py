@@ -29,7 +29,7 @@ class TemplateTable(DeskTable):
     current = Col(gettext_lazy("使用中の版"), empty_values=())
     drafts = Col(gettext_lazy("承認待ち"), empty_values=())
     source = Col(gettext_lazy("社内共通から"))
-    note = Col(gettext_lazy("メモ"), visible=False)
+    note = Col(gettext_lazy("メモ"))
 
     def value_format(self, record: Template) -> str:
         """In words."""

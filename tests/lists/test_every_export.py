@@ -34,6 +34,7 @@ NO_LISTS = {
 }
 # The only modules that name a file to the browser.
 SENDERS = {
+    "generalaffairs/documents/views/keeping.py": "a template that is filled with made-up values",
     "bpo/core/ui/download.py": "every list",
     "bpo/core/documents/views.py": "stored files",
     "clients/exports/views.py": "files of the jobs",

@@ -55,15 +55,17 @@ def of_client(request: HttpRequest, client: str) -> HttpResponseBase:
 
 
 def _list(request: HttpRequest, rows: QuerySet[Template], context: dict[str, Any]) -> HttpResponseBase:
-    client = context["client"]
+    client, left_out = context["client"], ("tenant",) if context.get("own") else ()
     if wanted := request.GET.get("format"):
         whose, now = (client.code if client else _("全顧客")), timezone.localtime()
-        title = _("書類のひな形")
-        return file_response(TemplateTable, rows.order_by(*ORDER), wanted, title=title, client=whose, now=now)
+        return file_response(
+            TemplateTable, rows.order_by(*ORDER), wanted, title=_("書類のひな形"), client=whose, now=now,
+            exclude=left_out,
+        )  # fmt: skip
     page = page_or_first(rows, ORDER, request.GET.get("cursor"), size=50)
     table = TemplateTable(
         page.rows, page=page, query=request.GET, caption=_("ひな形の一覧"), empty_title=_("ひな形はまだありません。"),
-        exclude=("tenant",) if context.get("own") else (),
+        exclude=left_out,
     )  # fmt: skip
     context |= {"table": table, "nav_current": "templates"}
     return render(request, "generalaffairs/documents/templates.html", context)
