@@ -67,8 +67,6 @@ def form_field(field: Field) -> forms.Field:
 class MergeForm(forms.Form):
     """All fields of a version, filled in on the desk; what the request says stands in them already."""
 
-    field_order = ()
-
     def __init__(self, *args: Any, asked: Sequence[Field], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked = list(asked)
