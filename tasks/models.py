@@ -6,6 +6,7 @@ from tasks.arrivals.models import Arrival, ArrivalFile, Origin, StrayMail
 from tasks.bulk.models import TaskChange
 from tasks.calendar.models import CalendarFeed
 from tasks.cards.models import Card, CardLine, CardPlan
+from tasks.double_entry.models import Case, Difference, Keying
 from tasks.manuals.models import Manual, ManualVersion
 from tasks.materials.models import (
     MaterialArrival,
@@ -58,6 +59,7 @@ __all__ = [
     "Card",
     "CardLine",
     "CardPlan",
+    "Case",
     "ChannelPost",
     "ClientTouch",
     "ClockSegment",
@@ -65,9 +67,11 @@ __all__ = [
     "Cover",
     "Defect",
     "Delivery",
+    "Difference",
     "ImportedLine",
     "ImportedMonth",
     "Improvement",
+    "Keying",
     "LineResponse",
     "Manual",
     "ManualVersion",

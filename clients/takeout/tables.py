@@ -22,7 +22,7 @@ from clients.companies.models import Client
 from clients.takeout.words import head_of, title_of
 
 # Columns that open something, or that only keep a form from being sent twice. They leave the house in no file.
-SECRET_COLUMNS = frozenset({"token_hash", "nonce", "form_token", "password", "secret"})
+SECRET_COLUMNS = frozenset({"token_hash", "nonce", "form_token", "password", "secret", "blind"})
 CHUNK = 2000
 
 

@@ -39,6 +39,7 @@ REQUESTER = (
     Shot("portal-travel-task", "/portal/SOLAR/travel/", link="石井 大輔", route="portal:task"),
     Shot("portal-antisocial", "/portal/SOLAR/antisocial-checks/"),
     Shot("portal-antisocial-new", "/portal/SOLAR/requests/new/generalaffairs.antisocial_checks/"),
+    Shot("portal-data-entry-form", "/portal/SOLAR/requests/new/generalaffairs.data_entry/"),
     Shot("portal-answers", "/portal/SOLAR/answers/"),
     Shot("portal-improvements", "/portal/SOLAR/improvements/"),
     Shot("portal-agreements", "/portal/SOLAR/agreements/"),

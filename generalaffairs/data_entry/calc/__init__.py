@@ -1,0 +1,1 @@
+"""Fields, rules between them, and what is wrong with a definition. Pure: no Django, no clock."""

@@ -1,0 +1,116 @@
+"""The two forms that are keyed: the one that a client's definition makes, and 口座登録. Both by double entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bpo.core.codecs.refusal import BadCell
+from bpo.core.saying import said
+from bpo.core.tenancy import the_one
+from bpo.core.ui.forms import EchoInput
+from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind, read
+from generalaffairs.data_entry.calc.rules import broken, parse_rule
+from generalaffairs.data_entry.models import MasterRow, Record
+from tasks.double_entry import declaration
+from tasks.double_entry.models import Case
+
+RECORD, ACCOUNT = "data_entry.record", "data_entry.account"
+SHORT = frozenset({Kind.NUMBER, Kind.YEN, Kind.CODE, Kind.BANK, Kind.BRANCH, Kind.ACCOUNT, Kind.POSTAL})
+ACCOUNT_FIELDS = (
+    FieldSpec("登録番号", Kind.CODE, most="20"),
+    FieldSpec("名前", Kind.TEXT, most="60"),
+    FieldSpec("銀行コード", Kind.BANK),
+    FieldSpec("支店コード", Kind.BRANCH),
+    FieldSpec("預金種目", Kind.CHOICE, choices=("普通", "当座", "貯蓄")),
+    FieldSpec("口座番号", Kind.ACCOUNT),
+    # 全銀協 口座名義: 30 half-width signs; kana is compared in full width.
+    FieldSpec("口座名義", Kind.KANA, most="30"),
+)
+
+
+class KeyField(forms.CharField):
+    """A field of a definition."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        self.spec = spec
+        super().__init__(label=spec.label, required=spec.required, strip=False, widget=_widget(spec))
+
+    def clean(self, value: Any) -> str:
+        """The one spelling. Raises ValidationError with cause and remedy."""
+        try:
+            return read(self.spec, str(value or ""))
+        except BadCell as error:
+            raise ValidationError(said(error.sentence)) from error
+
+
+def _widget(spec: FieldSpec) -> forms.Widget:
+    usual = {"autocomplete": "off", "class": "input-s num" if spec.kind in COUNTED else ""}
+    if spec.kind == Kind.CHOICE:
+        return forms.Select(choices=[("", _("選択してください")), *((one, one) for one in spec.choices)])
+    if spec.kind == Kind.DATE:
+        return EchoInput("date", usual)
+    if spec.kind == Kind.YEN:
+        return EchoInput("amount", usual)
+    if spec.kind in SHORT:
+        usual["class"] = usual["class"] or "input-m"
+    return forms.TextInput(attrs=usual)
+
+
+class KeyForm(forms.Form):
+    """Fields by label, the rules between them, and codes that must be in a master."""
+
+    def __init__(self, *args: Any, specs: Sequence[FieldSpec], rules: Sequence[str] = (), **kwargs: Any) -> None:
+        self.specs, self.rules = specs, rules
+        super().__init__(*args, **kwargs)
+        for spec in specs:
+            self.fields[spec.label] = KeyField(spec)
+
+    def clean(self) -> dict[str, Any]:
+        """Rules and masters, each at its field."""
+        values = super().clean() or {}
+        for text in self.rules:
+            rule = parse_rule(text)
+            if (wrong := broken(rule, values, self.specs)) and rule.labels[-1] not in self.errors:
+                self.add_error(rule.labels[-1], said(wrong))
+        for spec in self.specs:
+            if spec.master and values.get(spec.label) and master_label(spec.master, values[spec.label]) is None:
+                told = {"master": spec.master, "code": values[spec.label]}
+                self.add_error(
+                    spec.label,
+                    _("マスタ「%(master)s」にコード「%(code)s」がありません。原票を見直してください。") % told,
+                )
+        return values
+
+
+def master_label(master: str, code: str) -> str | None:
+    """What a code of the client's master means; None for one that is not in it."""
+    rows = MasterRow.objects.filter(tenant_id=the_one(), master=master, code=code)
+    return rows.values_list("label", flat=True).first()
+
+
+class AccountForm(KeyForm):
+    """口座登録: always keyed blind by two."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, specs=ACCOUNT_FIELDS, **kwargs)
+
+
+def _record_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.Form:
+    version = Record.objects.select_related("version").get(tenant_id=case.tenant_id, pk=case.subject).version
+    if version is None:
+        raise LookupError(f"{case.subject} has no definition")
+    return KeyForm(data, specs=version.specs, rules=version.rules)
+
+
+def _account_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.Form:
+    return AccountForm(data)
+
+
+declaration.register(declaration.DoubleForm(RECORD, gettext_lazy("様式による入力"), _record_form))
+declaration.register(declaration.DoubleForm(ACCOUNT, gettext_lazy("口座登録"), _account_form, always_blind=True))

@@ -1,0 +1,1 @@
+"""Pages: over all clients and of one, of a task, of a keying, of a record."""
