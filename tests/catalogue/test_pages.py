@@ -101,6 +101,7 @@ def own_words() -> dict[str, re.Pattern[str]]:
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["manager", "OWNER"])
 def test_the_house_speaks_english_to_an_english_reader(world: Any, own_words: Any, name: str) -> None:  # noqa: F811
     person = visitor(world, name).user

@@ -14,7 +14,7 @@ from tests.isolation.objects import PERSONAL
 
 LOGIN = "/accounts/login/"
 # Who is walked by `bin/test --fast` too: one of each kind, the stranger among them.
-QUICK = ("anonymous", "operator", "REQUESTER", "outsider")
+QUICK = ("anonymous", "operator")
 # Tables of the BPO company alone, and history whose subject has its own row.
 EMPTY = {
     "clients_clientcard",
@@ -124,6 +124,7 @@ def _may_find(who: Visitor, route: Route) -> bool:
     return route.area == area and not set(route.keywords) & PERSONAL and not who.is_turned_away(route)
 
 
+@pytest.mark.slow
 def test_i4_an_auditor_changes_nothing(world):
     who, watch, failures = visitor(world, "auditor"), Watch(*_tenants(world)), []
     for route in routes():

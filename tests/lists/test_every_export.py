@@ -123,11 +123,13 @@ def test_no_other_view_sends_a_file() -> None:
     assert sending == set(SENDERS)
 
 
+@pytest.mark.slow
 def test_a_list_that_was_cut_cannot_go_out(world: Any) -> None:
     with tenancy.use(world.cast.acme.id), pytest.raises(ValueError, match="whole"):
         Lines("処理", [], Job.objects.all()[:200], list)
 
 
+@pytest.mark.slow
 def test_the_length_is_asked_and_not_counted(world: Any) -> None:
     with tenancy.use(world.cast.acme.id):
         rows = Job.objects.filter(tenant_id=world.cast.acme.id).order_by("created_at")

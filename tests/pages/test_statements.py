@@ -51,9 +51,8 @@ def addresses(who: Visitor, route: Route) -> Iterator[tuple[str, str]]:
         yield f"{route.name} {name}", route.url(who.home, **{word: getattr(thing, word)})
 
 
-@pytest.mark.parametrize(
-    ("name", "at_least"), [("manager", 75), pytest.param("operator", 60, marks=pytest.mark.slow), ("OWNER", 25)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "at_least"), [("manager", 75), ("operator", 60), ("OWNER", 25)])
 def test_a_page_asks_ten_statements_at_most(world: Any, name: str, at_least: int) -> None:  # noqa: F811
     found = dict(costs(visitor(world, name)))
     too_dear = {page: n for page, n in found.items() if n > DEARER.get(page, (MOST, ""))[0]}
