@@ -13,7 +13,7 @@ from tests.isolation.canaries import Watch, census
 from tests.isolation.objects import PERSONAL
 
 LOGIN = "/accounts/login/"
-# Who is walked by `bin/test --fast` too: one of each kind, the stranger among them.
+# Who is walked by `bin/test --fast` too; everybody else comes with the whole run.
 QUICK = ("anonymous", "operator")
 # Tables of the BPO company alone, and history whose subject has its own row.
 EMPTY = {
