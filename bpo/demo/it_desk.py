@@ -45,14 +45,14 @@ SERVICES = (
 )
 # service, mail name, administrator, approval, days since it was used (None: not known)
 ACCOUNTS = (
-    ("グループウェア", "hara", False, "", 0), ("グループウェア", "hayashi", True, "森本部長 2025/04/01", 0),
+    ("グループウェア", "hara", False, "", 0), ("グループウェア", "hayashi", True, "森 由美 2025/04/01", 0),
     ("グループウェア", "miura", False, "", 1), ("グループウェア", "morishita", False, "", 0),
     ("グループウェア", "ishii", False, "", 2), ("グループウェア", "ono", False, "", 12),
     ("グループウェア", "nishimura", False, "", 1), ("グループウェア", "ogawa", False, "", 1),
     ("グループウェア", "chiba", False, "", 0), ("グループウェア", "uchida", False, "", 3),
-    ("営業支援システム", "ishii", True, "森本部長 2025/10/01", 1), ("営業支援システム", "ono", False, "", 13),
+    ("営業支援システム", "ishii", True, "森 由美 2025/10/01", 1), ("営業支援システム", "ono", False, "", 13),
     ("営業支援システム", "nishimura", False, "", 128), ("営業支援システム", "uchida", False, "", 4),
-    ("会計システム", "hara", True, "森本部長 2024/04/01", 1), ("会計システム", "morishita", False, "", 1),
+    ("会計システム", "hara", True, "森 由美 2024/04/01", 1), ("会計システム", "morishita", False, "", 1),
     ("会計システム", "chiba", False, "", 95),
     ("図面共有サービス", "miura", False, "", None), ("図面共有サービス", "ogawa", False, "", None),
 )  # fmt: skip

@@ -26,7 +26,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     if task.fields.get("kind") == INQUIRY:
         enquiry, known = enquiries_of(task), published_for(task)[:SUGGESTED]
         yield [enquiry, known]
-        return common | {"enquiry": first(enquiry), "known": list(known), "said": _asked(task)}
+        return common | {"enquiry": first(enquiry), "known": list(known), "said": asked(task)}
     lists, items, papers, jobs = checklists_of(task), items_of(task), papers_of(task)[:1], jobs_of(papers_of(task))
     yield [lists, items, papers, jobs]
     rows, paper = list(items), first(papers)
@@ -41,7 +41,8 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     }
 
 
-def _asked(task: Task) -> dict[str, str]:
+def asked(task: Task) -> dict[str, str]:
+    """What the client wrote, in words."""
     said = task.fields
     return {
         "subject": said.get("subject", ""),
@@ -59,7 +60,7 @@ def portal_panel(task: Task) -> Reading[dict[str, Any]]:
         enquiry = enquiries_of(task)
         yield [enquiry]
         row = first(enquiry)
-        return {"enquiry": row if row and task.status in TOLD else None, "said": _asked(task)}
+        return {"enquiry": row if row and task.status in TOLD else None, "said": asked(task)}
     lists, items = checklists_of(task), items_of(task)
     yield [lists, items]
     rows: list[ChecklistItem] = list(items)

@@ -53,6 +53,13 @@ def members(*, there_on: date | None = None) -> QuerySet[Member]:
     return rows.order_by("name", "number", "id")
 
 
+def member_said(text: str) -> QuerySet[Member]:
+    """Whom a choice of the request form means: the name with its number, as `str` writes it; else a name alone."""
+    number = text.rpartition("（")[2].removesuffix("）") if text.endswith("）") else ""
+    said = Q(number=number) if number else Q(pk__in=[])
+    return Member.objects.filter(here()).filter(said | Q(number="", name=text))
+
+
 def services() -> QuerySet[Service]:
     """Services of the client in context that are in use, by name."""
     return Service.objects.filter(here(), active=True).order_by("name")

@@ -51,7 +51,7 @@ REQUESTER = (
     Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
     Shot("portal-it-desk", "/portal/SOLAR/it-desk/"),
     Shot("portal-it-desk-form", "/portal/SOLAR/requests/new/generalaffairs.it_desk/"),
-    Shot("portal-it-desk-task", "/portal/SOLAR/requests/", link="退社 西村", route="portal:request"),
+    Shot("portal-it-desk-task", "/portal/SOLAR/requests/", link="メールが送信できない", route="portal:request"),
     Shot("portal-visitors", "/portal/SOLAR/visitors/"),
     Shot("portal-visitors-visit", "/portal/SOLAR/visitors/", link="東都リース", route="portal:visitors_visit"),
     Shot("portal-visitors-log", "/portal/SOLAR/visitors/log/"),

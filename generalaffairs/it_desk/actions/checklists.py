@@ -72,10 +72,8 @@ def _checklist(task: Task, kind: str, today: date, actor: Actor) -> Checklist:
 
 def _member(said: dict[str, Any], kind: str, on: date) -> Member:
     """The person of the ledger whom the request means; somebody new is written into it."""
-    found = None
-    if said.get("member"):
-        rows = Member.objects.select_for_update(of=("self",)).filter(tenant_id=the_one())
-        found = rows.filter(pk=said["member"]).first()
+    chosen = str(said.get("member") or "")
+    found = queries.member_said(chosen).select_for_update(of=("self",)).first() if chosen else None
     number, name = said.get("number") or "", said.get("name") or ""
     found = found or member_of(number, name)
     if found is None:

@@ -75,12 +75,12 @@ class ItRequest(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people: list[Any] = []
-        if len(tenancy.current()) == 1:
+        if people_are_known():
             people = list(queries.members().filter(left_on=None)[: queries.OFFERED])
-        known = [(str(one.pk), f"{one}　{one.department}".strip()) for one in people]
-        self.kept = str(self.data.get("member", "")) if self.is_bound else ""
-        if self.kept and self.kept not in dict(known):  # somebody whose last day is known by now
-            known += [(str(one.pk), str(one)) for one in _people(self.kept)]
+        known = [(str(one), f"{one}　{one.department}".strip()) for one in people]
+        kept = str(self.data.get("member", "")) if self.is_bound else ""
+        if kept and kept not in dict(known) and people_are_known() and queries.member_said(kept).exists():
+            known.append((kept, kept))  # somebody whose last day is known by now
         offer(self, "member", gettext_lazy("一覧にない"), known)
 
     def clean(self) -> dict[str, Any]:
@@ -110,11 +110,9 @@ class ItRequest(forms.Form):
             self.add_error(name, text)
 
 
-def _people(key: str) -> list[Any]:
-    try:
-        return list(queries.members().filter(pk=key)) if len(tenancy.current()) == 1 else []
-    except ValueError:
-        return []
+def people_are_known() -> bool:
+    """Whether one client is in context, whose people can be offered."""
+    return len(tenancy.current()) == 1
 
 
 def title(fields: dict[str, Any]) -> str:
@@ -124,7 +122,5 @@ def title(fields: dict[str, Any]) -> str:
         return str(fields.get("subject") or _("情シスへの問い合わせ"))
     if kind == Event.DELETE:
         return _("停止済みアカウントの削除")
-    name = str(fields.get("name") or "")
-    if not name and fields.get("member"):
-        name = next((one.name for one in _people(str(fields["member"]))), "")
+    name = str(fields.get("name") or "") or str(fields.get("member") or "").partition("（")[0]
     return f"{Event(kind).label if kind in Event.values else ''} {name}".strip()

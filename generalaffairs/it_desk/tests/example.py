@@ -29,14 +29,14 @@ from tasks.work.models import Task
 
 DAY = date(2026, 10, 14)
 FIELDS: dict[str, Any] = {
-    "kind": "LEAVE", "number": "0155", "name": "大野 拓海", "on": "2026-10-14", "department": "営業部", "role": "営業",
+    "kind": "LEAVE", "number": "0155", "name": "大野 拓海", "on": "2026-10-14", "department": "営業部", "role": "設計",
 }  # fmt: skip
 ASKED: dict[str, Any] = {
     "kind": "INQUIRY", "subject": "VPNにつながらない", "matter": "NETWORK", "urgency": "HINDERS", "device": "PC-0155",
     "details": "「認証エラー」と出ます。朝から3回試しました。",
 }  # fmt: skip
 MEMBER: dict[str, Any] = {
-    "number": "0155", "name": "大野 拓海", "department": "営業部", "role": "営業", "mail": "ono@example.co.jp",
+    "number": "0155", "name": "大野 拓海", "department": "営業部", "role": "設計", "mail": "ono@example.co.jp",
     "joined_on": date(2020, 4, 1), "left_on": None,
 }  # fmt: skip
 SERVICE: dict[str, Any] = {
@@ -103,7 +103,7 @@ def make_paper(task: Task) -> None:
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """A leaver from request to certificate; something of everything that has an address."""
     owned = stock(actor)
-    templates.add_line(event="JOIN", role="営業", verb="CREATE", name="", service=owned["service"].pk, actor=actor)
+    templates.add_line(event="JOIN", role="設計", verb="CREATE", name="", service=owned["service"].pk, actor=actor)
     known = enquiries.keep_known(KNOWN, actor=actor)
     enquiries.publish_known(known.pk, actor=_other(actor), now=now)
     checklists.open_record(task.pk, today=now.date(), actor=actor)

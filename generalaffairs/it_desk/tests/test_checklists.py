@@ -186,12 +186,13 @@ def test_a_mover_is_written_into_the_ledger_when_everything_is_done(desk):
         templates.add_line(event="MOVE", role="", verb="OTHER", name="座席表", actor=desk.sato)
     move = {
         "kind": "MOVE",
-        "member": str(things["member"].pk),
+        "member": str(things["member"]),
         "on": "2026-10-15",
         "department": "経理部",
         "role": "経理",
     }
     task = desk.task(move)
+    assert (task.title, task.fields["member"]) == ("異動 大野 拓海", "大野 拓海（0155）")
     desk.open(task)
     with desk.at():
         assert Member.objects.get().department == "営業部"

@@ -22,6 +22,7 @@ from generalaffairs.it_desk.actions.items import Said
 from generalaffairs.it_desk.forms.items import AnswerForm, ItemForm, NewItemForm, SkipForm
 from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.models import ChecklistItem
+from generalaffairs.it_desk.panel import asked
 from generalaffairs.it_desk.views.frame import CHECK
 from tasks.work.access import access_task
 from tasks.work.models import Task
@@ -136,7 +137,7 @@ def answering(request: HttpRequest, number: str) -> HttpResponse:
             enquiries.answer(task.pk, **form.said(), actor=request.actor, now=timezone.now())
             messages.success(request, _("回答を保存しました。検査の後、お客様に届きます。"))
             return redirect("desk:task", number)
-    context = {"form": form, "task": task, "title": _("回答"), "nav_current": "it_desk"}
+    context = {"form": form, "task": task, "title": _("回答"), "said": asked(task), "nav_current": "it_desk"}
     return render(request, "generalaffairs/it_desk/form.html", context, status=422 if form.errors else 200)
 
 
