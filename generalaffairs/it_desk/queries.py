@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -148,17 +149,17 @@ def papers_of(task: Task) -> QuerySet[Document]:
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=certificate.KIND)
 
 
-def with_uses(rows: QuerySet[KnownError]) -> QuerySet[KnownError]:
+def with_uses(rows: QuerySet[KnownError]) -> QuerySet[Any]:
     """With `used`: how many enquiries it helped."""
     return rows.annotate(used=Count("uses"))
 
 
-def known_errors() -> QuerySet[KnownError]:
+def known_errors() -> QuerySet[Any]:
     """Known errors of the client in context."""
     return with_uses(KnownError.objects.filter(here()))
 
 
-def by_words(rows: QuerySet[KnownError], text: str) -> QuerySet[KnownError]:
+def by_words(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     """Those in which each word stands somewhere."""
     for word in text.split():
         within = Q(title__icontains=word) | Q(symptom__icontains=word) | Q(workaround__icontains=word)
@@ -166,12 +167,12 @@ def by_words(rows: QuerySet[KnownError], text: str) -> QuerySet[KnownError]:
     return rows
 
 
-def published(text: str = "") -> QuerySet[KnownError]:
+def published(text: str = "") -> QuerySet[Any]:
     """What the client's people may find, the most used first."""
     return by_words(known_errors().filter(state=Known.PUBLISHED), text).order_by("-used", "title", "id")
 
 
-def published_for(task: Task) -> QuerySet[KnownError]:
+def published_for(task: Task) -> QuerySet[Any]:
     """The published ones of the matter that the task asks about, the most used first; not read yet."""
     rows = with_uses(KnownError.objects.filter(tenant_id=task.tenant_id, state=Known.PUBLISHED))
     return rows.filter(matter=task.fields.get("matter", "")).order_by("-used", "title", "id")

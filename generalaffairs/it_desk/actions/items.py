@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -192,7 +193,8 @@ def _delete(item: ChecklistItem, said: Said) -> None:
 
 
 def _account(item: ChecklistItem) -> Account:
-    return Account.objects.select_for_update(of=("self",)).get(pk=item.account_id, tenant_id=item.tenant_id)
+    key: Any = item.account_id
+    return Account.objects.select_for_update(of=("self",)).get(pk=key, tenant_id=item.tenant_id)
 
 
 def _hand(item: ChecklistItem, said: Said) -> None:
@@ -228,7 +230,8 @@ def _erase(item: ChecklistItem, said: Said) -> None:
 
 
 def _device(key: UUID | None, item: ChecklistItem) -> Device:
-    row = Device.objects.select_for_update(of=("self",)).filter(pk=key, tenant_id=item.tenant_id).first()
+    rows = Device.objects.select_for_update(of=("self",)).filter(tenant_id=item.tenant_id)
+    row = rows.filter(pk=key).first() if key else None
     if row is None:
         raise Refused(_("この機器は台帳にありません。機器の台帳を確認してください。"), status=422)
     return row
