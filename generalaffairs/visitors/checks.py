@@ -32,6 +32,9 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
     if undone := [one.visit.number for one in waiting if one.open_preps]:
         words = _("準備が終わっていない来客があります（%(numbers)s）。準備を済ませてください。")
         found.append(Problem(words % {"numbers": "、".join(undone[:5])}, step="prepare"))
+    if hostless := [one.visit.number for one in waiting if one.visit.host_left_on]:
+        words = _("応対者が来訪の前に退職する来客があります（%(numbers)s）。お客様に確認し、応対者を変えてください。")
+        found.append(Problem(words % {"numbers": "、".join(hostless[:5])}, step="check"))
     made = first(newest)
     return found + _of_list(made, current=is_current(made, task, day, day_guests))
 

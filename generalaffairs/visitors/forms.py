@@ -246,7 +246,7 @@ class SettingForm(forms.Form):
     )
     reception_minutes = WholeField(
         label=gettext_lazy("受付・案内（分/件）"), counter="分", minimum=0, maximum=120,
-        help_text=gettext_lazy("下の3つは、貴社に残る作業として来訪のたびに記録する、合意した標準時間です。"),
+        help_text=gettext_lazy("ここからの3つは、貴社に残る作業として来訪のたびに記録する、合意した標準時間です。"),
     )  # fmt: skip
     drink_minutes = WholeField(label=gettext_lazy("飲み物を出すとき（分/件）"), counter="分", minimum=0, maximum=120)
     leaving_minutes = WholeField(label=gettext_lazy("退館・片付け（分/件）"), counter="分", minimum=0, maximum=120)

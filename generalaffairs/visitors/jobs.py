@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -104,6 +104,8 @@ def ask_for_clearing(work: Work) -> None:
 @handler(CLEARING_ONE, label="来訪者の個人情報の削除", listed=False)
 def clear_names(work: Work) -> None:
     """Names of one client's visitors whose days of retention are over, piece by piece."""
+    with tenancy.use(work.tenant):
+        work.result["left"] = actions.end_open(now=timezone.now())
     gone = 0
     while True:
         with tenancy.use(work.tenant):
@@ -122,3 +124,10 @@ def cancel_withdrawn(work: Work) -> None:
     """A withdrawn request cancels its visits."""
     with tenancy.use(work.tenant):
         actions.close_cancelled(UUID(work.payload["task_id"]), now=timezone.now())
+
+
+@handler("visitors.leaver", label="退職する応対者の確認", topics=("hr.employee_left",), listed=False)
+def mark_leaver(work: Work) -> None:
+    """`hr.employee_left` names number, name and the last day: later visits of this host need another one."""
+    with tenancy.use(work.tenant):
+        actions.note_leaver(name=str(work.payload["name"]), on=date.fromisoformat(work.payload["on"]))

@@ -113,6 +113,7 @@ class Visit(TenantModel):
     host = TenantForeignKey("clients.Person", null=True, on_delete=models.PROTECT, related_name="+")
     host_name = models.CharField(max_length=60)
     host_mail = models.EmailField()
+    host_left_on = models.DateField(null=True, help_text="応対者が退職する日。応対者を変えるまで残る")
     deputy = TenantForeignKey("clients.Person", null=True, on_delete=models.PROTECT, related_name="+")
     deputy_name = models.CharField(max_length=60, blank=True)
     deputy_mail = models.EmailField(blank=True)

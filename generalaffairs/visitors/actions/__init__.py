@@ -2,8 +2,9 @@
 
 from generalaffairs.visitors.actions.booking import Booking, book, cancel, change, close_cancelled
 from generalaffairs.visitors.actions.bulk import book_imported, remove_imported
-from generalaffairs.visitors.actions.forgetting import forget
+from generalaffairs.visitors.actions.forgetting import end_open, forget
 from generalaffairs.visitors.actions.keeping import end_room, end_site, keep_room, keep_setting, keep_site
+from generalaffairs.visitors.actions.leavers import note_leaver
 from generalaffairs.visitors.actions.mailing import mail_sent
 from generalaffairs.visitors.actions.preparing import invite, make_list, prepare
 from generalaffairs.visitors.actions.receiving import (
@@ -26,6 +27,7 @@ __all__ = [
     "change",
     "close_cancelled",
     "confirm",
+    "end_open",
     "end_room",
     "end_site",
     "escalate",
@@ -38,6 +40,7 @@ __all__ = [
     "mail_sent",
     "make_list",
     "mark_no_shows",
+    "note_leaver",
     "prepare",
     "remove_imported",
     "tell",

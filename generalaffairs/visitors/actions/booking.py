@@ -97,6 +97,8 @@ def change(visit_id: UUID, booking: Booking, *, version: int, actor: Actor, now:
         )
     before = {name: getattr(visit, name) for name in (*PLAIN, "room_id")}
     _write(visit, booking, now)
+    if visit.host_name != before["host_name"]:
+        visit.host_left_on = None
     visit.version += 1
     visit.sequence += visit.invited_at is not None
     _keep(visit)

@@ -12,7 +12,7 @@ from bpo.core.actor import SYSTEM
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.tenancy import the_one
-from generalaffairs.visitors.models import HERE, Guest, Visit
+from generalaffairs.visitors.models import HERE, Guest, State, Visit
 from generalaffairs.visitors.queries import KEY, setting_of
 from tasks.requests.models import Request
 from tasks.work.models import Task
@@ -22,13 +22,26 @@ PERSONAL = ("guests", "note", "entry")
 
 
 @transaction.atomic
+def end_open(*, now: datetime) -> int:
+    """Visitors of former days whose leaving nobody noted have left at the end of their visit. Gives how many."""
+    before = midnight(in_tokyo(now).date())
+    rows = Visit.objects.select_for_update(of=("self",)).filter(tenant_id=the_one(), state__in=HERE, ends_at__lt=before)
+    found = list(rows.order_by("ends_at"))
+    for row in found:
+        row.state, row.left_at, row.version = State.LEFT, row.ends_at, row.version + 1
+        row.save(update_fields=["state", "left_at", "version"])
+    audit.record_many("visitors.left_unnoted", actor=SYSTEM, subjects=[(row, {}) for row in found])
+    return len(found)
+
+
+@transaction.atomic
 def forget(*, now: datetime) -> int:
     """Remove the visitors' names, addresses, codes and notes of visits that ended before the days of retention, and
     the same words in their requests. Gives how many visits; again is harmless."""
     tenant = the_one()
     before = midnight(in_tokyo(now).date()) - timedelta(days=setting_of(tenant).retention_days)
     old = Visit.objects.select_for_update(of=("self",)).filter(tenant_id=tenant, forgotten_at=None, ends_at__lt=before)
-    rows = list(old.exclude(state__in=HERE).order_by("ends_at")[:PIECE])
+    rows = list(old.order_by("ends_at")[:PIECE])
     if not rows:
         return 0
     keys = [row.pk for row in rows]

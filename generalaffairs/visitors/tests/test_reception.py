@@ -219,3 +219,13 @@ def test_names_of_visits_to_come_stay_in_the_request(house: Any, task: Task, boo
         actions.mark_no_shows(now=SOON + timedelta(days=2))
         assert actions.forget(now=NOW + timedelta(days=95)) == 1
         assert "髙橋" in Task.objects.get(pk=task.pk).fields["guests"]
+
+
+def test_who_was_never_noted_as_gone_has_left_by_the_next_day(house: Any, booked: Any) -> None:
+    visit = arrive(house, booked())
+    with house.at(house.acme):
+        assert actions.end_open(now=SOON + timedelta(hours=9)) == 0
+        assert actions.end_open(now=SOON + timedelta(hours=13)) == 1
+        row = Visit.objects.get(pk=visit.pk)
+        assert (row.state, row.left_at) == ("LEFT", visit.ends_at)
+        assert actions.forget(now=SOON + timedelta(days=92)) == 1, "nobody stays for ever"

@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from icalendar import Calendar
 
+from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.together import alone
 from generalaffairs.visitors import actions
@@ -236,3 +237,24 @@ def test_a_withdrawn_request_frees_the_room_and_tells_the_visitors(
     with house.at(house.acme):
         assert Visit.objects.get(pk=visit.pk).state == "CANCELLED"
     assert any("取りやめ" in one.subject for one in mail.outbox)
+
+
+def test_a_host_who_leaves_before_the_visit_is_named_until_there_is_another(
+    house: Any, task: Task, booked: Any, settle: Any
+) -> None:
+    before, after, other = (
+        booked(),
+        booked(SOON + timedelta(days=20)),
+        booked(SOON + timedelta(days=21), host_name="森"),
+    )
+    with house.at(house.acme):
+        jobs.publish("hr.employee_left", number="E-1", name="林直子", on="2026-10-31")
+    settle()
+    with house.at(house.acme, house.staff["sato"]):
+        assert list(Visit.objects.exclude(host_left_on=None)) == [after]
+        said = [one.text for one in alone(problems(Task.objects.select_related("tenant").get(pk=task.pk)))]
+        assert any(f"退職する来客があります（{after.number}）" in one for one in said)
+        by = {"actor": house.actor(house.staff["sato"]), "now": NOW}
+        new = booking(after.starts_at, host_name="森 由美", host_mail="mori@acme.example")
+        assert actions.change(after.pk, new, version=after.version, **by).host_left_on is None
+    assert {before.host_name, other.host_name} == {"林 直子", "森"}
