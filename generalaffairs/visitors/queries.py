@@ -146,13 +146,18 @@ def _within(first: date, last: date) -> dict[str, Any]:
 def conflicts(room: Room, starts: datetime, ends: datetime, *, but: UUID | None = None) -> QuerySet[Visit]:
     """Bookings that have the room in that time, the first one first."""
     rows = Visit.objects.filter(tenant_id=room.tenant_id, room=room, starts_at__lt=ends, ends_at__gt=starts)
-    return rows.exclude(state=State.CANCELLED).exclude(pk=but).select_related("room").order_by("starts_at")
+    return (
+        rows.exclude(state=State.CANCELLED)
+        .exclude(pk__in=[but] if but else [])
+        .select_related("room")
+        .order_by("starts_at")
+    )
 
 
 def at_site(site: Site, starts: datetime, ends: datetime, *, but: UUID | None = None) -> QuerySet[Visit]:
     """Visits to a place in that time."""
     rows = Visit.objects.filter(tenant_id=site.tenant_id, site=site, starts_at__lt=ends, ends_at__gt=starts)
-    return rows.exclude(state=State.CANCELLED).exclude(pk=but)
+    return rows.exclude(state=State.CANCELLED).exclude(pk__in=[but] if but else [])
 
 
 def spoken(visit: Visit) -> str:
@@ -166,7 +171,7 @@ def spoken(visit: Visit) -> str:
 def free_rooms(starts: datetime, ends: datetime, *, headcount: int, but: UUID | None = None) -> list[Room]:
     """Rooms that seat so many and are free in that time, the smallest first."""
     taken = Visit.objects.filter(tenant_id=the_one(), room__isnull=False, starts_at__lt=ends, ends_at__gt=starts)
-    taken = taken.exclude(state=State.CANCELLED).exclude(pk=but)
+    taken = taken.exclude(state=State.CANCELLED).exclude(pk__in=[but] if but else [])
     rows = usable_rooms().filter(capacity__gte=headcount).exclude(pk__in=taken.values("room"))
     return list(rows.order_by("capacity", "site__name", "name"))
 

@@ -27,8 +27,8 @@ def late_news(visit: Visit, here: Here, *, on: date) -> News:
     told = _news(Kind.VISITOR_LATE, visit, [visit.deputy], here)
     if told.people or (visit.deputy_mail and visit.deputy is None):
         return told
-    others = [one for one in _answering(here, on=on) if one.pk != visit.host_id and _can(one, here)]
-    return _news(Kind.VISITOR_LATE, visit, others[:1] or [visit.host], here)
+    others = (one for one in _answering(here, on=on) if one.pk != visit.host_id and _can(one, here))
+    return _news(Kind.VISITOR_LATE, visit, [next(others, visit.host)], here)
 
 
 def _answering(here: Here, *, on: date) -> Iterator[Person]:
