@@ -112,7 +112,7 @@ def _element(line: str) -> Element:
     if what in AREAS:
         element = Element(side, what, numbers[0], numbers[1], width=numbers[2], height=numbers[3], **more)
     else:
-        element = Element(side, what, *numbers, **more)
+        element = Element(side, what, numbers[0], numbers[1], size=numbers[2], **more)
     _inside(element)
     return element
 

@@ -15,13 +15,13 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents import actions as documents
-from bpo.core.documents.models import Document
+from bpo.core.documents.models import Document, StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies.actions.clients import next_number
 from clients.companies.models import Client
 from clients.companies.queries import calendar_of
-from generalaffairs.business_cards import calc, codecs, queries, registry
+from generalaffairs.business_cards import calc, card, codecs, queries, registry
 from generalaffairs.business_cards.actions import stock
 from generalaffairs.business_cards.boxes import LAYOUT_TEMPLATE, LAYOUT_VERSION
 from generalaffairs.business_cards.models import Order, Printing, StockMove
@@ -82,7 +82,7 @@ def _freeze(row: Printing) -> None:
         )
     if row.flag:
         raise Refused(_("「%(card)s」は発注できません。%(why)s。") % {"card": str(row), "why": row.flag}, status=409)
-    if queries.card.missing(task.fields) or queries.overlong(task, row):
+    if card.missing(task.fields) or queries.overlong(task, row):
         raise Refused(
             _("「%(card)s」に、印刷できない字か入りきらない項目があります。%(number)sの内容を修正してください。")
             % {"card": str(row), "number": task.number},
@@ -95,7 +95,7 @@ def _freeze(row: Printing) -> None:
             status=409,
         )
     content = queries.content_of(task.fields, row.version)
-    row.content, row.digest = content, queries.hash_of(content)
+    row.content, row.digest = content, documents.hash_of(content)
 
 
 def ships_on(at: datetime, *, repeat: bool) -> date:
@@ -109,7 +109,7 @@ def ships_on(at: datetime, *, repeat: bool) -> date:
     )  # fmt: skip
 
 
-def _files(order: Order, rows: Sequence[Printing], actor: Actor) -> tuple[documents.StoredFile, documents.StoredFile]:
+def _files(order: Order, rows: Sequence[Printing], actor: Actor) -> tuple[StoredFile, StoredFile]:
     lines = [
         codecs.line(order, row, number=at, sheets=str(row.task.fields.get("quantity", "")))
         for at, row in enumerate(rows, start=1)

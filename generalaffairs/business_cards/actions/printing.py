@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.documents.actions import hash_of
 from bpo.core.documents.models import DocumentState
 from bpo.core.policy import Refused
 from bpo.core.together import first
 from clients.companies.models import Person
-from generalaffairs.business_cards import calc, layout, queries, registry, ruling
+from generalaffairs.business_cards import calc, card, layout, queries, registry, ruling
 from generalaffairs.business_cards.actions.cards import editable
 from generalaffairs.business_cards.models import Printing, Variant
 from generalaffairs.business_cards.policies import KEEP, LOOK
@@ -145,7 +146,7 @@ def ask_next(task_id: UUID, *, actor: Actor, now: datetime) -> Approval:
 def _troubles(task: Any, printing: Printing) -> list[str]:
     found = [
         _("「%(one)s」は印刷用の書体にありません。名刺の内容を修正してください。") % {"one": one}
-        for _name, one in queries.card.missing(task.fields)
+        for _name, one in card.missing(task.fields)
     ]
     long = layout.too_long(queries.elements_of(printing.version), task.fields)
     found += [_("%(label)sが長くて名刺に入りません。短くしてください。") % {"label": label} for label in long]
@@ -163,7 +164,7 @@ def frozen(task: Any, printing: Printing) -> dict[str, Any]:
         if text or before.get(name)
     ]
     return {
-        "digest": queries.hash_of(said), "printing": str(printing.pk), "card": str(printing.variant),
+        "digest": hash_of(said), "printing": str(printing.pk), "card": str(printing.variant),
         "department": printing.department, "quantity": str(task.fields.get("quantity", "")), "layout": said["layout"],
         "lines": lines, "repeats": bool(before),
     }  # fmt: skip

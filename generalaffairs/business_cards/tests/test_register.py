@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
+from bpo.core.documents.actions import read_file, store
+from bpo.core.documents.models import Document
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from generalaffairs.business_cards import layout, registry
@@ -19,6 +23,10 @@ from tasks.work.models import Task
 from tests.fixtures.importing import Walk
 from tests.fixtures.work import NOW
 
+PICTURE = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+    b"\x00\x00\x00\rIDATx\x9cc\xf8\xff\xff?\x00\x05\xfe\x02\xfe\xa75\x81\x84\x00\x00\x00\x00IEND\xaeB`\x82"
+)
 JOINED = {
     "employee": "0200", "name": "白井 蓮", "on": "2026-11-01", "romaji": "Ren Shirai", "title": "課長",
     "department": "営業部", "office": "横浜本社", "mail": "r.shirai@aoba-solar.example",
@@ -117,6 +125,22 @@ def test_a_layout_has_versions_that_never_change(desk):
         second = register.add_version("営業用", red, now=NOW, **desk.by())
         assert register.changes_of(second, first) == ["色1 CMYK 100 65 0 25 → 0 100 100 0"]
         assert LayoutVersion.objects.count() == 2
+
+
+def test_a_logo_is_printed_as_it_came_and_the_proof_says_so(desk):
+    variant = desk.variant()
+    with desk.at():
+        logo = store(data=PICTURE, name="logo.png", content_type="image/png", **desk.by())
+        design = register.Design(layout.STANDARD + "表 ロゴ 60 5 25 12\n", "100 65 0 25", "0 0 0 65", logo=logo)
+        version = register.add_version("ロゴ入り", design, now=NOW, **desk.by())
+        facts = {"label": "日本語", "language": "JA", "layout": version.layout, "texts": {}, "set_point": None}
+        register.change_variant(variant.pk, facts, **desk.by())
+    made = desk.asked(variant)
+    desk.proof(made)
+    with desk.at():
+        (page,) = PdfReader(io.BytesIO(read_file(Document.objects.get(subject=made.task_id).file))).pages
+    assert len(page.images) == 1
+    assert "ロゴ画像はRGB" in page.extract_text().replace("\n", "")
 
 
 def test_pages_of_the_desk(desk, client):
