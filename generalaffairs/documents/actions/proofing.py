@@ -13,6 +13,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from generalaffairs.documents.actions.keeping import person_of
 from generalaffairs.documents.calc.lint import Point, points_of
 from generalaffairs.documents.models import Merged, ProofTick
 
@@ -37,7 +38,7 @@ def tick(merged_id: UUID, point: str, *, sha256: str, actor: Actor, now: datetim
         tenant_id=row.tenant_id,
         merged=row,
         point=Point(point),
-        defaults={"sha256": sha256, "maker_id": row.maker_id, "ticked_by_id": actor.id, "ticked_at": now},
+        defaults={"sha256": sha256, "maker_id": row.maker_id, "ticked_by_id": person_of(actor), "ticked_at": now},
     )
     if is_new:
         data = {"document": str(row.pk), "point": point, "sha256": sha256}

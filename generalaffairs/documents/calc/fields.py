@@ -66,7 +66,7 @@ class Field:
     def as_json(self) -> dict[str, Any]:
         """As the version keeps it."""
         kept: dict[str, Any] = {"name": self.name, "kind": str(self.kind), "required": self.required}
-        more = {"default": self.default, "forms": list(self.forms), "equals": self.equals}
+        more: dict[str, Any] = {"default": self.default, "forms": list(self.forms), "equals": self.equals}
         more["columns"] = [one.as_json() for one in self.columns]
         return kept | {name: value for name, value in more.items() if value}
 

@@ -101,11 +101,15 @@ def fill(text: str, filling: Filling) -> str:
         if not lists:
             return found[0]
         count = max(filling.rows(name) for name in lists)
-        return "".join(replaced(found[0], lambda place, at=at: _said(filling, place, at)) for at in range(count))
+        return "".join(_with_row(found[0], filling, at) for at in range(count))
 
-    made = replaced(_ROW.sub(row, text), lambda place: _said(filling, place, 0))
+    made = _with_row(_ROW.sub(row, text), filling, 0)
     attributes = {"*": {"class"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}}
     return nh3.clean(made, tags=set(TAGS | TABLE), attributes=attributes, url_schemes=set())
+
+
+def _with_row(text: str, filling: Filling, row: int) -> str:
+    return replaced(text, lambda place: _said(filling, place, row))
 
 
 def _said(filling: Filling, place: Place, row: int) -> str:

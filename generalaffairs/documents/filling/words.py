@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -26,7 +26,7 @@ def fill(data: bytes, filling: Filling) -> bytes:
         for row in list(root.iter(ROW)):
             _repeat(row, filling)
         for paragraph in root.iter(PARAGRAPH):
-            _fill(paragraph, lambda inside: _said(filling, inside, 0))
+            _fill(paragraph, filling, 0)
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
@@ -66,22 +66,17 @@ def _repeat(row: Any, filling: Filling) -> None:
         copy = deepcopy(row)
         row.addprevious(copy)
         for paragraph in copy.iter(PARAGRAPH):
-            _fill(paragraph, lambda inside, at=number: _said(filling, inside, at))
+            _fill(paragraph, filling, number)
     row.getparent().remove(row)
 
 
-def _said(filling: Filling, inside: str, row: int) -> str | None:
-    place = read_place(inside)
-    return None if place is None else filling.text(place, row)
-
-
-def _fill(paragraph: Any, value: Callable[[str], str | None]) -> None:
+def _fill(paragraph: Any, filling: Filling, row: int) -> None:
     pieces = _own(paragraph, TEXT)
     whole = "".join(one.text or "" for one in pieces)
     for found in reversed(list(PLACE.finditer(whole))):
-        said = value(found[1])
-        if said is not None:
-            _put(pieces, found.start(), found.end(), said)
+        place = read_place(found[1])
+        if place is not None:
+            _put(pieces, found.start(), found.end(), filling.text(place, row))
     for one in pieces:
         _broken_into_lines(one)
 
