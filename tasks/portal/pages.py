@@ -48,7 +48,7 @@ def _named(worktype: WorkType, visible: list[str]) -> list[Page]:
 
 
 def _of_group(group: Group, visible: list[str]) -> tuple[str, ...]:
-    """The fields that it names, then those that it knows by their beginning."""
+    """The fields that it knows by their beginning, then those that it names."""
     named = [name for name in group.fields if name in visible]
     also = [name for name in visible if group.beginning and name.startswith(group.beginning)]
-    return tuple(dict.fromkeys([*named, *also]))
+    return tuple(dict.fromkeys([*also, *named]))
