@@ -6,18 +6,25 @@ import base64
 
 from django import template
 
+from bpo.core import tenancy
 from bpo.core.documents.actions import read_file
 from bpo.core.documents.models import StoredFile
-from bpo.core.tenancy import the_one
 from generalaffairs.business_cards.registry import label_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def logo(file: str) -> str:
-    """The stored picture as a `data:` address; '' without one. Rendering fetches nothing else."""
-    row = StoredFile.objects.filter(tenant_id=the_one(), pk=file).first() if file else None
+def logo(file: str, document: object) -> str:
+    """The stored picture as a `data:` address; '' without one. Rendering fetches nothing else.
+
+    Papers are rendered outside of any context: `document` says whose they are.
+    """
+    tenant = getattr(document, "tenant_id", None)
+    if not file or tenant is None:
+        return ""
+    with tenancy.use(tenant):
+        row = StoredFile.objects.filter(tenant_id=tenant, pk=file).first()
     if row is None:
         return ""
     return f"data:{row.content_type};base64,{base64.b64encode(read_file(row)).decode('ascii')}"
