@@ -78,7 +78,7 @@ def keys_forms(live: Live) -> None:
     story.moment = now
     at_work = story.asks("太陽光設備の申込書", 12)
     story.split(at_work, application, [_sheet(n) for n in range(12)])
-    mistaken = {1: {"電話番号": "0459876543"}, 3: {"設備費": "1240000", "合計": "1410000"}}
+    mistaken = {1: {"電話番号": "0459876543"}, 3: {"設備費": "1240000", "合計": "1425000"}}
     story.keys(at_work, 5, [_typed(n) for n in range(5)], wrong=mistaken)
     story.decides(at_work, {"電話番号": ("A", "", "原票の番号は 045-987-6540。")}, only=2)
     story.half_way(at_work, [_typed(n) for n in range(5, 8)])

@@ -12,6 +12,7 @@ from bpo.demo import (
     business_cards,
     companies,
     contracts,
+    data_entry,
     exporting,
     history,
     hours,
@@ -62,6 +63,7 @@ def load_everything(*, now: datetime, say: Say) -> World:
     business_cards.prints_cards(world)
     travel.travels(world)
     contracts.keep_contracts(world)
+    data_entry.keys_forms(live)
     templates.fills_templates(world)
     importing.bring_files(world, "SOLAR", now)
     exporting.takes_a_list(world, now)

@@ -164,6 +164,17 @@ SOLAR = [
         excluded="取引可否の最終判断",
     ),
     _line(
+        "データ入力",
+        "generalaffairs.data_entry",
+        unit="件",
+        low=0,
+        high=300,
+        days=3,
+        category="PERSONAL",
+        included="原票の確認、決めた様式での入力、2名の入力の照合、入力データの作成",
+        excluded="原票の内容の判断、原票の保管",
+    ),
+    _line(
         "情シスの対応",
         "generalaffairs.it_desk",
         unit="件",

@@ -51,6 +51,8 @@ class KeyField(forms.CharField):
 
 def _widget(spec: FieldSpec) -> forms.Widget:
     usual = {"autocomplete": "off", "class": "input-s num" if spec.kind in COUNTED else ""}
+    if spec.mask:
+        usual["placeholder"] = spec.mask
     if spec.kind == Kind.CHOICE:
         return forms.Select(choices=[("", _("選択してください")), *((one, one) for one in spec.choices)])
     if spec.kind == Kind.DATE:

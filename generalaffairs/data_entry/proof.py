@@ -6,12 +6,13 @@ It goes to the client, so nobody of the team is named in it.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.ui import formats
 from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.actions.output import cells
 from generalaffairs.data_entry.models import Record
@@ -56,13 +57,9 @@ def _line(row: Record, differences: int) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:
-    return (
-        formats.number(value)
-        if isinstance(value, int)
-        else f"{value}".replace("-", "/")
-        if hasattr(value, "year")
-        else str(value)
-    )
+    if isinstance(value, date):
+        return f"{value:%Y/%m/%d}"
+    return f"{value:,}" if isinstance(value, int | Decimal) else str(value)
 
 
 def original_of(row: Record) -> str:

@@ -84,13 +84,13 @@ def decided_values(record: Record) -> list[tuple[str, str]]:
 
 
 def originals_of(task: Task) -> QuerySet[StoredFile]:
-    """Files that came with the task and of which no record was made yet; what we made ourselves is none of them."""
+    """Files that came with the task and have no record yet; instead of one that was opened, what was in it."""
     used = Record.objects.filter(tenant_id=task.tenant_id, task=task, file=OuterRef("pk"))
     hung = Attachment.objects.filter(Q(task=task) | Q(request=task.request_id), tenant_id=task.tenant_id, comment=None)
     came = hung.filter(deliverable=False).values("file")
-    rows = StoredFile.objects.filter(~Exists(used), tenant_id=task.tenant_id, pk__in=came)
-    opened = Attachment.objects.filter(tenant_id=task.tenant_id, task=task, file__came_in=OuterRef("pk"))
-    return rows.exclude(Exists(opened)).order_by("created_at", "id")
+    inside = StoredFile.objects.filter(tenant_id=task.tenant_id, came_in=OuterRef("pk"))
+    rows = StoredFile.objects.filter(Q(pk__in=came) | Q(came_in__in=came), ~Exists(used), ~Exists(inside))
+    return rows.filter(tenant_id=task.tenant_id).order_by("created_at", "id")
 
 
 def totals_of(task: Task) -> QuerySet[Case, dict[str, Any]]:

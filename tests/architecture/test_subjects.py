@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from generalaffairs.data_entry.models import Record
 from generalaffairs.documents.models import WorkRow
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
@@ -18,10 +19,10 @@ from tasks.meetings import actions as meetings
 from tasks.models import MaterialItem, Question
 from tasks.questions import actions, kinds
 from tests.fixtures import Cast
-from tests.fixtures.work import NOW, make_scope, make_task
+from tests.fixtures.work import NOW, make_scope, make_task, name_for
 
 pytestmark = pytest.mark.django_db
-GENERAL, LATER = "generalaffairs.documents", NOW + timedelta(hours=1)
+GENERAL, KEYED, LATER = "generalaffairs.documents", "generalaffairs.data_entry", NOW + timedelta(hours=1)
 FIELDS = {"subject": "一覧", "process": "", "purpose": "", "recipient": "", "honorific": "様"}
 
 
@@ -50,9 +51,17 @@ def _todo(cast: Cast, by: dict[str, Any]) -> Any:
         return meetings.add_todo(held.pk, text="請求書の様式を決める", owner="林", due_on=None, ask=False, **by)
 
 
+def _record(cast: Cast, by: dict[str, Any]) -> Any:
+    name_for(cast.acme, "PERSONAL")
+    task = make_task(cast, cast.acme, "WORKING", worktype=KEYED, fields={"form": "OTHER", "count": 1, "note": ""})
+    with cast.at(cast.acme, cast.staff["sato"]):
+        return Record.objects.create(tenant_id=task.tenant_id, task=task, position=1, reference="R-1")
+
+
 MAKERS: dict[str, Callable[[Cast, dict[str, Any]], Any]] = {
     "tasks.Task": _task,
     "generalaffairs_documents.WorkRow": _row,
+    "generalaffairs_data_entry.Record": _record,
     "tasks.MaterialItem": _item,
     "tasks.MeetingTodo": _todo,
 }
@@ -67,6 +76,7 @@ def browser(cast: Cast, client: Browser) -> Any:
     """The manager's browser on 15 October 2026."""
     make_scope(cast.acme)
     make_scope(cast.acme, GENERAL)
+    make_scope(cast.acme, KEYED)
     client.force_login(cast.staff["manager"])
     with time_machine.travel(NOW, tick=False):
         yield client

@@ -23,7 +23,6 @@ from generalaffairs.data_entry.keyed import ACCOUNT, RECORD
 from generalaffairs.data_entry.models import FormVersion, Record
 from tasks.double_entry import actions as double
 from tasks.double_entry.models import Case, Way
-from tasks.requests.models import Attachment
 from tasks.work.locking import locked
 from tasks.work.models import Task
 
@@ -58,7 +57,7 @@ def split(task_id: UUID, *, version: UUID | None, way: str, pages: int, actor: A
     """
     task = _editable(task_id, actor)
     made = Split()
-    sheets = [sheet for file in queries.originals_of(task) for sheet in _sheets(task, file, pages, made, actor)]
+    sheets = [sheet for file in queries.originals_of(task) for sheet in _sheets(file, pages, made, actor)]
     if not sheets:
         why = "".join(made.refused) or _(
             "原票のファイルがありません。お客様に原票を依頼するか、一覧を取り込んでください。"
@@ -68,7 +67,7 @@ def split(task_id: UUID, *, version: UUID | None, way: str, pages: int, actor: A
     return made
 
 
-def _sheets(task: Task, file: StoredFile, pages: int, made: Split, actor: Actor) -> Iterator[Sheet]:
+def _sheets(file: StoredFile, pages: int, made: Split, actor: Actor) -> Iterator[Sheet]:
     """The records of one file; why there are none goes to `made.refused`."""
     if file.sealed:
         made.refused.append(
@@ -76,8 +75,8 @@ def _sheets(task: Task, file: StoredFile, pages: int, made: Split, actor: Actor)
             % {"name": file.name}
         )
     elif file.content_type == "application/zip":
-        for inner in _unpack(task, file, made, actor):
-            yield from _sheets(task, inner, pages, made, actor)
+        for inner in _unpack(file, made, actor):
+            yield from _sheets(inner, pages, made, actor)
     elif file.content_type == "application/pdf":
         last = file.pages or 1
         for at in range(1, last + 1, pages):
@@ -91,8 +90,8 @@ def _sheets(task: Task, file: StoredFile, pages: int, made: Split, actor: Actor)
         )
 
 
-def _unpack(task: Task, file: StoredFile, made: Split, actor: Actor) -> Iterator[StoredFile]:
-    """What is in a ZIP, each looked into like an upload and laid beside it at the task."""
+def _unpack(file: StoredFile, made: Split, actor: Actor) -> Iterator[StoredFile]:
+    """What is in a ZIP, each looked into like an upload and kept as what came in it."""
     with ZipFile(io.BytesIO(read_file(file))) as archive:  # it was looked into when it was stored
         for entry in archive.infolist():
             name = _name(entry.filename, entry.flag_bits)
@@ -101,7 +100,6 @@ def _unpack(task: Task, file: StoredFile, made: Split, actor: Actor) -> Iterator
             try:
                 with transaction.atomic():
                     inner = store(data=archive.read(entry), name=name, content_type="", actor=actor, came_in=file)
-                    Attachment.objects.create(tenant_id=task.tenant_id, task=task, file=inner, client_visible=False)
             except Refused as refusal:
                 made.refused.append(refusal.reason)
             else:

@@ -10,6 +10,8 @@ from django.urls import reverse
 from pypdf import PdfWriter
 
 from bpo.core.documents.actions import read_file, store
+from bpo.core.documents.models import StoredFile
+from bpo.core.documents.opening import open_sealed
 from bpo.core.policy import Refused
 from bpo.core.together import alone
 from generalaffairs.data_entry import actions, queries
@@ -72,6 +74,9 @@ def test_originals_become_records(desk):
         split(desk)
     with desk.at():
         assert Record.objects.count() == 5
+        sealed = StoredFile.objects.get(sealed=True)
+        open_sealed(sealed.pk, password="secret", actor=desk.actor("sato"), now=NOW)
+    assert [row.file.came_in_id for row in split(desk).records] == [sealed.pk]
 
 
 def test_a_task_without_originals_says_so(desk, client):
