@@ -47,7 +47,7 @@ def versions_of(name: str) -> QuerySet[FormVersion]:
     return rows.order_by("-number")
 
 
-def masters() -> QuerySet[MasterRow, dict[str, Any]]:
+def masters() -> QuerySet[MasterRow, Any]:
     """The masters of the client in context with how many codes they have."""
     rows = MasterRow.objects.filter(tenant_id=the_one()).values("master")
     return rows.annotate(codes=Count("pk")).order_by("master")
@@ -93,7 +93,7 @@ def originals_of(task: Task) -> QuerySet[StoredFile]:
     return rows.filter(tenant_id=task.tenant_id).order_by("created_at", "id")
 
 
-def totals_of(task: Task) -> QuerySet[Case, dict[str, Any]]:
+def totals_of(task: Task) -> QuerySet[Case, Any]:
     """How many records are how far; not read yet."""
     rows = Case.objects.filter(tenant_id=task.tenant_id, task=task).exclude(state=Case.State.VOID)
     return rows.values("task").annotate(**double.TOTALS, decided_last=Max("decided_at")).order_by()

@@ -36,8 +36,10 @@ def found_house(*, name: str, short_name: str = "", phone: str = "", actor: Acto
 
     Opens its own contexts, as `create_client` does. Raises Refused when it is there already (409).
     """
-    said = {"code": HOUSE_CODE, "name": name, "short_name": short_name, "phone": phone}
-    return create_client(**said, kind=Client.Kind.HOUSE, pk=tenancy.HOUSE_ID, actor=actor, now=now)
+    return create_client(
+        code=HOUSE_CODE, name=name, short_name=short_name, phone=phone, kind=Client.Kind.HOUSE, pk=tenancy.HOUSE_ID,
+        actor=actor, now=now,
+    )  # fmt: skip
 
 
 def create_client(
