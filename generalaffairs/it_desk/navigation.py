@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
 
-register("desk", "it_desk", _("情シス"), "desk:it_desk_items", "key-round", 360, "desk.enter", _("総務"))
+register("desk", "it_desk", _("情シス"), "desk:it_desk_items", "key-round", 365, "desk.enter", _("総務"))
 register(
     *("portal", "it_desk", _("情シス"), "portal:it_desk_portal", "key-round", 57, "generalaffairs.it_desk.look.view"),
     group=_("会社"),
