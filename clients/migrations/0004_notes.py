@@ -8,6 +8,8 @@ import django.db.models.functions.uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -44,35 +46,35 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='clientnote',
             index=models.Index(condition=models.Q(('ended_at', None)), fields=['tenant', 'worktype'], name='clients_clientnote_holding'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientnote',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_clientnote_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientnote',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_clientnote_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='clientnote',
             constraint=models.CheckConstraint(condition=models.Q(('step_key', ''), models.Q(('worktype', ''), _negated=True), _connector='OR'), name='clients_clientnote_step_of_worktype'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notereading',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='clients_notereading_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notereading',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='clients_notereading_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notereading',
             constraint=models.UniqueConstraint(fields=('tenant', 'note', 'user'), name='clients_notereading_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='notereading',
             constraint=bpo.core.tenancy.schema.SameTenant(field='note', name='clients_notereading_note_same_tenant'),
         ),

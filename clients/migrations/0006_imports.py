@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
             name='number',
             field=models.CharField(blank=True, help_text='社員番号', max_length=20),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='person',
             constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('tenant', 'number'), name='clients_person_number'),
         ),

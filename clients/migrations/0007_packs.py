@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -31,11 +33,11 @@ class Migration(migrations.Migration):
             name='pack_amount',
             field=models.PositiveIntegerField(default=0, help_text='月に含む量 (秒または件)'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('carry_cap', None), ('carry_months', 0), ('pack', ''), ('pack_amount', 0)), models.Q(('pack__in', ['HOURS', 'UNITS']), ('pack_amount__gt', 0)), _connector='OR'), name='clients_contractversion_pack'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='contractversion',
             constraint=models.CheckConstraint(condition=models.Q(('carry_cap', None), ('carry_months__gt', 0), _connector='OR'), name='clients_contractversion_cap'),
         ),

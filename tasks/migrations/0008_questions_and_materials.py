@@ -9,6 +9,8 @@ import tasks.cards.models
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 from bpo.core.tenancy.migrator import all_rows
 
 
@@ -202,27 +204,27 @@ class Migration(migrations.Migration):
             name='rule',
             field=bpo.core.tenancy.models.TenantForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='tasks.answerrule'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='question',
             index=models.Index(fields=['tenant', 'subject'], name='tasks_question_subject'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=models.CheckConstraint(condition=models.Q(('task__isnull', False), models.Q(('subject_kind', ''), _negated=True), _connector='OR'), name='tasks_question_is_about_something'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_question_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_question_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.SameTenant(field='answered_person', name='tasks_question_answered_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='question',
             constraint=bpo.core.tenancy.schema.SameTenant(field='rule', name='tasks_question_rule_same_tenant'),
         ),
@@ -341,191 +343,191 @@ class Migration(migrations.Migration):
             name='set',
             field=bpo.core.tenancy.models.TenantForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lists', to='tasks.materialset'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='answerrule',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_answerrule_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='answerrule',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_answerrule_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='answerrule',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to', None)), fields=('tenant', 'subject_kind', 'match_key'), name='tasks_answerrule_one_open'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='answerrule',
             constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='tasks_answerrule_period'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='card',
             index=models.Index(fields=['tenant', 'person', '-made_at'], name='tasks_card_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='card',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_card_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='card',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_card_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='card',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_card_person_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='cardline',
             index=models.Index(fields=['tenant', 'subject', 'at'], name='tasks_cardline_subject'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='cardline',
             index=models.Index(fields=['tenant', '-at'], name='tasks_cardline_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardline',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_cardline_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardline',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_cardline_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='card', name='tasks_cardline_card_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardline',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_cardline_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardplan',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_cardplan_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardplan',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_cardplan_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='cardplan',
             constraint=models.UniqueConstraint(fields=('tenant',), name='tasks_cardplan_once'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='materialarrival',
             index=models.Index(fields=['tenant', 'item', 'at'], name='tasks_materialarrival_item'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_materialarrival_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_materialarrival_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=models.CheckConstraint(condition=models.Q(('file__isnull', False), models.Q(('note', ''), _negated=True), _connector='OR'), name='tasks_materialarrival_says_something'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='item', name='tasks_materialarrival_item_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_materialarrival_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialarrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_materialarrival_person_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='materialitem',
             index=models.Index(condition=models.Q(('state__in', ['MISSING', 'SHORT'])), fields=['tenant', 'asked_at'], name='tasks_materialitem_open'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_materialitem_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_materialitem_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=models.UniqueConstraint(fields=('tenant', 'list', 'position'), name='tasks_materialitem_position'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'SHORT'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='tasks_materialitem_short_says_why'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=bpo.core.tenancy.schema.SameTenant(field='list', name='tasks_materialitem_list_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialitem',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_materialitem_person_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='materialneed',
             index=models.Index(fields=['tenant', 'item'], name='tasks_materialneed_item'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialneed',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_materialneed_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialneed',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_materialneed_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialneed',
             constraint=models.UniqueConstraint(fields=('tenant', 'task', 'item'), name='tasks_materialneed_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialneed',
             constraint=bpo.core.tenancy.schema.SameTenant(field='item', name='tasks_materialneed_item_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialneed',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_materialneed_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialset',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_materialset_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialset',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_materialset_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialset',
             constraint=models.UniqueConstraint(fields=('tenant', 'name'), name='tasks_materialset_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialset',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_materialset_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materialset',
             constraint=bpo.core.tenancy.schema.SameTenant(field='recurring', name='tasks_materialset_recurring_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='materiallist',
             index=models.Index(fields=['tenant', '-due_on', 'id'], name='tasks_materiallist_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materiallist',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_materiallist_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materiallist',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_materiallist_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materiallist',
             constraint=models.UniqueConstraint(condition=models.Q(('set__isnull', False)), fields=('tenant', 'set', 'period'), name='tasks_materiallist_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='materiallist',
             constraint=bpo.core.tenancy.schema.SameTenant(field='set', name='tasks_materiallist_set_same_tenant'),
         ),

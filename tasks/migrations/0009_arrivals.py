@@ -9,6 +9,8 @@ import django.db.models.functions.uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -71,15 +73,15 @@ class Migration(migrations.Migration):
             name='author',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('author__isnull', False), ('person__isnull', False), _connector='OR'), name='tasks_comment_has_a_writer'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=models.CheckConstraint(condition=models.Q(('mentions', []), ('audience', 'INTERNAL'), _connector='OR'), name='tasks_comment_mentions_inside'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='comment',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_comment_person_same_tenant'),
         ),
@@ -148,111 +150,111 @@ class Migration(migrations.Migration):
             name='tenant',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.client'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='arrival',
             index=models.Index(condition=models.Q(('state', 'WAITING')), fields=['-received_at', '-id'], name='tasks_arrival_waits'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='arrival',
             index=models.Index(fields=['tenant', '-received_at'], name='tasks_arrival_newest'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='arrival',
             index=models.Index(fields=['tenant', 'task'], name='tasks_arrival_of_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_arrival_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_arrival_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=models.UniqueConstraint(fields=('tenant', 'message_id'), name='tasks_arrival_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'JOINED'), _negated=True), ('task__isnull', False), _connector='OR'), name='tasks_arrival_joined_has_task'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'MERGED'), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='tasks_arrival_merged_has_other'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='person', name='tasks_arrival_person_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='raw', name='tasks_arrival_raw_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_arrival_task_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrival',
             constraint=bpo.core.tenancy.schema.SameTenant(field='merged_into', name='tasks_arrival_merged_into_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='arrivalfile',
             index=models.Index(fields=['tenant', 'arrival'], name='tasks_arrivalfile_arrival'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrivalfile',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_arrivalfile_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrivalfile',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_arrivalfile_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrivalfile',
             constraint=bpo.core.tenancy.schema.SameTenant(field='arrival', name='tasks_arrivalfile_arrival_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='arrivalfile',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_arrivalfile_file_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='origin',
             index=models.Index(fields=['tenant', 'arrival'], name='tasks_origin_arrival'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='origin',
             index=models.Index(fields=['tenant', 'source'], name='tasks_origin_source'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_origin_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_origin_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('arrival__isnull', False), ('source__isnull', True)), models.Q(('arrival__isnull', True), ('source__isnull', False)), _connector='OR'), name='tasks_origin_is_one'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=models.UniqueConstraint(fields=('tenant', 'request', 'arrival'), name='tasks_origin_of_arrival'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=models.UniqueConstraint(fields=('tenant', 'request', 'source'), name='tasks_origin_of_request'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=bpo.core.tenancy.schema.SameTenant(field='request', name='tasks_origin_request_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=bpo.core.tenancy.schema.SameTenant(field='arrival', name='tasks_origin_arrival_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='origin',
             constraint=bpo.core.tenancy.schema.SameTenant(field='source', name='tasks_origin_source_same_tenant'),
         ),

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -97,23 +99,23 @@ class Migration(migrations.Migration):
             name='idle_to',
             field=models.DateTimeField(null=True),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(condition=models.Q(('ended_at', None), ('idle_from__isnull', False), _connector='OR'), fields=['operator'], name='tasks_timeentry_running'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='timeentry',
             trigger=pgtrigger.compiler.Trigger(name='tasks_timeentry_approved', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND to_jsonb(OLD) - 'locked' = to_jsonb(NEW) - 'locked' THEN\n                RETURN NEW;\n            END IF;\n            IF TG_OP <> 'INSERT' AND EXISTS (\n                SELECT 1 FROM tasks_timemonth approved\n                 WHERE approved.tenant_id = OLD.tenant_id AND approved.approved_at IS NOT NULL\n                   AND approved.month = to_char(OLD.started_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM'))\n            THEN\n                RAISE EXCEPTION 'the time of this month is approved' USING ERRCODE = 'check_violation';\n            END IF;\n            IF TG_OP <> 'DELETE' AND EXISTS (\n                SELECT 1 FROM tasks_timemonth approved\n                 WHERE approved.tenant_id = NEW.tenant_id AND approved.approved_at IS NOT NULL\n                   AND approved.month = to_char(NEW.started_at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM'))\n            THEN\n                RAISE EXCEPTION 'the time of this month is approved' USING ERRCODE = 'check_violation';\n            END IF;\n            RETURN COALESCE(NEW, OLD);", hash='7b57f51a82e0fa0af6efae3d3214185c63977898', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_tasks_timeentry_approved_a6e5e', table='tasks_timeentry', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='timeentry',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tasks_timeentryactorevent" ("activity", "created_at", "ended_at", "id", "idle_from", "idle_to", "interrupted", "locked", "note", "operator_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "process_line_id", "seconds", "started_at", "step_id", "task_id", "tenant_id") VALUES (OLD."activity", OLD."created_at", OLD."ended_at", OLD."id", OLD."idle_from", OLD."idle_to", OLD."interrupted", OLD."locked", OLD."note", OLD."operator_id", NOW(), \'update\', OLD."id", OLD."process_line_id", OLD."seconds", OLD."started_at", OLD."step_id", OLD."task_id", OLD."tenant_id"); RETURN NULL;', hash='378862b8c8b95b908c4be6089c4a45666695c088', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_cadf1', table='tasks_timeentry', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='timeentry',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_timeentryactorevent" ("activity", "created_at", "ended_at", "id", "idle_from", "idle_to", "interrupted", "locked", "note", "operator_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "process_line_id", "seconds", "started_at", "step_id", "task_id", "tenant_id") VALUES (OLD."activity", OLD."created_at", OLD."ended_at", OLD."id", OLD."idle_from", OLD."idle_to", OLD."interrupted", OLD."locked", OLD."note", OLD."operator_id", NOW(), \'delete\', OLD."id", OLD."process_line_id", OLD."seconds", OLD."started_at", OLD."step_id", OLD."task_id", OLD."tenant_id"); RETURN NULL;', hash='20cf1341588b4d80abd58e7175f0ddddc01e1c21', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_156cb', table='tasks_timeentry', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timeentry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('idle_from', None), ('idle_to', None)), models.Q(('idle_from__gte', models.F('started_at')), ('idle_to__gt', models.F('idle_from'))), _connector='OR'), name='tasks_timeentry_idle'),
         ),
@@ -162,55 +164,55 @@ class Migration(migrations.Migration):
             name='tenant',
             field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='clients.client'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonth',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timemonth_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_timemonth_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonth',
             constraint=models.UniqueConstraint(fields=('tenant', 'month'), name='tasks_timemonth_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonth',
             constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), ('approved_by__isnull', False), _connector='OR'), name='tasks_timemonth_approved_by_somebody'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonth',
             constraint=models.CheckConstraint(condition=models.Q(('reopened_at', None), models.Q(('reopen_reason', ''), _negated=True), _connector='OR'), name='tasks_timemonth_reopened_with_reason'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='timemonth',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tasks_timemonthactorevent" ("approved_at", "approved_by_id", "created_at", "entries", "flagged", "id", "month", "note", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopen_reason", "reopened_at", "reopened_by_id", "seconds", "tenant_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."created_at", OLD."entries", OLD."flagged", OLD."id", OLD."month", OLD."note", NOW(), \'update\', OLD."id", OLD."reopen_reason", OLD."reopened_at", OLD."reopened_by_id", OLD."seconds", OLD."tenant_id"); RETURN NULL;', hash='502877a9ced1e3a63855973a24f9ee2d3f253be0', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_bc684', table='tasks_timemonth', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='timemonth',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_timemonthactorevent" ("approved_at", "approved_by_id", "created_at", "entries", "flagged", "id", "month", "note", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopen_reason", "reopened_at", "reopened_by_id", "seconds", "tenant_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."created_at", OLD."entries", OLD."flagged", OLD."id", OLD."month", OLD."note", NOW(), \'delete\', OLD."id", OLD."reopen_reason", OLD."reopened_at", OLD."reopened_by_id", OLD."seconds", OLD."tenant_id"); RETURN NULL;', hash='a19fb6bfe072234d1f5afa90fc594441813bc2f6', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_501c6', table='tasks_timemonth', when='AFTER')),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonthactorevent',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timemonthevent_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timemonthactorevent',
             constraint=bpo.core.tenancy.schema.AppendOnly(name='tasks_timemonthevent_append_only'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timerpulse',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_timerpulse_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timerpulse',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_timerpulse_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timerpulse',
             constraint=models.UniqueConstraint(fields=('tenant', 'entry'), name='tasks_timerpulse_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='timerpulse',
             constraint=bpo.core.tenancy.schema.SameTenant(field='entry', name='tasks_timerpulse_entry_same_tenant'),
         ),

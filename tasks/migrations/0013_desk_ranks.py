@@ -14,6 +14,8 @@ import tasks.work.urgency
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -113,31 +115,31 @@ class Migration(migrations.Migration):
             name='urgent_at',
             field=models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce(django.db.models.functions.comparison.Least(models.Case(models.When(django.db.models.lookups.Exact(models.F('status'), 'WAITING'), then=None), default=models.F('due_at')), tasks.work.urgency.EndOfOfficeDay('statutory_due_on'), tasks.work.urgency.EndOfOfficeDay('closing_on')), models.Value(datetime.datetime(9999, 1, 1, 0, 0, tzinfo=datetime.timezone.utc)), output_field=models.DateTimeField()), output_field=models.DateTimeField()),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('status__in', ['RECEIVED', 'QUOTING', 'WORKING', 'WAITING', 'IN_REVIEW'])), fields=['urgent_at', 'id'], name='tasks_task_open_rank'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('status__in', ['RECEIVED', 'QUOTING', 'WORKING', 'WAITING', 'IN_REVIEW'])), fields=['maker', 'urgent_at', 'id'], name='tasks_task_open_of_maker'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['status', 'urgent_at', 'id'], name='tasks_task_ranked'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['-received_at', '-id'], name='tasks_task_received'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='tasks_task_status', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."status", \':\', NEW."status") = ANY(\'{RECEIVED:QUOTING,RECEIVED:WORKING,RECEIVED:WAITING,RECEIVED:CANCELLED,QUOTING:WORKING,QUOTING:CANCELLED,WORKING:RECEIVED,WORKING:WAITING,WORKING:IN_REVIEW,WORKING:DELIVERED,WORKING:CANCELLED,WAITING:WORKING,WAITING:CANCELLED,IN_REVIEW:WORKING,IN_REVIEW:DELIVERED,DELIVERED:WORKING,DELIVERED:DONE}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."status" IS DISTINCT FROM NEW."status") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "status" from "%" to "%" on table %\', OLD."status", NEW."status", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='0748d32e27d930518cacf7649089219a511f2855', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_tasks_task_status_45704', table='tasks_task', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accept_by" IS DISTINCT FROM (NEW."accept_by") OR OLD."acceptance" IS DISTINCT FROM (NEW."acceptance") OR OLD."accepted_by" IS DISTINCT FROM (NEW."accepted_by") OR OLD."category" IS DISTINCT FROM (NEW."category") OR OLD."checker_id" IS DISTINCT FROM (NEW."checker_id") OR OLD."closing_on" IS DISTINCT FROM (NEW."closing_on") OR OLD."contract_version_id" IS DISTINCT FROM (NEW."contract_version_id") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."delivered_at" IS DISTINCT FROM (NEW."delivered_at") OR OLD."done_at" IS DISTINCT FROM (NEW."done_at") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."estimate_seconds" IS DISTINCT FROM (NEW."estimate_seconds") OR OLD."express" IS DISTINCT FROM (NEW."express") OR OLD."fields" IS DISTINCT FROM (NEW."fields") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."maker_id" IS DISTINCT FROM (NEW."maker_id") OR OLD."must_review" IS DISTINCT FROM (NEW."must_review") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."planned_units" IS DISTINCT FROM (NEW."planned_units") OR OLD."process_line_id" IS DISTINCT FROM (NEW."process_line_id") OR OLD."promised_at" IS DISTINCT FROM (NEW."promised_at") OR OLD."quote_days" IS DISTINCT FROM (NEW."quote_days") OR OLD."quote_note" IS DISTINCT FROM (NEW."quote_note") OR OLD."quote_yen" IS DISTINCT FROM (NEW."quote_yen") OR OLD."quoted_at" IS DISTINCT FROM (NEW."quoted_at") OR OLD."received_at" IS DISTINCT FROM (NEW."received_at") OR OLD."request_id" IS DISTINCT FROM (NEW."request_id") OR OLD."reworks" IS DISTINCT FROM (NEW."reworks") OR OLD."scope_line_id" IS DISTINCT FROM (NEW."scope_line_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."statutory_due_on" IS DISTINCT FROM (NEW."statutory_due_on") OR OLD."statutory_ground" IS DISTINCT FROM (NEW."statutory_ground") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."worktype" IS DISTINCT FROM (NEW."worktype") OR OLD."worktype_version" IS DISTINCT FROM (NEW."worktype_version"))', func='INSERT INTO "tasks_taskactorevent" ("accept_by", "acceptance", "accepted_by", "category", "checker_id", "closing_on", "contract_version_id", "created_at", "delivered_at", "done_at", "due_at", "estimate_seconds", "express", "fields", "id", "maker_id", "must_review", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_units", "process_line_id", "promised_at", "quote_days", "quote_note", "quote_yen", "quoted_at", "received_at", "request_id", "reworks", "scope_line_id", "status", "statutory_due_on", "statutory_ground", "tenant_id", "title", "verdict", "version", "worktype", "worktype_version") VALUES (OLD."accept_by", OLD."acceptance", OLD."accepted_by", OLD."category", OLD."checker_id", OLD."closing_on", OLD."contract_version_id", OLD."created_at", OLD."delivered_at", OLD."done_at", OLD."due_at", OLD."estimate_seconds", OLD."express", OLD."fields", OLD."id", OLD."maker_id", OLD."must_review", OLD."number", NOW(), \'update\', OLD."id", OLD."planned_units", OLD."process_line_id", OLD."promised_at", OLD."quote_days", OLD."quote_note", OLD."quote_yen", OLD."quoted_at", OLD."received_at", OLD."request_id", OLD."reworks", OLD."scope_line_id", OLD."status", OLD."statutory_due_on", OLD."statutory_ground", OLD."tenant_id", OLD."title", OLD."verdict", OLD."version", OLD."worktype", OLD."worktype_version"); RETURN NULL;', hash='a069ebbcbe403d5be6b4da535c3c1d13d5c5b26b', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_705e1', table='tasks_task', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_taskactorevent" ("accept_by", "acceptance", "accepted_by", "category", "checker_id", "closing_on", "contract_version_id", "created_at", "delivered_at", "done_at", "due_at", "estimate_seconds", "express", "fields", "id", "maker_id", "must_review", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_units", "process_line_id", "promised_at", "quote_days", "quote_note", "quote_yen", "quoted_at", "received_at", "request_id", "reworks", "scope_line_id", "status", "statutory_due_on", "statutory_ground", "tenant_id", "title", "verdict", "version", "worktype", "worktype_version") VALUES (OLD."accept_by", OLD."acceptance", OLD."accepted_by", OLD."category", OLD."checker_id", OLD."closing_on", OLD."contract_version_id", OLD."created_at", OLD."delivered_at", OLD."done_at", OLD."due_at", OLD."estimate_seconds", OLD."express", OLD."fields", OLD."id", OLD."maker_id", OLD."must_review", OLD."number", NOW(), \'delete\', OLD."id", OLD."planned_units", OLD."process_line_id", OLD."promised_at", OLD."quote_days", OLD."quote_note", OLD."quote_yen", OLD."quoted_at", OLD."received_at", OLD."request_id", OLD."reworks", OLD."scope_line_id", OLD."status", OLD."statutory_due_on", OLD."statutory_ground", OLD."tenant_id", OLD."title", OLD."verdict", OLD."version", OLD."worktype", OLD."worktype_version"); RETURN NULL;', hash='6ea273f8cf4039a01da6c996b53cc690a28d3e2b', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_3627a', table='tasks_task', when='AFTER')),
         ),
@@ -191,67 +193,67 @@ class Migration(migrations.Migration):
             name='user',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savedfilter',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_savedfilter_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savedfilter',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_savedfilter_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='savedfilter',
             constraint=models.UniqueConstraint(fields=('tenant', 'owner', 'name'), name='tasks_savedfilter_name'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='skill',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_skill_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='skill',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_skill_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='skill',
             constraint=models.UniqueConstraint(fields=('tenant', 'user', 'worktype'), name='tasks_skill_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='startview',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_startview_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='startview',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_startview_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='startview',
             constraint=models.UniqueConstraint(fields=('tenant', 'user'), name='tasks_startview_one'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='startview',
             constraint=bpo.core.tenancy.schema.SameTenant(field='saved', name='tasks_startview_saved_same_tenant'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='taskchange',
             index=models.Index(fields=['batch', 'id'], name='tasks_taskchange_batch'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='taskchange',
             index=models.Index(fields=['user', '-at'], name='tasks_taskchange_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskchange',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_taskchange_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskchange',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_taskchange_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskchange',
             constraint=models.UniqueConstraint(fields=('tenant', 'batch', 'task'), name='tasks_taskchange_once'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='taskchange',
             constraint=bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_taskchange_task_same_tenant'),
         ),

@@ -8,6 +8,8 @@ import django.db.models.functions.uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -67,35 +69,35 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_improvement_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_improvement_tenant_id'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('state', 'PROPOSED')), models.Q(models.Q(('state', 'PROPOSED'), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='tasks_improvement_decided'), models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'DONE')), models.Q(models.Q(('state', 'DONE'), _negated=True), ('done_on', None)), _connector='OR'), name='tasks_improvement_done')],
             },
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='meeting',
             index=models.Index(fields=['tenant', '-held_on'], name='tasks_meeting_newest'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meeting',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_meeting_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_meeting_tenant_id'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='meetingtodo',
             index=models.Index(condition=models.Q(('done_at', None)), fields=['tenant', 'due_on'], name='tasks_meetingtodo_open'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meetingtodo',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_meetingtodo_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meetingtodo',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_meetingtodo_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meetingtodo',
             constraint=bpo.core.tenancy.schema.SameTenant(field='meeting', name='tasks_meetingtodo_meeting_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='meetingtodo',
             constraint=bpo.core.tenancy.schema.SameTenant(field='question', name='tasks_meetingtodo_question_same_tenant'),
         ),

@@ -85,11 +85,11 @@ class Migration(migrations.Migration):
             model_name='paperfacts',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='tasks_paperfacts_file_same_tenant'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='paperfacts',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "tasks_paperfactsactorevent" ("amount_yen", "counterparty", "counterparty_spelled", "created_at", "file_id", "id", "noted_at", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "traded_on") VALUES (OLD."amount_yen", OLD."counterparty", OLD."counterparty_spelled", OLD."created_at", OLD."file_id", OLD."id", OLD."noted_at", NOW(), \'update\', OLD."id", OLD."tenant_id", OLD."traded_on"); RETURN NULL;', hash='cbdd6ff5e2e8fd7c6369eb005606a628237110fa', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_f6a35', table='tasks_paperfacts', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='paperfacts',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "tasks_paperfactsactorevent" ("amount_yen", "counterparty", "counterparty_spelled", "created_at", "file_id", "id", "noted_at", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "traded_on") VALUES (OLD."amount_yen", OLD."counterparty", OLD."counterparty_spelled", OLD."created_at", OLD."file_id", OLD."id", OLD."noted_at", NOW(), \'delete\', OLD."id", OLD."tenant_id", OLD."traded_on"); RETURN NULL;', hash='f6f997a94b24e9245ce8a61a4f31752adcc367d4', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_9c8fa', table='tasks_paperfacts', when='AFTER')),
         ),

@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -57,11 +59,11 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='tasks_approval_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='tasks_approval_tenant_id'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='tasks_approval_not_by_asker'), models.CheckConstraint(condition=models.Q(('state', 'VOID'), models.Q(('decided_at', None), ('decided_by', None), ('state', 'ASKED')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('state__in', ['APPROVED', 'REJECTED'])), _connector='OR'), name='tasks_approval_decided'), models.UniqueConstraint(condition=models.Q(('state', 'ASKED')), fields=('tenant', 'task', 'key'), name='tasks_approval_one_open'), bpo.core.tenancy.schema.SameTenant(field='task', name='tasks_approval_task_same_tenant')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='approval',
             trigger=pgtrigger.compiler.Trigger(name='tasks_approval_state', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{ASKED:APPROVED,ASKED:REJECTED,ASKED:VOID,APPROVED:VOID,REJECTED:VOID}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='3856638d2fd46154dee0add788a77ae99b2a3d3b', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_tasks_approval_state_62d14', table='tasks_approval', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='approval',
             trigger=pgtrigger.compiler.Trigger(name='tasks_approval_content', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."task_id" IS DISTINCT FROM (NEW."task_id") OR OLD."key" IS DISTINCT FROM (NEW."key") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."digest" IS DISTINCT FROM (NEW."digest") OR OLD."asked_by_id" IS DISTINCT FROM (NEW."asked_by_id") OR OLD."asked_at" IS DISTINCT FROM (NEW."asked_at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='00a332389562df8fd1c5995e13ad47490cf2c1cd', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_tasks_approval_content_7d755', table='tasks_approval', when='BEFORE')),
         ),

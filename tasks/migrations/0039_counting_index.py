@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
             model_name='task',
             name='tasks_task_of_tenant',
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='task',
             index=models.Index(fields=['tenant', 'status', 'due_at'], include=('category', 'maker', 'estimate_seconds'), name='tasks_task_of_tenant'),
         ),

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -24,7 +26,7 @@ class Migration(migrations.Migration):
             name='task',
             field=bpo.core.tenancy.models.TenantForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='time_entries', to='tasks.task'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='timeentry',
             index=models.Index(fields=['tenant', 'task'], include=('seconds', 'started_at'), name='tasks_timeentry_of_task'),
         ),

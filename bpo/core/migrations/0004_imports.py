@@ -7,6 +7,8 @@ import django.db.models.functions.datetime
 import django.db.models.functions.uuid
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -82,31 +84,31 @@ class Migration(migrations.Migration):
                 'constraints': [bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_importmapping_wall'), models.UniqueConstraint(fields=('tenant', 'id'), name='core_importmapping_tenant_id'), models.UniqueConstraint(fields=('tenant', 'spec', 'source'), name='core_importmapping_source')],
             },
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrun',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_importrun_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrun',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='core_importrun_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrun',
             constraint=bpo.core.tenancy.schema.SameTenant(field='file', name='core_importrun_file_same_tenant'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrow',
             constraint=bpo.core.tenancy.schema.Walled(column='tenant_id', name='core_importrow_wall'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrow',
             constraint=models.UniqueConstraint(fields=('tenant', 'id'), name='core_importrow_tenant_id'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrow',
             constraint=models.UniqueConstraint(fields=('tenant', 'run', 'number'), name='core_importrow_number'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='importrow',
             constraint=bpo.core.tenancy.schema.SameTenant(field='run', name='core_importrow_run_same_tenant'),
         ),

@@ -5,6 +5,8 @@ import bpo.core.tenancy.schema
 import django.db.models.deletion
 from django.db import migrations, models
 
+from bpo.core.tenancy import operations
+
 
 class Migration(migrations.Migration):
 
@@ -39,11 +41,11 @@ class Migration(migrations.Migration):
             name='sealed',
             field=models.BooleanField(default=False, help_text='パスワードで保護されている'),
         ),
-        migrations.AddIndex(
+        operations.AddIndex(
             model_name='storedfile',
             index=models.Index(fields=['tenant', 'came_in'], name='core_storedfile_opened'),
         ),
-        migrations.AddConstraint(
+        operations.AddConstraint(
             model_name='storedfile',
             constraint=bpo.core.tenancy.schema.SameTenant(field='came_in', name='core_storedfile_came_in_same_tenant'),
         ),

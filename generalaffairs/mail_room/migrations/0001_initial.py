@@ -189,11 +189,11 @@ class Migration(migrations.Migration):
             model_name='disposal',
             constraint=bpo.core.tenancy.schema.SameTenant(field='approval', name='generalaffairs_mail_room_disposal_approval_same_tenant'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='disposal',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_disposal_approved', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.destroyed_at IS NOT NULL AND NOT EXISTS (\n    SELECT 1 FROM tasks_approval WHERE tenant_id = NEW.tenant_id AND id = NEW.approval_id AND task_id = NEW.task_id AND state = 'APPROVED' AND key = 'disposal' AND decided_by_id IS DISTINCT FROM NEW.destroyed_by_id\n) THEN\n    RAISE EXCEPTION 'disposal without approval' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='93dd80adff9e0a6dfb4998b4bb7ec656e9a5952d', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE', pgid='pgtrigger_mail_room_disposal_approved_25cd1', table='generalaffairs_mail_room_disposal', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='disposal',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_disposal_fixed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."task_id" IS DISTINCT FROM (NEW."task_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."approval_id" IS DISTINCT FROM (NEW."approval_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='059be5842491091cd678a0f31608ca3eb79c6415', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_mail_room_disposal_fixed_197b7', table='generalaffairs_mail_room_disposal', when='BEFORE')),
         ),
@@ -253,15 +253,15 @@ class Migration(migrations.Migration):
             model_name='letter',
             constraint=bpo.core.tenancy.schema.SameTenant(field='disposal', name='generalaffairs_mail_room_letter_disposal_same_tenant'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_letter_state', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{RECEIVED:OPENED,RECEIVED:NOTIFIED,OPENED:SCANNED,SCANNED:NOTIFIED,NOTIFIED:DECIDED,NOTIFIED:KEPT,NOTIFIED:OPENED,DECIDED:OPENED,DECIDED:KEPT,DECIDED:DISPOSING,DECIDED:FORWARDED,KEPT:DECIDED,KEPT:DISPOSING,DISPOSING:DECIDED,DISPOSING:KEPT,DISPOSING:DISPOSED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='9c7c22885703d20cfcc0050f777241663123156b', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_mail_room_letter_state_82209', table='generalaffairs_mail_room_letter', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_letter_opening', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."opening", \':\', NEW."opening") = ANY(\'{ASK:OPEN,ASK:NEVER,OPEN:ASK,OPEN:NEVER}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."opening" IS DISTINCT FROM NEW."opening") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "opening" from "%" to "%" on table %\', OLD."opening", NEW."opening", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='a3a780c414cfcf4b2a9cd4c7408632ba8ec84843', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_mail_room_letter_opening_1c201', table='generalaffairs_mail_room_letter', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='letter',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_letter_destroyed', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.state = 'DISPOSED' AND NOT EXISTS (\n    SELECT 1 FROM generalaffairs_mail_room_disposal\n     WHERE tenant_id = NEW.tenant_id AND id = NEW.disposal_id AND destroyed_at IS NOT NULL\n) THEN\n    RAISE EXCEPTION 'letter destroyed without a list' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='be1193dca6fa084fa5f08c8a5784084f30d91073', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT OR UPDATE', pgid='pgtrigger_mail_room_letter_destroyed_abccc', table='generalaffairs_mail_room_letter', when='BEFORE')),
         ),
@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
             model_name='sealuse',
             constraint=bpo.core.tenancy.schema.SameTenant(field='scan', name='generalaffairs_mail_room_sealuse_scan_same_tenant'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='sealuse',
             trigger=pgtrigger.compiler.Trigger(name='mail_room_seal_approved', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NOT EXISTS (\n    SELECT 1 FROM tasks_approval WHERE tenant_id = NEW.tenant_id AND id = NEW.approval_id AND task_id = NEW.task_id AND state = 'APPROVED' AND key = 'stamp' AND decided_by_id IS DISTINCT FROM NEW.used_by_id\n) THEN\n    RAISE EXCEPTION 'seal used without approval' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NEW;\n", hash='51943fc09057297afeea4c1471872314671faac8', ignore_func_name='"app"._pgtrigger_should_ignore', operation='INSERT', pgid='pgtrigger_mail_room_seal_approved_7b480', table='generalaffairs_mail_room_sealuse', when='BEFORE')),
         ),

@@ -294,11 +294,11 @@ class Migration(migrations.Migration):
             model_name='asset',
             constraint=bpo.core.tenancy.schema.SameTenant(field='photo', name='generalaffairs_supplies_asset_photo_same_tenant'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='asset',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "generalaffairs_supplies_assetactorevent" ("acquired", "acquired_on", "amount", "created_at", "department", "holder", "holder_left_on", "holder_number", "id", "lendable", "maintenance_on", "name", "note", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "status", "tenant_id") VALUES (OLD."acquired", OLD."acquired_on", OLD."amount", OLD."created_at", OLD."department", OLD."holder", OLD."holder_left_on", OLD."holder_number", OLD."id", OLD."lendable", OLD."maintenance_on", OLD."name", OLD."note", OLD."number", NOW(), \'update\', OLD."id", OLD."photo_id", OLD."place", OLD."status", OLD."tenant_id"); RETURN NULL;', hash='7ce35df23e9b3c3375a6df635c9faeb24796a60f', ignore_func_name='"app"._pgtrigger_should_ignore', operation='UPDATE', pgid='pgtrigger_update_update_22e26', table='generalaffairs_supplies_asset', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        operations.AddTrigger(
             model_name='asset',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "generalaffairs_supplies_assetactorevent" ("acquired", "acquired_on", "amount", "created_at", "department", "holder", "holder_left_on", "holder_number", "id", "lendable", "maintenance_on", "name", "note", "number", "pgh_created_at", "pgh_label", "pgh_obj_id", "photo_id", "place", "status", "tenant_id") VALUES (OLD."acquired", OLD."acquired_on", OLD."amount", OLD."created_at", OLD."department", OLD."holder", OLD."holder_left_on", OLD."holder_number", OLD."id", OLD."lendable", OLD."maintenance_on", OLD."name", OLD."note", OLD."number", NOW(), \'delete\', OLD."id", OLD."photo_id", OLD."place", OLD."status", OLD."tenant_id"); RETURN NULL;', hash='8c81c6925435713dee67eb6b8cbbed96abac729a', ignore_func_name='"app"._pgtrigger_should_ignore', operation='DELETE', pgid='pgtrigger_delete_delete_c0d9f', table='generalaffairs_supplies_asset', when='AFTER')),
         ),
