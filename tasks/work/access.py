@@ -36,17 +36,22 @@ def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
 
 
 def access_task(
-    request: HttpRequest, number: str, *, audience: str = "desk", beside: Mapping[str, Any] | None = None
+    request: HttpRequest,
+    number: str,
+    *,
+    audience: str = "desk",
+    worktype: str = "",
+    beside: Mapping[str, Any] | None = None,
 ) -> Task:
     """The task of this number (ACME-12). Desk: the context is narrowed to its client and `request.tenant` set.
-    `beside`: annotations of the task that are read before that.
+    `beside`: annotations of the task that are read before that. `worktype`: other work is not there.
 
-    Raises Http404 for a number that is unknown, foreign, or hidden from this person.
+    Raises Http404 for a number that is unknown, foreign, hidden from this person, or other work.
     """
     tenant = _tenant(request, number, audience)
     rows = visible_tasks(_actor(request), tenant.pk).select_related("tenant", "maker", "scope_line")
     task = rows.filter(number=number).annotate(**beside or {}).first()
-    if task is None or not policy.check("tasks.view", _actor(request), task):
+    if task is None or not policy.check("tasks.view", _actor(request), task) or worktype not in ("", task.worktype):
         raise Http404
     if audience == "desk":
         tenancy.narrow(tenant.pk)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,10 +28,7 @@ from tasks.work.models import Task
 
 def task_of(request: HttpRequest, number: str) -> Task:
     """The task of the address. Raises Http404 for one of another type, too."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 @require_safe

@@ -22,10 +22,7 @@ from tasks.work.models import Task
 
 
 def _card(request: HttpRequest, number: str) -> Task:
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 @require_POST

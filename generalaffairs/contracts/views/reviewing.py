@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,10 +28,7 @@ Do = Callable[[dict[str, Any]], object]
 
 
 def _task(request: HttpRequest, number: str) -> Task:
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 @require_POST

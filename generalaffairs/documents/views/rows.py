@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,10 +29,7 @@ SHOWN = 5_000  # rows of one page
 
 def general_task(request: HttpRequest, number: str) -> Task:
     """The task, if it is general work. Raises Http404."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 @requires("desk.enter", area="desk")

@@ -157,10 +157,7 @@ def _page(request: HttpRequest, task: Task, row: ChecklistItem, form: ItemForm, 
 
 
 def _task(request: HttpRequest, number: str) -> Task:
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 def _item(number: str, key: UUID) -> ChecklistItem:

@@ -18,10 +18,7 @@ from tasks.work.models import Task
 
 def mail_task(request: HttpRequest, number: str) -> Task:
     """A task of the mail room. Raises Http404."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=KEY)
 
 
 def letter_here(key: UUID) -> Letter:

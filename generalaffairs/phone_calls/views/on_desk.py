@@ -143,9 +143,7 @@ def closing(request: HttpRequest, client: str, call: UUID) -> HttpResponse:
 @requires("desk.enter", area="desk")
 def paper(request: HttpRequest, number: str) -> HttpResponseBase:
     """POST /desk/<number>/phone-calls/list/: make the call list; the worker writes it."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
+    task = access_task(request, number, worktype=KEY)
     actions.make_list(task.pk, actor=request.actor)
     messages.success(request, _("受電一覧の作成を受け付けました。"))
     return redirect("desk:task", number=number)

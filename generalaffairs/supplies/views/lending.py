@@ -56,9 +56,7 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
 @requires(EDIT, area="desk")
 def asking(request: HttpRequest, number: str) -> HttpResponse:
     """GET and POST /desk/<number>/supplies/loan/: what is lent for this task, to the client's approval."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
+    task = access_task(request, number, worktype=KEY)
     form = LoanForm(request.POST or None, initial=_asked_for(task))
     if request.method == "POST" and form.is_valid():
         said: dict[str, Any] = dict(form.cleaned_data)

@@ -67,9 +67,7 @@ def page(request: HttpRequest, client: str, order: UUID) -> HttpResponse:
 @requires(EDIT, area="desk")
 def starting(request: HttpRequest, number: str) -> HttpResponse:
     """POST /desk/<number>/supplies/order/: the order of this task."""
-    task = access_task(request, number)
-    if task.worktype != KEY:
-        raise Http404
+    task = access_task(request, number, worktype=KEY)
     row = ordering.start_order(task.pk, actor=request.actor)
     return redirect(PAGE, task.tenant.code, row.pk)
 
