@@ -207,7 +207,8 @@ class OrderForm(forms.Form):
         initial = {"printer": rules.printer, "ship_to": rules.ship_to, "bill_to": rules.bill_to}
         super().__init__(*args, initial=initial | {"cards": [str(one.pk) for one in ready]}, **kwargs)
         self.fields["cards"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), f"{one.task.number} {one}（{one.boxes}箱）") for one in ready
+            (str(one.pk), _("%(card)s（%(n)s箱）") % {"card": f"{one.task.number} {one}", "n": one.boxes})
+            for one in ready
         ]
 
     def terms(self) -> Terms:

@@ -9,6 +9,7 @@ from bpo.core.tenancy.commands import TenantCommand
 OURS = ("bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
 # Commands of ours without --client or --all-clients, each with its reason.
 TENANTLESS = {
+    "found_house": "makes the BPO company's own row and invites its first person",
     "load_check_set": "makes its own client companies, in their own contexts; demo settings only",
     "load_demo": "makes its own client companies, in their own contexts; demo settings only",
     "load_holidays": "national holidays are the same for everybody",

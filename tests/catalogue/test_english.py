@@ -11,7 +11,7 @@ from django.utils import translation
 from tools import messages
 
 JAPANESE = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|(?<!\{)\{\w*\}(?!\})")  # {{name}} is a place in a template
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,8 @@ LINES = (
     "fill textarea = 大分類\\t業務名\\t区分\\t頻度\\t月間件数\\t分/件\\t証拠\\n"
     "総務\\t電話の一次受け\\t事務\\t毎日\\t300\\t5\\tB\\n経理\\t月次締め\\tバックオフィス\\t毎月\\t1\\t480\\tA\\n総務\\tその他\\t事務\\t随時\\t10\\t10\\tC"
 )
+MERGED_TITLE = "注文書に付ける送付状"
+MERGED = f"/desk/?q={MERGED_TITLE}"
 AGREEMENTS = "/desk/clients/SOLAR/agreements/"
 REVIEW = ("click #review a",)
 LETTER = (
@@ -277,6 +279,12 @@ MANAGER = (
     Shot("cards-rules", CLIENT + "/business-cards/rules/"),
     Shot("cards-layouts", CLIENT + "/business-cards/layouts/"),
     Shot("cards-layout", CLIENT + "/business-cards/layouts/", link="/layouts/0", route="desk:business_cards_layout"),
+    Shot("cards-layout-new", CLIENT + "/business-cards/layouts/new/"),
+    Shot("cards-master", CLIENT + "/business-cards/masters/", link="/masters/0", route="desk:business_cards_entry"),
+    Shot("cards-variant", "/desk/business-cards/?client=SOLAR", link="石井 大輔",
+         does=("click main a[href*='/business-cards/variants/']",), route="desk:business_cards_variant"),
+    Shot("cards-variant-new", "/desk/business-cards/?client=SOLAR", link="石井 大輔",
+         does=("click main a[href$='/variants/new/']",), route="desk:business_cards_variant_new"),
     Shot("cards-orders", CLIENT + "/business-cards/orders/"),
     Shot("cards-order", CLIENT + "/business-cards/orders/", link="SOLAR-BC-0001", route="desk:business_cards_order"),
     Shot("cards-order-new", CLIENT + "/business-cards/orders/new/"),
@@ -287,6 +295,17 @@ MANAGER = (
     Shot("template-new", CLIENT + "/documents/templates/new/"),
     Shot("template", CLIENT + "/documents/templates/", link="在籍証明書", route="desk:documents_template"),
     Shot("template-house", "/desk/documents/templates/", link="書類送付状", route="desk:documents_template"),
+    Shot("template-version", CLIENT + "/documents/templates/", link="在籍証明書",
+         does=("click main a[href*='/versions/']",), route="desk:documents_version"),
+    Shot("documents-merge", MERGED, link=MERGED_TITLE, does=("click main a[href$='/documents/merge/']",),
+         route="desk:documents_merge"),
+    Shot("documents-every", MERGED, link=MERGED_TITLE, does=("click main a[href$='/documents/merged/']",),
+         route="desk:documents_every"),
+    Shot("documents-merged", MERGED, link=MERGED_TITLE, does=("click main a[href*='/documents/merged/0']",),
+         route="desk:documents_merged"),
+    Shot("documents-change", MERGED, link=MERGED_TITLE,
+         does=("click main a[href*='/documents/merged/0']", "click main a[href$='/change/']"),
+         route="desk:documents_change"),
     Shot("supplies", "/desk/supplies/?client=SOLAR"),
     Shot("supplies-home", CLIENT + "/supplies/"),
     Shot("supplies-asset", "/desk/supplies/?client=SOLAR", link="点検用ドローン", route="desk:supplies_asset"),
