@@ -53,12 +53,12 @@ def _level(record: Holder) -> str:
 class EntryTable(DeskTable):
     """Titles, departments and offices."""
 
-    kind = Col(gettext_lazy("種類"))
+    kind = Col(gettext_lazy("種類"), css="cell-nowrap")
     name = TitleCol(
         gettext_lazy("名称"),
         linkify=lambda record: reverse("desk:business_cards_entry", args=[record.tenant.code, record.pk]),
     )
-    english = Col(gettext_lazy("英語"))
+    english = Col(gettext_lazy("英語"), css="cell-nowrap")
     postal = CodeCol(gettext_lazy("郵便番号"))
     address = Col(gettext_lazy("住所"))
     english_address = Col(gettext_lazy("英語の住所"))
