@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import F
@@ -37,7 +36,7 @@ def mine(request: HttpRequest, client: str) -> HttpResponse:
         rows = rows.filter(holder__in=people.values("pk"))
     rows = rows.annotate(number=F("holder__number"))
     page = page_or_first(rows, ("number", "position", "id"), request.GET.get("cursor"), size=SIZE)
-    context = {"page": page, "sheets": SheetsForm(), "query": request.GET.get("q", ""), "token": token_hex(8)}
+    context = {"page": page, "sheets": SheetsForm(), "query": request.GET.get("q", ""), "token": uuid4().hex}
     return render(request, "generalaffairs/business_cards/portal.html", context)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from secrets import token_hex
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.db.models import Model, QuerySet
@@ -107,7 +106,7 @@ def _page(request: HttpRequest, row: Holder, form: HolderForm) -> HttpResponse:
     context = {
         "row": row, "form": form, "moves": moves.order_by("-at", "-id")[:MOVES], "move": MoveForm(prefix="move"),
         "cards": [(one, fields, ruling.problems(fields, house)) for one, fields in cards], "sheets": SheetsForm(),
-        "token": token_hex(8),
+        "token": uuid4().hex,
         "may_add": len(variants) < register.MOST_VARIANTS, **frame(request),
     }  # fmt: skip
     return render(request, "generalaffairs/business_cards/holder.html", context, status=422 if form.errors else 200)
