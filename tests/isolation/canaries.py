@@ -21,7 +21,7 @@ MACHINE = {
     "code", "number", "key", "kind", "series", "worktype", "month", "topic", "template", "spec_key", "subject_kind",
     "content_type", "encoding", "sha256", "data_hash", "digest", "hash", "prev", "token_hash", "nonce", "form_token",
     "request_id", "action", "status", "state", "verdict", "category", "license_required", "role", "corporate_number",
-    "postal_code", "unit", "line", "email", "spec",
+    "postal_code", "unit", "line", "email", "spec", "form",
 }  # fmt: skip
 # Rows that nobody may change: they carry the word because they were written with it.
 FIXED = {"core.Event", "core.DownloadLog", "tasks.SavingsSnapshot", "tasks.Adjustment"}
