@@ -252,7 +252,7 @@ def take_over(taken: Taken, *, actor: Actor, now: datetime) -> TemplateVersion:
 @transaction.atomic
 def request_sample(version_id: UUID, *, actor: Actor, now: datetime) -> Document:
     """A text template filled with made-up values, as PDF by the worker. Raises Refused without the right."""
-    version = _locked(version_id, "generalaffairs.documents.view", actor)
+    version = _locked(version_id, "generalaffairs.documents.keep", actor)
     made = fill(Format.HTML, content_of(version), sample_of(version, now)).decode()
     title = _("%(name)sの見本") % {"name": version.template.name}
     return documents.request_document(

@@ -217,7 +217,7 @@ def _done(request: HttpRequest, row: TemplateVersion, words: str) -> HttpRespons
 
 
 @require_POST
-@requires(VIEW, area="desk", house=True)
+@requires(KEEP, area="desk", house=True)
 def sample(request: HttpRequest, client: str, template: UUID, version: UUID) -> HttpResponse:
     """POST …/versions/<id>/sample/: the template filled with made-up values; a PDF comes from the worker."""
     row, now = _version(request, template, version), timezone.now()
