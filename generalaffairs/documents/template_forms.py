@@ -46,7 +46,7 @@ class ContentForm(forms.Form):
         required=False,
         max_length=40_000,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "class": "code"}),
+        widget=forms.Textarea(attrs={"rows": 12}),
         help_text=gettext_lazy(
             "社判の場所には {{社判}} と書きます。使えるのは見出し・段落・箇条書き・表のタグだけです。"
         ),

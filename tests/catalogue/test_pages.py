@@ -28,7 +28,7 @@ CANARY = "XWQ"
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%s")
 
 # Words of the world's own rows, of its test work types, and of samples, that the catalogue happens to know as well;
-# kinds of salutation and headings of files are Japanese for everybody.
+# places of a Japanese template, kinds of salutation and headings of files are Japanese for everybody.
 DATA = frozenset(
     [
         "全社",
@@ -45,6 +45,13 @@ DATA = frozenset(
         "氏名",
         "部署",
         "メールアドレス",
+        "モニター",
+        "備考",
+        "宛名",
+        "差出人",
+        "敬称",
+        "日付",
+        "明細",
         "毎月",
         "裏方サービス株式会社",
         "青葉商事株式会社",
