@@ -33,6 +33,7 @@ def test_mail_from_the_request_to_the_certificate(world: World) -> None:
     destroyed(world, desk, number)
     reads(world, desk, number)
     delivers(world, desk, number)
+    assert world.wrong == []
 
 
 def asks(world: World) -> str:
@@ -163,4 +164,3 @@ def delivers(world: World, desk: Page, number: str) -> None:
     client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     expect(client.get_by_role("link", name=SENDER)).to_be_visible()
     world.look(client)
-    assert not world.wrong, "\n".join(world.wrong)

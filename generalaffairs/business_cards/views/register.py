@@ -21,6 +21,7 @@ from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.business_cards import registry, ruling
 from generalaffairs.business_cards.actions import printing, proposing, register, stock
 from generalaffairs.business_cards.filters import HolderFilter
@@ -36,8 +37,8 @@ MOVES = 20
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/business-cards/[?client=&q=&mark=&format=]: people with cards of the reader's clients."""
-    clients = _clients(request)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, VIEW)
+    client = narrowed(request, clients)
     rows = registry.holders([one.pk for one in ([client] if client else clients)])
     found = HolderFilter(request.GET, queryset=rows)
     if wanted := request.GET.get("format"):
@@ -186,12 +187,6 @@ def deciding(request: HttpRequest, client: str, proposal: UUID) -> HttpResponse:
         proposing.decline(row.pk, reason=request.POST.get("reason", ""), actor=request.actor, now=now)
         messages.success(request, _("提案を見送りました。"))
     return redirect("desk:business_cards_home", client)
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see cards, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted((one for one in found if policy.check(VIEW, request.actor, one)), key=lambda one: one.code)
 
 
 def one[Row: Model](rows: QuerySet[Row], key: UUID) -> Row:

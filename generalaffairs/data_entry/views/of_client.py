@@ -19,6 +19,7 @@ from bpo.core.together import read_together
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.data_entry import actions, queries
 from generalaffairs.data_entry.forms import DefinitionForm
 from generalaffairs.data_entry.models import FormVersion
@@ -39,10 +40,8 @@ NEWEST = ("-received_at", "-id")
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/data-entry/[?client=&state=&format=]: data entry that is not delivered, has differences, or all."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    mine = (one for one in found if policy.check(VIEW, request.actor, one))
-    clients = sorted(mine, key=lambda one: one.code)
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients = clients_of(request, VIEW)
+    client = narrowed(request, clients)
     rows = queries.tasks(request.actor, [one.pk for one in ([client] if client else clients)])
     state = next((code for code, _label in STATES if code == request.GET.get("state")), "open")
     if state != "all":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.actions import deleting
 from generalaffairs.it_desk.filters import ItemFilter
@@ -29,8 +27,8 @@ ORDER, SHOWN = ("due_on", "id"), 20
 @requires("desk.enter", area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/it-desk/[?client=&q=&event=&state=&format=]: what is to be done by when, the earliest first."""
-    clients, today = _clients(request), timezone.localdate()
-    client = next((one for one in clients if one.code == request.GET.get("client")), None)
+    clients, today = clients_of(request, VIEW), timezone.localdate()
+    client = narrowed(request, clients)
     rows = queries.items([one.pk for one in ([client] if client else clients)])
     found = ItemFilter(request.GET, rows, today=today)
     if wanted := request.GET.get("format"):
@@ -44,12 +42,6 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     )  # fmt: skip
     context = {"table": table, "client": client, "clients": clients, "filter": found, "nav_current": "it_desk"}
     return render(request, "generalaffairs/it_desk/items.html", context)
-
-
-def _clients(request: HttpRequest) -> list[Any]:
-    """The reader's clients at which he may see the IT desk, by code."""
-    found = (one for one in request.clients.values() if one.kind == "CLIENT")
-    return sorted((one for one in found if policy.check(VIEW, request.actor, one)), key=lambda one: one.code)
 
 
 @require_safe

@@ -114,10 +114,7 @@ def paper(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 def _task(request: HttpRequest, number: str) -> Task:
-    task = access_task(request, number)
-    if task.worktype != queries.KEY:
-        raise Http404
-    return task
+    return access_task(request, number, worktype=queries.KEY)
 
 
 def _shown(visit: UUID) -> queries.Shown:

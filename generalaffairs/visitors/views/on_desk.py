@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,11 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from clients.companies.mine import clients_of, narrowed
 from generalaffairs.visitors import queries
 from generalaffairs.visitors.forms import day_of
 from generalaffairs.visitors.models import EXPECTED, HERE, State, Visit
@@ -29,8 +28,8 @@ VIEW = "generalaffairs.visitors.view"
 @requires(VIEW, area="desk")
 def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/visitors/[?client=&state=&month=&format=]: what is to come, or what was in a month or a state."""
-    mine = clients_of(request)
-    client = next((one for one in mine if one.code == request.GET.get("client")), None)
+    mine = clients_of(request, VIEW)
+    client = narrowed(request, mine)
     rows = filtered(request, queries.visits([one.pk for one in ([client] if client else mine)]))
     if wanted := request.GET.get("format"):
         whose, now = client.code if client else _("全顧客"), timezone.localtime()
@@ -43,12 +42,6 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     )  # fmt: skip
     context = {"table": table, "client": client, "mine": mine, "states": State.choices, "nav_current": "visitors"}
     return render(request, "generalaffairs/visitors/list.html", context)
-
-
-def clients_of(request: HttpRequest) -> list[Any]:
-    """The reader's clients whose visits he may see, by code."""
-    found = sorted((one for one in request.clients.values() if one.kind == "CLIENT"), key=lambda one: one.code)
-    return [one for one in found if policy.check(VIEW, request.actor, one)]
 
 
 def filtered(request: HttpRequest, rows: QuerySet[Visit]) -> QuerySet[Visit]:
