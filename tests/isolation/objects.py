@@ -154,4 +154,4 @@ QUERIES: dict[str, Factory] = {
 QUERIES |= {route: lambda things: {"q": "XWQ"} for route in ("desk:search", "desk:search_live", "portal:search")}
 
 # Things of one person, which colleagues with the same seat do not see either.
-PERSONAL = {"batch", "entry", "export", "mute", "notice", "saved", "session"}
+PERSONAL = {"batch", "entry", "export", "keying", "mute", "notice", "saved", "session"}

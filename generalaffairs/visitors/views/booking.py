@@ -96,10 +96,9 @@ def invitation(request: HttpRequest, client: str, visit: UUID) -> HttpResponse:
 def preparation(request: HttpRequest, client: str, visit: UUID, prep: UUID) -> HttpResponse:
     """POST …/preparations/<id>/: `done`, or not any more."""
     row = _shown(visit).visit
-    try:
-        actions.prepare(row.pk, prep, done="done" in request.POST, actor=request.actor, now=timezone.now())
-    except Prep.DoesNotExist:
-        raise Http404 from None
+    if not Prep.objects.filter(tenant_id=row.tenant_id, visit=row, pk=prep).exists():
+        raise Http404
+    actions.prepare(row.pk, prep, done="done" in request.POST, actor=request.actor, now=timezone.now())
     return redirect("desk:task", number=row.task.number)
 
 
