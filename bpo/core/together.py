@@ -21,6 +21,8 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import QuerySet
 
+from bpo.core.standing import row_of
+
 # A function that yields, once, the querysets that it is going to read, and then gives its result.
 type Reading[Result] = Generator[Iterable[QuerySet[Any, Any]], None, Result]
 
@@ -124,9 +126,7 @@ def read_together(*querysets: QuerySet[Any, Any]) -> None:
         asked.append((queryset, compiler))
     if not parts:
         return
-    with connections[asked[0][0].db].cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(parts)}", values)
-        answers = cursor.fetchone()
+    answers = row_of(connections[asked[0][0].db], parts, values)
     for (queryset, compiler), answer in zip(asked, answers, strict=True):
         _fill(queryset, compiler, json.loads(answer, parse_float=Written) if answer else [])
 
