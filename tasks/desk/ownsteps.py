@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
@@ -26,6 +26,15 @@ class OwnStep:
     waits: bool
 
 
+def any_named(actor: Actor) -> Exists:
+    """Whether any open step names the reader: mostly none does, and then no list of them is read."""
+    return Exists(_named(actor))
+
+
+def _named(actor: Actor) -> QuerySet[Step]:
+    return Step.objects.filter(meant_for=actor.person, done_at=None, waived_reason="")
+
+
 def own_steps(actor: Actor, *, today: date) -> list[OwnStep]:
     """The reader's open steps in open tasks that he may see, the next due first. One query.
 
@@ -33,8 +42,7 @@ def own_steps(actor: Actor, *, today: date) -> list[OwnStep]:
     """
     same = Step.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("task"), required=True)
     before = same.filter(position__lt=OuterRef("position"), done_at=None, waived_reason="")
-    mine = Step.objects.filter(meant_for=actor.person, done_at=None, waived_reason="")
-    open_ = mine.filter(task__in=visible_tasks(actor).open().order_by().values("pk"))
+    open_ = _named(actor).filter(task__in=visible_tasks(actor).open().order_by().values("pk"))
     rows = open_.exclude(task__maker=actor.person, planned_on=None).select_related("task")
     rows = rows.annotate(waits=Exists(before)).order_by(F("planned_on").asc(nulls_last=True), "task__due_at", "id")
     return [_own(row, today) for row in rows[:MOST]]

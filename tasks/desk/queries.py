@@ -25,6 +25,7 @@ from clients.companies.models import Person
 from clients.companies.queries import calendar_of
 from clients.people.models import User
 from tasks.desk import fullday
+from tasks.desk.ownsteps import any_named
 from tasks.manuals.models import ManualVersion
 from tasks.materials.queries import missing_for
 from tasks.models import Comment, Question, Request, Step, Task, TimeEntry
@@ -92,7 +93,9 @@ def counted(rows: QuerySet[Any, Any]) -> Counts:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the frame of a list shows: bounded counts by navigation key, trained work types, saved filters, and the
-    standard seconds of one's own work that is due today or before, with the seconds of a full day of his."""
+    standard seconds of one's own work that is due today or before, with the seconds of a full day of his.
+
+    `whole`: the figures of the list itself while nothing narrows it. `named`: whether steps name the reader."""
 
     counts: dict[str, int]
     whole: Counts
@@ -100,6 +103,7 @@ class Beside:
     saved: list[Saved]
     day: int
     full_day: int
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,44 +130,57 @@ def _tabs(actor: Actor) -> dict[str, Q]:
     return {"mine": Q(maker=actor.id), "free": Q(maker=None), "reviews": _to_review(actor)}
 
 
-def beside_list(actor: Actor, now: datetime) -> Beside:
-    """Everything around a list in one query: one row with the counts, the skills and the saved filters.
+def beside_list(actor: Actor, now: datetime, which: str = "inbox") -> Beside:
+    """Everything around one of the three lists in one query: the counts, the skills and the saved filters as one row.
 
     The counts are one pass over the open tasks; somebody with BOUND of them and more has each counted by itself.
     """
-    asked = prepared.figures(_beside, actor, now.date(), now=now, midnight=_midnight(now))
+    asked = prepared.figures(_beside, actor, now.date(), which, now=now, midnight=_midnight(now))
     found: dict[str, Any] = dict(User.objects.filter(pk=actor.person).values(**asked).get())
     figures = found["figures"]
     if figures["all"] >= BOUND:
-        figures = _one_by_one(actor, now)
-    whole = Counts(figures["all"], figures["late"], figures["today"], figures["undated"])
+        figures = _one_by_one(actor, now, which)
+    whole = Counts(figures[_total_of(which)], figures["late"], figures["today"], figures["undated"])
     tabs = {name: min(figures[name], TAB_BOUND) for name in ("mine", "free", "reviews")}
     around = {"inbox": min(figures["all"], TAB_BOUND), **tabs}
     saved = [_saved(row) for row in found["saved"]]
     full = fullday.seconds(found, now.date())
-    return Beside(around, whole, frozenset(found["skills"]), saved, figures["day"] or 0, full)
+    return Beside(around, whole, frozenset(found["skills"]), saved, figures["day"] or 0, full, found["named"])
 
 
-def _one_by_one(actor: Actor, now: datetime) -> dict[str, Any]:
+def _total_of(which: str) -> str:
+    """Under which name the tasks of a list are counted."""
+    return "all" if which == "inbox" else which
+
+
+def _one_by_one(actor: Actor, now: datetime, which: str) -> dict[str, Any]:
     midnight, seen = _midnight(now), visible_tasks(actor).open()
-    each = {"all": UpTo(seen, BOUND), **_each(seen, _tabs(actor) | _pressing(now, midnight), BOUND)}
+    each = {"all": UpTo(seen, BOUND), **_each(seen, _figures(actor, which, now, midnight), BOUND)}
     due = seen.filter(_own_until(actor, midnight)).order_by().values("maker")
     day = Subquery(due.annotate(seconds=Sum("estimate_seconds")).values("seconds"))
     return dict(User.objects.filter(pk=actor.person).values(**each, day=day).get())
+
+
+def _figures(actor: Actor, which: str, now: datetime, midnight: datetime) -> dict[str, Q]:
+    """What is counted of the open tasks: the navigation, and what presses of the tasks of this list."""
+    tabs = _tabs(actor)
+    of_list = tabs.get(which, Q())
+    return tabs | {name: of_list & condition for name, condition in _pressing(now, midnight).items()}
 
 
 def _own_until(actor: Actor, midnight: datetime) -> Q:
     return Q(maker=actor.id, status__in=PRESSING, due_at__lt=midnight)
 
 
-def _beside(actor: Actor, today: date, *, now: datetime, midnight: datetime) -> dict[str, BaseExpression]:
+def _beside(actor: Actor, today: date, which: str, *, now: datetime, midnight: datetime) -> dict[str, BaseExpression]:
     seen = visible_tasks(actor).open()
     words = Skill.objects.filter(user=actor.id).order_by("worktype").values("worktype")
     filters = visible(actor).values(row=JSONObject(name="name", which="which", query="query", shared="is_shared"))
     day = {"day": (_own_until(actor, midnight), "estimate_seconds")}
     return {
-        "figures": Tally(seen, BOUND, sums=day, **_tabs(actor), **_pressing(now, midnight)),
+        "figures": Tally(seen, BOUND, sums=day, **_figures(actor, which, now, midnight)),
         "skills": ArraySubquery(words),
+        "named": any_named(actor),
         "saved": ArraySubquery(filters[:MOST]),
         **fullday.figures(actor, today),
     }

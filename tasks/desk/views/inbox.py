@@ -52,7 +52,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     """GET /desk/, /desk/mine/, /desk/reviews/"""
     now = timezone.localtime()
     filters = filtered(request, which, now)
-    beside = queries.beside_list(request.actor, now)
+    beside = queries.beside_list(request.actor, now, which)
     order = ranking.order_of(request.GET.get("sort", ""), request.actor)
     counts, tabs = _counts(request, which, filters, beside, now)
     table = _table(request, which, filters, order, beside, now)
@@ -78,7 +78,7 @@ def _around(
     counts = {key: queries.shown(count) for key, count in beside.counts.items()}
     return {
         "assignee_menu": filters.assignee_menu(people.name_of(filters)) if which != "mine" else None,
-        "own_steps": own_steps(request.actor, today=now.date()) if which == "mine" else [],
+        "own_steps": own_steps(request.actor, today=now.date()) if which == "mine" and beside.named else [],
         "order_menu": filters.order_menu(order),
         "saved_filters": beside.saved,
         "saved_query": (kept := plain(request.GET.urlencode())),
@@ -95,9 +95,10 @@ def _around(
 def _counts(
     request: HttpRequest, which: str, filters: InboxFilter, beside: queries.Beside, now: datetime
 ) -> tuple[queries.Counts, list[Option]]:
-    """The heading's figures and the tabs with theirs; the whole inbox is what the frame has counted already."""
+    """The heading's figures and the tabs with theirs; a list that nothing narrows was counted with the frame."""
     if which != "inbox":
-        return queries.counts(filters.qs, request.actor, now), []
+        narrowed = _is_narrowed(request, filters)
+        return queries.counts(filters.qs, request.actor, now) if narrowed else beside.whole, []
     found, of_tabs = beside.whole, beside.counts
     if filters.is_on():
         found, of_tabs = queries.counts_by_tab(filters.qs, filters.for_anybody(), request.actor, now)
@@ -147,9 +148,14 @@ def _without_cursor(request: HttpRequest) -> str:
     return query.urlencode()
 
 
+def _is_narrowed(request: HttpRequest, filters: InboxFilter) -> bool:
+    """Whether the address asks for a part of the list."""
+    return any(name in request.GET for name in filters.filters)
+
+
 def _empty(request: HttpRequest, which: str, filters: InboxFilter) -> dict[str, Any]:
     """What an empty list says and offers."""
-    if any(name in request.GET for name in filters.filters):
+    if _is_narrowed(request, filters):
         link = _link(request.path, _("絞り込みを解除"))
         return {"empty_title": _("条件に合うタスクはありません。"), "empty_action": link}
     words = {
