@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import F, JSONField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, F, JSONField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.urls import reverse
@@ -32,6 +32,11 @@ from tasks.work.models import Task
 FORGOTTEN_AFTER = timedelta(hours=10)
 # Gaps are asked one by one, the oldest first.
 OPEN_QUESTIONS = 5
+LISTED = (
+    *("tenant_id", "operator_id", "task_id", "activity", "started_at", "ended_at", "seconds", "note", "locked"),
+    *("tenant__code", "tenant__name", "tenant__short_name", "tenant__band"),
+    *("task__tenant_id", "task__number", "task__title", "task__category"),
+)
 # Whose place the person takes in the statement that every desk page asks.
 _SOMEBODY = UUID(int=1)
 
@@ -228,13 +233,24 @@ def timesheet(actor: Actor, *, day: date) -> Sheet:
 
 def _of_span(actor: Actor, begin: datetime, end: datetime) -> list[TimeEntry]:
     rows = TimeEntry.objects.filter(operator_id=actor.id, started_at__gte=begin, started_at__lt=end)
+    return _listed(rows, actor)
+
+
+def _listed(rows: QuerySet[TimeEntry], actor: Actor) -> list[TimeEntry]:
+    """With what a list of entries shows and no more: a day may hold some hundred. A hidden query would be an error."""
+    changes = Prefetch("corrections", to_attr="changes")
+    rows = rows.select_related("tenant", "task").prefetch_related(changes, "changes__old_task").order_by("started_at")
     with at(actor, *own_tenants(actor)):
-        found = list(
-            rows.select_related("tenant", "task").prefetch_related("corrections__old_task").order_by("started_at")
-        )
+        found = list(rows.only(*LISTED).fetch_mode(FETCH_RAISE))
     for entry in found:
-        entry.shown_label = _shown(entry, actor)  # type: ignore[attr-defined]
+        entry.shown_label, entry.shown_span = _shown(entry, actor), _span(entry)  # type: ignore[attr-defined]
     return found
+
+
+def _span(entry: TimeEntry) -> str:
+    """`09:05–09:30` on the clock of Tokyo; open at its end while it runs."""
+    end = f"{in_tokyo(entry.ended_at):%H:%M}" if entry.ended_at else ""
+    return f"{in_tokyo(entry.started_at):%H:%M}–{end}"
 
 
 def _shown(entry: TimeEntry, actor: Actor) -> str:
@@ -263,12 +279,7 @@ def beside(actor: Actor, entry: TimeEntry) -> list[TimeEntry]:
     prefetched for the entry itself too. Only those at clients of the reader."""
     day = in_tokyo(entry.started_at).date()
     span = {"started_at__gte": midnight(day), "started_at__lt": midnight(day + timedelta(days=1))}
-    with at(actor, *own_tenants(actor)):
-        rows = TimeEntry.objects.filter(operator_id=entry.operator_id, **span).select_related("tenant", "task")
-        found = list(rows.prefetch_related("corrections__old_task").order_by("started_at"))
-    for row in found:
-        row.shown_label = _shown(row, actor)  # type: ignore[attr-defined]
-    return found
+    return _listed(TimeEntry.objects.filter(operator_id=entry.operator_id, **span), actor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,9 @@ def minutes(seconds: int | None) -> str:
     """Seconds as text, to the minute: `1時間30分`, `45分`, `2時間`, `0分`, `−5分`."""
     if seconds is None:
         return ""
-    whole = int(round_half_up(Decimal(seconds) / 60))
-    hours, rest = divmod(abs(whole), 60)
-    sign = MINUS if whole < 0 else ""
+    whole = (abs(int(seconds)) + 30) // 60
+    hours, rest = divmod(whole, 60)
+    sign = MINUS if whole and seconds < 0 else ""
     if in_english():
         return english.span_text(sign, hours, rest)
     if not hours:
