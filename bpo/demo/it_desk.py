@@ -11,11 +11,11 @@ from bpo.core.documents.queries import job_of
 from bpo.core.jobs import runner
 from bpo.demo.live import Live
 from bpo.demo.world import World
-from generalaffairs.it_desk.actions import checklists, deleting, enquiries, items, ledgers, templates
+from generalaffairs.it_desk.actions import changes, checklists, deleting, enquiries, items, ledgers, templates
 from generalaffairs.it_desk.actions.items import Said
 from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.models import Account, ChecklistItem, Enquiry, KnownError, Member, Service
-from generalaffairs.it_desk.queries import papers_of
+from generalaffairs.it_desk.queries import changes_waiting, papers_of
 from tasks.requests import actions as requests
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
@@ -96,6 +96,8 @@ class Keeper:
     def load(self) -> None:
         """Everything of this work type."""
         self.by(WHO, 12, 10, self.enter)
+        self.by(OTHER, 12, 11, self.confirm)
+        self.by(WHO, 1, 16, self.make_admin)
         self.by("mori", 12, 14, self.say_what_everybody_needs)
         self.by(WHO, 12, 15, self.know)
         self.by(OTHER, 11, 10, self.publish)
@@ -126,13 +128,13 @@ class Keeper:
             bought[name] = ledgers.keep_service(facts, actor=actor)
         for service, mail, is_admin, approval, days in ACCOUNTS:
             used = self.today - timedelta(days=days) if days is not None else None
-            self.account(bought[service], f"{mail}@{DOMAIN}", people[mail], actor, is_admin=is_admin,
+            self.account(bought[service], f"{mail}@{DOMAIN}", people[mail], actor, now, is_admin=is_admin,
                          approval=approval, last_used_on=used)  # fmt: skip
         self.account(
-            bought["図面共有サービス"], "vendor-sekkei@partner.example", None, actor, holder="協力会社（設計）"
+            bought["図面共有サービス"], "vendor-sekkei@partner.example", None, actor, now, holder="協力会社（設計）"
         )
         stopped = {"status": "STOPPED", "stopped_on": self.today - timedelta(days=39)}
-        self.account(bought["グループウェア"], f"tamura@{DOMAIN}", people["old"], actor, **stopped)
+        self.account(bought["グループウェア"], f"tamura@{DOMAIN}", people["old"], actor, now, **stopped)
         for number, kind, model, whose in DEVICES:
             holder = people[whose].pk if whose else None
             facts = {"number": number, "kind": kind, "model": model, "serial": f"SN{number[-4:]}A", "holder_id": holder,
@@ -141,14 +143,29 @@ class Keeper:
             ledgers.keep_device(facts, actor=actor)
         Account.objects.filter(login=f"ogawa@{DOMAIN}", service=bought["図面共有サービス"]).update(is_admin=True)
 
-    def account(self, service: Service, login: str, member: Member | None, actor: Any, **facts: Any) -> None:
+    def account(
+        self, service: Service, login: str, member: Member | None, actor: Any, now: datetime, **facts: Any
+    ) -> None:
         """One account."""
         said = {
             "service_id": service.pk, "member_id": member.pk if member else None, "login": login,
             "holder": member.name if member else "", "is_admin": False, "approval": "", "last_used_on": None,
             "status": "ACTIVE", "stopped_on": None,
         }  # fmt: skip
-        ledgers.keep_account(said | facts, actor=actor)
+        ledgers.keep_account(said | facts, actor=actor, now=now)
+
+    def confirm(self, *, actor: Any, now: datetime) -> None:
+        """鈴木 confirms the administrators that 小林 entered."""
+        for change in list(changes_waiting()):
+            changes.confirm(change.pk, actor=actor, now=now)
+
+    def make_admin(self, *, actor: Any, now: datetime) -> None:
+        """三浦 shall keep the drawings: that waits for a second person."""
+        row = Account.objects.get(login=f"miura@{DOMAIN}", service__name="図面共有サービス")
+        facts = {name: getattr(row, name) for name in ledgers.ACCOUNT}
+        ledgers.keep_account(
+            facts | {"is_admin": True, "approval": "森 由美（稟議 2026-118）"}, actor=actor, now=now, key=row.pk
+        )
 
     def say_what_everybody_needs(self, *, actor: Any, now: datetime) -> None:
         """森 writes the company's templates."""

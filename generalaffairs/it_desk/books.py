@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from generalaffairs.it_desk import filters, tables
 from generalaffairs.it_desk.actions import enquiries, ledgers
 from generalaffairs.it_desk.forms import ledgers as forms
-from generalaffairs.it_desk.models import Account, Device, KnownError, Member, Service
+from generalaffairs.it_desk.models import Account, AccountChange, Device, KnownError, Member, Service
 from generalaffairs.it_desk.queries import here, with_uses
 
 
@@ -35,6 +35,7 @@ class Book:
     fields: tuple[str, ...]
     keep: Callable[..., Any]
     imports: str = ""
+    dated: bool = False  # `keep` is told the moment, too
 
     @property
     def address(self) -> str:
@@ -54,7 +55,9 @@ def _services() -> QuerySet[Service]:
 
 
 def _accounts() -> QuerySet[Account]:
-    return Account.objects.filter(here()).select_related("tenant", "service", "member")
+    waiting = AccountChange.objects.filter(account=OuterRef("pk"), tenant_id=OuterRef("tenant_id"), state="WAITING")
+    rows = Account.objects.filter(here()).select_related("tenant", "service", "member")
+    return rows.annotate(waits=Exists(waiting))
 
 
 def _devices() -> QuerySet[Device]:
@@ -112,6 +115,7 @@ BOOKS = {
             ledgers.ACCOUNT,
             ledgers.keep_account,
             "it_accounts",
+            dated=True,
         ),
         Book(
             "devices",

@@ -15,7 +15,10 @@ from generalaffairs.it_desk.models import Account, ChecklistItem, Device, KnownE
 from generalaffairs.it_desk.wording import DeviceKind, Event, Keeping, Known, Matter, Usage
 
 THERE = (("here", _("在籍中")), ("left", _("退社した方")))
-RIGHTS = (("admin", _("管理者権限あり")), ("nobody", _("人の台帳にいない")), ("delete", _("削除の候補")))
+RIGHTS = (
+    ("waits", _("2人目の確認待ち")), ("admin", _("管理者権限あり")), ("nobody", _("人の台帳にいない")),
+    ("delete", _("削除の候補")),
+)  # fmt: skip
 TODO = (("all", _("すべて")), ("late", _("期限超過")), ("unseen", _("2人目の確認待ち")))
 
 
@@ -106,7 +109,9 @@ class AccountFilter(Words):
         fields: tuple[str, ...] = ()
 
     def by_mark(self, rows: QuerySet[Account], name: str, value: str) -> QuerySet[Account]:
-        """Administrators, accounts of nobody, proposals of deletion."""
+        """Corrections that wait, administrators, accounts of nobody, proposals of deletion."""
+        if value == "waits":
+            return rows.filter(waits=True)
         if value == "admin":
             return rows.filter(is_admin=True)
         if value == "nobody":

@@ -13,9 +13,9 @@ from tasks import seats
 
 @policy("generalaffairs.it_desk.view")
 def may_view(actor: Actor, thing: Any) -> Verdict:
-    """Staff assigned to the client."""
+    """Staff assigned to the client; who comes, moves or goes for those who are named for it."""
     if seats.is_staff(actor, thing):
-        return ALLOW
+        return seats.named_for(actor, thing)
     return deny(_("このお客様の担当ではありません。管理者に割り当てを依頼してください。"))
 
 

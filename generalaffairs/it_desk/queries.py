@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of
 from bpo.core.policy import Refused
@@ -24,6 +25,7 @@ from generalaffairs.it_desk.calc.findings import Finding, Held, Licence, Seats, 
 from generalaffairs.it_desk.calc.planning import Login, Rule, Thing
 from generalaffairs.it_desk.models import (
     Account,
+    AccountChange,
     Checklist,
     ChecklistItem,
     Device,
@@ -33,7 +35,8 @@ from generalaffairs.it_desk.models import (
     RoleItem,
     Service,
 )
-from generalaffairs.it_desk.wording import ItemState, Keeping, Known, Usage, Verb
+from generalaffairs.it_desk.wording import Change, ItemState, Keeping, Known, Usage, Verb
+from tasks import seats
 from tasks.work.models import Task
 from tasks.work.states import Status
 
@@ -106,6 +109,17 @@ def things_of(member: Member) -> list[Thing]:
     return [Thing(row.pk, str(row), row.kind) for row in rows]
 
 
+def changes_waiting() -> QuerySet[AccountChange]:
+    """Corrections of accounts of the client in context that wait for a second person, the oldest first."""
+    rows = AccountChange.objects.filter(here(), state=Change.WAITING)
+    return rows.select_related("account__service", "account__member").order_by("done_at", "id")
+
+
+def changes_of(account: Account) -> QuerySet[AccountChange]:
+    """Corrections of an account that needed a second person, the newest first."""
+    return AccountChange.objects.filter(tenant_id=account.tenant_id, account=account).order_by("-done_at", "-id")
+
+
 def to_delete() -> QuerySet[Account]:
     """Proposed for deletion, and on no checklist: neither still to be done there, nor said to be kept."""
     asked = ChecklistItem.objects.filter(account=OuterRef("pk"), verb=Verb.DELETE).exclude(state=ItemState.DONE)
@@ -119,9 +133,11 @@ def logins_to_delete() -> list[Login]:
     return _logins(to_delete())
 
 
-def items(tenants: Collection[UUID]) -> QuerySet[ChecklistItem]:
-    """Items of living checklists of these clients."""
-    rows = ChecklistItem.objects.filter(tenant_id__in=list(tenants)).exclude(checklist__task__status=Status.CANCELLED)
+def items(tenants: Collection[UUID], *, actor: Actor) -> QuerySet[ChecklistItem]:
+    """Items of living checklists of these clients, of the tasks that this person may see."""
+    open_to_him = seats.visible(actor, named_at="checklist__task__category")
+    rows = ChecklistItem.objects.filter(open_to_him, tenant_id__in=list(tenants))
+    rows = rows.exclude(checklist__task__status=Status.CANCELLED)
     return rows.select_related("tenant", "checklist__member", "checklist__task")
 
 

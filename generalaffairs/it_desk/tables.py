@@ -14,11 +14,13 @@ from bpo.core.ui.tables import DeskTable
 from generalaffairs.it_desk.calc.findings import Finding
 from generalaffairs.it_desk.models import Account, ChecklistItem, Device, KnownError
 from generalaffairs.it_desk.wording import (
+    CHANGE_TONES,
     FINDING_TONES,
     ITEM_TONES,
     KEEPING_TONES,
     KNOWN_TONES,
     USAGE_TONES,
+    Change,
     FindingKind,
     ItemState,
     Keeping,
@@ -108,6 +110,9 @@ class AccountTable(DeskTable):
     member = Col(gettext_lazy("氏名"), empty_values=(), accessor="pk")
     employee = CodeCol(gettext_lazy("社員番号"), accessor="member__number")
     is_admin = Col(gettext_lazy("管理者"))
+    waits = StatusCol(
+        gettext_lazy("変更の確認"), tones=CHANGE_TONES, labels=dict(Change.choices), empty_values=(None, "")
+    )
     approval = Col(gettext_lazy("承認"))
     last_used_on = DateCol(gettext_lazy("最終利用日"))
     status = StatusCol(gettext_lazy("状態"), tones=USAGE_TONES, labels=dict(Usage.choices))
@@ -126,6 +131,14 @@ class AccountTable(DeskTable):
         return _("はい") if record.is_admin else ""
 
     render_is_admin = value_is_admin
+
+    def render_waits(self, record: Account) -> Any:
+        """A badge while a correction waits for its second person."""
+        return self.columns["waits"].column.render(Change.WAITING) if self.value_waits(record) else ""
+
+    def value_waits(self, record: Account) -> str:
+        """Its words."""
+        return str(Change.WAITING.label) if getattr(record, "waits", False) else ""
 
 
 class DeviceTable(DeskTable):

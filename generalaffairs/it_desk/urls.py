@@ -6,11 +6,12 @@ from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
 from generalaffairs.it_desk.books import BOOKS
-from generalaffairs.it_desk.views import items, ledgers, lists
+from generalaffairs.it_desk.views import changes, items, ledgers, lists
 from generalaffairs.it_desk.views import portal as own
 
 _client, _task = "clients/<slug:client>/it-desk/", "<number:number>/it-desk/"
 _item = f"{_task}items/<uuid:item>/"
+_change = f"{_client}accounts/<uuid:account>/changes/<uuid:change>/"
 desk = [
     path("it-desk/", lists.listing, name="it_desk_items"),
     path(_client, lists.home, name="it_desk_home"),
@@ -19,6 +20,8 @@ desk = [
     path(f"{_client}templates/", own.lines_desk, name="it_desk_lines"),
     path(f"{_client}templates/<uuid:line>/removal/", own.removal_desk, name="it_desk_line_removal"),
     path(f"{_client}errors/<uuid:known>/publication/", ledgers.publication, name="it_desk_known_publication"),
+    path(f"{_change}confirmation/", changes.confirming, name="it_desk_change_confirm"),
+    path(f"{_change}withdrawal/", changes.withdrawing, name="it_desk_change_withdraw"),
     path(f"{_task}record/", items.opening, name="it_desk_record"),
     path(f"{_task}answer/", items.answering, name="it_desk_answer"),
     path(f"{_task}stops/", items.stopping, name="it_desk_stops"),

@@ -45,6 +45,14 @@ class Usage(TextChoices):
     DELETED = "DELETED", _("削除")
 
 
+class Change(TextChoices):
+    """Where a correction is that needs a second person."""
+
+    WAITING = "WAITING", _("2人目の確認待ち")
+    CONFIRMED = "CONFIRMED", _("確認済み")
+    WITHDRAWN = "WITHDRAWN", _("取り下げ")
+
+
 class DeviceKind(TextChoices):
     """What a device is."""
 
@@ -113,6 +121,7 @@ class FindingKind(TextChoices):
 
 
 ITEM_TONES = {"OPEN": "wait", "DONE": "done", "SKIPPED": "todo"}
+CHANGE_TONES = {"WAITING": "warn", "CONFIRMED": "done", "WITHDRAWN": "todo"}
 USAGE_TONES = {"ACTIVE": "doing", "STOPPED": "warn", "DELETED": "todo"}
 KEEPING_TONES = {"STORED": "todo", "HANDED": "doing", "RETURNED": "warn", "ERASED": "done"}
 KNOWN_TONES = {"PROPOSED": "wait", "PUBLISHED": "done", "RETIRED": "todo"}

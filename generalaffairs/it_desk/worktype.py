@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from generalaffairs.it_desk import certificate, navigation, policies, report, visibility  # noqa: F401 - registers them
 from generalaffairs.it_desk.actions.checklists import INQUIRY
 from generalaffairs.it_desk.checks import problems
-from generalaffairs.it_desk.forms.request import ItRequest, title
+from generalaffairs.it_desk.forms.request import PERSONAL, ItRequest, narrow, title, unguarded
 from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.models import Checklist, Enquiry
 from generalaffairs.it_desk.panel import panel, portal_panel
@@ -37,6 +37,9 @@ IT_DESK = catalogue.register(
             Group(_("入社・異動・退社のとき"), ("member", "number", "name", "on", "department", "role", "mail")),
         ),
         icon="key-round",
+        category=PERSONAL,
+        unguarded=unguarded,
+        narrow=narrow,
         steps=(
             Step("check", _("依頼内容の確認"), minutes=3),
             Step("work", _("アカウント・機器の作業、または回答"), minutes=15, review=ALL),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
-from bpo.core.ui.forms import WarekiDateField
+from bpo.core.ui.forms import AmountField, WarekiDateField
 from tasks.portal.wording import moment
 from tasks.worktypes import catalogue
 
@@ -66,9 +66,23 @@ def _text(field: forms.Field, value: Any) -> str:
         return " ".join(_one(part) for part in value.values())
     if isinstance(value, Iterable) and not isinstance(value, str):
         return "\n".join(_text(field, part) for part in value)
+    return _single(field, value)
+
+
+def _single(field: forms.Field, value: Any) -> str:
+    if isinstance(field, AmountField) and not field.places:
+        return _yen(value)
     if isinstance(value, str) and isinstance(field, forms.DateField | WarekiDateField):
         return _one(date.fromisoformat(value))
     return _one(value)
+
+
+def _yen(value: Any) -> str:
+    """¥1,234 of an amount, also of the text that a request keeps of it."""
+    try:
+        return formats.yen(Decimal(value))
+    except InvalidOperation:
+        return str(value)
 
 
 def _one(value: Any) -> str:

@@ -66,7 +66,7 @@ def _choice(line: ScopeLine, names: Mapping[str, list[str]], actor: Actor, tenan
     for key in line.worktypes:
         if catalogue.is_served(key):
             worktype = catalogue.get(key)
-            if may_ask_for(worktype.category or line.category, actor=actor, tenant=tenant):
+            if may_ask_for(worktype.category_of({}) or line.category, actor=actor, tenant=tenant):
                 ways.append(Way(str(worktype.name), key))
         elif catalogue.is_served(OTHER) and may_ask_for(line.category, actor=actor, tenant=tenant):
             ways += [Way(name, OTHER, name) for name in names.get(key, [])]
@@ -84,7 +84,7 @@ def worktype_for(key: str, *, on: date, actor: Actor, tenant: Any) -> WorkType:
     if not catalogue.is_served(key):
         raise Http404
     worktype, line = catalogue.get(key), scope_for(key, on)
-    if not may_ask_for(worktype.category or (line.category if line else ""), actor=actor, tenant=tenant):
+    if not may_ask_for(worktype.category_of({}) or (line.category if line else ""), actor=actor, tenant=tenant):
         raise Http404
     return worktype
 

@@ -29,14 +29,17 @@ class Asker:
         lines = reversed(list(scope_lines_on(self.on)))
         return {key: line.category for line in lines for key in line.worktypes if line.category}
 
-    def category_of(self, key: str) -> str:
-        """The guarded category of work that the contract knows by this key; empty where none guards it."""
-        own = catalogue.get(key).category if catalogue.is_served(key) else ""
+    def category_of(self, key: str, fields: dict[str, Any] | None = None) -> str:
+        """The guarded category of work that the contract knows by this key; empty where none guards it.
+
+        `fields`: what is asked for, where the category depends on it.
+        """
+        own = catalogue.get(key).category_of(fields or {}) if catalogue.is_served(key) else ""
         return own or self._guarded.get(key, "")
 
-    def may(self, key: str) -> bool:
+    def may(self, key: str, fields: dict[str, Any] | None = None) -> bool:
         """Whether this person may ask for work of this contract key, himself or for a caller."""
-        thing = Request(tenant_id=self.tenant, category=self.category_of(key))
+        thing = Request(tenant_id=self.tenant, category=self.category_of(key, fields))
         asked = policy.check("requests.submit", self.actor, thing)
         return bool(asked or policy.check("requests.file_for_client", self.actor, thing))
 

@@ -87,7 +87,7 @@ def weigh(
     `already`: units that the line has taken in this month; `calendar`: the client's. Both are asked only when needed.
     """
     units = max(1, worktype.planned_units(fields))
-    category = worktype.category or (line.category if line else "")
+    category = worktype.category_of(fields) or (line.category if line else "")
     money = worktype.money or bool(line and line.money)
     if line is None:
         return Intake(worktype, None, Verdict.OUT_OF_SCOPE, None, units, category, money)

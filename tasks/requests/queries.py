@@ -71,7 +71,7 @@ def offered_worktypes(on: date, *, actor: Actor, tenant: Any) -> list[Offer]:
 
 def _offer(worktype: WorkType, line: ScopeLine | None, actor: Actor, tenant: Any) -> Offer:
     tenant_id = seats.tenant_of(tenant) or the_one()
-    category = worktype.category or (line.category if line else "")
+    category = worktype.category_of({}) or (line.category if line else "")
     thing = Request(tenant_id=tenant_id, category=category)
     may = policy.check("requests.submit", actor, thing) or policy.check("requests.file_for_client", actor, thing)
     return Offer(worktype, line, bool(may), _deadline(line), _express(line))

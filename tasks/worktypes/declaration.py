@@ -81,6 +81,13 @@ class DocumentSpec:
 Choices = Sequence[tuple[str, str]]
 
 
+class May(Protocol):
+    """Whether the person who asks may ask for work of this contract key, with these fields where they matter."""
+
+    def __call__(self, key: str, fields: dict[str, Any] | None = None) -> bool:
+        """True for yes."""
+
+
 class Decided(Protocol):
     """What a work type does when the client has decided, in the transaction of the decision."""
 
@@ -129,7 +136,9 @@ class WorkType:
     version: int = 1
     icon: str = "file-text"
     unit: str = "件"
+    # The guarded category of the work; ask `category_of`, for `unguarded` fields make it open to every seat.
     category: str = ""
+    unguarded: Callable[[dict[str, Any]], bool] = field(default=lambda fields: False)
     money: bool = False
     client_minutes: int = 3
     panel_template: str = ""
@@ -157,8 +166,9 @@ class WorkType:
     recurring_fields: Callable[[str, str, str], dict[str, Any]] | None = None
     # The day the law sets for work with these fields, received on that day, and the law's name; None = no such day.
     statutory: Callable[[dict[str, Any], date], tuple[date, str] | None] = field(default=lambda fields, day: None)
-    # Takes out of a form what a person may not ask for; `may(contract key)` answers.
-    narrow: Callable[[forms.Form, Callable[[str], bool]], None] | None = None
+    # Takes out of a form what a person may not ask for; `may(contract key)` answers, `may(contract key, fields)` where
+    # the category depends on the fields.
+    narrow: Callable[[forms.Form, May], None] | None = None
 
     def __post_init__(self) -> None:
         if not self.steps:
@@ -173,6 +183,13 @@ class WorkType:
             raise ValueError(f"{self.key}: groups name unknown fields {sorted(unknown)}")
         if any(step.minutes < 0 for step in self.steps):
             raise ValueError(f"{self.key}: minutes are not negative")
+
+    def category_of(self, fields: dict[str, Any]) -> str:
+        """The guarded category of work with these fields; empty where everybody with a seat may see it.
+
+        Of no fields at all: whether the type is guarded as a whole, so that its form is not even offered.
+        """
+        return "" if self.category and self.unguarded(fields) else self.category
 
     def contract_key(self, fields: dict[str, Any]) -> str:
         """The work type key that scope lines and process lines name for work with these fields."""

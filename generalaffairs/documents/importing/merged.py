@@ -24,6 +24,7 @@ from generalaffairs.documents import actions
 from generalaffairs.documents.calc.fields import Field
 from generalaffairs.documents.calc.lint import Asked, contradictions
 from generalaffairs.documents.calc.writing import read
+from generalaffairs.documents.importing.repeated import gathered, parts_of
 from generalaffairs.documents.importing.rows import OptionsForm
 from generalaffairs.documents.models import Merged, TemplateVersion
 from generalaffairs.documents.queries import KEY, asked_of, version_named, versions_in_force
@@ -61,16 +62,25 @@ class MergeImport(RowImport):
 
     key = "merged"
     label = _("差込書類の一覧")
-    lead = _("1行を1通として、ひな形から書類を作ります。列の見出しは、ひな形の項目の名前と同じにしてください。")
+    lead = _(
+        "1行を1通として、ひな形から書類を作ります。列の見出しは、ひな形の項目の名前と同じにしてください。"
+        "くり返しの行は「明細1品名」「明細1金額」「明細2品名」のように番号を付けた列に分けるか、1つのセルに改行して書きます。"
+    )
     policy = "generalaffairs.documents.edit"
     columns: tuple[Column, ...] = ()
     whole = True
     options_form = MergeOptionsForm
 
     def columns_for(self, run: ImportRun) -> tuple[Column, ...]:
-        """The fields of the version in force of the template that the options name."""
+        """The fields of the version in force of the template that the options name; of its lists the numbered columns
+        that the file has."""
         version = version_named(str(run.options.get("template", "")))
-        return tuple(_column(field) for field in version.field_list) if version else ()
+        if version is None:
+            return ()
+        parts = parts_of(version.field_list, run.heading)
+        split = {part.field.name for part in parts}
+        whole = [_column(field, split=field.name in split) for field in version.field_list]
+        return (*whole, *(_column(part.column, name=part.heading) for part in parts))
 
     def admit(self, run: ImportRun, actor: Actor) -> None:
         """Whoever may work on the task, while it is being worked on."""
@@ -101,12 +111,20 @@ class MergeImport(RowImport):
 
     def check(self, values: Mapping[str, Any], context: Any) -> list[Trouble]:
         """What the values say must agree with the request and with each other."""
-        found = contradictions(list(context.fields.values()), values, context.asked)
-        return [Trouble("", one, sentence("元のファイルを直してください。")) for one in found]
+        fields = list(context.fields.values())
+        whole = gathered(fields, values)
+        found = contradictions(fields, whole, context.asked)
+        lacking = [
+            sentence("くり返しの行「%(name)s」に、値のある行がありません。", name=field.name)
+            for field in fields
+            if field.columns and field.required and not whole.get(field.name)
+        ]
+        return [Trouble("", one, sentence("元のファイルを直してください。")) for one in (*lacking, *found)]
 
     def shape(self, values: Mapping[str, Any], context: Any) -> dict[str, Any]:
         """The values in one spelling, with the defaults of fields that the file does not have."""
-        return {name: values.get(name) or field.default or _empty(field) for name, field in context.fields.items()}
+        whole = gathered(list(context.fields.values()), values)
+        return {name: whole.get(name) or field.default or _empty(field) for name, field in context.fields.items()}
 
     def identity(self, fields: Mapping[str, Any]) -> str:
         """The whole row."""
@@ -138,9 +156,10 @@ class MergeImport(RowImport):
         return {}
 
 
-def _column(field: Field) -> Column:
-    required = field.required and not field.default
-    return Column(field.name, lambda raw: read(field, raw), required=required, default=_empty(field))
+def _column(field: Field, *, name: str = "", split: bool = False) -> Column:
+    """`name`: the heading of one cell of a list's row; `split`: the list's rows stand in columns of their own."""
+    required = field.required and not field.default and not name and not split
+    return Column(name or field.name, lambda raw: read(field, raw), required=required, default=_empty(field))
 
 
 def _empty(field: Field) -> Any:

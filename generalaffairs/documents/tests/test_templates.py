@@ -387,3 +387,27 @@ def test_a_template_of_the_house_becomes_a_draft_of_the_client(cast: Cast, as_: 
         as_("sato").post(f"/desk/clients/{code}/documents/templates/{other}/copy/", {"client": "ACME"}).status_code
         == 404
     )
+
+
+def test_the_rows_of_a_list_may_stand_in_columns_of_their_own(cast: Cast, as_: Any) -> None:
+    keep(cast, "請求書", "XLSX", Content(workbook(*INVOICE), "請求書.xlsx"))
+    task = task_of(cast)
+    walk = Walk(cast, as_("sato"), key="merged")
+    rows = (
+        "日付,宛名,敬称,明細１品名,明細1.金額,明細2品名,明細2金額,合計\n"
+        "2026/10/15,株式会社みなと商事,御中,点検,1000,送料,500,1500\n"
+        "2026/10/15,株式会社東,御中,点検,500,,,500\n"
+        "2026/10/15,株式会社西,御中,点検,500,送料,1,500\n"
+        "2026/10/15,株式会社南,御中,,,,,0\n"
+        "2026/10/15,株式会社北,御中,点検,五百,,,500\n"
+    )
+    walk.upload(rows, "一覧.csv", task=task.number, template="請求書").choose()
+    assert (walk.run.added, walk.run.bad) == (2, 3)
+    shown = walk.text(kind="BAD")
+    for words in ("合計501円と違います", "値のある行がありません", "「明細1.金額」"):
+        assert words in shown, words
+    walk.do("apply")
+    first, second = merged_of(cast, task)
+    assert first.values["明細"] == [{"品名": "点検", "金額": "1000"}, {"品名": "送料", "金額": "500"}]
+    assert second.values["明細"] == [{"品名": "点検", "金額": "500"}]
+    assert [first.state, second.state] == ["READY", "READY"]

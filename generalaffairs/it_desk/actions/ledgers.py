@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
+from generalaffairs.it_desk.actions import changes
 from generalaffairs.it_desk.guards import EDIT, refuse_secrets
 from generalaffairs.it_desk.models import Account, Device, Member, Service
 from generalaffairs.it_desk.wording import Keeping, Usage
@@ -44,13 +45,15 @@ def keep_service(facts: dict[str, Any], *, actor: Actor, key: UUID | None = None
 
 
 @transaction.atomic
-def keep_account(facts: dict[str, Any], *, actor: Actor, key: UUID | None = None) -> Account:
+def keep_account(facts: dict[str, Any], *, actor: Actor, now: datetime, key: UUID | None = None) -> Account:
     """Add an account, or correct what the ledger says of it. The secret of the login has no place here.
 
-    Raises Refused: 409 for a login that is there, and for one that was deleted; 422 for an administrator without the
-    reference of his approval, a stop without its day, a text with a secret.
+    What needs a second person (`changes.needs_two`) waits for him: the ledger says the old, of a new account that it is
+    no administrator's. Raises Refused: 409 for a login that is there, for one that was deleted and while a correction
+    waits; 422 for an administrator without the reference of his approval, a stop without its day, a text with a secret.
     """
     row = _row(Account, key)
+    changes.refuse_waiting(row)
     refuse_secrets(facts["login"], facts["holder"], facts["approval"])
     if row.status == Usage.DELETED:
         raise Refused(_("削除済みのアカウントは変更できません。新しいアカウントとして登録してください。"), status=409)
@@ -65,9 +68,26 @@ def keep_account(facts: dict[str, Any], *, actor: Actor, key: UUID | None = None
         raise Refused(_("停止日がありません。停止した日を入力してください。"), status=422)
     if facts["status"] == Usage.ACTIVE:
         facts = facts | {"stopped_on": None}
-        row.delete_proposed_on = None
     same = Account.objects.filter(tenant_id=row.tenant_id, service_id=facts["service_id"], login=facts["login"])
-    return _keep(row, ACCOUNT, facts, same, _("ログインID「%(name)s」") % {"name": facts["login"]}, actor)
+    said = _("ログインID「%(name)s」") % {"name": facts["login"]}
+    if changes.needs_two(row, facts):
+        return _apart(row, facts, same, said, actor, now)
+    if facts["status"] == Usage.ACTIVE:
+        row.delete_proposed_on = None
+    return _keep(row, ACCOUNT, facts, same, said, actor)
+
+
+def _apart(row: Account, facts: dict[str, Any], same: Any, said: str, actor: Actor, now: datetime) -> Account:
+    """The correction waits; a new account is there without its rights."""
+    if row._state.adding:
+        _keep(row, ACCOUNT, facts | {"is_admin": False, "approval": ""}, same, said, actor)
+        changes.ask(row, {name: facts[name] for name in changes.RIGHTS}, actor=actor, now=now)
+        return row
+    policy.require(EDIT, actor, row)
+    _refuse_double(row, same, said)
+    typed = {name: facts[name] for name in ACCOUNT if getattr(row, name) != facts[name]}
+    changes.ask(row, typed, actor=actor, now=now)
+    return row
 
 
 @transaction.atomic
@@ -100,10 +120,7 @@ def _keep[Row: TenantModel](
     row: Row, names: tuple[str, ...], facts: dict[str, Any], same: Any, said: str, actor: Actor
 ) -> Row:
     policy.require(EDIT, actor, row)
-    if same.exclude(pk=row.pk).exists():
-        raise Refused(
-            _("%(said)sはすでに登録されています。登録済みの行を確認してください。") % {"said": said}, status=409
-        )
+    _refuse_double(row, same, said)
     is_new = row._state.adding
     changed = [name for name in names if getattr(row, name) != facts[name]]
     for name in names:
@@ -112,6 +129,13 @@ def _keep[Row: TenantModel](
     kind = row._meta.model_name
     audit.record(f"it_desk.{kind}_kept", actor=actor, subject=row, data={"new": is_new, "fields": changed})
     return row
+
+
+def _refuse_double(row: TenantModel, same: Any, said: str) -> None:
+    if same.exclude(pk=row.pk).exists():
+        raise Refused(
+            _("%(said)sはすでに登録されています。登録済みの行を確認してください。") % {"said": said}, status=409
+        )
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,9 +11,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.ui import formats
 from bpo.core.ui.forms import AmountField, WarekiDateField, WholeField
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.forms.fields import code, offer, words
+from generalaffairs.it_desk.models import Account, Service
 from generalaffairs.it_desk.wording import DeviceKind, Keeping, Matter, Usage
 
 
@@ -95,6 +99,28 @@ class AccountForm(forms.Form):
         for name in ("service_id", "member_id"):
             said[name] = _key(said.get(name, ""))
         return said
+
+
+def change_lines(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """A correction in words: what is corrected, what the ledger says, what it shall say."""
+    return [
+        (str(field.label), _in_words(name, getattr(row, name)), _in_words(name, said(facts[name])))
+        for name, field in AccountForm.base_fields.items()
+        if name in facts
+        for said in [Account._meta.get_field(name).to_python]
+    ]
+
+
+def _in_words(name: str, value: Any) -> str:
+    if name == "is_admin":
+        return _("はい") if value else _("いいえ")
+    if name == "status":
+        return str(dict(Usage.choices).get(value, ""))
+    if name == "service_id":
+        return str(Service.objects.filter(queries.here(), pk=value).first() or "")
+    if name == "member_id":
+        return str(queries.members().filter(pk=value).first() or _("台帳にいない"))
+    return formats.jdate(value) if isinstance(value, date) else str(value or _("（空欄）"))
 
 
 class DeviceForm(forms.Form):

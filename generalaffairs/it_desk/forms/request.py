@@ -12,9 +12,11 @@ from bpo.core import tenancy
 from bpo.core.ui.forms import WarekiDateField
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.forms.fields import code, offer, words
+from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.wording import Event, Matter, Urgency
+from tasks.worktypes.declaration import May
 
-INQUIRY = "INQUIRY"
+INQUIRY, PERSONAL = "INQUIRY", "PERSONAL"
 KINDS = (
     (INQUIRY, gettext_lazy("困っていること・質問（問い合わせ）")),
     (Event.JOIN.value, gettext_lazy("入社：アカウントと機器の用意")),
@@ -108,6 +110,23 @@ class ItRequest(forms.Form):
     def _needs(self, said: dict[str, Any], name: str, text: Any) -> None:
         if not said.get(name) and name not in self.errors:
             self.add_error(name, text)
+
+
+def unguarded(fields: dict[str, Any]) -> bool:
+    """A question is for everybody; who comes, moves or goes for the people who are named for personal data."""
+    return fields.get("kind") not in OF_PERSON
+
+
+def narrow(form: forms.Form, may: May) -> None:
+    """Leave out the matters that this person may not ask for, and say who may."""
+    kind = form.fields["kind"]
+    if isinstance(kind, forms.ChoiceField):
+        offered = [one for one in KINDS if may(KEY, {"kind": one[0]})]
+        if len(offered) < len(KINDS):
+            kind.choices = offered
+            kind.help_text = _(
+                "入社・異動・退社の手続きを依頼できるのは、個人情報の業務に指定された方です。必要なときは貴社の責任者に相談してください。"
+            )
 
 
 def people_are_known() -> bool:

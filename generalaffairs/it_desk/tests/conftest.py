@@ -25,6 +25,7 @@ class Desk:
 
     def __init__(self, cast: Any) -> None:
         self.cast, self.acme, self.agreed = cast, cast.acme, False
+        work.name_for(cast.acme, "PERSONAL")
         self.sato, self.suzuki = (cast.actor(cast.staff[name]) for name in ("sato", "suzuki"))
 
     def at(self, name: str = "sato") -> Any:

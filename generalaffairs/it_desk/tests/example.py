@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import TOKYO
 from bpo.core.documents.queries import job_of
 from bpo.core.jobs import runner
 from clients.people.models import User
@@ -14,6 +15,7 @@ from generalaffairs.it_desk.actions.items import Said
 from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.models import (
     Account,
+    AccountChange,
     Checklist,
     ChecklistItem,
     Device,
@@ -25,9 +27,12 @@ from generalaffairs.it_desk.models import (
 )
 from generalaffairs.it_desk.queries import papers_of
 from tasks.requests.actions import submit
+from tasks.requests.categories import give
 from tasks.work.models import Task
 
 DAY = date(2026, 10, 14)
+MOMENT = datetime(2026, 10, 14, 10, 0, tzinfo=TOKYO)
+ADMIN: dict[str, Any] = {"is_admin": True, "approval": "原部長 2026/10/13"}
 FIELDS: dict[str, Any] = {
     "kind": "LEAVE", "number": "0155", "name": "大野 拓海", "on": "2026-10-14", "department": "営業部", "role": "設計",
 }  # fmt: skip
@@ -69,9 +74,17 @@ def stock(actor: Actor, word: str = "") -> dict[str, Any]:
     member = ledgers.keep_member(said(MEMBER), actor=actor)
     service = ledgers.keep_service(said(SERVICE), actor=actor)
     keys = {"service_id": service.pk, "member_id": member.pk}
-    account = ledgers.keep_account(said(ACCOUNT) | keys, actor=actor)
+    account = ledgers.keep_account(said(ACCOUNT) | keys, actor=actor, now=MOMENT)
     device = ledgers.keep_device(said(DEVICE) | {"holder_id": member.pk}, actor=actor)
     return {"member": member, "service": service, "account": account, "device": device}
+
+
+def make_admin(owned: dict[str, Any], actor: Actor, **more: Any) -> AccountChange:
+    """A correction of the account that waits for a second person."""
+    row = owned["account"]
+    facts = {name: getattr(row, name) for name in ledgers.ACCOUNT} | ADMIN | more
+    ledgers.keep_account(facts, actor=actor, now=MOMENT, key=row.pk)
+    return AccountChange.objects.get(account=row, state="WAITING")
 
 
 def _is_free(name: str, text: Any) -> bool:
@@ -104,6 +117,7 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """A leaver from request to certificate; something of everything that has an address."""
     owned = stock(actor)
     templates.add_line(event="JOIN", role="設計", verb="CREATE", name="", service=owned["service"].pk, actor=actor)
+    make_admin(owned, actor)
     known = enquiries.keep_known(KNOWN, actor=actor)
     enquiries.publish_known(known.pk, actor=_other(actor), now=now)
     checklists.open_record(task.pk, today=now.date(), actor=actor)
@@ -121,7 +135,7 @@ def ids(task: Task) -> dict[str, Any]:
     """The things that an address can name."""
     models: dict[str, Any] = {
         "member": Member, "service": Service, "account": Account, "device": Device, "known": KnownError,
-        "line": RoleItem, "item": ChecklistItem,
+        "line": RoleItem, "item": ChecklistItem, "change": AccountChange,
     }  # fmt: skip
     return {name: model.objects.values_list("pk", flat=True).first() for name, model in models.items()}
 
@@ -129,8 +143,12 @@ def ids(task: Task) -> dict[str, Any]:
 def own(owned: Any, by: dict[str, Any]) -> None:
     """A row in every table, with the company's word in every text."""
     word, task, now = owned.canary, owned.tasks[KEY], by["now"]
+    give([task.request], "")  # open to everybody, as the walks want it
+    task.refresh_from_db()
     actor = by["actor"]
     things = stock(actor, word)
+    change = make_admin(things, actor, approval=word)
+    AccountChange.objects.filter(pk=change.pk).update(done_by_name=word, checked_by_name=word)
     line = templates.add_line(event="JOIN", role=word, verb="OTHER", name=word, actor=actor)
     checklists.open_record(task.pk, today=now.date(), actor=actor)
     row = Checklist.objects.get(task=task)
@@ -140,7 +158,13 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     asked = _ask(owned, word, actor, now)
     known = enquiries.keep_known(KNOWN | {name: word for name in ("title", "symptom", "workaround")}, actor=actor)
     owned.things |= {f"it_desk_{name}": thing for name, thing in things.items()}
-    owned.things |= {"it_desk_line": line, "it_desk_item": item, "it_desk_known": known, "it_desk_enquiry": asked}
+    owned.things |= {
+        "it_desk_change": change,
+        "it_desk_line": line,
+        "it_desk_item": item,
+        "it_desk_known": known,
+        "it_desk_enquiry": asked,
+    }
 
 
 def _ask(owned: Any, word: str, actor: Actor, now: datetime) -> Enquiry:
@@ -158,5 +182,8 @@ def _is(name: str) -> Any:
     return lambda owned: owned.things[f"it_desk_{name}"].pk
 
 
-OBJECTS = {name: _is(name) for name in ("member", "service", "account", "device", "known", "line", "item")}
-THINGS = {"item done by me": lambda owned, asker: ChecklistItem(tenant_id=owned.company.id, done_by_id=asker.id)}
+OBJECTS = {name: _is(name) for name in ("member", "service", "account", "device", "known", "line", "item", "change")}
+THINGS = {
+    "item done by me": lambda owned, asker: ChecklistItem(tenant_id=owned.company.id, done_by_id=asker.id),
+    "leaver": lambda owned, asker: Task(tenant_id=owned.company.id, category="PERSONAL"),
+}

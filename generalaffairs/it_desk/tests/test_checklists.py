@@ -112,8 +112,8 @@ def test_all_stops_are_written_down_at_once_or_none(desk, client):
     with desk.at():
         ledgers.keep_account(
             ACCOUNT | {"login": "ono2", "service_id": things["service"].pk, "member_id": things["member"].pk},
-            actor=desk.sato,
-        )
+            actor=desk.sato, now=NOW,
+        )  # fmt: skip
     early, task = desk.task(FIELDS | {"on": "2026-10-16"}), desk.task()
     for one in (early, task):
         desk.open(one)

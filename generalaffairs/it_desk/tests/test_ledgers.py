@@ -30,9 +30,9 @@ def test_numbers_are_used_once_and_an_admin_needs_an_approval(desk):
         with pytest.raises(Refused, match="社員番号「0155」はすでに登録されています"):
             ledgers.keep_member(MEMBER, **by)
         with pytest.raises(Refused, match="管理者にするには承認が必要です"):
-            ledgers.keep_account(ACCOUNT | keys | {"is_admin": True}, key=things["account"].pk, **by)
+            ledgers.keep_account(ACCOUNT | keys | {"is_admin": True}, key=things["account"].pk, now=NOW, **by)
         with pytest.raises(Refused, match="停止日がありません"):
-            ledgers.keep_account(ACCOUNT | keys | {"status": "STOPPED"}, key=things["account"].pk, **by)
+            ledgers.keep_account(ACCOUNT | keys | {"status": "STOPPED"}, key=things["account"].pk, now=NOW, **by)
         with pytest.raises(Refused, match="消去の証跡と一緒に"):
             ledgers.keep_device(DEVICE | {"status": "ERASED", "holder_id": None}, key=things["device"].pk, **by)
         with pytest.raises(Refused, match="使用者と状態が合いません"):

@@ -21,9 +21,11 @@ from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.it_desk.actions import enquiries
+from generalaffairs.it_desk.actions.changes import waiting_of
 from generalaffairs.it_desk.books import BOOKS, Book, row_of
-from generalaffairs.it_desk.models import Enquiry, KnownError
+from generalaffairs.it_desk.models import Account, Enquiry, KnownError
 from generalaffairs.it_desk.queries import here
+from generalaffairs.it_desk.views.changes import shown
 from generalaffairs.it_desk.views.frame import CHECK, EDIT, VIEW, frame
 from generalaffairs.it_desk.wording import Known
 
@@ -52,11 +54,25 @@ def new(request: HttpRequest, client: str, book: str) -> HttpResponse:
     form = ledger.form(request.POST or None, initial=_begins(more.get("origin")))
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            row = ledger.keep(form.cleaned_data, actor=request.actor, **more)
+            row = ledger.keep(form.cleaned_data, actor=request.actor, **more, **_dated(ledger))
             messages.success(request, _("「%(name)s」を登録しました。") % {"name": str(row)})
+            _tell_waiting(request, row)
             return redirect(f"desk:it_desk_{ledger.key}", client)
     context = {"form": form, "ledger": ledger, "row": None} | _frame(request, ledger)
     return render(request, "generalaffairs/it_desk/row.html", context, status=422 if form.errors else 200)
+
+
+def _dated(ledger: Book) -> dict[str, Any]:
+    return {"now": timezone.now()} if ledger.dated else {}
+
+
+def _tell_waiting(request: HttpRequest, row: Any) -> bool:
+    """Say so where a second person has to confirm what was typed."""
+    if not isinstance(row, Account) or waiting_of(row) is None:
+        return False
+    text = _("「%(name)s」の管理者権限・利用再開の変更は、ほかの担当者が確認すると台帳に反映されます。")
+    messages.warning(request, text % {"name": str(row)})
+    return True
 
 
 def _origin(request: HttpRequest, book: str) -> dict[str, UUID]:
@@ -93,8 +109,9 @@ def page(request: HttpRequest, client: str, book: str, **key: UUID) -> HttpRespo
         if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
             return asked
         with refusals_on(form):
-            ledger.keep(form.cleaned_data, actor=request.actor, key=pk)
-            messages.success(request, _("「%(name)s」を保存しました。") % {"name": str(row)})
+            kept = ledger.keep(form.cleaned_data, actor=request.actor, key=pk, **_dated(ledger))
+            if not _tell_waiting(request, kept):
+                messages.success(request, _("「%(name)s」を保存しました。") % {"name": str(row)})
             return redirect(back)
     return again()
 
@@ -107,6 +124,8 @@ def _held(request: HttpRequest, ledger: Book, pk: UUID) -> Any:
 
 def _page(request: HttpRequest, ledger: Book, row: Any, form: Any) -> HttpResponse:
     context = {"form": form, "ledger": ledger, "row": row} | _frame(request, ledger)
+    if isinstance(row, Account):
+        context |= shown(request, row)
     if isinstance(row, KnownError):
         context["may_publish"] = policy.check(CHECK, request.actor, row)
         context["publishes"] = row.state != Known.PUBLISHED

@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/it-desk/[?client=&q=&event=&state=&format=]: what is to be done by when, the earliest first."""
     clients, today = clients_of(request, VIEW), timezone.localdate()
     client = narrowed(request, clients)
-    rows = queries.items([one.pk for one in ([client] if client else clients)])
+    rows = queries.items([one.pk for one in ([client] if client else clients)], actor=request.actor)
     found = ItemFilter(request.GET, rows, today=today)
     if wanted := request.GET.get("format"):
         whose = client.code if client else _("全顧客")
@@ -50,10 +50,11 @@ def home(request: HttpRequest, client: str) -> HttpResponse:
     """GET /desk/clients/<client>/it-desk/: what the ledgers show, seats, deletions, what waits for a second person."""
     today = timezone.localdate()
     seen = queries.look(today)
-    items = queries.items([request.tenant.pk]).filter(queries.UNSETTLED).order_by(*ORDER)
+    items = queries.items([request.tenant.pk], actor=request.actor).filter(queries.UNSETTLED).order_by(*ORDER)
     context = {
         "seen": seen,
         "kinds": [(kind, seen.count(kind)) for kind in FindingKind],
+        "changes": queries.changes_waiting()[:SHOWN],
         "deletions": list(queries.to_delete()),
         "items": items[:SHOWN],
         "proposed": queries.known_errors().filter(state=Known.PROPOSED).order_by("title")[:SHOWN],

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from bpo.core.ui.forms import AmountField
+from tasks.portal.answers import answers
 from tasks.portal.tests.conftest import text_of
 from tasks.questions import actions as questions
 from tasks.questions.models import Question
@@ -199,3 +204,12 @@ def test_the_client_says_that_he_did_a_reserved_step_himself(cast, browser):
     with cast.at(cast.acme):
         assert task.steps.get(key="file").done_by == cast.acme.people["REQUESTER"]
         assert task.touches.get(kind="SUPPLY").seconds == 90
+
+
+def test_an_amount_that_was_asked_for_is_shown_in_yen() -> None:
+    form = type("Asking", (forms.Form,), {"budget": AmountField(label="予算"), "hours": AmountField(places=2)})
+    kept = {"budget": "120000", "hours": "1.5"}
+    assert [one.text for one in answers(form(), kept)] == ["¥120,000", "1.5"]
+    typed = {"budget": Decimal(120000), "hours": Decimal("1.50")}
+    assert [one.text for one in answers(form(), typed)] == ["¥120,000", "1.5"]
+    assert answers(form(), {"budget": "", "hours": None})[0].text == ""

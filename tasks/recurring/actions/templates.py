@@ -50,7 +50,7 @@ def create_template(
         name=name.strip()[:60],
         worktype=worktype,
         process=process,
-        category=asker.category_of(kind.contract_key(fields)),
+        category=kind.category_of(fields) or asker.category_of(kind.contract_key(fields)),
     )
     policy.require("recurring.edit", actor, template)
     if RecurringTemplate.objects.filter(tenant_id=tenant, name=template.name).exists():
