@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -10,6 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.ui import formats
 from bpo.core.ui.columns import CheckCol, ClientCol, CodeCol, Col, DateCol, MomentCol, NumberCol, StatusCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
@@ -90,8 +92,8 @@ class SubjectTable(DeskTable):
     tenant = ClientCol(gettext_lazy("顧客"))
     name = TitleCol(gettext_lazy("対象"))
     kana = Col(gettext_lazy("フリガナ"))
-    kind = Col(gettext_lazy("区分"))
-    purpose = Col(gettext_lazy("目的"))
+    kind = Col(gettext_lazy("区分"), css="cell-nowrap")
+    purpose = Col(gettext_lazy("目的"), css="cell-nowrap")
     corporate_number = CodeCol(gettext_lazy("法人番号"))
     verdict = StatusCol(gettext_lazy("前回の判定"), tones=TONES, labels=dict(Verdict.choices))
     judged_on = DateCol(gettext_lazy("判定日"))
@@ -137,6 +139,10 @@ class ToldTable(SubjectTable):
 
     class Meta:
         exclude = ("selected", "tenant", "kana", "corporate_number")
+
+    def render_judged_on(self, value: datetime) -> str:
+        """The day; the hour is of no use to the client."""
+        return formats.jdate(in_tokyo(value))
 
 
 class SubjectFile(SubjectTable):

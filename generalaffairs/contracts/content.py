@@ -26,7 +26,7 @@ def content_of(row: Agreement, version: AgreementVersion | None) -> dict[str, An
     with override(settings.LANGUAGE_CODE):
         lines = [(_("契約名"), row.title), (_("相手方"), row.counterparty), *terms_told(row)]
         if version is not None:
-            lines.append((_("契約書の案"), f"v{version.number} {version.file.name}"))
+            lines.append((_("契約書の案"), f"{version} {version.file.name}"))
             lines.append((_("案のハッシュ値"), f"SHA-256 {version.file.sha256}"))
     return {
         "lines": [[name, text] for name, text in lines],

@@ -28,16 +28,18 @@ class AgreementFilter(DeskFilter):
     q = django_filters.CharFilter(
         label=_("契約名・相手方・番号"),
         method="by_words",
-        widget=forms.TextInput(attrs={"type": "search", "class": "input-m"}),
+        widget=forms.TextInput(attrs={"type": "search", "class": "input-m", "placeholder": _("契約名・相手方・番号")}),
     )
     window = django_filters.ChoiceFilter(
-        label=_("通知期限"), choices=WINDOWS, method="by_window", empty_label=_("すべて")
+        label=_("通知期限"), choices=WINDOWS, method="by_window", empty_label=_("すべての期限")
     )
     state = django_filters.ChoiceFilter(
         label=_("状態"), choices=Agreement.State.choices, empty_label=_("終了・見送り以外")
     )
-    kind = django_filters.ChoiceFilter(label=_("種類"), choices=Agreement.Kind.choices, empty_label=_("すべて"))
-    will = django_filters.ChoiceFilter(label=_("更新の方針"), choices=Agreement.Will.choices, empty_label=_("すべて"))
+    kind = django_filters.ChoiceFilter(label=_("種類"), choices=Agreement.Kind.choices, empty_label=_("すべての種類"))
+    will = django_filters.ChoiceFilter(
+        label=_("更新の方針"), choices=Agreement.Will.choices, empty_label=_("すべての方針")
+    )
 
     class Meta:
         model = Agreement

@@ -156,7 +156,7 @@ class AgreementVersion(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"v{self.number}"
+        return str(_("第%(n)s版") % {"n": self.number})
 
 
 class AgreementReview(TenantModel):

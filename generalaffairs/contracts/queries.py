@@ -239,7 +239,7 @@ def _entry(event: Event) -> Entry:
     if changed := event.data.get("fields"):
         text += f"（{'、'.join(str(FIELDS.get(name.removesuffix('_id'), name)) for name in changed)}）"
     if number := event.data.get("version"):
-        text += f" v{number}"
+        text += f" {_('第%(n)s版') % {'n': number}}"
     return Entry(event.at, event.actor_name, text, event.reason)
 
 

@@ -160,7 +160,7 @@ class SettingForm(forms.Form):
 
     file_pattern = forms.CharField(
         label=_("スキャンのファイル名の規則"), max_length=100,
-        help_text=_("使える項目：{date} {kind} {sender} {addressee} {department} {number}"),
+        help_text=_("{date}は受領日、{kind}は種別、{sender}は差出人、{addressee}は宛先、{department}は部署、{number}は番号に置き換わります。"),
     )  # fmt: skip
     opening = forms.ChoiceField(label=_("規則のない宛先の郵便"), choices=words.Opening)
 

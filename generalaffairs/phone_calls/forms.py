@@ -34,7 +34,7 @@ WITHHELD = frozenset({"非通知", "表示圏外", "公衆電話", "不明"})
 class CallRequest(forms.Form):
     """「この期間の電話の受け方」: what to say and do in a period. A day's own task is of the same form."""
 
-    purpose = forms.ChoiceField(label=_("何のご案内ですか"), choices=PURPOSES)
+    purpose = forms.ChoiceField(label=_("何のご案内ですか"), choices=[*PURPOSES, OF_DAY])
     subject = forms.CharField(label=_("件名"), max_length=60, help_text=_("例：12月3日の展示会の問い合わせ"))
     first_day = WarekiDateField(label=_("いつから"))
     last_day = WarekiDateField(label=_("いつまで"))
@@ -53,8 +53,8 @@ class CallRequest(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.is_bound and self.data.get(self.add_prefix("purpose")) == DAY:
-            self.fields["purpose"].choices = [*PURPOSES, OF_DAY]  # type: ignore[attr-defined]
+        if not self.is_bound or self.data.get(self.add_prefix("purpose")) != DAY:
+            self.fields["purpose"].choices = PURPOSES  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """The period ends after it begins, and an announcement says what to do."""

@@ -19,17 +19,19 @@ class CallTable(DeskTable):
 
     taken_at = MomentCol(gettext_lazy("受電日時"))
     tenant = ClientCol(gettext_lazy("顧客"))
-    number = TitleCol(
-        gettext_lazy("番号"),
+    caller = TitleCol(
+        gettext_lazy("相手"),
+        empty_values=(),
+        accessor="caller_name",
         linkify=lambda record: reverse("desk:phone_calls_call", args=[record.tenant.code, record.pk]),
     )
-    caller = Col(gettext_lazy("相手"), empty_values=(), accessor="caller_name")
     phone = CodeCol(gettext_lazy("電話番号"), accessor="caller_number", visible=False)
     kind = Col(gettext_lazy("用件区分"))
     matter = Col(gettext_lazy("用件"))
     told_to = Col(gettext_lazy("知らせた方"), accessor="told_to__name")
     wish = Col(gettext_lazy("折り返し"))
     state = StatusCol(gettext_lazy("状態"), tones=TONES, labels=dict(State.choices))
+    number = CodeCol(gettext_lazy("番号"))
 
     def render_caller(self, record: Call) -> str:
         """Company and name, else that no number came."""

@@ -69,8 +69,8 @@ class StayTable(DeskTable):
     traveller = TitleCol(gettext_lazy("出張する人"), linkify=lambda record: reverse("desk:task", args=[record.number]))
     department = Col(gettext_lazy("部署"), css="cell-nowrap")
     destination = Col(gettext_lazy("訪問先"))
-    moves = Col(gettext_lazy("移動"))
-    hotel = Col(gettext_lazy("宿"))
+    moves = Col(gettext_lazy("移動"), css="cell-words")
+    hotel = Col(gettext_lazy("宿"), css="cell-words")
     contact = CodeCol(gettext_lazy("緊急の連絡先"))
     number = CodeCol(gettext_lazy("番号"))
 
@@ -83,6 +83,8 @@ class OwnStayTable(StayTable):
         gettext_lazy("出張する人"),
         linkify=lambda record: reverse("portal:task", args=[record.tenant.code, record.number]),
     )
+    department = Col(gettext_lazy("部署"), visible=False)
+    number = CodeCol(gettext_lazy("番号"), visible=False)
 
 
 Rows = list[Stay]

@@ -20,7 +20,7 @@ class ClockField(forms.TimeField):
 
     def __init__(self, **kwargs: Any) -> None:
         usual: dict[str, Any] = {
-            "widget": forms.TimeInput(format="%H:%M", attrs={"class": "input-s", "placeholder": "14:00"}),
+            "widget": forms.TimeInput(format="%H:%M", attrs={"class": "input-s", "autocomplete": "off"}),
             "error_messages": {
                 "invalid": _("時刻として読み取れません。「14:00」の形で入力してください。"),
                 "required": _("時刻がありません。「14:00」の形で入力してください。"),

@@ -13,7 +13,7 @@ from bpo.core import tenancy
 from bpo.core.audit.actions import happened_at
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.ui.context import today
-from bpo.core.ui.forms import WarekiDateField, WholeField
+from bpo.core.ui.forms import MonthField, WarekiDateField, WholeField
 from generalaffairs.visitors.actions import Booking
 from generalaffairs.visitors.calc import guests
 from generalaffairs.visitors.fields import ClockField, GuestsField
@@ -164,6 +164,8 @@ class BookingForm(VisitFields):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     no_room = gettext_lazy("会議室なし")
+    field_order = ("on", "from_time", "to_time", "company", "guests", "headcount", "purpose", "host_name", "host_mail",
+                   "deputy_name", "deputy_mail", "room", "site")  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -246,7 +248,7 @@ class SettingForm(forms.Form):
     )
     reception_minutes = WholeField(
         label=gettext_lazy("受付・案内（分/件）"), counter="分", minimum=0, maximum=120,
-        help_text=gettext_lazy("ここからの3つは、貴社に残る作業として来訪のたびに記録する、合意した標準時間です。"),
+        help_text=gettext_lazy("ここからの3つは、お客様に残る作業として来訪のたびに記録する、合意した標準時間です。"),
     )  # fmt: skip
     drink_minutes = WholeField(label=gettext_lazy("飲み物を出すとき（分/件）"), counter="分", minimum=0, maximum=120)
     leaving_minutes = WholeField(label=gettext_lazy("退館・片付け（分/件）"), counter="分", minimum=0, maximum=120)
@@ -260,6 +262,17 @@ class CodeForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "input-m"}),
         help_text=gettext_lazy("例：K7M4-9RTX"),
     )  # fmt: skip
+
+
+class MonthAsked(forms.Form):
+    """The month to which a list is narrowed; one that cannot be read narrows nothing and says so."""
+
+    month = MonthField(label=gettext_lazy("月"), required=False)
+
+    @property
+    def first(self) -> date | None:
+        """Its first day."""
+        return self.cleaned_data.get("month") if self.is_valid() else None
 
 
 def day_of(text: str, usual: date) -> date:

@@ -20,10 +20,11 @@ from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, W
 
 
 def title(fields: dict[str, Any]) -> str:
-    """Which company comes when; no names of people, which are not kept as long as the task."""
+    """Which company comes when, and whether others do; no names of people, which are not kept as long as the task."""
     day = fields.get("on")
     when = formats.mdate(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
-    return f"来客 {fields.get('company', '')} {when}".strip()[:120]
+    others = "ほか" if fields.get("more") else ""
+    return f"来客 {fields.get('company', '')}{others} {when}".strip()[:120]
 
 
 def units(task: Task) -> list[Units]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.forms import ChoiceField, Form
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
 from bpo.core.ui import formats
+from bpo.core.ui.forms import AmountField
 from clients.notes.queries import Placed
 from clients.people.queries import partners
 from tasks.desk.ownsteps import tone_of
@@ -278,6 +280,8 @@ def shown(field: Any, value: Any) -> Any:
     if isinstance(field, ChoiceField):
         names = {str(key): str(label) for key, label in field.choices}
         return "・".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
+    if isinstance(field, AmountField):
+        return formats.number(Decimal(str(value)), field.places)
     if isinstance(value, list):
         return "、".join(map(str, value))
     return _day(value) if isinstance(value, str) else value

@@ -30,7 +30,7 @@ class Answer:
 def answers(form: forms.Form, values: Mapping[str, Any]) -> list[Answer]:
     """The visible fields of `form` with `values` (cleaned data, or the JSON kept of it), in the form's order."""
     return [
-        Answer(bound.name, str(bound.label), _text(bound.field, values.get(bound.name)))
+        Answer(bound.name, str(bound.label), _said(form, bound, values.get(bound.name)))
         for bound in form.visible_fields()
         if not isinstance(bound.field, forms.FileField)
     ]
@@ -55,6 +55,16 @@ def asked_words(worktype: str, fields: Mapping[str, Any]) -> list[Answer]:
     if not catalogue.is_served(worktype):
         return []
     return [answer for answer in answers(catalogue.get(worktype).request_form(initial=fields), fields) if answer.text]
+
+
+def _said(form: forms.Form, bound: BoundField, value: Any) -> str:
+    """The text; a kept choice that this form does not offer (any more) has the words of the form's declaration."""
+    declared = form.base_fields.get(bound.name)
+    if type(declared) is forms.ChoiceField and isinstance(bound.field, forms.ChoiceField) and isinstance(value, str):
+        offered, before = (dict(_pairs(one)) for one in (bound.field, declared))
+        if value not in offered and value in before:
+            return before[value]
+    return _text(bound.field, value)
 
 
 def _text(field: forms.Field, value: Any) -> str:
@@ -100,11 +110,13 @@ def _one(value: Any) -> str:
 
 def _choice(field: forms.ChoiceField, value: Any) -> str:
     """The labels of what was chosen; the empty choice has words too, unless it is Django's row of dashes."""
-    names: dict[str, str] = {}
-    for key, label in list(field.choices):  # type: ignore[arg-type]
-        if isinstance(label, list | tuple):
-            names |= {str(inner): str(text) for inner, text in label}
-        else:
-            names[str(key)] = str(label)
+    names = dict(_pairs(field))
     chosen = value if isinstance(value, list | tuple) else ["" if value is None else value]
     return "、".join(names.get(str(one), str(one)) for one in chosen).strip("-")
+
+
+def _pairs(field: forms.ChoiceField) -> Iterable[tuple[str, str]]:
+    """Keys and words of the choices, those of groups among them."""
+    for key, label in list(field.choices):  # type: ignore[arg-type]
+        inside = label if isinstance(label, list | tuple) else [(key, label)]
+        yield from ((str(inner), str(text)) for inner, text in inside)

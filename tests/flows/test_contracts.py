@@ -72,7 +72,7 @@ def check(page: Page, world: World, number: str) -> None:
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("button", name="着手する").click()
     page.get_by_role("button", name="受付する").click()
-    expect(page.get_by_text("v1 契約書案.pdf").first).to_be_visible()
+    expect(page.get_by_text("第1版 契約書案.pdf").first).to_be_visible()
     for _ in range(60):
         if page.get_by_text("暴排条項らしい言葉があります").count():
             break

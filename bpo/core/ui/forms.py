@@ -280,7 +280,9 @@ class WarekiDateField(forms.Field):
         super().__init__(**usual | kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """How a stored date is shown in the control."""
+        """How a stored date is shown in the control; a kept request holds it as `2026-11-20`."""
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value.replace("-", "/")
         return f"{value:%Y/%m/%d}" if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> date | None:

@@ -117,7 +117,7 @@ def test_another_draft_of_the_counterparty_is_looked_at_anew(make: Any, desk: An
         actions.note_facts(task.pk, found=all_good(), **by)
         actions.send_to_counterparty(task.pk, **by)
         actions.answer_from_counterparty(task.pk, note="合意", **by)
-        assert actions.put_to_client(task.pk, **by).content["lines"][-2][1].startswith("v2 ")
+        assert actions.put_to_client(task.pk, **by).content["lines"][-2][1].startswith("第2版 ")
         assert review_of(task).stage == "APPROVAL"
 
 

@@ -447,3 +447,16 @@ def test_people_are_found_by_what_an_operator_types(phone):
     with pytest.raises(Exception, match="2人います"):
         field.clean("林")
     assert spelled(field.people[0])
+
+
+def test_a_task_of_a_day_says_in_words_what_it_is_of_and_nobody_can_choose_it(phone, taking):
+    number, browser = taking().task.number, Browser()
+    for person, path in (
+        (phone.staff["sato"], f"/desk/{number}/"),
+        (phone.acme.people["OWNER"], f"/portal/ACME/{number}/"),
+    ):
+        browser.force_login(person)
+        page = browser.get(path).text
+        assert "1日分の受電" in page
+        assert ">DAY<" not in page
+    assert "1日分の受電" not in browser.get(f"/portal/ACME/requests/new/{KEY}/").text

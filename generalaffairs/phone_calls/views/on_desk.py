@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -75,7 +76,10 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
         "before": str(month.previous()),
         "after": str(month.next()) if month < Month.of(today) else "",
         "calls": queries.toned(recent),
-        "announced": queries.announcements(today),
+        "announced": [
+            (task, *(date.fromisoformat(task.fields[name]) for name in ("first_day", "last_day")))
+            for task in queries.announcements(today)
+        ],
         "nav_current": "phone_calls",
     }
     return render(request, "generalaffairs/phone_calls/client.html", context | _may(request))

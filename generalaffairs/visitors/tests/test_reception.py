@@ -162,7 +162,8 @@ def test_nobody_came_and_came_late(house: Any, booked: Any) -> None:
     browser.force_login(house.staff["sato"])
     page = browser.get(f"{DESK}?on=2026-10-15").text
     assert "state=NO_SHOW" in page
-    rows = browser.get("/desk/visitors/?client=ACME&month=2026-10&state=NO_SHOW").text
+    assert "月として読み取れません。" in browser.get("/desk/visitors/?client=ACME&month=10月").text
+    rows = browser.get("/desk/visitors/?client=ACME&month=2026/10&state=NO_SHOW").text
     assert other.number in rows
     assert visit.number not in rows
 

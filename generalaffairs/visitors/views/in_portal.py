@@ -18,7 +18,7 @@ from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.visitors import actions, queries
-from generalaffairs.visitors.forms import CodeForm, day_of
+from generalaffairs.visitors.forms import CodeForm, MonthAsked, day_of
 from generalaffairs.visitors.models import EXPECTED, HERE, State
 from generalaffairs.visitors.tables import LogTable
 from generalaffairs.visitors.views.on_desk import filtered
@@ -52,7 +52,8 @@ def today(request: HttpRequest, client: str) -> HttpResponse:
 def log(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /portal/<client>/visitors/log/[?month=&state=&format=csv|xlsx]: everybody who came, or should have."""
     rows = queries.visits([request.tenant.pk])
-    rows = filtered(request, rows) if request.GET.get("state") or request.GET.get("month") else rows
+    month = MonthAsked(request.GET)
+    rows = filtered(request, month, rows) if request.GET.get("state") or month.first else rows
     if wanted := request.GET.get("format"):
         rows, now = rows.order_by(*queries.ORDER), timezone.localtime()
         return file_response(LogTable, rows, wanted, title=_("来訪記録"), client=client, now=now)
@@ -60,7 +61,9 @@ def log(request: HttpRequest, client: str) -> HttpResponseBase:
     table = LogTable(
         page.rows, page=page, query=request.GET, caption=_("来訪記録"), empty_title=_("当てはまる来客はありません。")
     )
-    return render(request, "generalaffairs/visitors/log.html", {"table": table, "states": State.choices})
+    return render(
+        request, "generalaffairs/visitors/log.html", {"table": table, "states": State.choices, "asked": month}
+    )
 
 
 @require_safe

@@ -17,7 +17,7 @@ from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from clients.companies.mine import clients_of, narrowed
 from generalaffairs.visitors import queries
-from generalaffairs.visitors.forms import day_of
+from generalaffairs.visitors.forms import MonthAsked, day_of
 from generalaffairs.visitors.models import EXPECTED, HERE, State, Visit
 from generalaffairs.visitors.tables import VisitTable
 
@@ -30,7 +30,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/visitors/[?client=&state=&month=&format=]: what is to come, or what was in a month or a state."""
     mine = clients_of(request, VIEW)
     client = narrowed(request, mine)
-    rows = filtered(request, queries.visits([one.pk for one in ([client] if client else mine)]))
+    month = MonthAsked(request.GET)
+    rows = filtered(request, month, queries.visits([one.pk for one in ([client] if client else mine)]))
     if wanted := request.GET.get("format"):
         whose, now = client.code if client else _("全顧客"), timezone.localtime()
         rows = rows.order_by(*queries.ORDER)
@@ -40,15 +41,16 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         page.rows, page=page, query=request.GET, caption=_("来客の一覧"), empty_title=_("当てはまる来客はありません。"),
         empty_body=_("来客対応の依頼に着手して予約を登録すると、ここに表示します。"),
     )  # fmt: skip
-    context = {"table": table, "client": client, "mine": mine, "states": State.choices, "nav_current": "visitors"}
+    context = {"table": table, "client": client, "mine": mine, "states": State.choices, "asked": month}
+    context["nav_current"] = "visitors"
     return render(request, "generalaffairs/visitors/list.html", context)
 
 
-def filtered(request: HttpRequest, rows: QuerySet[Visit]) -> QuerySet[Visit]:
+def filtered(request: HttpRequest, asked: MonthAsked, rows: QuerySet[Visit]) -> QuerySet[Visit]:
     """The rows that the address asks for: a state, a month; without both what is to come or going on."""
-    state, given = request.GET.get("state", ""), request.GET.get("month", "")
+    state, given = request.GET.get("state", ""), asked.first
     if given:
-        month = Month.of(day_of(f"{given}-01", timezone.localdate()))
+        month = Month.of(given)
         rows = rows.filter(starts_at__gte=month.start_at, starts_at__lt=month.end_at)
     if state in State.values:
         return rows.filter(state=state)
@@ -68,7 +70,7 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
     context = {
         "day": day, "today": today, "before": day - timedelta(days=1), "after": day + timedelta(days=1),
         "found": queries.day_of_rooms(day, every, known), "visits": every,
-        "month": month.start, "month_key": str(month),
+        "month": month.start,
         "figures": queries.figures(list(whole)), "nav_current": "visitors",
     }  # fmt: skip
     return render(request, "generalaffairs/visitors/client.html", context)

@@ -123,6 +123,12 @@ def test_dates_in_both_calendars_and_with_a_base() -> None:
         ui.MonthField().clean("2026-13")
 
 
+def test_a_kept_date_is_shown_as_people_write_it_and_what_was_typed_stays() -> None:
+    assert ui.WarekiDateField().prepare_value("2026-11-20") == "2026/11/20"
+    assert ui.WarekiDateField().prepare_value(date(2026, 11, 20)) == "2026/11/20"
+    assert ui.WarekiDateField().prepare_value("R8.11.20") == "R8.11.20"
+
+
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [("たかはし　みさき", "タカハシ ミサキ"), ("ﾀｶﾊｼ ﾐｻｷ", "タカハシ ミサキ"), ("ｱﾙﾌｧ-1", "アルファ-1"), ("", "")],
