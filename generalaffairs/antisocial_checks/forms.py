@@ -55,7 +55,10 @@ class SubjectRequest(forms.Form):
     )
     kind = forms.ChoiceField(label=_("区分"), choices=Subject.Kind.choices, required=False)
     name = forms.CharField(
-        label=_("名称・氏名"), max_length=100, required=False, help_text=_("登記や戸籍のとおりに入力してください。")
+        label=_("名称・氏名"),
+        max_length=100,
+        required=False,
+        help_text=_("1件を入力するときは必須です。登記や戸籍のとおりに入力してください。"),
     )
     kana = KanaField(label=_("フリガナ"), reads="name", required=False, max_length=100)
     old_names = forms.CharField(

@@ -92,8 +92,8 @@ class SubjectTable(DeskTable):
     tenant = ClientCol(gettext_lazy("顧客"))
     name = TitleCol(gettext_lazy("対象"))
     kana = Col(gettext_lazy("フリガナ"))
-    kind = Col(gettext_lazy("区分"), css="cell-nowrap")
-    purpose = Col(gettext_lazy("目的"), css="cell-nowrap")
+    kind = Col(gettext_lazy("区分"))
+    purpose = Col(gettext_lazy("目的"))
     corporate_number = CodeCol(gettext_lazy("法人番号"))
     verdict = StatusCol(gettext_lazy("前回の判定"), tones=TONES, labels=dict(Verdict.choices))
     judged_on = DateCol(gettext_lazy("判定日"))
@@ -134,6 +134,8 @@ class SubjectTable(DeskTable):
 class ToldTable(SubjectTable):
     """The same for the client: the last decision that was delivered to him."""
 
+    kind = Col(gettext_lazy("区分"), css="cell-nowrap")
+    purpose = Col(gettext_lazy("目的"), css="cell-nowrap")
     verdict = StatusCol(gettext_lazy("判定"), accessor="told", tones=TONES, labels=dict(Verdict.choices))
     judged_on = MomentCol(gettext_lazy("判定日"), accessor="told_at")
 

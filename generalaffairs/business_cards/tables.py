@@ -27,7 +27,7 @@ class HolderTable(DeskTable):
     title = Col(gettext_lazy("役職"))
     department = Col(gettext_lazy("部署"))
     office = Col(gettext_lazy("拠点"))
-    mail = Col(gettext_lazy("メール"))
+    mail = Col(gettext_lazy("メール"), visible=False)
     cards = NumberCol(gettext_lazy("種類"))
     stock = NumberCol(gettext_lazy("在庫（箱）"))
     low = StatusCol(

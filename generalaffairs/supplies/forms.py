@@ -36,9 +36,15 @@ class SupplyRequest(forms.Form):
         label=_("借りる備品"), required=False, help_text=_("いま借りられる備品です。借りるときに選んでください。")
     )
     item = forms.CharField(
-        label=_("品名"), required=False, max_length=100, help_text=_("例：コピー用紙 A4、会議用モニター 27型")
+        label=_("品名"),
+        required=False,
+        max_length=100,
+        help_text=_("一覧にないときに入力してください。例：コピー用紙 A4"),
     )
-    quantity = WholeField(label=_("数量"), counter="個|箱|台|本|枚|冊|件", minimum=1, maximum=9999, required=False)
+    quantity = WholeField(
+        label=_("数量"), counter="個|箱|台|本|枚|冊|件", minimum=1, maximum=9999, required=False,
+        help_text=_("発注のときは必ず入力してください。"),
+    )  # fmt: skip
     from_on = WarekiDateField(label=_("借りる日"), required=False)
     until_on = WarekiDateField(label=_("返す日"), required=False)
     place = forms.CharField(label=_("届け先・使う場所"), required=False, max_length=60, help_text=_("例：横浜本社 3階"))

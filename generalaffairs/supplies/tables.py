@@ -38,7 +38,7 @@ class AssetTable(DeskTable):
     department = Col(gettext_lazy("部門"))
     holder = Col(gettext_lazy("使用者"))
     holder_left_on = DateCol(gettext_lazy("使用者の退職日"))
-    acquired = Col(gettext_lazy("取得"))
+    acquired = Col(gettext_lazy("取得"), visible=False)
     amount = YenCol(gettext_lazy("金額"))
     maintenance_on = DateCol(gettext_lazy("点検・満了"))
 

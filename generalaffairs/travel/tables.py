@@ -68,11 +68,11 @@ class StayTable(DeskTable):
     tenant = ClientCol(gettext_lazy("顧客"))
     traveller = TitleCol(gettext_lazy("出張する人"), linkify=lambda record: reverse("desk:task", args=[record.number]))
     department = Col(gettext_lazy("部署"), css="cell-nowrap")
-    destination = Col(gettext_lazy("訪問先"))
+    destination = Col(gettext_lazy("訪問先"), css="cell-words")
     moves = Col(gettext_lazy("移動"), css="cell-words")
     hotel = Col(gettext_lazy("宿"), css="cell-words")
     contact = CodeCol(gettext_lazy("緊急の連絡先"))
-    number = CodeCol(gettext_lazy("番号"))
+    number = CodeCol(gettext_lazy("番号"), visible=False)
 
 
 class OwnStayTable(StayTable):
@@ -84,7 +84,7 @@ class OwnStayTable(StayTable):
         linkify=lambda record: reverse("portal:task", args=[record.tenant.code, record.number]),
     )
     department = Col(gettext_lazy("部署"), visible=False)
-    number = CodeCol(gettext_lazy("番号"), visible=False)
+    destination = Col(gettext_lazy("訪問先"))
 
 
 Rows = list[Stay]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
 from bpo.core.ui import formats
-from bpo.core.ui.forms import AmountField
+from bpo.core.ui.forms import AmountField, WholeField
 from clients.notes.queries import Placed
 from clients.people.queries import partners
 from tasks.desk.ownsteps import tone_of
@@ -281,7 +281,8 @@ def shown(field: Any, value: Any) -> Any:
         names = {str(key): str(label) for key, label in field.choices}
         return "・".join(names.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
     if isinstance(field, AmountField):
-        return formats.number(Decimal(str(value)), field.places)
+        counts = isinstance(field, WholeField) or field.places
+        return formats.number(Decimal(str(value)), field.places) if counts else formats.yen(Decimal(str(value)))
     if isinstance(value, list):
         return "、".join(map(str, value))
     return _day(value) if isinstance(value, str) else value

@@ -13,7 +13,7 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
-from bpo.core.ui.forms import AmountField, WarekiDateField
+from bpo.core.ui.forms import AmountField, WarekiDateField, WholeField
 from tasks.portal.wording import moment
 from tasks.worktypes import catalogue
 
@@ -80,7 +80,7 @@ def _text(field: forms.Field, value: Any) -> str:
 
 
 def _single(field: forms.Field, value: Any) -> str:
-    if isinstance(field, AmountField) and not field.places:
+    if isinstance(field, AmountField) and not isinstance(field, WholeField) and not field.places:
         return _yen(value)
     if isinstance(value, str) and isinstance(field, forms.DateField | WarekiDateField):
         return _one(date.fromisoformat(value))

@@ -79,7 +79,7 @@ def _field(context: Mapping[str, Any]) -> str:
 
 
 def _need(field: BoundField) -> str:
-    if field.field.required:
+    if field.field.required or getattr(field.field, "needed", False):  # needed: by what was answered before
         return f'<span class="need">{_("必須")}</span>'
     return f'<span class="need need-optional">{_("任意")}</span>'
 

@@ -30,6 +30,13 @@ DAYS = {
     Event.MOVE: gettext_lazy("異動日を入力してください。"),
     Event.LEAVE: gettext_lazy("最終日（最後に出勤する日）を入力してください。"),
 }
+# What each kind cannot do without, as the labels say it.
+NEEDED = {
+    INQUIRY: ("subject", "matter", "urgency", "details"),
+    Event.JOIN.value: ("name", "on"),
+    Event.MOVE.value: ("on", "department"),
+    Event.LEAVE.value: ("on",),
+}
 
 
 class ItRequest(forms.Form):
@@ -83,6 +90,8 @@ class ItRequest(forms.Form):
         kept = str(self.data.get("member", "")) if self.is_bound else ""
         if kept and kept not in dict(known) and people_are_known() and queries.member_said(kept).exists():
             known.append((kept, kept))  # somebody whose last day is known by now
+        for needed in NEEDED.get(str((self.data if self.is_bound else self.initial).get("kind", "")), ()):
+            self.fields[needed].needed = True  # type: ignore[attr-defined]
         offer(self, "member", gettext_lazy("一覧にない"), known)
 
     def clean(self) -> dict[str, Any]:

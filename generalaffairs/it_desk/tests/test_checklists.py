@@ -306,3 +306,10 @@ def test_templates_are_the_clients_to_edit(desk, client):
     desk.open(task)
     assert "REVOKE" in desk.items(task)
     assert FIELDS["name"] in task.title
+
+
+def test_what_the_chosen_kind_cannot_do_without_is_labelled_so(desk):
+    with desk.at():
+        asked, moving = (str(ItRequest({"kind": kind})["subject"].as_field_group()) for kind in ("INQUIRY", "MOVE"))
+    assert "必須" in asked
+    assert "任意" in moving

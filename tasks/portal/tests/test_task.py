@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from bpo.core.ui.forms import AmountField
+from bpo.core.ui.forms import AmountField, WholeField
 from tasks.portal.answers import answers
 from tasks.portal.tests.conftest import text_of
 from tasks.questions import actions as questions
@@ -208,6 +208,8 @@ def test_the_client_says_that_he_did_a_reserved_step_himself(cast, browser):
 
 def test_an_amount_that_was_asked_for_is_shown_in_yen() -> None:
     form = type("Asking", (forms.Form,), {"budget": AmountField(label="予算"), "hours": AmountField(places=2)})
+    heads = type("Asking", (forms.Form,), {"heads": WholeField(label="人数")})
+    assert [one.text for one in answers(heads(), {"heads": 1200})] == ["1,200"], "a count is no money"
     kept = {"budget": "120000", "hours": "1.5"}
     assert [one.text for one in answers(form(), kept)] == ["¥120,000", "1.5"]
     typed = {"budget": Decimal(120000), "hours": Decimal("1.50")}
