@@ -26,6 +26,7 @@ def sources():
                 yield path, path.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_files_functions_views_and_templates_keep_their_budget():
     assert budget.findings() == []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
+import pytest
 from django.template.base import Lexer, TokenType
 
 from tools import messages
@@ -87,6 +88,7 @@ def early_in_python(source: str) -> list[int]:
     ]
 
 
+@pytest.mark.slow
 def test_no_word_of_a_screen_stands_outside_gettext():
     found = []
     for path in messages.sources():
@@ -111,6 +113,7 @@ def test_each_exemption_is_needed():
     assert [row for row in allowed() if not any(name.startswith(row) for name in bare)] == []
 
 
+@pytest.mark.slow
 def test_nothing_is_translated_before_the_reader_is_known():
     found = [
         f"{path.relative_to(ROOT)}:{line}"

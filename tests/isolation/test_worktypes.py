@@ -41,8 +41,15 @@ from tasks.worktypes.declaration import NONE, WorkType
 from tests.fixtures import work
 
 PANEL_QUERIES, PAGE_QUERIES = 12, 60
+GENERAL = "generalaffairs.documents"
 WORKTYPES = [worktype for worktype in catalogue.everything() if worktype.room in ROOMS]
 every_worktype = pytest.mark.parametrize("worktype", WORKTYPES, ids=lambda worktype: worktype.key)
+# A walk takes about a second a type: `bin/test --fast` walks the general one alone.
+each_walked = pytest.mark.parametrize(
+    "worktype",
+    [one if one.key == GENERAL else pytest.param(one, marks=pytest.mark.slow) for one in WORKTYPES],
+    ids=lambda worktype: worktype.key,
+)
 
 
 def example_of(worktype: WorkType) -> ModuleType:
@@ -82,7 +89,7 @@ def prepare(cast, worktype, task) -> None:
 
 
 def test_there_are_work_types():
-    assert {"generalaffairs.documents"} <= {worktype.key for worktype in WORKTYPES}
+    assert {GENERAL} <= {worktype.key for worktype in WORKTYPES}
 
 
 @every_worktype
@@ -124,7 +131,7 @@ def test_its_form_takes_what_it_gave(cast, worktype):
         assert plain(again.cleaned_data) == plain(first.cleaned_data)
 
 
-@every_worktype
+@each_walked
 def test_it_goes_from_request_to_counted_units(cast, worktype, task):
     assert task.title
     prepare(cast, worktype, task)
@@ -165,7 +172,7 @@ def address(worktype, route, task) -> str:
     return reverse(f"{space}:{route.name}", kwargs={name: known.get(name, uuid4()) for name in names})
 
 
-@every_worktype
+@each_walked
 def test_every_template_renders_within_its_budget(cast, worktype, task, client):
     prepare(cast, worktype, task)
     with rendered() as names:
@@ -236,7 +243,7 @@ def without_secrets(response: Any) -> bytes:
     return re.sub(rb"[A-Za-z0-9]{64}", b"", response.content).replace(asked, b"")
 
 
-@every_worktype
+@each_walked
 def test_every_address_names_a_policy_and_hides_from_the_rival(cast, worktype, task, client):
     prepare(cast, worktype, task)
     routes = list(routes_of(worktype))

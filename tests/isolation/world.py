@@ -37,7 +37,7 @@ from tasks.skills import actions as skills
 from tasks.time import actions as time
 from tasks.work import actions as work
 from tasks.worktypes import catalogue
-from tests.fixtures import Cast, Company, make_cast, make_user, seat
+from tests.fixtures import Cast, Company, make_cast, make_user, replayed, seat
 from tests.fixtures.work import (
     DECIDED,
     NOW,
@@ -76,6 +76,7 @@ class World:
         return self.acme if company is self.cast.acme else self.rival
 
 
+@replayed
 def make_world() -> World:
     """Everything. Call it outside any context, in the time of the tests."""
     cast = make_cast()

@@ -127,6 +127,7 @@ def test_scripts_are_small_and_ignore_the_input_method() -> None:
             assert "isShortcut" in text or "isComposing" in text, path.name
 
 
+@pytest.mark.slow
 def test_the_manifest_rewrites_imports_between_modules(tmp_path: Path, settings) -> None:  # noqa: ANN001
     settings.STATIC_ROOT = str(tmp_path)
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "bpo.core.ui.storage.ModuleManifestStorage"}}
