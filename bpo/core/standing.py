@@ -29,6 +29,8 @@ SEEN = 200  # that came once and may come again
 KINDS: dict[type, str] = {UUID: "uuid", date: "date", datetime: "timestamptz"}
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 OWN = "_urakata_standing"
+# Told with each, until the transaction ends: the plan without values at once, not after five with them.
+GENERIC = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 
 @dataclass
@@ -99,9 +101,7 @@ def _execute(cursor: Any, kept: Standing, sql: str, values: Sequence[Any]) -> No
         before = f"PREPARE {name} ({', '.join(kinds)}) AS {text.replace('%', '%%')}; "
         if len(kept.names) == KEPT:
             before = f"DEALLOCATE {kept.names.popitem(last=False)[1]}; {before}"
-    # Told with each, until the transaction ends: the plan without values at once, not after five with them.
-    told = f"SET LOCAL plan_cache_mode = force_generic_plan; {before}"
-    cursor.execute(f"{told}EXECUTE {name} ({', '.join(['%s'] * len(moving))})", moving)
+    cursor.execute(f"{GENERIC}; {before}EXECUTE {name} ({', '.join(['%s'] * len(moving))})", moving)
     kept.names[digest] = name
     kept.names.move_to_end(digest)
 
