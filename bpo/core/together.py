@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import OrderedDict
 from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -21,6 +22,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.models import QuerySet
 
+from bpo.core.shape import shape_of
 from bpo.core.standing import row_of
 
 # A function that yields, once, the querysets that it is going to read, and then gives its result.
@@ -63,6 +65,9 @@ class _Place:
 
 # Statements of querysets that were said to be alike: SQL, values with places for the inputs, the compiler of the first.
 _written: dict[Hashable, tuple[str, tuple[Any, ...], Any]] = {}
+# Statements of plain querysets by their shape, the last used at the end: SQL, and the compiler of the first.
+_shaped: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
+SHAPES = 1000
 # In the tests every use of a kept statement is held against what the ORM writes for it.
 proving = False
 
@@ -82,7 +87,7 @@ def _statement(queryset: QuerySet[Any, Any]) -> tuple[str, Sequence[Any], Any]:
     compiler = queryset.query.get_compiler(queryset.db)
     known = getattr(queryset, "_alike", None)
     if known is None:
-        return (*compiler.as_sql(), compiler)
+        return _of_shape(queryset, compiler)
     key, inputs = known
     if key not in _written:
         sql, values = compiler.as_sql()
@@ -92,6 +97,30 @@ def _statement(queryset: QuerySet[Any, Any]) -> tuple[str, Sequence[Any], Any]:
     values = [inputs[value.at] if isinstance(value, _Place) else value for value in template]
     if proving and (sql, values) != (own := _own(queryset)):
         raise AssertionError(f"{key} is not alike: {own} instead of {(sql, values)}")
+    mine = copy.copy(first_compiler)
+    mine.query, mine.connection = queryset.query, compiler.connection
+    return sql, values, mine
+
+
+def _of_shape(queryset: QuerySet[Any, Any], compiler: Any) -> tuple[str, Sequence[Any], Any]:
+    """The statement of a queryset whose shape was written before, with its own values; else as the ORM writes it."""
+    found = shape_of(queryset.query, compiler)
+    if found is None:
+        return (*compiler.as_sql(), compiler)
+    shape, values = found
+    if shape not in _shaped:
+        sql, own = compiler.as_sql()
+        if list(own) == values:  # else the parts are told in another order than they are written
+            kept = copy.copy(compiler)
+            kept.query = None
+            _shaped[shape] = sql, kept
+            if len(_shaped) > SHAPES:
+                _shaped.popitem(last=False)
+        return sql, own, compiler
+    _shaped.move_to_end(shape)
+    sql, first_compiler = _shaped[shape]
+    if proving and (sql, values) != (written := _own(queryset)):
+        raise AssertionError(f"not of one shape: {written} instead of {(sql, values)}")
     mine = copy.copy(first_compiler)
     mine.query, mine.connection = queryset.query, compiler.connection
     return sql, values, mine
