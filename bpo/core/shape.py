@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from typing import Any
 
-from django.db.models import Exists, Value, lookups
+from django.db.models import Count, Exists, Max, Min, Sum, Value, lookups
 from django.db.models.expressions import Col, NegatedExpression, OrderBy
 from django.db.models.fields import related_lookups
+from django.db.models.functions import Cast
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.where import WhereNode
@@ -23,6 +24,7 @@ COMPARISONS = frozenset(
     for name in ("Exact", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "In", "IsNull")
 ) | {lookups.Range}
 MOST = 100  # values of one `in`
+FIGURES = frozenset({Count, Sum, Min, Max})
 # Parts of a query that change its SQL and are named in its shape as they are.
 NAMED = (
     *("model", "default_cols", "default_ordering", "standard_ordering", "subquery", "low_mark", "high_mark"),
@@ -32,7 +34,7 @@ NAMED = (
 # Parts that have no shape once they hold anything.
 FOREIGN = (
     *("extra", "extra_tables", "extra_order_by", "combinator", "select_for_update", "explain_info"),
-    *("_filtered_relations", "group_by"),
+    "_filtered_relations",
 )
 
 
@@ -58,7 +60,8 @@ def _of_query(query: Query, compiler: SQLCompiler, values: list[Any]) -> Iterato
         raise Shapeless
     yield tuple(_frozen(getattr(query, name)) for name in NAMED)
     yield tuple(_of_column(column) for column in query.select)
-    yield tuple((name, _of_value(part, values)) for name, part in query.annotation_select.items())
+    yield tuple((name, _of_annotation(part, compiler, values)) for name, part in query.annotation_select.items())
+    yield tuple(map(_of_column, query.group_by)) if isinstance(query.group_by, tuple) else query.group_by
     yield tuple(_of_order(part) for part in query.order_by)
     yield tuple(
         (alias, table.identity, table.join_type, query.alias_refcount[alias] > 0)
@@ -81,14 +84,25 @@ def _of_column(part: Any) -> Hashable:
     return part.alias, part.target
 
 
-def _of_value(part: Any, values: list[Any]) -> Hashable:
-    """A column of another table by its own name, or a fixed value: EXISTS asks for a 1."""
+def _of_annotation(part: Any, compiler: SQLCompiler, values: list[Any]) -> Hashable:
+    """What stands among the columns under a name: a column, a fixed value (EXISTS asks for a 1), a plain figure."""
     if type(part) is Col:
         return _of_column(part)
-    if type(part) is not Value or not isinstance(part.value, int):
-        raise Shapeless
-    values.append(part.value)
-    return type(part.value)
+    if type(part) is Value and isinstance(part.value, int):
+        values.append(part.value)
+        return type(part.value)
+    if type(part) is Cast:
+        return (
+            Cast,
+            part.output_field.cast_db_type(compiler.connection),
+            *map(_of_column, part.get_source_expressions()),
+        )
+    if type(part) in FIGURES:
+        column, *rest = part.get_source_expressions()
+        if any(one is not None for one in rest):
+            raise Shapeless
+        return type(part), part.distinct, type(part.output_field), _of_column(column)
+    return _of_condition(part, compiler, values)
 
 
 def _of_order(part: Any) -> Hashable:

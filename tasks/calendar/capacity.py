@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import islice
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -43,10 +42,6 @@ class Told:
     figures: Shortages
     names: Mapping[str, str]
     today: date
-
-    def client_of(self, one: Outcome) -> UUID:
-        """At which client it is to be done."""
-        return self.sources.client_of(one.piece.key).pk
 
     def line(self, one: Outcome) -> Line:
         """The line of one outcome."""
@@ -149,9 +144,10 @@ class Forecast:
     @cached_property
     def endangered(self) -> list[Endangered]:
         """The clients with such deadlines, in the order in which the first of them breaks."""
-        first, count, work = dict[UUID, Outcome](), Counter[UUID](), self.told.sources.work
+        sources = self.told.sources
+        first, count, work = dict[str, Outcome](), Counter[str](), sources.work
         for one in self.late:
-            client = self.told.client_of(one)
+            client = sources.tenant_of(one.piece.key)
             first.setdefault(client, one)
             count[client] += 1
         works = [(work(one.piece.key), one.piece.due_on, count[key]) for key, one in first.items()]

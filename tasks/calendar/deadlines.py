@@ -11,7 +11,6 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +18,7 @@ from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.together import read_together
+from bpo.core.ui.still import address
 from clients.companies.models import Client, ClosingDay
 from tasks.calendar.coming import Coming, by_tenant, closing_rows, coming
 from tasks.calendar.forecast import DAY, days, monday
@@ -56,7 +56,7 @@ class Entry:
     def href(self) -> str:
         """The address of its page; made for the few that are shown."""
         page, of = self.leads_to
-        return reverse(page, args=[of]) + ("#calendar" if self.kind is Kind.CLOSING else "")
+        return address(page, of) + ("#calendar" if self.kind is Kind.CLOSING else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, TextField, When
 from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
-from django.urls import reverse
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import TOKYO, midnight
+from bpo.core.ui.still import address
 from clients.companies.models import Client
 from tasks.calendar.coming import Coming
 from tasks.calendar.forecast import Piece
@@ -115,19 +115,19 @@ class Sources:
             pieces.append(Piece(one.key, when.due_on, version.minutes * 60, owners, when.appears_on))
         return pieces
 
-    def client_of(self, key: str) -> Client:
-        """At which client the piece is to be done."""
+    def tenant_of(self, key: str) -> str:
+        """The id of the client at which the piece is to be done."""
         row = self.tasks.get(key)
-        return self.clients[row.tenant if row else str(self.plans[key].template.tenant_id)]
+        return row.tenant if row else str(self.plans[key].template.tenant_id)
 
     def work(self, key: str) -> Work:
         """What the piece is for people."""
-        client, row = self.client_of(key), self.tasks.get(key)
+        client, row = self.clients[self.tenant_of(key)], self.tasks.get(key)
         if row:
-            href = reverse("desk:task", args=[row.number])
+            href = address("desk:task", row.number)
             return Work(client, f"{row.number} {row.title}", href, row.worktype, by_law=row.by_law)
         one = self.plans[key]
-        href = reverse("desk:recurring_plan", args=[client.code])
+        href = address("desk:recurring_plan", client.code)
         return Work(client, one.planned.title, href, one.template.worktype, is_plan=True)
 
     def _owners(self, tenant: str, worktype: str, category: str) -> tuple[str, ...]:

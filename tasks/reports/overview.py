@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.together import read_together
@@ -89,6 +90,16 @@ class Card:
     def trend(self) -> tuple[Decimal, ...]:
         """The months before that were sent, and this one."""
         return (*self.before, self.headline)
+
+    @property
+    def trend_title(self) -> str:
+        """What the small line says for who does not see it."""
+        return _("%(name)sの削減時間の推移") % {"name": self.client.short_name}
+
+    @property
+    def trend_id(self) -> str:
+        """Its name on the page."""
+        return f"trend-{self.client.code}"
 
 
 def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Card]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from django import template
@@ -29,7 +30,7 @@ def pack_meter(context: template.Context, url_name: str) -> dict[str, Any]:
 @register.simple_tag
 def pack_badge(task: Any) -> SafeString | str:
     """A word beside a task when its client's pack is nearly or fully used; nothing before."""
-    with tenancy.use(task.tenant_id):
+    with nullcontext() if tenancy.current() == (task.tenant_id,) else tenancy.use(task.tenant_id):
         level, percent = queries.brief(task.tenant_id, now=timezone.now())
     if not level:
         return ""

@@ -77,7 +77,12 @@ class TimeEntry(TenantModel):
             ),
             # What was spent on a task is summed for every open one: from the index alone.
             models.Index(fields=["tenant", "task"], include=["seconds", "started_at"], name="tasks_timeentry_of_task"),
-            models.Index(fields=["tenant", "started_at"], name="tasks_timeentry_of_month"),
+            # With what a month's sums ask of each entry; so also the units of a month.
+            models.Index(
+                fields=["tenant", "started_at"],
+                include=["task", "process_line", "activity", "seconds"],
+                name="tasks_timeentry_of_month",
+            ),
             models.Index(fields=["operator", "started_at"], name="tasks_timeentry_of_operator"),
         ]
         triggers = [
@@ -224,7 +229,11 @@ class UnitCount(TenantModel):
                 condition=~Q(source="EXPORT") | Q(evidence__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["tenant", "on"], name="tasks_unitcount_of_month")]
+        indexes = [
+            models.Index(
+                fields=["tenant", "on"], include=["task", "process_line", "count"], name="tasks_unitcount_of_month"
+            )
+        ]
         triggers = [ClosedMonthTrigger(name="tasks_unitcount_closed", day="on")]
 
     def __str__(self) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Upper
+from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Upper
 
 from bpo.core import together
 from bpo.core.calendar.models import Holiday
@@ -59,6 +59,13 @@ def plain() -> list[QuerySet[Any, Any]]:
         days.filter(day__in=Holiday.objects.exclude(name="元日").values("day")),
         days.filter(Exists(Holiday.objects.filter(day=OuterRef("day"), name="山の日"))),
         days.filter(~Exists(Holiday.objects.filter(day=OuterRef("day"), name="山の日"))),
+        days.values("name").annotate(n=Count("day")),
+        days.values("name").annotate(n=Count("day", distinct=True)),
+        days.values("name").annotate(n=Max("day")),
+        days.values("name").annotate(other=Max("day")),
+        days.values(text=Cast("day", CharField())),
+        days.values(text=Cast("day", CharField(max_length=10))),
+        days.annotate(other=Exists(Holiday.objects.filter(day=OuterRef("day"), name="山の日"))),
         jobs,
         jobs.select_related("tenant"),
         jobs.filter(tenant__code="ACME"),
@@ -95,13 +102,14 @@ def test_other_values_are_no_other_shape() -> None:
     [
         Holiday.objects.none(),
         Holiday.objects.filter(day__in=[]),
-        Holiday.objects.annotate(n=Count("name")),
+        Holiday.objects.annotate(n=Count("name", filter=Q(name="元日"))),
+        Holiday.objects.values("name").annotate(n=Max("day")).filter(n=NEW_YEAR),
         Holiday.objects.filter(day__year=2026),
         Holiday.objects.order_by(Upper("name")),
         Holiday.objects.annotate(x=Case(When(name="", then=Value(1)))),
         Holiday.objects.filter(day=NEW_YEAR).union(Holiday.objects.filter(day=MOUNTAIN)),
     ],
-    ids=["none", "empty", "aggregate", "part of a day", "function", "case", "union"],
+    ids=["none", "empty", "aggregate of some", "having", "part of a day", "function", "case", "union"],
 )
 def test_what_is_richer_has_none(rows: QuerySet[Any, Any]) -> None:
     assert shape(rows) is None

@@ -87,6 +87,11 @@ def _address(root: str, name: str, args: tuple[Any, ...], named: tuple[tuple[str
     return reverse(name, args=args, kwargs=dict(named))
 
 
+def address(name: str, *args: Any) -> str:
+    """As `reverse`, for what writes the addresses of a whole list: it remembers what it gave."""
+    return _address(settings.ROOT_URLCONF, name, args, ())
+
+
 def fold(nodes: NodeList) -> None:
     """Replace every run of still nodes in this list, and in the lists inside it, by one; addresses remember."""
     folded: list[Node] = []

@@ -13,23 +13,28 @@ def with_places(value: Fraction | int, places: int, *, down: bool = False) -> De
 
     The scaled value is split by integer division, so nothing is rounded twice.
     """
-    scaled = Fraction(value) * 10**places
+    return _split(value.numerator, value.denominator, places, down=down)
+
+
+def _split(above: int, below: int, places: int, *, down: bool = False) -> Decimal:
+    """The same of a quotient, whose lower part is positive; it need not be in lowest terms."""
+    scaled = above * 10**places
     if down:
-        whole = scaled.numerator // scaled.denominator
+        whole = scaled // below
     else:
-        magnitude = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+        magnitude = (2 * abs(scaled) + below) // (2 * below)
         whole = magnitude if scaled >= 0 else -magnitude
     return Decimal(whole).scaleb(-places)
 
 
 def hours(seconds: Fraction | int) -> Decimal:
     """Seconds as hours, rounded half up to one place."""
-    return with_places(Fraction(seconds) / HOUR, TENTH)
+    return _split(seconds.numerator, seconds.denominator * HOUR, TENTH)
 
 
 def minutes_of(seconds: Fraction | int) -> Decimal:
     """Seconds as minutes, rounded half up to one place."""
-    return with_places(Fraction(seconds) / MINUTE, TENTH)
+    return _split(seconds.numerator, seconds.denominator * MINUTE, TENTH)
 
 
 def share(value: Fraction) -> Decimal:
