@@ -126,7 +126,7 @@ class Task(FSMModelMixin, TenantModel):  # type: ignore[misc]
             models.Index(
                 fields=["maker", "urgent_at", "id"], name="tasks_task_open_of_maker", condition=Q(status__in=OPEN)
             ),
-            # Few of a client's tasks are open: without it the planner weighs all that it ever had against another index.
+            # Few of a client's tasks are open; else the planner weighs all that it ever had against another index.
             models.Index(fields=["tenant", "due_at"], name="tasks_task_open_of_tenant", condition=Q(status__in=OPEN)),
             models.Index(fields=["status", "urgent_at", "id"], name="tasks_task_ranked"),
             models.Index(fields=["-received_at", "-id"], name="tasks_task_received"),
