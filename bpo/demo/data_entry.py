@@ -35,6 +35,7 @@ APPLICATION = Definition(
         FieldSpec("郵便番号", Kind.POSTAL),
         FieldSpec("電話番号", Kind.PHONE, required=False),
         FieldSpec("営業所", Kind.CODE, master="営業所"),
+        FieldSpec("営業所名", Kind.TEXT, of="営業所"),
         FieldSpec("設備費", Kind.YEN, least="0"),
         FieldSpec("工事費", Kind.YEN, least="0"),
         FieldSpec("合計", Kind.YEN, least="0"),
@@ -211,7 +212,7 @@ class Story:
         self._key(task, SECOND, corrected, self.moment + timedelta(hours=2, minutes=30))
 
     def delivers(self, task: UUID) -> None:
-        """The files are made, checked by somebody else, handed over."""
+        """The files are made, checked by somebody who keyed nothing of them, handed over."""
         moment = self.moment + timedelta(hours=5)
         with self.world.as_(FIRST, CLIENT, moment) as maker:
             actions.make_output(task, actor=maker, now=moment)
@@ -224,5 +225,5 @@ class Story:
                 work.complete_step(task, step.key, actor=maker, now=moment)
             work.submit_for_review(task, actor=maker, now=moment)
         later = moment + timedelta(minutes=30)
-        with self.world.as_(SECOND, CLIENT, later) as checker:
+        with self.world.as_(THIRD, CLIENT, later) as checker:
             reviews.approve(task, actor=checker, now=later)

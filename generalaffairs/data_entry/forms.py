@@ -156,6 +156,7 @@ class DefinitionForm(forms.Form):
             "mask": text(label=_("形式"), max_length=40, required=False),
             "choices": text(label=_("選択肢"), max_length=400, required=False),
             "master": text(label=_("マスタ"), max_length=40, required=False),
+            "of": text(label=_("補う元"), max_length=82, required=False),
         }
         for key, one in fields.items():
             one.widget.attrs["aria-label"] = _("%(n)s行目の%(label)s") % {"n": number, "label": one.label or ""}
@@ -184,6 +185,6 @@ class DefinitionForm(forms.Form):
 
     def _spec(self, number: int) -> FieldSpec:
         row = {key: self.cleaned_data[f"{key}-{number}"] for key in
-               ("label", "kind", "required", "least", "most", "mask", "choices", "master")}  # fmt: skip
+               ("label", "kind", "required", "least", "most", "mask", "choices", "master", "of")}  # fmt: skip
         choices = tuple(filter(None, (fold(one) for one in row["choices"].replace(",", "、").split("、"))))
         return FieldSpec(**{**row, "label": fold(row["label"]), "kind": row["kind"] or Kind.TEXT, "choices": choices})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -25,9 +26,13 @@ from bpo.core.sentence import sentence
 from bpo.core.tenancy import the_one
 from generalaffairs.data_entry import actions, queries
 from generalaffairs.data_entry.actions.splitting import Sheet, way_of
+from generalaffairs.data_entry.calc.fields import fold
 from generalaffairs.data_entry.models import MasterRow
 from generalaffairs.data_entry.queries import KEY
 from tasks.work.models import Task
+
+LONGEST, MOST_COLUMNS = 40, 20
+USUAL = frozenset({"マスタ", "コード", "名称"})
 
 
 class RecordsForm(forms.Form):
@@ -153,8 +158,35 @@ class RecordsImport(RowImport):
         return {keys[key]: _now("すでに入力を始めたため、取り消せません。") for key in stays}
 
 
+class MastersForm(forms.Form):
+    """Which columns the masters have beside code and name."""
+
+    more = forms.CharField(
+        label=_("コードと名称のほかの列"), required=False, max_length=300,
+        help_text=_("入力を補う列の見出しを「、」で区切って書きます。例：銀行コード、支店コード、口座番号"),
+    )  # fmt: skip
+
+    def clean_more(self) -> str:
+        """Short names, each once, none of the usual ones. Raises ValidationError."""
+        names = more_columns(self.cleaned_data["more"])
+        if len(names) != len(set(names)) or any(len(one) > LONGEST or one in USUAL for one in names):
+            raise ValidationError(
+                _("列の名前を読み取れません。%(n)s文字以内の見出しを、重ならないように書いてください。")
+                % {"n": LONGEST}
+            )
+        if len(names) > MOST_COLUMNS:
+            raise ValidationError(_("補う列は%(n)s個までです。列を減らしてください。") % {"n": MOST_COLUMNS})
+        return "、".join(names)
+
+
+def more_columns(said: str) -> list[str]:
+    """The names as they were typed."""
+    return [one for one in (fold(part) for part in re.split("[,、，]", said)) if one]
+
+
 class MastersImport(ModelImport):
-    """Codes that keyed codes must be among. The same code of the same master is the same one."""
+    """Codes that keyed codes must be among. The same code of the same master is the same one; columns that a file
+    lacks keep what they say."""
 
     key = "data_entry_masters"
     label = _("入力のマスタ")
@@ -170,6 +202,17 @@ class MastersImport(ModelImport):
         Column("名称", text(max_length=100), aliases=("名前", "内容")),
     )
     fields_of = {"マスタ": "master", "コード": "code", "名称": "label"}
+    options_form = MastersForm
+
+    def columns_for(self, run: ImportRun) -> tuple[Column, ...]:
+        """With the columns that the options name."""
+        more = more_columns(str(run.options.get("more", "")))
+        return (*self.columns, *(Column(name, text(max_length=200), required=False, default="") for name in more))
+
+    def shape(self, values: Mapping[str, Any], context: Any) -> dict[str, Any]:
+        """With what the further columns say."""
+        facts = {name: value for name, value in values.items() if name not in self.fields_of and value}
+        return super().shape(values, context) | ({"facts": facts} if facts else {})
 
     def identity(self, fields: Mapping[str, Any]) -> str:
         """The code within its master."""
@@ -180,11 +223,13 @@ class MastersImport(ModelImport):
         wanted = {row.fields["code"] for row in rows}
         known = MasterRow.objects.filter(tenant_id=the_one(), code__in=wanted)
         there = {(one.master, one.code): one for one in known}
-        return {
-            row.number: Existing(one.pk, self.fields_now(one, self.fields_of.values()))
-            for row in rows
-            if (one := there.get((row.fields["master"], row.fields["code"])))
-        }
+        found = {}
+        for row in rows:
+            if one := there.get((row.fields["master"], row.fields["code"])):
+                if "facts" in row.fields:
+                    row.fields["facts"] = one.facts | row.fields["facts"]
+                found[row.number] = Existing(one.pk, self.fields_now(one, row.fields))
+        return found
 
 
 def _tasks() -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,11 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.saying import said
-from bpo.core.tenancy import the_one
 from bpo.core.ui.forms import EchoInput
 from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind, read
+from generalaffairs.data_entry.calc.filling import Filling, Told, codes, fillings, source_of, spelled
 from generalaffairs.data_entry.calc.rules import broken, parse_rule
-from generalaffairs.data_entry.models import MasterRow, Record
+from generalaffairs.data_entry.masters import told_of
+from generalaffairs.data_entry.models import Record
 from tasks.double_entry import declaration
 from tasks.double_entry.models import Case
 
@@ -38,8 +40,11 @@ class KeyField(forms.CharField):
     """A field of a definition."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        self.spec = spec
-        super().__init__(label=spec.label, required=spec.required, strip=False, widget=_widget(spec))
+        source = source_of(spec)
+        self.spec = replace(spec, required=False) if source else spec  # a blank one is filled before it is missed
+        super().__init__(label=spec.label, required=self.spec.required, strip=False, widget=_widget(spec))
+        if source:
+            self.help_text = _("「%(code)s」のマスタから補います。空欄のままで次へ進めます。") % {"code": source.label}
 
     def clean(self, value: Any) -> str:
         """The one spelling. Raises ValidationError with cause and remedy."""
@@ -65,7 +70,7 @@ def _widget(spec: FieldSpec) -> forms.Widget:
 
 
 class KeyForm(forms.Form):
-    """Fields by label, the rules between them, and codes that must be in a master."""
+    """Fields by label, the rules between them, codes that must be in a master, and what the master fills."""
 
     def __init__(self, *args: Any, specs: Sequence[FieldSpec], rules: Sequence[str] = (), **kwargs: Any) -> None:
         self.specs, self.rules = specs, rules
@@ -74,26 +79,51 @@ class KeyForm(forms.Form):
             self.fields[spec.label] = KeyField(spec)
 
     def clean(self) -> dict[str, Any]:
-        """Rules and masters, each at its field."""
+        """Masters and rules, each at its field."""
         values = super().clean() or {}
+        told = told_of(codes(self.specs, values))
+        self._look_up(values, told)
+        self._fill(values, told)
         for text in self.rules:
             rule = parse_rule(text)
             if (wrong := broken(rule, values, self.specs)) and rule.labels[-1] not in self.errors:
                 self.add_error(rule.labels[-1], said(wrong))
-        for spec in self.specs:
-            if spec.master and values.get(spec.label) and master_label(spec.master, values[spec.label]) is None:
-                told = {"master": spec.master, "code": values[spec.label]}
-                self.add_error(
-                    spec.label,
-                    _("マスタ「%(master)s」にコード「%(code)s」がありません。原票を見直してください。") % told,
-                )
         return values
 
+    def _look_up(self, values: dict[str, Any], told: Told) -> None:
+        """Codes that their masters do not have."""
+        for master, code in sorted(codes(self.specs, values) - set(told)):
+            text = _("マスタ「%(master)s」にコード「%(code)s」がありません。原票を見直してください。")
+            for spec in self.specs:
+                if spec.master == master and values.get(spec.label) == code:
+                    self.add_error(spec.label, text % {"master": master, "code": code})
 
-def master_label(master: str, code: str) -> str | None:
-    """What a code of the client's master means; None for one that is not in it."""
-    rows = MasterRow.objects.filter(tenant_id=the_one(), master=master, code=code)
-    return rows.values_list("label", flat=True).first()
+    def _fill(self, values: dict[str, Any], told: Told) -> None:
+        """Blank fields get what the master says; something else typed there is an error of the record."""
+        for one in list(fillings(self.specs, values, told)):
+            if one.differs:
+                self.add_error(one.label, differing(one))
+            elif one.label in values:
+                values[one.label] = one.value
+        for spec in self.specs:
+            if spec.of and spec.required and spec.label in values and not values[spec.label]:
+                self.add_error(spec.label, _("空欄です。原票のとおりに入力してください。"))
+
+
+def differing(one: Filling) -> str:
+    """That the code and what was typed do not belong together, and what to do."""
+    return _(
+        "マスタ「%(master)s」のコード「%(code)s」では「%(value)s」です。コードと「%(label)s」のどちらかが違います。原票を見直してください。"
+    ) % {"master": one.master, "code": one.code, "value": one.value, "label": one.label}
+
+
+def proposals(form: forms.Form, typed: Mapping[str, str]) -> list[Filling]:
+    """What the masters say to what is being typed: for blank fields, and where something else stands."""
+    if not isinstance(form, KeyForm):
+        return []
+    values = spelled(form.specs, typed)
+    found = fillings(form.specs, values, told_of(codes(form.specs, values)))
+    return [one for one in found if one.typed != one.value]
 
 
 class AccountForm(KeyForm):

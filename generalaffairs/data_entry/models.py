@@ -46,11 +46,15 @@ class FormVersion(TenantModel):
 
 
 class MasterRow(TenantModel):
-    """A code of the client's own, by the name of its master: what a keyed code must be one of."""
+    """A code of the client's own, by the name of its master: what a keyed code must be one of.
+
+    `facts`: what else the master says of it, by column (口座番号 …).
+    """
 
     master = models.CharField(max_length=40)
     code = models.CharField(max_length=40)
     label = models.CharField(max_length=100)
+    facts = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

@@ -20,7 +20,7 @@ from generalaffairs.data_entry.calc.fields import FieldSpec
 from generalaffairs.data_entry.keyed import ACCOUNT_FIELDS
 from generalaffairs.data_entry.models import FormVersion, MasterRow, Output, Record
 from tasks.double_entry import queries as double
-from tasks.double_entry.models import Case
+from tasks.double_entry.models import Case, Keying
 from tasks.double_entry.policies import AT_WORK
 from tasks.requests.models import Attachment
 from tasks.work.access import visible_tasks
@@ -117,6 +117,13 @@ def outputs_of(task: Task) -> QuerySet[Output]:
     """What was handed over or is ready to be, the newest first; not read yet."""
     rows = Output.objects.filter(tenant_id=task.tenant_id, task=task).select_related("table__file", "book__file")
     return rows.order_by("-made_at", "-id")
+
+
+def makers_of(task: Task) -> Reading[set[UUID]]:
+    """Who keyed a record of the task, also one that was begun anew: none of them reviews it."""
+    rows = Keying.objects.filter(tenant_id=task.tenant_id, case__task=task).values_list("operator_id").distinct()
+    yield [rows]
+    return {one for (one,) in rows}
 
 
 def proofs_of(task: Task) -> QuerySet[Document]:

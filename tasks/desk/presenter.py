@@ -162,6 +162,10 @@ def _why_not_review(page: Any, actor: Actor) -> str:
         return _why(page.may, "tasks.review") or _(
             "自分が行った手順のある作業は検査できません。別の担当者に検査を依頼してください。"
         )
+    if actor.id in page.makers:
+        return _why(page.may, "tasks.review") or _(
+            "自分が一部を入力・作成した作業は検査できません。別の担当者に検査を依頼してください。"
+        )
     return _why(page.may, "tasks.review")
 
 

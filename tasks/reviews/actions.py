@@ -15,7 +15,7 @@ from bpo.core.calendar import deadline
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from tasks.requests.intake import promise
-from tasks.reviews.delivering import deliver, did_a_step
+from tasks.reviews.delivering import deliver, did_a_step, made_a_part
 from tasks.time.models import ClientTouch
 from tasks.work import clock, readiness
 from tasks.work.locking import expect, locked, move, save
@@ -137,6 +137,8 @@ def _require_checker(task: Task, actor: Actor) -> None:
     policy.require("tasks.review", actor, task)
     if did_a_step(task, actor.id):
         raise Refused(_("自分が行った手順のある作業は検査できません。別の担当者に検査を依頼してください。"))
+    if made_a_part(task, actor.id):
+        raise Refused(_("自分が一部を入力・作成した作業は検査できません。別の担当者に検査を依頼してください。"))
 
 
 def _finish(task: Task, *, how: str, actor: Actor, now: datetime) -> None:

@@ -14,6 +14,7 @@ from bpo.core.calendar import deadline
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
+from bpo.core.together import alone
 from tasks.reviews.counting import count
 from tasks.time.models import UnitCount
 from tasks.work import clock
@@ -93,3 +94,8 @@ def acceptance_deadline(task: Task, delivered_at: datetime) -> datetime:
 def did_a_step(task: Task, person: UUID | None) -> bool:
     """Whether this person did any step of the task; then he does not review it."""
     return task.steps.filter(done_by_id=person).exists()
+
+
+def made_a_part(task: Task, person: UUID | None) -> bool:
+    """Whether this person made a part of the work, as its work type counts it; then he does not review it."""
+    return catalogue.is_served(task.worktype) and person in alone(catalogue.get(task.worktype).makers(task))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -72,6 +73,7 @@ class TaskPage:
     panel: dict[str, Any]
     approvals: list[Approval]
     problems: list[Problem]
+    makers: Collection[UUID]
     due_at: datetime | None
     remaining: int | None
     may: dict[str, Verdict]
@@ -110,9 +112,10 @@ def task_page(
     readings: list[Any] = [
         (worktype.panel if desk else worktype.portal_panel)(task) if worktype else {},
         readiness.problems(task, rows["steps"]) if desk and task.status == Status.WORKING else [],
+        worktype.makers(task) if desk and worktype and task.status == Status.IN_REVIEW else (),
         _read([*rows.values(), *also]),
     ]
-    panel, problems, _rest = gather(readings)
+    panel, problems, makers, _rest = gather(readings)
     steps, segments = list(rows["steps"]), list(rows["segments"])
     attachments, comments = list(rows["attachments"]), list(rows["comments"])
     for row in comments:
@@ -138,6 +141,7 @@ def task_page(
         panel=panel,
         approvals=_titled(rows["approvals"], worktype),
         problems=problems,
+        makers=makers,
         due_at=clock.effective_due(task, now=now, segments=segments, calendar=calendar),
         remaining=clock.remaining_seconds(task, now=now, segments=segments, calendar=calendar),
         may={name: policy.check(name, actor, task) for name in MAY},

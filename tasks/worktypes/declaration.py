@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -148,6 +148,8 @@ class WorkType:
     planned_units: Callable[[dict[str, Any]], int] = field(default=lambda fields: 1)
     units: Callable[[Task], Iterable[Units]] = units_as_asked
     checks: Callable[[Task], Sequence[Problem] | Reading[Sequence[Problem]]] = _no_checks
+    # Who made a part of the work besides its maker and whoever did a step: none of them reviews it.
+    makers: Callable[[Task], Collection[UUID] | Reading[Collection[UUID]]] = field(default=lambda task: ())
     # What must be in order before a delivery beside the checks, e.g. what the checker himself looks at.
     gate: Callable[[Task], Sequence[Problem]] = field(default=lambda task: ())
     documents: tuple[DocumentSpec, ...] = ()

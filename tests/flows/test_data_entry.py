@@ -156,7 +156,10 @@ def hand_in(world: World, page: Page, number: str) -> None:
 
 
 def deliver(world: World, number: str) -> None:
-    page = world.visitor("checker")
+    keyed = world.visitor("checker")
+    keyed.goto(f"{world.address}/desk/{number}/")
+    expect(keyed.get_by_text("自分が一部を入力・作成した作業は検査できません。").first).to_be_visible()
+    page = world.visitor("manager")
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("button", name="検査を完了して納品する").first.click()
     page.get_by_role("button", name="納品する").click()

@@ -15,6 +15,7 @@ from bpo.core.saying import said
 from bpo.core.tenancy import the_one
 from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.calc.lint import Definition, troubles
+from generalaffairs.data_entry.masters import master_columns
 from generalaffairs.data_entry.models import FormVersion
 
 
@@ -34,8 +35,7 @@ def save_form(*, name: str, definition: Definition, reason: str, seen: int, acto
             % {"name": name},
             status=409,
         )
-    known = {row["master"] for row in queries.masters()}
-    wrong = [said(one) for one in troubles(definition, known)]
+    wrong = [said(one) for one in troubles(definition, master_columns())]
     if name == queries.ACCOUNT_NAME:
         wrong.append(_("「口座登録」は決まった様式の名前です。別の名前にしてください。"))
     if wrong:

@@ -52,7 +52,10 @@ MONEY = frozenset({Kind.BANK, Kind.BRANCH, Kind.ACCOUNT})
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """A field by its label. `least` and `most`: numbers, dates, or (text) the length. `master`: whose codes."""
+    """A field by its label. `least` and `most`: numbers, dates, or (text) the length. `master`: whose codes.
+
+    `of`: the field whose code fills this one, by the name of the code or by a column of its master.
+    """
 
     label: str
     kind: str = Kind.TEXT
@@ -62,6 +65,7 @@ class FieldSpec:
     most: str = ""
     choices: tuple[str, ...] = ()
     master: str = ""
+    of: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """As a definition keeps it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,6 +13,7 @@ from bpo.core import era
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.sentence import Sentence, sentence
 from generalaffairs.data_entry.calc.fields import COUNTED, LONGEST, MONEY, FieldSpec, Kind
+from generalaffairs.data_entry.calc.filling import source_of
 from generalaffairs.data_entry.calc.rules import FORBIDDEN, parse_rule, rule_troubles
 
 MOST_FIELDS = 60
@@ -29,9 +30,10 @@ class Definition:
     personal: bool = True
 
 
-def troubles(definition: Definition, masters: Collection[str]) -> list[Sentence]:
-    """Every reason why the definition cannot be used; `masters`: names of the client's masters."""
-    return [*_whole(definition), *_each(definition.fields, masters), *_rules(definition)]
+def troubles(definition: Definition, masters: Mapping[str, Collection[str]]) -> list[Sentence]:
+    """Every reason why the definition cannot be used; `masters`: the client's masters with their columns."""
+    fields = definition.fields
+    return [*_whole(definition), *_each(fields, masters), *_filled(fields, masters), *_rules(definition)]
 
 
 def _whole(definition: Definition) -> Iterator[Sentence]:
@@ -65,6 +67,28 @@ def _each(fields: Sequence[FieldSpec], masters: Collection[str]) -> Iterator[Sen
             )
         if trouble := _limits(spec):
             yield trouble
+
+
+def _filled(fields: Sequence[FieldSpec], masters: Mapping[str, Collection[str]]) -> Iterator[Sentence]:
+    """Fields that a code fills: the code is a field with a master, which has the column."""
+    known = {spec.label: spec.master for spec in fields}
+    for spec in fields:
+        source = source_of(spec)
+        if source is None:
+            continue
+        if not known.get(source.label) or source.label == spec.label:
+            yield sentence(
+                "項目「%(label)s」の補う元「%(of)s」は、マスタのあるほかの項目の名前ではありません。",
+                label=spec.label,
+                of=source.label,
+            )
+        elif source.column and source.column not in masters.get(known[source.label], ()):
+            yield sentence(
+                "項目「%(label)s」の補う元「%(column)s」という列が、マスタ「%(master)s」にありません。",
+                label=spec.label,
+                column=source.column,
+                master=known[source.label],
+            )
 
 
 def _limits(spec: FieldSpec) -> Sentence | None:

@@ -91,7 +91,7 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """Two blind keyings of two records, one difference decided by a third person, the files made."""
     version = queries.newest_forms().filter(name=NAME).first() or define(actor=actor, now=now)
     records(task, "A-1", "A-2", actor=actor, version=version, way="BLIND")
-    second, third, *_more = others(task, actor)
+    third, second, *_more = others(task, actor)
     for person in (actor, second):
         key_next(task, actor=person, now=now)
         case = key_next(task, actor=person, now=now, 氏名="髙橋 美咲" if person is actor else "高橋 美咲")

@@ -89,7 +89,7 @@ def test_days_are_compared_and_blanks_say_nothing():
 
 
 def said(*fields: FieldSpec, rules: tuple[str, ...] = (), way: str = "BLIND", personal: bool = False) -> str:
-    return "".join(map(str, troubles(Definition(fields, rules, way, personal), {"部門"})))
+    return "".join(map(str, troubles(Definition(fields, rules, way, personal), {"部門": {"課"}})))
 
 
 @pytest.mark.parametrize(

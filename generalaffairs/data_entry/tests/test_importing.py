@@ -42,7 +42,7 @@ def test_a_list_becomes_records_and_goes_back_until_somebody_keys(desk: Any, cli
 def test_masters_are_added_and_renamed(desk: Any, client: Any) -> None:
     client.force_login(desk.cast.staff["sato"])
     walk = Walk(desk.cast, client, key="data_entry_masters")
-    walk.upload(MASTERS.encode(), "マスタ.csv").choose()
+    walk.upload(MASTERS.encode(), "マスタ.csv", more="").choose()
     assert (walk.run.added, walk.run.bad) == (2, 2)
     walk.do("apply")
     again = Walk(desk.cast, client, key="data_entry_masters")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,7 @@ from bpo.core.gate import requires
 from bpo.core.together import read_together
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.data_entry import queries
+from generalaffairs.data_entry.keyed import proposals
 from generalaffairs.data_entry.views.of_task import onward, task_of
 from tasks.double_entry import actions as double
 from tasks.double_entry.declaration import bound
@@ -78,7 +81,14 @@ def _page(request: HttpRequest, task: Task, row: Keying, form: forms.Form) -> Ht
         "sees_first": row.slot == "B" and row.case.state == Case.State.CHECKING,
         "nav_current": "data_entry",
     }
+    context |= _beside(form, form.data or form.initial, row.kept_at, _kept_before(row))
     return render(request, "generalaffairs/data_entry/keying.html", context, status=422 if form.errors else 200)
+
+
+def _kept_before(row: Keying) -> str:
+    if row.kept_at is None:
+        return ""
+    return _("%(time)s に保存した続きです。") % {"time": f"{timezone.localtime(row.kept_at):%H:%M}"}
 
 
 @require_POST
@@ -87,8 +97,18 @@ def keeping(request: HttpRequest, number: str, keying: UUID) -> HttpResponse:
     """POST …/keeping/: what is typed, as it stands; answers with a short line."""
     row = _own(request, task_of(request, number), keying)
     now = timezone.now()
-    double.keep(row.pk, typed=_typed(request, bound(row.case)), actor=request.actor, now=now)
-    return HttpResponse(_("%(time)s に自動保存しました。") % {"time": f"{timezone.localtime(now):%H:%M:%S}"})
+    form = bound(row.case)
+    typed = _typed(request, form)
+    double.keep(row.pk, typed=typed, actor=request.actor, now=now)
+    context = _beside(
+        form, typed, now, _("%(time)s に自動保存しました。") % {"time": f"{timezone.localtime(now):%H:%M:%S}"}
+    )
+    return render(request, "generalaffairs/data_entry/_kept.html", context)
+
+
+def _beside(form: forms.Form, typed: Mapping[str, str], kept_at: datetime | None, said: str) -> dict[str, Any]:
+    """What stands beside the form: when it was kept, and what the masters say to what is typed."""
+    return {"kept_at": kept_at, "kept_said": said, "proposals": proposals(form, typed)}
 
 
 @require_POST

@@ -22,6 +22,7 @@ from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of, narrowed
 from generalaffairs.data_entry import actions, queries
 from generalaffairs.data_entry.forms import DefinitionForm
+from generalaffairs.data_entry.masters import master_columns
 from generalaffairs.data_entry.models import FormVersion
 from generalaffairs.data_entry.tables import TaskTable
 from tasks.double_entry import queries as double
@@ -64,9 +65,10 @@ def page(request: HttpRequest, client: str) -> HttpResponse:
     forms, masters = queries.newest_forms(), queries.masters()
     compared = double.compared(timezone.now() - double.LOOK_BACK)
     read_together(forms, masters, compared)
+    columns = master_columns()
     context = {
         "forms": forms,
-        "masters": masters,
+        "masters": [row | {"columns": sorted(columns.get(row["master"], ()))} for row in masters],
         "scores": double.scores(compared),
         "wrong": double.wrong_fields(compared)[:10],
         **frame(request),
