@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.actions import hash_of
 from bpo.core.documents.models import DocumentState
 from bpo.core.policy import Refused
@@ -22,6 +23,7 @@ from generalaffairs.business_cards.actions.cards import editable
 from generalaffairs.business_cards.models import Printing, Variant
 from generalaffairs.business_cards.policies import KEEP, LOOK
 from generalaffairs.business_cards.queries import DEPARTMENT, KEY, PERSON
+from generalaffairs.business_cards.speaking import approvers_of, others
 from tasks.approvals import actions as approvals
 from tasks.approvals.models import Approval
 from tasks.approvals.queries import of_task
@@ -139,7 +141,8 @@ def ask_next(task_id: UUID, *, actor: Actor, now: datetime) -> Approval:
     step = queries.next_step(queries.standing(task, printing, list(of_task(task))))
     if not step:
         raise Refused(_("承認を待っているか、すでに承認されています。画面を更新して確認してください。"), status=409)
-    content = frozen(task, printing) | {"file": str(proof.file_id), "proof": str(proof.pk)}
+    speaking_ = [one.name for one in approvers_of(printing.department, on=in_tokyo(now).date())]
+    content = frozen(task, printing) | {"file": str(proof.file_id), "proof": str(proof.pk), "approvers": speaking_}
     return approvals.ask(task.pk, step, content=content, actor=actor, now=now)
 
 
@@ -173,7 +176,8 @@ def frozen(task: Any, printing: Printing) -> dict[str, Any]:
 def decided(approval: Approval, *, actor: Actor, now: datetime) -> None:
     """Both decisions stand on what would be printed now; the department's is never the requester's or the person's.
 
-    Raises Refused: 409 when the card changed meanwhile, 403 for who asked for the card or agreed as the person.
+    A department with an approver of its own is spoken for by him, or by the 責任者. Raises Refused: 409 when the card
+    changed meanwhile, 403 for who asked for the card, agreed as the person, or approves for another department.
     """
     if approval.state != Approval.State.APPROVED:
         return
@@ -190,5 +194,15 @@ def decided(approval: Approval, *, actor: Actor, now: datetime) -> None:
     if actor.id in (asker, held.decided_by_id):
         raise Refused(
             _("部門の承認は、依頼した方や本人の確認をした方とは別の方が行います。ほかの承認者に依頼してください。"),
+            status=403,
+        )
+    speakers = others(printing.department, on=in_tokyo(now).date(), than={asker, held.decided_by_id})
+    if speakers and actor.id not in {one.user_id for one in speakers} and "OWNER" not in actor.roles_at(task.tenant_id):
+        told = {"department": printing.department, "names": "、".join(one.name for one in speakers)}
+        raise Refused(
+            _(
+                "「%(department)s」の名刺を承認するのは、その部門の承認者（%(names)s）か責任者です。どちらかに依頼してください。"
+            )
+            % told,
             status=403,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -15,6 +15,8 @@ from bpo.core.documents.actions import read_file
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
 from bpo.core.together import alone
+from clients.companies.models import Person
+from clients.people.models import Membership
 from generalaffairs.business_cards import registry
 from generalaffairs.business_cards.actions import correct_card, ordering, printing, register, stock
 from generalaffairs.business_cards.checks import problems
@@ -23,7 +25,7 @@ from generalaffairs.business_cards.report import report_data
 from generalaffairs.business_cards.tests.example import DESIGN, FIELDS, HOLDER, RULES
 from tasks.approvals.models import Approval
 from tasks.work.models import Task
-from tests.fixtures import work
+from tests.fixtures import make_user, work
 from tests.fixtures.work import NOW
 
 BOTH = "本人の確認と部門の承認がそろっていません"
@@ -282,3 +284,50 @@ def test_at_most_five_variants_and_english_words_from_the_masters(desk):
         "Misaki Takahashi", "Manager", "General Affairs",
     )  # fmt: skip
     assert english["address"] == "5F Aoba Bldg, 1-2-3 Yamashitacho, Yokohama"
+
+
+def belongs(desk, role: str, department: str) -> None:
+    """The person of this seat works there."""
+    with desk.at():
+        Person.objects.filter(user=desk.acme.people[role]).update(department=department)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "speaks"), [("管理部 総務課", True), ("管理部", True), ("営業部", False), ("", False)]
+)
+def test_a_department_with_an_approver_is_spoken_for_by_him(desk, theirs, speaks):
+    second = make_user("second", "second@acme.example")
+    with desk.at():
+        Person.objects.create(tenant=desk.acme.row, name="部長 花子", user=second, department=theirs)
+        Membership.objects.create(tenant=desk.acme.row, user=second, role="APPROVER", valid_from=date(2026, 1, 1))
+    belongs(desk, "APPROVER", "経理部")
+    made = desk.asked(desk.variant())
+    desk.proof(made)
+    desk.ask(made)
+    desk.decide(made, "person", "REQUESTER")
+    desk.run_jobs()
+    with desk.at():
+        asked = Approval.objects.get(task=made.task_id, key="department")
+    assert asked.content["approvers"] == (["部長 花子"] if speaks else [])
+    if speaks:
+        with pytest.raises(Refused, match="その部門の承認者（部長 花子）か責任者です"):
+            desk.decide(made, "department", "APPROVER")
+    desk.decide(made, "department", "OWNER" if speaks else "APPROVER")
+    assert desk.held(made)["department"] == "APPROVED"
+
+
+def test_an_approver_who_asked_for_the_card_leaves_it_to_the_others(desk):
+    variant, user = desk.variant(), desk.acme.people["APPROVER"]
+    belongs(desk, "APPROVER", "管理部 総務課")
+    with desk.cast.at(desk.acme, user):
+        made = printing.request_card(
+            variant.pk, person=desk.person("APPROVER"), actor=desk.cast.actor(user), now=NOW, token="own"
+        )
+    with desk.at():
+        work.actions.start(made.task_id, now=NOW, **desk.by())
+    desk.proof(made)
+    desk.ask(made)
+    desk.decide(made, "person", "REQUESTER")
+    desk.run_jobs()
+    desk.decide(made, "department", "OWNER")
+    assert desk.held(made)["department"] == "APPROVED"
