@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bpo.core.gate import requires
 from bpo.core.together import read_together
+from bpo.core.ui import formats
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.keyed import proposals
@@ -81,11 +81,15 @@ def _page(request: HttpRequest, task: Task, row: Keying, form: forms.Form) -> Ht
         "sees_first": row.slot == "B" and row.case.state == Case.State.CHECKING,
         "nav_current": "data_entry",
     }
-    context |= _beside(form, form.data or form.initial, row.kept_at, _kept_before(row))
+    typed = {} if row.done_at else form.data or form.initial
+    context |= _beside(form, typed, _kept_before(row))
     return render(request, "generalaffairs/data_entry/keying.html", context, status=422 if form.errors else 200)
 
 
 def _kept_before(row: Keying) -> str:
+    if row.done_at is not None:
+        when = formats.jdatetime(timezone.localtime(row.done_at))
+        return _("%(when)s に入力を終えています。変更はできません。") % {"when": when}
     if row.kept_at is None:
         return ""
     return _("%(time)s に保存した続きです。") % {"time": f"{timezone.localtime(row.kept_at):%H:%M}"}
@@ -100,15 +104,13 @@ def keeping(request: HttpRequest, number: str, keying: UUID) -> HttpResponse:
     form = bound(row.case)
     typed = _typed(request, form)
     double.keep(row.pk, typed=typed, actor=request.actor, now=now)
-    context = _beside(
-        form, typed, now, _("%(time)s に自動保存しました。") % {"time": f"{timezone.localtime(now):%H:%M:%S}"}
-    )
+    context = _beside(form, typed, _("%(time)s に自動保存しました。") % {"time": f"{timezone.localtime(now):%H:%M:%S}"})
     return render(request, "generalaffairs/data_entry/_kept.html", context)
 
 
-def _beside(form: forms.Form, typed: Mapping[str, str], kept_at: datetime | None, said: str) -> dict[str, Any]:
+def _beside(form: forms.Form, typed: Mapping[str, str], said: str) -> dict[str, Any]:
     """What stands beside the form: when it was kept, and what the masters say to what is typed."""
-    return {"kept_at": kept_at, "kept_said": said, "proposals": proposals(form, typed)}
+    return {"kept_said": said, "proposals": proposals(form, typed)}
 
 
 @require_POST
