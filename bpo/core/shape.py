@@ -90,7 +90,7 @@ def _of_annotation(part: Any, compiler: SQLCompiler, values: list[Any]) -> Hasha
         return _of_column(part)
     if type(part) is Value and isinstance(part.value, int):
         values.append(part.value)
-        return type(part.value)
+        return Value, type(part.value)
     if type(part) is Cast:
         return (
             Cast,

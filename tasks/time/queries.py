@@ -23,7 +23,7 @@ from bpo.core.calendar.tokyo import in_tokyo, midnight
 from clients.companies.models import Client
 from tasks.seats import sees_category
 from tasks.time.closed import why_locked
-from tasks.time.models import PartnerEntry, RobotException, TimeEntry, TimerPulse
+from tasks.time.models import PartnerEntry, RobotException, TimeCorrection, TimeEntry, TimerPulse
 from tasks.time.pulse import PULSE_EVERY
 from tasks.time.seats import at, own_tenants
 from tasks.work.models import Task
@@ -238,12 +238,12 @@ def _of_span(actor: Actor, begin: datetime, end: datetime) -> list[TimeEntry]:
 
 def _listed(rows: QuerySet[TimeEntry], actor: Actor) -> list[TimeEntry]:
     """With what a list of entries shows and no more: a day may hold some hundred. A hidden query would be an error."""
-    changes = Prefetch("corrections", to_attr="changes")
-    rows = rows.select_related("tenant", "task").prefetch_related(changes, "changes__old_task").order_by("started_at")
+    changes = Prefetch("corrections", TimeCorrection.objects.select_related("old_task"), to_attr="changes")
+    rows = rows.select_related("tenant", "task").only(*LISTED).fetch_mode(FETCH_RAISE).order_by("started_at")
     with at(actor, *own_tenants(actor)):
-        found = list(rows.only(*LISTED).fetch_mode(FETCH_RAISE))
+        found: list[Any] = list(rows.prefetch_related(changes))
     for entry in found:
-        entry.shown_label, entry.shown_span = _shown(entry, actor), _span(entry)  # type: ignore[attr-defined]
+        entry.shown_label, entry.shown_span = _shown(entry, actor), _span(entry)
     return found
 
 
