@@ -75,8 +75,9 @@ def confirm(change_id: UUID, *, actor: Actor, now: datetime) -> AccountChange:
     row = change.account
     if row.status == Usage.DELETED:
         raise Refused(_("削除済みのアカウントは変更できません。この変更を取り下げてください。"), status=409)
+    columns: Any = Account._meta
     for name, value in change.facts.items():
-        setattr(row, name, Account._meta.get_field(name).to_python(value))
+        setattr(row, name, columns.get_field(name).to_python(value))
     if row.status == Usage.ACTIVE:
         row.stopped_on = row.delete_proposed_on = None
     row.save()

@@ -103,11 +103,12 @@ class AccountForm(forms.Form):
 
 def change_lines(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """A correction in words: what is corrected, what the ledger says, what it shall say."""
+    columns: Any = Account._meta
     return [
         (str(field.label), _in_words(name, getattr(row, name)), _in_words(name, said(facts[name])))
         for name, field in AccountForm.base_fields.items()
         if name in facts
-        for said in [Account._meta.get_field(name).to_python]
+        for said in [columns.get_field(name).to_python]
     ]
 
 
