@@ -160,6 +160,7 @@ def delivers(world: World, desk: Page, number: str) -> None:
     checker.get_by_role("button", name="検査を完了して納品する").first.click()
     checker.get_by_role("button", name="納品する").click()
     expect(checker.get_by_text("納品済み").first).to_be_visible()
+    expect(checker.get_by_text(re.compile(r"納品完了 [1-9]\d*通")).first).to_be_visible()
     client = world.visitor("requester", PHONE)
     client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     expect(client.get_by_role("link", name=SENDER)).to_be_visible()
