@@ -65,14 +65,15 @@ def _asked(request: HttpRequest, wanted: spec.RowImport) -> Any:
     """The form of the options; a link may fill it (?month=2026-10)."""
     if wanted.options_form is None:
         return None
-    return wanted.options_form(request.POST or None, initial=request.GET.dict())
+    posted = request.POST if request.method == "POST" else None
+    return wanted.options_form(posted, initial=request.GET.dict())
 
 
 @requires("imports.enter", area="desk")
 def upload(request: HttpRequest, client: str, key: str) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/imports/new/<key>/"""
     wanted = _spec(request, key)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     asked = _asked(request, wanted)
     if request.method == "POST" and form.is_valid() and (asked is None or asked.is_valid()):
         options = json.loads(json.dumps(asked.cleaned_data, cls=DjangoJSONEncoder)) if asked else {}
