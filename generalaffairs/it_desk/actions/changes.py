@@ -15,6 +15,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.tenancy.models import TenantModel
 from generalaffairs.it_desk.guards import CHECK, EDIT
 from generalaffairs.it_desk.models import Account, AccountChange
 from generalaffairs.it_desk.wording import Change, Usage
@@ -60,6 +61,14 @@ def ask(row: Account, facts: Mapping[str, Any], *, actor: Actor, now: datetime) 
     return change
 
 
+def refuse_double(row: TenantModel, same: Any, said: str) -> None:
+    """Raise Refused (409) where another row of `same` has what must be the row's alone."""
+    if same.exclude(pk=row.pk).exists():
+        raise Refused(
+            _("%(said)sはすでに登録されています。登録済みの行を確認してください。") % {"said": said}, status=409
+        )
+
+
 def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool) else str(value)
 
@@ -68,7 +77,8 @@ def _plain(value: Any) -> Any:
 def confirm(change_id: UUID, *, actor: Actor, now: datetime) -> AccountChange:
     """A second person looked at it: from now on the ledger says it.
 
-    Raises Refused: 403 for the one who made it, 409 when it does not wait any more or the account was deleted.
+    Raises Refused: 403 for the one who made it, 409 when it does not wait any more, the account was deleted or another
+    one has got its login meanwhile.
     """
     change = _waiting(change_id)
     policy.require(CHECK, actor, change)
@@ -78,6 +88,8 @@ def confirm(change_id: UUID, *, actor: Actor, now: datetime) -> AccountChange:
     columns: Any = Account._meta
     for name, value in change.facts.items():
         setattr(row, name, columns.get_field(name).to_python(value))
+    same = Account.objects.filter(tenant_id=row.tenant_id, service_id=row.service_id, login=row.login)
+    refuse_double(row, same, _("ログインID「%(name)s」") % {"name": row.login})
     if row.status == Usage.ACTIVE:
         row.stopped_on = row.delete_proposed_on = None
     row.save()

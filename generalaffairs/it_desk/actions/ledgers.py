@@ -84,7 +84,7 @@ def _apart(row: Account, facts: dict[str, Any], same: Any, said: str, actor: Act
         changes.ask(row, {name: facts[name] for name in changes.RIGHTS}, actor=actor, now=now)
         return row
     policy.require(EDIT, actor, row)
-    _refuse_double(row, same, said)
+    changes.refuse_double(row, same, said)
     typed = {name: facts[name] for name in ACCOUNT if getattr(row, name) != facts[name]}
     changes.ask(row, typed, actor=actor, now=now)
     return row
@@ -120,7 +120,7 @@ def _keep[Row: TenantModel](
     row: Row, names: tuple[str, ...], facts: dict[str, Any], same: Any, said: str, actor: Actor
 ) -> Row:
     policy.require(EDIT, actor, row)
-    _refuse_double(row, same, said)
+    changes.refuse_double(row, same, said)
     is_new = row._state.adding
     changed = [name for name in names if getattr(row, name) != facts[name]]
     for name in names:
@@ -129,13 +129,6 @@ def _keep[Row: TenantModel](
     kind = row._meta.model_name
     audit.record(f"it_desk.{kind}_kept", actor=actor, subject=row, data={"new": is_new, "fields": changed})
     return row
-
-
-def _refuse_double(row: TenantModel, same: Any, said: str) -> None:
-    if same.exclude(pk=row.pk).exists():
-        raise Refused(
-            _("%(said)sはすでに登録されています。登録済みの行を確認してください。") % {"said": said}, status=409
-        )
 
 
 @transaction.atomic

@@ -147,3 +147,13 @@ def test_typing_it_on_the_page_says_that_somebody_else_confirms(desk, things, cl
         answer = client.post(page, typed, follow=True)
     assert "ほかの担当者が確認すると台帳に反映されます" in answer.text
     assert not stored(desk).is_admin
+
+
+def test_a_login_that_another_account_has_got_meanwhile_is_refused_in_words(desk, things):
+    correct(desk, things, **ADMIN, login="admin@example.jp")
+    with desk.at():
+        Account.objects.create(
+            tenant_id=things["account"].tenant_id, service=things["service"], login="admin@example.jp"
+        )
+    with pytest.raises(Refused, match="すでに登録されています"):
+        confirm(desk)
