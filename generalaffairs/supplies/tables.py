@@ -149,8 +149,7 @@ class LoanTable(DeskTable):
 
     def value_late(self, record: Loan) -> int | None:
         """Days over; nothing for what is back or not due."""
-        late = (self.today - record.until_on).days if record.state == Loan.State.LENT else 0
-        return late if late > 0 else None
+        return record.days_late(self.today) or None
 
     def render_late(self, record: Loan) -> str:
         """Days over."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -107,3 +109,7 @@ class Loan(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.asset.number} {self.borrower}"
+
+    def days_late(self, today: date) -> int:
+        """Days past its day of return; 0 for what is back or not due."""
+        return max((today - self.until_on).days, 0) if self.state == self.State.LENT else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
@@ -187,3 +188,18 @@ def test_a_lending_is_extended_on_its_page(desk, asked, client):
     assert client.post(url, {"until_on": "2026/10/30"}).status_code == 302
     with desk.at():
         assert f"{Loan.objects.get().until_on}" == "2026-10-30"
+
+
+def test_a_late_lending_says_so_with_its_days_wherever_it_is_shown(desk, asked, client):
+    task, loan = asked
+    desk.decide(task, "loan")
+    hand_out(desk, loan)
+    pages = (reverse("desk:supplies_loan", args=["ACME", loan.pk]), reverse("desk:task", args=[task.number]))
+    for days, words in ((0, "貸出中"), (3, "期限超過（3日）")):
+        with time_machine.travel(NOW + (loan.until_on - DAY) + timedelta(days=days), tick=False):
+            client.force_login(desk.cast.staff["sato"])
+            for url in pages:
+                assert words in client.get(url).text, url
+            client.force_login(desk.acme.people["REQUESTER"])
+            shown = client.get(reverse("portal:task", args=["ACME", task.number])).text
+            assert ("返却の期限を過ぎています" in shown) is bool(days)

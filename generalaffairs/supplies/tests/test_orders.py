@@ -165,7 +165,7 @@ def test_an_invoice_that_differs_from_the_receipt_is_refused_with_its_lines(desk
         ([(10, 24_000), (3, 2_940)], 27_740, "合計¥27,740と明細の合計¥26,940が違います"),
     ],
 )
-def test_each_difference_has_its_sentence_and_blocks_the_review(desk, said, total, words):
+def test_each_difference_has_its_sentence_and_blocks_the_review(desk, client, said, total, words):
     task = desk.task()
     order = order_of(desk, task)
     receive(desk, order, 10, 3)
@@ -174,6 +174,11 @@ def test_each_difference_has_its_sentence_and_blocks_the_review(desk, said, tota
         settle(desk, order)
     with desk.at():
         assert any(words in one.text for one in alone(problems(Task.objects.get(pk=task.pk))))
+    client.force_login(desk.cast.staff["sato"])
+    page = client.get(reverse("desk:supplies_order", args=["ACME", order.pk])).text
+    assert words in page
+    assert "「照合の前に直すこと」が" in page
+    assert reverse("desk:supplies_order_settle", args=["ACME", order.pk]) not in page, "nothing to press in vain"
 
 
 def test_a_wrong_invoice_is_withdrawn_with_a_reason_and_the_same_number_is_no_second_one(desk):

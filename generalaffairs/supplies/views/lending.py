@@ -130,7 +130,7 @@ def calling_off(request: HttpRequest, client: str, loan: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, row: Loan, form: BackForm, longer: ExtendForm | None = None) -> HttpResponse:
-    context = {"row": row, "form": form, "longer": longer or ExtendForm(), "today": timezone.localdate()}
+    context = {"row": row, "form": form, "longer": longer or ExtendForm()}
     bad = form.errors or (longer and longer.errors)
     page = "generalaffairs/supplies/loan.html"
     return render(request, page, context | frame(request), status=422 if bad else 200)

@@ -102,7 +102,12 @@ def test_a_draft_is_kept_by_itself_and_found_again_on_the_start_page(cast, brows
     assert "書きかけの依頼" in home
     assert "名刺作成：髙橋 美咲" in home
     assert 'value="総務"' in person.get(f"{DRAFT}&page=2").text
-    assert "2026/10/15（木）11:05に保存した下書きの続きです。" in text_of(person.get(f"{DRAFT}&page=1"))
+    back = person.get(DRAFT)
+    assert f'href="{DRAFT}"' in person.get("/portal/ACME/").text
+    assert 'value="髙橋 美咲"' in back.text
+    assert "2026/10/15（木）11:05に保存した下書きの続きです。" in text_of(back)
+    for page in ("1", "2", "1&change=name"):
+        assert "下書きの続き" not in text_of(person.get(f"{DRAFT}&page={page}")), "said once, on the way back"
     assert "書きかけの依頼" not in text_of(browser("OWNER").get("/portal/ACME/"))
     assert 'value="髙橋' not in browser("OWNER").get(f"{DRAFT}&page=1").text
 

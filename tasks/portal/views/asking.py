@@ -95,13 +95,16 @@ def _seconds(request: PortalRequest, draft: drafts.Draft) -> int | None:
 
 
 def _opened(request: PortalRequest, found: Asked) -> HttpResponseBase:
-    """A page of what was begun before; as last time, or empty, where nothing was."""
+    """A page of what was begun before; as last time, or empty, where nothing was.
+
+    The way back to a draft names no page: that it is gone on with is said there, and not again on each page.
+    """
     wanted, again, row = request.GET.get("page", ""), request.GET.get("again"), found.row
     if row is None:
         initial = access_request(request, again).fields if again else request.GET.dict()
         sheet = sheets.blank(found.kind, asker=found.asker, initial=initial)
         rest = drafts.begun(request.actor, found.kind.key)[:FEW]
-        return _form_page(request, found, sheet, rest=rest, gone=wanted not in ("", "1"))
+        return _form_page(request, found, sheet, rest=rest, gone="draft" in request.GET and wanted != "1")
     if row.aside:
         return drafting.sides_page(request, found)
     if wanted == CHECK:
@@ -109,7 +112,7 @@ def _opened(request: PortalRequest, found: Asked) -> HttpResponseBase:
     sheet = sheets.resumed(found.kind, drafts.of_row(row), asker=found.asker)
     sheet.at = max(1, min(whole_seconds(wanted) or 1, len(sheet.pages)))
     sheet.focus(request.GET.get("change", ""))
-    return _form_page(request, found, sheet, row=row)
+    return _form_page(request, found, sheet, row=None if wanted else row)
 
 
 def _form_page(request: PortalRequest, found: Asked, sheet: Sheet, **more: Any) -> HttpResponseBase:
