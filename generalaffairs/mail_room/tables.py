@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +36,7 @@ class LetterTable(DeskTable):
     kind = Col(_("種別"))
     received_on = DateCol(_("受領日"))
     state = StatusCol(_("状態"), tones=words.TONES, labels=dict(words.State.choices))
-    decision = Col(_("お客様の返事"))
-    place = Col(_("原本"), accessor="box", empty_values=())
-    keep_until = DateCol(_("保存期限"))
+    keep_until = DateCol(_("保存期限と原本"), empty_values=())
 
     def value_number(self, record: Any) -> str:
         """M-00012."""
@@ -50,26 +50,17 @@ class LetterTable(DeskTable):
 
     render_kind = value_kind
 
-    def value_decision(self, record: Any) -> str:
-        """Words."""
-        return str(record.get_decision_display())
+    def render_state(self, value: str, record: Any) -> SafeString:
+        """The badge; beside an answer that nobody acted on yet, what it says."""
+        badge = ui.status(value, str(record.get_state_display()), words.TONES[record.state])
+        return format_html("{} {}", badge, record.get_decision_display()) if value == words.State.DECIDED else badge
 
-    render_decision = value_decision
-
-    def render_keep_until(self, value: date, record: Any) -> Any:
-        """The last day; of a kept paper whose span is over, marked."""
-        over = self.now is not None and record.state == words.State.KEPT and value < self.now.date()
-        return (
-            ui.status("due", _now("%(day)s 満了") % {"day": formats.jdate(value)}, "warn")
-            if over
-            else formats.jdate(value)
-        )
-
-    def value_place(self, record: Any) -> str:
-        """Box and shelf."""
-        return _place(record)
-
-    render_place = value_place
+    def render_keep_until(self, value: date | None, record: Any) -> Any:
+        """The last day, marked where the span of a kept paper is over; below it where the paper lies."""
+        over = value and self.now is not None and record.state == words.State.KEPT and value < self.now.date()
+        day = formats.jdate(value)
+        said = ui.status("due", _now("%(day)s 満了") % {"day": day}, "warn") if over else day
+        return format_html('{}<br><span class="sub nowrap">{}</span>', said, _place(record)) if record.box else said
 
 
 class LetterFile(LetterTable):
@@ -77,11 +68,22 @@ class LetterFile(LetterTable):
 
     channel = Col(_("届き方"))
     department = Col(_("部署"))
+    decision = Col(_("お客様の返事"))
+    keep_until = DateCol(_("保存期限"))
+    place = Col(_("原本"), accessor="box", empty_values=())
     secrecy = Col(_("機密区分"))
     opening = Col(_("開封"))
     paper_pages = NumberCol(_("ページ数"))
     keep_source = Col(_("保存の根拠"))
     task = CodeCol(_("作業"), accessor="task__number")
+
+    def value_decision(self, record: Any) -> str:
+        """Words."""
+        return str(record.get_decision_display())
+
+    def value_place(self, record: Any) -> str:
+        """Box and shelf."""
+        return _place(record)
 
     def value_channel(self, record: Any) -> str:
         """Words."""

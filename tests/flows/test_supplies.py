@@ -45,6 +45,7 @@ def write_order(page: Page, world: World, number: str) -> None:
     page.get_by_role("button", name="着手する").click()
     page.get_by_role("button", name="発注を作成").click()
     expect(page).to_have_url(re.compile("/supplies/orders/"))
+    order = page.url
     world.look(page)
     page.get_by_role("button", name="お客様に承認を依頼").click()
     expect(page.get_by_text("発注先・納品場所・単価のどれかが空欄です。")).to_be_visible()

@@ -177,7 +177,7 @@ def test_each_difference_has_its_sentence_and_blocks_the_review(desk, client, sa
     client.force_login(desk.cast.staff["sato"])
     page = client.get(reverse("desk:supplies_order", args=["ACME", order.pk])).text
     assert words in page
-    assert "「照合の前に直すこと」が" in page
+    assert "次を直すと、照合を完了できます" in page
     assert reverse("desk:supplies_order_settle", args=["ACME", order.pk]) not in page, "nothing to press in vain"
 
 
