@@ -180,15 +180,14 @@ class Cards:
         approvals.decide(row.pk, decision="APPROVED", digest=row.digest, actor=actor, now=now, touch_seconds=30)
 
     def hear(self, *, actor: Any, now: datetime) -> None:
-        """What the employee ledger will say one day: promoted, left, joined."""
+        """What the employee ledger will say one day: promoted, joined. Who moves and leaves says the IT desk's."""
         soon = self.today + timedelta(days=14)
         facts: dict[str, Any] = {"title": "課長", "department": "技術部"}
         proposing.hear("MOVED", number="0127", name="濵田 健", on=soon, facts=facts)
-        proposing.hear("LEFT", number="0155", name="大野 拓海", on=self.today - timedelta(days=10), facts={})
         facts = {
             "romaji": "Ren Shirai",
             "department": "営業部",
             "office": "横浜本社",
             "mail": "r.shirai@solare.example",
         }
-        proposing.hear("JOINED", number="0171", name="白井 蓮", on=soon, facts=facts | {"kana": "シライ レン"})
+        proposing.hear("JOINED", number="0211", name="白井 蓮", on=soon, facts=facts | {"kana": "シライ レン"})

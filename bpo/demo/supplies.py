@@ -78,8 +78,6 @@ class Keeper:
         self.lend()
         self.by("kobayashi", 2, 15, self.use)
         self.count()
-        self.by("takahashi", 1, 9, lambda **by: assets.mark_leaver(
-            number="0155", name="大野 拓海", on=self.today - timedelta(days=10), actor=by["actor"]))  # fmt: skip
 
     def by(self, who: str, days_ago: int, hour: int, verb: Callable[..., Any]) -> Any:
         """One verb of this person at that moment."""

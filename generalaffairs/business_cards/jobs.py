@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -74,3 +75,46 @@ def employee_moved(work: Work) -> Finish | None:
 def employee_left(work: Work) -> Finish | None:
     """`hr.employee_left`: open orders are flagged, the stock waits to be destroyed."""
     return _hear(work, "hr.employee_left")
+
+
+def _hear_of_member(work: Work, cause: str, facts: Mapping[str, Any]) -> Finish | None:
+    said: dict[str, Any] = work.payload
+    number, on = str(said.get("employee") or ""), date.fromisoformat(said["on"])
+    with tenancy.use(work.tenant):
+        if (before := said.get("before")) and before["employee"] != number:
+            proposing.unhear(cause, number=before["employee"], on=date.fromisoformat(before["on"]))
+        found = proposing.hear_of_member(cause, number=number, name=str(said["name"]), on=on, facts=facts)
+    work.result.update(proposal=str(found.pk) if found else "")
+    return None
+
+
+@handler("business_cards.member_joined", label="入社した方の名刺の提案（情シス）", topics=("it_desk.member_joined",))
+def member_joined(work: Work) -> Finish | None:
+    """The IT desk's ledger has somebody new, with department and mail as far as it knows them."""
+    return _hear_of_member(work, Proposal.Cause.JOINED, work.payload)
+
+
+@handler("business_cards.member_moved", label="異動した方の名刺の提案（情シス）", topics=("it_desk.member_moved",))
+def member_moved(work: Work) -> Finish | None:
+    """Only what the ledger says has changed is compared: it may write the rest in other words than the card."""
+    said = work.payload
+    return _hear_of_member(work, Proposal.Cause.MOVED, {name: said[name] for name in said["changed"]})
+
+
+@handler("business_cards.member_left", label="退職した方の名刺の確認（情シス）", topics=("it_desk.member_left",))
+def member_left(work: Work) -> Finish | None:
+    """As `employee_left`; with `before` the day that was told is corrected, or whose it was."""
+    return _hear_of_member(work, Proposal.Cause.LEFT, {})
+
+
+@handler(
+    "business_cards.member_withdrawn", label="取り消された入社・退職の名刺", topics=("it_desk.member_withdrawn",),
+    listed=False,
+)  # fmt: skip
+def member_withdrawn(work: Work) -> Finish | None:
+    """What nobody decided of it is proposed no more."""
+    said = work.payload
+    cause = Proposal.Cause.LEFT if said["was"] == "left" else Proposal.Cause.JOINED
+    with tenancy.use(work.tenant):
+        proposing.unhear(cause, number=said["employee"], on=date.fromisoformat(said["on"]))
+    return None

@@ -85,6 +85,7 @@ BOOKS = {
             ledgers.MEMBER,
             ledgers.keep_member,
             "it_members",
+            dated=True,
         ),
         Book(
             "services",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.codecs.cells import choice, day, integer, pattern, text, yen
 from bpo.core.codecs.tabular import Column, comparable
 from bpo.core.imports.model_rows import ModelImport
@@ -26,7 +28,9 @@ from bpo.core.sentence import sentence
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
 from generalaffairs.it_desk import queries
+from generalaffairs.it_desk.actions import telling
 from generalaffairs.it_desk.calc.secrets import is_secret_heading
+from generalaffairs.it_desk.calc.telling import Standing
 from generalaffairs.it_desk.forms.fields import offer
 from generalaffairs.it_desk.models import Account, Device, Member, Service
 from generalaffairs.it_desk.wording import DeviceKind, Keeping, Usage
@@ -130,6 +134,33 @@ class MembersImport(Guarded):
     def match(self, rows: Sequence[Staged], context: Any) -> dict[int, Existing]:
         """Who has the number already."""
         return _matched(self, rows, Member, "number")
+
+    def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
+        """With the other work types told of who joined, moved or left; of a row that stays the same nobody hears."""
+        refused = super().write(rows, run=run, actor=actor, now=now)
+        taken = {row.target: row for row in rows if row.number not in refused}
+        people = Member.objects.filter(tenant_id=run.tenant_id, pk__in=taken).order_by("number")
+        changes = [(one, self._before(one, taken[one.pk]), telling.standing(one)) for one in people]
+        telling.tell_all(changes, today=in_tokyo(now).date(), actor=actor)
+        return refused
+
+    def _before(self, one: Member, row: Staged) -> Standing | None:
+        if row.before is None:
+            return None
+        was = Member(tenant_id=one.tenant_id, **{name: getattr(one, name) for name in self.fields_of.values()})
+        self._set(was, row.before)
+        was._state.adding = False
+        return telling.standing(was)
+
+    def take_back(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor) -> dict[int, str]:
+        """With what was told taken back as well, as of the day on which it was told."""
+        theirs = Member.objects.filter(tenant_id=run.tenant_id, pk__in=[row.target for row in rows])
+        people = list(theirs.order_by("number"))
+        kept = super().take_back(rows, run=run, actor=actor)
+        now = {one.pk: telling.standing(one) for one in theirs.all()}
+        changes = [(one, telling.standing(one), now.get(one.pk)) for one in people]
+        telling.tell_all(changes, today=in_tokyo(run.applied_at or run.created_at).date(), actor=actor)
+        return kept
 
 
 class ServicesImport(Guarded):

@@ -65,7 +65,7 @@ def make_record(work: Work) -> Finish | None:
 def withdraw(work: Work) -> Finish | None:
     """A leaver's request was cancelled before anything was done: he stays in the ledger."""
     with tenancy.use(work.tenant):
-        checklists.withdraw_leaving(UUID(work.payload["task_id"]))
+        checklists.withdraw_leaving(UUID(work.payload["task_id"]), today=in_tokyo(timezone.now()).date())
     return None
 
 

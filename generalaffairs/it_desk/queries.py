@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
+from bpo.core.audit.models import Event
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of
 from bpo.core.policy import Refused
@@ -35,12 +36,13 @@ from generalaffairs.it_desk.models import (
     RoleItem,
     Service,
 )
-from generalaffairs.it_desk.wording import Change, ItemState, Keeping, Known, Usage, Verb
+from generalaffairs.it_desk.wording import TOLD, Change, ItemState, Keeping, Known, Usage, Verb
 from tasks import seats
 from tasks.work.models import Task
 from tasks.work.states import Status
 
 OFFERED = 300  # of a list to choose from; beyond it numbers are typed
+TOLD_EVENT = "it_desk.member_told"
 OVER = (Status.CANCELLED, Status.DONE)
 
 
@@ -107,6 +109,27 @@ def things_of(member: Member) -> list[Thing]:
     """The devices in the person's hands."""
     rows = Device.objects.filter(here(), holder=member, status=Keeping.HANDED).order_by("kind", "number")
     return [Thing(row.pk, str(row), row.kind) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What other work types were told of a person last: `what` happens on `day`, said to `whom` by `who`."""
+
+    what: str
+    day: date
+    whom: str
+    at: datetime
+    who: str
+
+
+def told_of(member: Member) -> Told | None:
+    """What was told of the person last; None where nothing was."""
+    rows = Event.objects.filter(tenant_id=member.tenant_id, object_id=member.pk, action=TOLD_EVENT)
+    event = rows.order_by("-at", "-id").first()
+    if event is None:
+        return None
+    what, whom = TOLD[event.data["verb"]]
+    return Told(str(what), date.fromisoformat(event.data["on"]), str(whom), event.at, event.actor_name)
 
 
 def changes_waiting() -> QuerySet[AccountChange]:

@@ -120,6 +120,13 @@ class FindingKind(TextChoices):
     SEATS = "SEATS", _("購入数を超えた席")
 
 
+# What the ledger of people told other work types, and which of them hear it.
+TOLD = {
+    "joined": (_("入社"), _("名刺")),
+    "moved": (_("異動・変更"), _("名刺")),
+    "left": (_("退社"), _("名刺・備品・来客・出張")),
+    "withdrawn": (_("取り消し"), _("名刺・備品・来客・出張")),
+}
 ITEM_TONES = {"OPEN": "wait", "DONE": "done", "SKIPPED": "todo"}
 CHANGE_TONES = {"WAITING": "warn", "CONFIRMED": "done", "WITHDRAWN": "todo"}
 USAGE_TONES = {"ACTIVE": "doing", "STOPPED": "warn", "DELETED": "todo"}

@@ -12,9 +12,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
-from bpo.core.jobs.actions import enqueue
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo, midnight
+from bpo.core.jobs.actions import enqueue, forgo
+from bpo.core.jobs.models import Job, JobState
 from bpo.core.jobs.registry import Finish, Work, every, handler
+from bpo.core.tenancy import the_one
 from clients.companies.queries import client_row, directory
 from generalaffairs.supplies.actions import assets, lending, proposing
 from generalaffairs.supplies.models import Asset, Consumable, Loan
@@ -24,6 +26,7 @@ from tasks.notices.here import Here, people_here
 from tasks.notices.kinds import Kind, Side
 
 EVERYBODY, ONE_CLIENT = "supplies.morning_all", "supplies.morning"
+LAST_DAY = "supplies.last_day"
 MORNING = time(7)
 
 
@@ -86,16 +89,51 @@ def free_cancelled(work: Work) -> Finish | None:
     return None
 
 
-@handler("supplies.employee_left", label="退職した方の備品の確認", topics=("hr.employee_left",))
+@handler("supplies.employee_left", label="退職した方の備品の確認", topics=("hr.employee_left", "it_desk.member_left"))
 def employee_left(work: Work) -> Finish | None:
-    """Mark what this person still holds; `hr.employee_left` names number, name and day."""
+    """Mark what this person still holds once the last day is over; number, name and day are named.
+
+    `before`: what was said and is corrected. `namesake`: the name alone does not mean this person.
+    """
     said: dict[str, Any] = work.payload
+    last, today = date.fromisoformat(said["on"]), in_tokyo(timezone.now()).date()
     with tenancy.use(work.tenant):
-        found = assets.mark_leaver(
-            number=str(said.get("employee") or ""), name=str(said.get("name") or ""), on=date.fromisoformat(said["on"])
-        )
+        instead = [asset.pk for asset in _stays(said["before"])] if said.get("before") else []
+        if last >= today:
+            enqueue(LAST_DAY, key=str(work.job), payload=said, run_at=midnight(last + timedelta(days=1)))
+            return None
+        found = assets.mark_leaver(**_who(said), on=last, instead=instead)
     work.result.update(assets=len(found))
     return None
+
+
+@handler(LAST_DAY, label="最終日を過ぎた方の備品の確認", listed=False)
+def last_day_over(work: Work) -> Finish | None:
+    """The last day is over by now, and nobody has taken it back."""
+    with tenancy.use(work.tenant):
+        assets.mark_leaver(**_who(work.payload), on=date.fromisoformat(work.payload["on"]))
+    return None
+
+
+@handler("supplies.stays", label="退職しなくなった方の備品", topics=("it_desk.member_withdrawn",), listed=False)
+def stays(work: Work) -> Finish | None:
+    """The leaving was taken back: what it marked is as before, and what waits for the last day is not marked."""
+    if work.payload["was"] == "left":
+        with tenancy.use(work.tenant):
+            _stays(work.payload)
+    return None
+
+
+def _stays(said: dict[str, Any]) -> list[Asset]:
+    for job in Job.objects.filter(tenant_id=the_one(), kind=LAST_DAY, state=JobState.QUEUED):
+        if all(job.payload.get(name) == said[name] for name in ("employee", "name", "on")):
+            forgo(job)
+    return assets.unmark_leaver(**_who(said), on=date.fromisoformat(said["on"]))
+
+
+def _who(said: dict[str, Any]) -> dict[str, str]:
+    name = "" if said.get("namesake") else str(said.get("name") or "")
+    return {"number": str(said.get("employee") or ""), "name": name}
 
 
 @handler("supplies.leaver_notice", label="退職した方の備品の通知", topics=("supplies.holder_left",), listed=False)

@@ -126,8 +126,23 @@ def cancel_withdrawn(work: Work) -> None:
         actions.close_cancelled(UUID(work.payload["task_id"]), now=timezone.now())
 
 
-@handler("visitors.leaver", label="退職する応対者の確認", topics=("hr.employee_left",), listed=False)
+@handler(
+    "visitors.leaver", label="退職する応対者の確認", topics=("hr.employee_left", "it_desk.member_left"), listed=False
+)
 def mark_leaver(work: Work) -> None:
-    """`hr.employee_left` names number, name and the last day: later visits of this host need another one."""
+    """Number, name and the last day are named, and with `before` what was said and is corrected: later visits of this
+    host need another one. Visits know a host by name: with a `namesake` who stays none is marked."""
+    said = work.payload
     with tenancy.use(work.tenant):
-        actions.note_leaver(name=str(work.payload["name"]), on=date.fromisoformat(work.payload["on"]))
+        if before := said.get("before"):
+            actions.forget_leaver(name=before["name"], on=date.fromisoformat(before["on"]))
+        if not said.get("namesake"):
+            actions.note_leaver(name=str(said["name"]), on=date.fromisoformat(said["on"]))
+
+
+@handler("visitors.stays", label="退職しなくなった応対者", topics=("it_desk.member_withdrawn",), listed=False)
+def unmark_leaver(work: Work) -> None:
+    """The leaving was taken back: the visits that it marked keep their host."""
+    if work.payload["was"] == "left":
+        with tenancy.use(work.tenant):
+            actions.forget_leaver(name=work.payload["name"], on=date.fromisoformat(work.payload["on"]))

@@ -18,6 +18,8 @@ from bpo.demo.cast import CLIENT_PEOPLE, PARTNERS, STAFF
 from bpo.demo.loading import load_everything, load_small_set
 from clients.companies.models import Client
 from clients.people.models import User
+from generalaffairs.business_cards.models import Proposal
+from generalaffairs.supplies.models import Asset
 from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, Notice, TimeMonth
 from tasks.packs import queries as packs
 from tasks.questions.models import Question
@@ -69,6 +71,10 @@ def test_the_whole_demo(db, files):
         assert Adjustment.objects.get().shown_in == "2026-10"
         files = {(run.spec, run.state, run.bad) for run in ImportRun.objects.all()}
         people = {("people", "APPLIED", 3), ("people", "PREVIEW", 2)}
+        marked = set(Asset.objects.exclude(holder_left_on=None).values_list("number", flat=True))
+        assert marked == {"AS-PC-0012", "AS-MON-0022"}, "what the ledger of people says of 大野"
+        causes = Proposal.objects.filter(state="OPEN").values_list("cause", "number")
+        assert set(causes) >= {("LEFT", "0155"), ("MOVED", "0142"), ("JOINED", "0201")}
         assert files == people | {("days", "UNDONE", 0), ("antisocial_list", "APPLIED", 0)}
     with tenancy.use(tenants["DATA"]):
         assert (in_state("DISPUTED"), in_state("CHECKED")) == ({"2026-09"}, {"2026-10"})

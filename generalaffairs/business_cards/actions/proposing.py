@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -28,44 +29,139 @@ FACTS = ("name", "kana", "romaji", "title", "department", "office", "phone", "mo
 
 @transaction.atomic
 def hear(cause: str, *, number: str, name: str, on: date, facts: Mapping[str, Any]) -> Proposal | None:
-    """An event of the ledger (`facts`: what it says of the person). None where nothing on his cards changes.
+    """An event of the employee ledger (`facts`: what it says of the person). None where nothing on his cards changes.
 
     The same event again gives the same proposal, decided or not. A move of somebody unknown is a new person.
     """
     said = {key: str(facts[key]) for key in FACTS if facts.get(key)}
-    holder = Holder.objects.select_for_update(of=("self",)).filter(registry.here(), number=number).first()
-    found = []
+    holder = _holder_of(number)
     if cause == Cause.LEFT:
-        if holder is None:
-            return None
-        _mark_leaver(holder, on)
-    elif holder is None:
-        cause = Cause.JOINED
-    else:
-        cause, found = Cause.MOVED, _changes(holder, said)
-        if not found:
-            return None
+        return _left(holder, name, on)
+    if holder is None:
+        return _propose(Cause.JOINED, number, name, on, said)
+    found = _changes(holder, said)
+    return _propose(Cause.MOVED, number, name, on, said, holder=holder, found=found) if found else None
+
+
+@transaction.atomic
+def hear_of_member(cause: str, *, number: str, name: str, on: date, facts: Mapping[str, Any]) -> Proposal | None:
+    """An event of the IT desk's ledger, which is kept by hand, corrected, and knows everybody who works there.
+
+    It is taken at its word: who has a card already does not join, who has none does not move. An open proposal follows
+    what is said last; where somebody has decided that a newcomer gets no card, a corrected day does not ask again.
+    """
+    if not number:  # cards are registered by number
+        return None
+    said = {key: str(facts[key]) for key in FACTS if facts.get(key)}
+    holder = _holder_of(number)
+    if cause == Cause.LEFT:
+        return _left(holder, name, on)
+    kind = Cause.JOINED if holder is None else Cause.MOVED
+    mine = Proposal.objects.select_for_update(of=("self",)).filter(registry.here(), number=number, cause=kind)
+    last = mine.order_by(Case(When(state=State.OPEN, then=0), default=1), "-on").first()
+    if last is not None and last.state == State.OPEN:
+        return _follow(last, holder, said, on if kind == cause else last.on)
+    if kind != cause or (holder is None and last is not None):
+        return last if kind == cause else None
+    found = _changes(holder, said) if holder else []
+    if holder and not found:
+        return None
+    return _propose(kind, number, name, _free(kind, number, on, said), said, holder=holder, found=found)
+
+
+@transaction.atomic
+def unhear(cause: str, *, number: str, on: date) -> None:
+    """It does not hold what was told: what nobody decided is proposed no more, and nobody leaves on that day."""
+    holder = _holder_of(number) if number else None
+    if cause == Cause.LEFT and holder is not None and holder.left_on == on:
+        _flag(holder, of=on, anew="")
+        holder.left_on = None
+        holder.save(update_fields=["left_on"])
+    rows = Proposal.objects.select_for_update(of=("self",)).filter(registry.here(), number=number, cause=cause)
+    for row in rows.filter(on=on, state=State.OPEN):
+        _drop(row)
+
+
+def _holder_of(number: str) -> Holder | None:
+    return Holder.objects.select_for_update(of=("self",)).filter(registry.here(), number=number).first()
+
+
+def _propose(
+    cause: str, number: str, name: str, on: date, said: Mapping[str, str], *, holder: Holder | None = None,
+    found: Sequence[Sequence[str]] = (),
+) -> Proposal:  # fmt: skip
     row, made = Proposal.objects.get_or_create(
         tenant_id=the_one(), number=number, cause=cause, on=on,
-        defaults={"name": name[:40], "holder": holder, "facts": said, "differences": found},
+        defaults={"name": name[:40], "holder": holder, "facts": dict(said), "differences": list(found)},
     )  # fmt: skip
     if made:
         audit.record("business_cards.reprint_proposed", actor=SYSTEM, subject=row, data={"cause": str(cause)})
     return row
 
 
+def _left(holder: Holder | None, name: str, on: date) -> Proposal | None:
+    """One proposal for one leaving, whichever ledgers say it and however often its day is corrected."""
+    if holder is None:
+        return None
+    said, holder.left_on = holder.left_on, on
+    holder.save(update_fields=["left_on"])
+    _flag(holder, of=said, anew=_leaves(holder, on))
+    row = Proposal.objects.filter(registry.here(), number=holder.number, cause=Cause.LEFT).order_by("-on").first()
+    if row is None or (said is None and row.state != State.OPEN):
+        return _propose(Cause.LEFT, holder.number, name, on, {}, holder=holder)
+    if row.state == State.OPEN and row.on != on:
+        row.on = on
+        row.save(update_fields=["on"])
+    return row
+
+
+def _follow(row: Proposal, holder: Holder | None, said: Mapping[str, str], on: date) -> Proposal | None:
+    """The open proposal says what was told last; where nothing is left of a move it is none any more."""
+    row.facts = {**row.facts, **said}
+    if holder is not None:
+        row.differences = _changes(holder, row.facts)
+        if not row.differences:
+            _drop(row)
+            return None
+    row.on = _free(row.cause, row.number, on, row.facts)
+    row.name = (said.get("name") or row.name)[:40]
+    row.save(update_fields=["facts", "differences", "on", "name"])
+    return row
+
+
+def _free(cause: str, number: str, on: date, said: Mapping[str, str]) -> date:
+    """The day, or the next one on which nothing else was decided of this person: a day has one proposal of a cause."""
+    rows = Proposal.objects.filter(registry.here(), cause=cause, number=number, on__gte=on)
+    taken = set(rows.exclude(state=State.OPEN).exclude(facts=dict(said)).values_list("on", flat=True))
+    while on in taken:
+        on += timedelta(days=1)
+    return on
+
+
+def _drop(row: Proposal) -> None:
+    audit.record("business_cards.proposal_withdrawn", actor=SYSTEM, subject=row, data={"cause": row.cause})
+    row.delete()
+
+
 def _changes(holder: Holder, said: Mapping[str, str]) -> list[list[str]]:
     return [[key, getattr(holder, key), text] for key, text in said.items() if getattr(holder, key) != text]
 
 
-def _mark_leaver(holder: Holder, on: date) -> None:
-    """His open orders and requests are flagged at once; the stock waits for a person's decision."""
-    holder.left_on = on
-    holder.save(update_fields=["left_on"])
-    flag = _("%(name)sさんは%(on)sに退職します") % {"name": holder.name, "on": f"{on:%Y/%m/%d}"}
+def _leaves(holder: Holder, on: date) -> str:
+    return _("%(name)sさんは%(on)sに退職します") % {"name": holder.name, "on": f"{on:%Y/%m/%d}"}
+
+
+def _flag(holder: Holder, *, of: date | None, anew: str) -> None:
+    """His open orders and requests are flagged at once; the stock waits for a person's decision.
+
+    Without `anew` the flag of that day goes.
+    """
     rows = Printing.objects.filter(registry.here(), variant__holder=holder, received=0)
-    for row in rows.exclude(order__state="CANCELLED").exclude(order__state="RECEIVED"):
-        row.flag = flag
+    rows = rows.exclude(order__state="CANCELLED").exclude(order__state="RECEIVED")
+    if not anew and of is not None:
+        rows = rows.filter(flag=_leaves(holder, of))
+    for row in rows:
+        row.flag = anew
         row.save(update_fields=["flag"])
 
 

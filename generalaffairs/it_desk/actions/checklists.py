@@ -15,9 +15,11 @@ from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.it_desk import queries
+from generalaffairs.it_desk.actions import telling
 from generalaffairs.it_desk.actions.ledgers import member_of
 from generalaffairs.it_desk.calc import planning
 from generalaffairs.it_desk.calc.planning import Planned
+from generalaffairs.it_desk.calc.telling import Standing
 from generalaffairs.it_desk.guards import KEY, refuse_secrets, working
 from generalaffairs.it_desk.models import Checklist, ChecklistItem, Enquiry, Member
 from generalaffairs.it_desk.wording import Event, ItemState, Verb
@@ -55,7 +57,7 @@ def _enquiry(task: Task, actor: Actor) -> Enquiry:
 def _checklist(task: Task, kind: str, today: date, actor: Actor) -> Checklist:
     said = task.fields
     on = date.fromisoformat(said["on"]) if said.get("on") else today
-    member = None if kind == Event.DELETE else _member(said, kind, on)
+    member, before = (None, None) if kind == Event.DELETE else _member(said, kind, on)
     row = Checklist.objects.create(
         tenant_id=task.tenant_id, task=task, event=kind, member=member, on=on,
         role=said.get("role") or (member.role if member else ""),
@@ -66,12 +68,14 @@ def _checklist(task: Task, kind: str, today: date, actor: Actor) -> Checklist:
     if kind == Event.LEAVE and member:
         member.left_on = on
         member.save(update_fields=["left_on"])
+    if member:
+        telling.tell(member, before, today=today, actor=actor)
     audit.record("it_desk.checklist_made", actor=actor, subject=row, data={"event": kind, "items": len(planned)})
     return row
 
 
-def _member(said: dict[str, Any], kind: str, on: date) -> Member:
-    """The person of the ledger whom the request means; somebody new is written into it."""
+def _member(said: dict[str, Any], kind: str, on: date) -> tuple[Member, Standing | None]:
+    """The person of the ledger whom the request means, and what it said of him; somebody new is written into it."""
     chosen = str(said.get("member") or "")
     found = queries.member_said(chosen).select_for_update(of=("self",)).first() if chosen else None
     number, name = said.get("number") or "", said.get("name") or ""
@@ -79,13 +83,14 @@ def _member(said: dict[str, Any], kind: str, on: date) -> Member:
     if found is None:
         found = Member(tenant_id=the_one(), number=number, name=name)
         found.department, found.role = said.get("department") or "", said.get("role") or ""
+    before = telling.standing(found)
     if kind == Event.JOIN:
         found.joined_on, found.left_on = on, None
         found.department = said.get("department") or found.department
         found.role = said.get("role") or found.role
         found.mail = said.get("mail") or found.mail
     found.save()
-    return found
+    return found, before
 
 
 def _planned(row: Checklist, member: Member | None, today: date) -> list[Planned]:
@@ -133,14 +138,15 @@ def add_item(
 
 
 @transaction.atomic
-def withdraw_leaving(task_id: UUID, *, actor: Actor = SYSTEM) -> Member | None:
+def withdraw_leaving(task_id: UUID, *, today: date, actor: Actor = SYSTEM) -> Member | None:
     """The request was cancelled before anything was done: the person does not leave. Twice is once."""
     row = Checklist.objects.select_related("member").filter(tenant_id=the_one(), task=task_id).first()
     if row is None or row.event != Event.LEAVE or row.member is None or row.member.left_on != row.on:
         return None
     if row.items.exclude(state=ItemState.OPEN).exists():
         return None
-    row.member.left_on = None
+    before, row.member.left_on = telling.standing(row.member), None
     row.member.save(update_fields=["left_on"])
     audit.record("it_desk.leaving_withdrawn", actor=actor, subject=row.member)
+    telling.tell(row.member, before, today=today, actor=actor)
     return row.member

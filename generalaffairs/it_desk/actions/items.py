@@ -19,6 +19,7 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.it_desk import certificate
+from generalaffairs.it_desk.actions import telling
 from generalaffairs.it_desk.guards import CHECK, refuse_secrets, working
 from generalaffairs.it_desk.models import Account, Checklist, ChecklistItem, Device
 from generalaffairs.it_desk.wording import Event, ItemState, Keeping, Usage, Verb
@@ -147,6 +148,7 @@ def _finish(row: Checklist, actor: Actor) -> None:
     if row.event == Event.MOVE and row.member:
         row.member.department, row.member.role = row.department, row.role
         row.member.save(update_fields=["department", "role"])
+        telling.tell_moved(row.member, on=row.on, actor=actor)
     if row.event == Event.LEAVE:
         request_paper(row.task, certificate.SPEC, title=certificate.title(row), actor=actor)
 

@@ -1,4 +1,4 @@
-"""Keep the ledgers: people, services, accounts, devices; and what other rooms tell of people."""
+"""Keep the ledgers: people, services, accounts, devices. What other rooms tell of people is not told again."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import SYSTEM, Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import TenantModel
-from generalaffairs.it_desk.actions import changes
+from generalaffairs.it_desk.actions import changes, telling
 from generalaffairs.it_desk.guards import EDIT, refuse_secrets
 from generalaffairs.it_desk.models import Account, Device, Member, Service
 from generalaffairs.it_desk.wording import Keeping, Usage
@@ -29,11 +30,17 @@ DEVICE = ("number", "kind", "model", "serial", "status", "holder_id", "handed_on
 
 
 @transaction.atomic
-def keep_member(facts: dict[str, Any], *, actor: Actor, key: UUID | None = None) -> Member:
-    """Add somebody, or say anew what the ledger says of him. Raises Refused (409) for a number that is taken."""
+def keep_member(facts: dict[str, Any], *, actor: Actor, now: datetime, key: UUID | None = None) -> Member:
+    """Add somebody, or say anew what the ledger says of him; other work types are told who joined, moved or left.
+
+    Raises Refused (409) for a number that is taken.
+    """
     row = _row(Member, key)
+    before = telling.standing(row)
     same = Member.objects.filter(tenant_id=row.tenant_id, number=facts["number"]).exclude(number="")
-    return _keep(row, MEMBER, facts, same, _("社員番号「%(name)s」") % {"name": facts["number"]}, actor)
+    _keep(row, MEMBER, facts, same, _("社員番号「%(name)s」") % {"name": facts["number"]}, actor)
+    telling.tell(row, before, today=in_tokyo(now).date(), actor=actor)
+    return row
 
 
 @transaction.atomic

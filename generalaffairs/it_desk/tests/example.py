@@ -71,7 +71,7 @@ def stock(actor: Actor, word: str = "") -> dict[str, Any]:
     said = (
         (lambda facts: facts | {name: word for name, text in facts.items() if _is_free(name, text)}) if word else dict
     )
-    member = ledgers.keep_member(said(MEMBER), actor=actor)
+    member = ledgers.keep_member(said(MEMBER), actor=actor, now=MOMENT)
     service = ledgers.keep_service(said(SERVICE), actor=actor)
     keys = {"service_id": service.pk, "member_id": member.pk}
     account = ledgers.keep_account(said(ACCOUNT) | keys, actor=actor, now=MOMENT)

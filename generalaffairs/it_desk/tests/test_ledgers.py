@@ -28,7 +28,7 @@ def test_numbers_are_used_once_and_an_admin_needs_an_approval(desk):
     with desk.at():
         by = {"actor": desk.sato}
         with pytest.raises(Refused, match="社員番号「0155」はすでに登録されています"):
-            ledgers.keep_member(MEMBER, **by)
+            ledgers.keep_member(MEMBER, now=NOW, **by)
         with pytest.raises(Refused, match="管理者にするには承認が必要です"):
             ledgers.keep_account(ACCOUNT | keys | {"is_admin": True}, key=things["account"].pk, now=NOW, **by)
         with pytest.raises(Refused, match="停止日がありません"):

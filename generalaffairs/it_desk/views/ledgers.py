@@ -23,8 +23,8 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.it_desk.actions import enquiries
 from generalaffairs.it_desk.actions.changes import waiting_of
 from generalaffairs.it_desk.books import BOOKS, Book, row_of
-from generalaffairs.it_desk.models import Account, Enquiry, KnownError
-from generalaffairs.it_desk.queries import here
+from generalaffairs.it_desk.models import Account, Enquiry, KnownError, Member
+from generalaffairs.it_desk.queries import here, told_of
 from generalaffairs.it_desk.views.changes import shown
 from generalaffairs.it_desk.views.frame import CHECK, EDIT, VIEW, frame
 from generalaffairs.it_desk.wording import Known
@@ -126,6 +126,8 @@ def _page(request: HttpRequest, ledger: Book, row: Any, form: Any) -> HttpRespon
     context = {"form": form, "ledger": ledger, "row": row} | _frame(request, ledger)
     if isinstance(row, Account):
         context |= shown(request, row)
+    if isinstance(row, Member):
+        context["told"] = told_of(row)
     if isinstance(row, KnownError):
         context["may_publish"] = policy.check(CHECK, request.actor, row)
         context["publishes"] = row.state != Known.PUBLISHED

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -96,22 +97,40 @@ def require_picture(file: StoredFile) -> StoredFile:
 
 
 @transaction.atomic
-def mark_leaver(*, number: str, name: str, on: date, actor: Actor = SYSTEM) -> list[Asset]:
+def mark_leaver(
+    *, number: str, name: str, on: date, actor: Actor = SYSTEM, instead: Collection[UUID] = ()
+) -> list[Asset]:
     """Mark what somebody who left still holds; gives what was newly marked. Again, or for another day, is harmless.
 
-    The employee number decides; where the register has none beside the holder, his name does.
+    The employee number decides; where the register has none beside the holder, his name does. `instead`: what a day
+    that was corrected had marked, of which nobody needs to be told again.
     """
-    theirs = Q(holder_number=number) if number else Q(pk__in=[])
-    theirs |= Q(holder_number="", holder=name) if name else Q(pk__in=[])
-    rows = Asset.objects.select_for_update(of=("self",)).filter(theirs, tenant_id=the_one(), holder_left_on=None)
+    rows = _held(number, name).filter(holder_left_on=None)
     found = list(rows.exclude(status=Asset.Status.DISPOSED).order_by("number"))
     for asset in found:
         asset.holder_left_on = on
         asset.save(update_fields=["holder_left_on"])
         audit.record("supplies.holder_left", actor=actor, subject=asset, data={"on": str(on)})
-    if found:
-        jobs.publish("supplies.holder_left", assets=[str(asset.pk) for asset in found])
+    if new := [str(asset.pk) for asset in found if asset.pk not in instead]:
+        jobs.publish("supplies.holder_left", assets=new)
     return found
+
+
+@transaction.atomic
+def unmark_leaver(*, number: str, name: str, on: date, actor: Actor = SYSTEM) -> list[Asset]:
+    """He did not leave on that day: what was marked for it is not any more. A mark for another day stays."""
+    found = list(_held(number, name).filter(holder_left_on=on).order_by("number"))
+    for asset in found:
+        asset.holder_left_on = None
+        asset.save(update_fields=["holder_left_on"])
+        audit.record("supplies.holder_stays", actor=actor, subject=asset, data={"on": str(on)})
+    return found
+
+
+def _held(number: str, name: str) -> QuerySet[Asset]:
+    theirs = Q(holder_number=number) if number else Q(pk__in=[])
+    theirs |= Q(holder_number="", holder=name) if name else Q(pk__in=[])
+    return Asset.objects.select_for_update(of=("self",)).filter(theirs, tenant_id=the_one())
 
 
 @transaction.atomic

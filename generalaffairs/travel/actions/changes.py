@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -120,9 +121,19 @@ def note_leaver(*, name: str, on: date) -> int:
     open_trips = Trip.objects.filter(tenant_id=the_one(), ends_on__gt=on).exclude(
         state__in=(State.CANCELLED, State.SETTLED)
     )
+    return _his(open_trips, name).update(leaves_on=on)
+
+
+@transaction.atomic
+def forget_leaver(*, name: str, on: date) -> int:
+    """He does not leave on that day: the trips that say so do not any more. Gives how many."""
+    return _his(Trip.objects.filter(tenant_id=the_one(), leaves_on=on), name).update(leaves_on=None)
+
+
+def _his(trips: QuerySet[Trip], name: str) -> QuerySet[Trip]:
     bare = "".join(name.split())
-    mine = [trip.pk for trip in open_trips if "".join(trip.traveller.split()) == bare]
-    return Trip.objects.filter(tenant_id=the_one(), pk__in=mine).update(leaves_on=on)
+    mine = [trip.pk for trip in trips if "".join(trip.traveller.split()) == bare]
+    return Trip.objects.filter(tenant_id=the_one(), pk__in=mine)
 
 
 @transaction.atomic

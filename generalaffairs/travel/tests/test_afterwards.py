@@ -12,6 +12,7 @@ from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
+from generalaffairs.it_desk.actions import ledgers
 from generalaffairs.travel.actions import changes, ruling
 from generalaffairs.travel.calc import rules
 from generalaffairs.travel.calc.rules import ERROR, Rule
@@ -20,6 +21,7 @@ from generalaffairs.travel.report import report_data
 from generalaffairs.travel.tests import example
 from generalaffairs.travel.tests.walking import Walk, url
 from tests.fixtures import Cast, work
+from tests.fixtures.work import NOW
 
 
 class TestAfterwards:
@@ -95,6 +97,18 @@ class TestAfterwards:
         client.force_login(walk.cast.staff["sato"])
         assert "退職日（11/10）より後の出張です。" in client.get(url("task", walk.task.number)).text
         assert any("退職日（11/10）" in text for text in walk.problems)
+
+    def test_a_last_day_in_the_ledger_of_people_is_corrected_and_taken_back(self, walk: Walk) -> None:
+        walk.to("BOOKED")
+        member = {"number": "0142", "name": "髙橋 美咲", "department": "", "role": "", "mail": "", "joined_on": None}
+        key = None
+        for day, found in ((date(2026, 11, 10), "退職日（11/10）"), (date(2026, 11, 30), ""), (None, "")):
+            with walk.cast.at(walk.cast.acme):
+                actor = walk.cast.actor(walk.cast.staff["sato"])
+                key = ledgers.keep_member(member | {"left_on": day}, actor=actor, now=NOW, key=key).pk
+            run_all([walk.cast.acme.id])
+            assert any("退職日" in text for text in walk.problems) is bool(found)
+            assert walk.trip.leaves_on == (day if found else None)
 
 
 class TestWhoIsWhere:

@@ -4,7 +4,7 @@ from generalaffairs.visitors.actions.booking import Booking, book, cancel, chang
 from generalaffairs.visitors.actions.bulk import book_imported, remove_imported
 from generalaffairs.visitors.actions.forgetting import end_open, forget
 from generalaffairs.visitors.actions.keeping import end_room, end_site, keep_room, keep_setting, keep_site
-from generalaffairs.visitors.actions.leavers import note_leaver
+from generalaffairs.visitors.actions.leavers import forget_leaver, note_leaver
 from generalaffairs.visitors.actions.mailing import mail_sent
 from generalaffairs.visitors.actions.preparing import invite, make_list, prepare
 from generalaffairs.visitors.actions.receiving import (
@@ -32,6 +32,7 @@ __all__ = [
     "end_site",
     "escalate",
     "forget",
+    "forget_leaver",
     "invite",
     "keep_room",
     "keep_setting",

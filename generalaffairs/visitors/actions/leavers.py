@@ -1,7 +1,8 @@
-"""What follows for visits from the client's employee ledger."""
+"""What follows for visits from the client's ledgers of people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -21,10 +22,26 @@ def note_leaver(*, name: str, on: date) -> list[Visit]:
     """
     rows = Visit.objects.select_for_update(of=("self",)).filter(tenant_id=the_one(), state__in=EXPECTED)
     later = rows.filter(starts_at__gte=midnight(on + timedelta(days=1)), host_left_on=None).order_by("starts_at")
-    bare = "".join(name.split())
-    found = [row for row in later if "".join(row.host_name.split()) == bare]
+    found = _hosted(later, name)
     for row in found:
         row.host_left_on = on
         row.save(update_fields=["host_left_on"])
         audit.record("visitors.host_leaves", actor=SYSTEM, subject=row)
     return found
+
+
+@transaction.atomic
+def forget_leaver(*, name: str, on: date) -> list[Visit]:
+    """He does not leave on that day: the visits that say so of their host do not any more."""
+    rows = Visit.objects.select_for_update(of=("self",)).filter(tenant_id=the_one(), host_left_on=on)
+    found = _hosted(rows.order_by("starts_at"), name)
+    for row in found:
+        row.host_left_on = None
+        row.save(update_fields=["host_left_on"])
+        audit.record("visitors.host_stays", actor=SYSTEM, subject=row)
+    return found
+
+
+def _hosted(rows: Iterable[Visit], name: str) -> list[Visit]:
+    bare = "".join(name.split())
+    return [row for row in rows if "".join(row.host_name.split()) == bare]

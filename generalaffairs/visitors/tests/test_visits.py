@@ -6,13 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import IntegrityError, transaction
 from icalendar import Calendar
 
+from bpo.core.calendar.tokyo import midnight
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.together import alone
+from generalaffairs.it_desk.actions import ledgers
 from generalaffairs.visitors import actions
 from generalaffairs.visitors.calc.guests import Named
 from generalaffairs.visitors.checks import problems
@@ -249,6 +252,7 @@ def test_a_host_who_leaves_before_the_visit_is_named_until_there_is_another(
     )
     with house.at(house.acme):
         jobs.publish("hr.employee_left", number="E-1", name="林直子", on="2026-10-31")
+        jobs.publish("it_desk.member_left", employee="E-9", name="森", on="2026-10-31", namesake=True)
     settle()
     with house.at(house.acme, house.staff["sato"]):
         assert list(Visit.objects.exclude(host_left_on=None)) == [after]
@@ -258,3 +262,23 @@ def test_a_host_who_leaves_before_the_visit_is_named_until_there_is_another(
         new = booking(after.starts_at, host_name="森 由美", host_mail="mori@acme.example")
         assert actions.change(after.pk, new, version=after.version, **by).host_left_on is None
     assert {before.host_name, other.host_name} == {"林 直子", "森"}
+
+
+def test_the_last_day_of_a_host_is_corrected_and_taken_back_and_no_colleague_reads_it_before(
+    house: Any, booked: Any, settle: Any, client: Any
+) -> None:
+    near, far = booked(), booked(SOON + timedelta(days=20))
+    host = {"number": "0088", "name": "林 直子", "department": "総務部", "role": "", "mail": "", "joined_on": None}
+    key = None
+    for day, marked in ((NOW.date() - timedelta(days=1), [near, far]), (SOON.date(), [far]), (None, [])):
+        with house.at(house.acme, house.staff["sato"]):
+            actor = house.actor(house.staff["sato"])
+            key = ledgers.keep_member(host | {"left_on": day}, actor=actor, now=NOW, key=key).pk
+        settle()
+        with house.at(house.acme):
+            assert list(Visit.objects.exclude(host_left_on=None).order_by("starts_at")) == marked
+        for today, seen in ((midnight(day or NOW.date()), False), (far.starts_at, far in marked)):
+            with time_machine.travel(today, tick=False):
+                client.force_login(house.acme.people["REQUESTER"])
+                page = client.get(f"/portal/ACME/visitors/{far.pk}/").text
+            assert ("林 直子" in page, "退職" in page) == (True, seen)

@@ -76,6 +76,8 @@ def page(request: HttpRequest, client: str, visit: UUID) -> HttpResponse:
         "shown": one, "visit": row, "may": policy.check(RECEIVE, request.actor, request.tenant),
         "arriving": row.state in (*EXPECTED, State.NO_SHOW) and timezone.localdate(row.starts_at) == local,
         "here": row.state in HERE, "left_out": row.state in HERE and one.someone_missing,
+        # That somebody will leave is said to colleagues by their own company, not by us.
+        "leaves_later": row.host_left_on is not None and row.host_left_on >= local,
     }  # fmt: skip
     return render(request, "generalaffairs/visitors/portal_visit.html", context)
 
