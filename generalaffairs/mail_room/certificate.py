@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -54,17 +55,22 @@ def data_of(task: Task) -> dict[str, Any]:
     if row is None or row.destroyed_at is None:
         return head
     approval, day = row.approval, in_tokyo(row.destroyed_at)
+    agreed = in_tokyo(approval.decided_at) if approval.decided_at else None
     return head | {
         "certificate": str(row),
         "dated": wareki(day.date()),
-        "destroyed_at": formats.jdatetime(row.destroyed_at),
+        "destroyed_at": formats.jdatetime(day),
         "method": str(row.get_method_display()),
         "letters": row.letters,
         "pages": row.pages,
         "by": row.destroyed_by.name if row.destroyed_by else "",
         "witness": row.witness,
         "approved_by": approval.decided_name,
-        "approved_at": formats.jdatetime(approval.decided_at),
+        "approved_at": formats.jdatetime(agreed),
         "digest": approval.digest,
-        "rows": approval.content["letters"],
+        "rows": [one | {"received_on": _day(one["received_on"])} for one in approval.content["letters"]],
     }
+
+
+def _day(text: str) -> str:
+    return formats.jdate(date.fromisoformat(text))

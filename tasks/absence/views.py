@@ -20,6 +20,7 @@ from bpo.core.ui import formats
 from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.left import Left
 from bpo.core.ui.refusal import refusals_on
+from bpo.core.ui.templatetags.ui import jdatetime
 from clients.people.queries import staff_members
 from tasks.absence import actions, queries
 from tasks.absence.forms import AbsenceForm
@@ -205,7 +206,7 @@ def _note_file(request: HttpRequest, row: Absence, fmt: str) -> HttpResponse:
     body: list[list[Any]] = [
         [
             line.task.number, line.task.title, line.task.tenant.name, line.task.get_status_display(),
-            formats.jdatetime(line.task.due_at), line.next_step, line.waits, line.note, given.get(line.task.pk, ""),
+            jdatetime(line.task.due_at), line.next_step, line.waits, line.note, given.get(line.task.pk, ""),
         ]
         for line in lines
     ]  # fmt: skip

@@ -22,6 +22,7 @@ from bpo.core.ui import formats
 from bpo.core.ui.download import plain_response
 from bpo.core.ui.left import Left
 from bpo.core.ui.refusal import refusals_on
+from bpo.core.ui.templatetags.ui import jdatetime
 from clients.companies.mine import clients_of
 from clients.companies.models import Client
 from tasks.timemonths import actions, queries
@@ -160,7 +161,7 @@ def _parsed(text: str) -> Month:
 
 def _cell_cells(cell: queries.Cell) -> list[Any]:
     done = cell.approval if cell.state == queries.APPROVED else None
-    by, at = (done.approved_by.name, formats.jdatetime(done.approved_at)) if done else ("", "")  # type: ignore[union-attr]
+    by, at = (done.approved_by.name, jdatetime(done.approved_at)) if done else ("", "")  # type: ignore[union-attr]
     told = cell.figures
     length = formats.minutes(told.seconds)
     return [cell.client.name, str(cell.month), cell.label, told.entries, told.seconds, length, told.flagged, by, at]
@@ -168,8 +169,7 @@ def _cell_cells(cell: queries.Cell) -> list[Any]:
 
 def _line_cells(line: queries.Line) -> list[Any]:
     entry = line.entry
-    end = formats.jdatetime(entry.ended_at) if entry.ended_at else ""
-    begin, kind = formats.jdatetime(entry.started_at), str(entry.get_activity_display())
+    begin, end, kind = jdatetime(entry.started_at), jdatetime(entry.ended_at), str(entry.get_activity_display())
     return [entry.operator.name, begin, end, entry.seconds, kind, line.label, entry.note, "、".join(line.reasons)]
 
 

@@ -112,6 +112,13 @@ def change_lines(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str,
     ]
 
 
+def whose(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """In which service and for whom an account is, where the correction itself does not say so."""
+    fields = AccountForm.base_fields
+    names = [name for name in ("service_id", "member_id") if name not in facts]
+    return [(str(fields[name].label), _in_words(name, getattr(row, name))) for name in names]
+
+
 def _in_words(name: str, value: Any) -> str:
     if name == "is_admin":
         return _("はい") if value else _("いいえ")

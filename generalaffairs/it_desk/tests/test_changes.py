@@ -119,13 +119,16 @@ def test_the_pages_show_what_waits_and_let_another_confirm_it(desk, things, clie
     with desk.at():
         change = make_admin(things, desk.sato)
     row = things["account"]
+    with desk.at():
+        whose = (str(row.service), str(row.member or "台帳にいない"))
     page = reverse("desk:it_desk_account", args=["ACME", row.pk])
     listed = reverse("desk:it_desk_accounts", args=["ACME"])
     address = reverse("desk:it_desk_change_confirm", args=["ACME", row.pk, change.pk])
     client.force_login(desk.cast.staff["sato"])
     seen = client.get(page).text
     assert ("いいえ → <b>はい</b>" in seen, "自分が行った変更は確認できません" in seen) == (True, True)
-    assert "いまは変更できません" in seen
+    assert "上の変更を確認するか取り下げると、変更できます" in seen
+    assert all(f"<dd>{one}</dd>" in seen for one in whose), "who confirms sees of what"
     assert client.post(address).status_code == 403
     assert row.login in client.get(f"{listed}?mark=waits").text
     assert "2人目の確認待ち" in b"".join(client.get(f"{listed}?format=csv")).decode()

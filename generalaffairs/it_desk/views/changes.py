@@ -16,7 +16,7 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.actions import changes
-from generalaffairs.it_desk.forms.ledgers import change_lines
+from generalaffairs.it_desk.forms.ledgers import change_lines, whose
 from generalaffairs.it_desk.models import Account, AccountChange
 from generalaffairs.it_desk.views.frame import CHECK, EDIT
 from generalaffairs.it_desk.wording import Change
@@ -30,7 +30,7 @@ def shown(request: HttpRequest, row: Account) -> dict[str, Any]:
     waiting = next((one for one in past if one.state == Change.WAITING), None)
     found: dict[str, Any] = {"waiting": waiting, "past": [one for one in past if one is not waiting]}
     if waiting is not None:
-        found["lines"] = change_lines(row, waiting.facts)
+        found |= {"lines": change_lines(row, waiting.facts), "whose": whose(row, waiting.facts)}
         found["may_confirm"] = policy.check(CHECK, request.actor, waiting)
     return found
 

@@ -42,7 +42,7 @@ PAPERS = {
             "rows": [
                 {
                     "number": "M-00001",
-                    "received_on": "2026-10-13",
+                    "received_on": "2026/10/13（火）",
                     "kind": "広告",
                     "sender": "港広告社",
                     "pages": 3,

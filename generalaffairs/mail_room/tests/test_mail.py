@@ -12,12 +12,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
 from PIL import Image, ImageDraw
 
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.documents.tests import corpus
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
+from bpo.core.ui.formats import jdatetime
 from generalaffairs.mail_room import actions, queries, reading
 from generalaffairs.mail_room.checks import problems
 from generalaffairs.mail_room.models import Disposal, Letter, SealUse
@@ -187,6 +189,8 @@ def test_an_approved_list_is_counted_destroyed_and_certified(cast, desk):
         assert len(units(desk.task)) == 1
         assert alone(report_data("2026-10"))["disposed"] == 1
     assert paper.data["digest"] == approval.digest
+    assert paper.data["destroyed_at"] == jdatetime(in_tokyo(LATER)), "on the clock of Tokyo"
+    assert paper.data["approved_at"] == jdatetime(in_tokyo(approval.decided_at))
     assert paper.data["rows"][0]["sha256"] == desk.again(letter).scan.sha256
     assert desk.again(letter).state == "DISPOSED"
 

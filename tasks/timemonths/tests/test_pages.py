@@ -86,7 +86,9 @@ def test_both_pages_are_files_too(desk: Browser, entry: Writer) -> None:
     entry()
     rows = text(desk.get(f"{MATRIX}?format=csv")).splitlines()
     assert any("2026-09,承認待ち,1,1800" in row for row in rows)
-    assert "定例会" in text(desk.get(f"{MONTH}?format=csv"))
+    month = text(desk.get(f"{MONTH}?format=csv"))
+    assert "定例会" in month
+    assert "2026/09/14（月）09:00,2026/09/14（月）09:30" in month, "on the clock of Tokyo"
 
 
 def test_the_operator_sees_why_his_entry_is_locked(cast: Cast, desk: Browser, entry: Writer) -> None:
