@@ -61,11 +61,11 @@ def make_record(work: Work) -> Finish | None:
     return None
 
 
-@handler("it_desk.cancelled", label="取り下げられた退社の取り消し", topics=("task.cancelled",), listed=False)
+@handler("it_desk.cancelled", label="取り下げられた入社・退社の取り消し", topics=("task.cancelled",), listed=False)
 def withdraw(work: Work) -> Finish | None:
-    """A leaver's request was cancelled before anything was done: he stays in the ledger."""
+    """A request was cancelled before anything was done: who should leave stays, who should come does not."""
     with tenancy.use(work.tenant):
-        checklists.withdraw_leaving(UUID(work.payload["task_id"]), today=in_tokyo(timezone.now()).date())
+        checklists.withdraw(UUID(work.payload["task_id"]), today=in_tokyo(timezone.now()).date())
     return None
 
 

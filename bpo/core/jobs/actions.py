@@ -38,7 +38,10 @@ def _plain(payload: dict[str, Any] | None) -> dict[str, Any]:
 
 
 def publish(topic: str, **payload: Any) -> Outbox:
-    """Tell the other rooms, after commit. The payload holds ids only; of a history also the moment (`at`)."""
+    """Tell the other rooms, after commit. The payload holds ids only; of a history also the moment (`at`).
+
+    Where a listener may not read the row (another room, a sibling work type) it holds what he needs of it, and no more.
+    """
     if then := audit.happened_at():
         payload = {**payload, "at": then}
     listens = bool(subscribers.get(topic))

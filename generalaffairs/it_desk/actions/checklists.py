@@ -29,6 +29,8 @@ from tasks.work.models import Task
 INQUIRY = "INQUIRY"
 BY_HAND = (Verb.CREATE, Verb.HAND, Verb.GRANT, Verb.REVOKE, Verb.OTHER)
 DELETE_WITHIN = timedelta(days=5)
+# What a request says of its person, and how its withdrawal is recorded.
+DAY_OF: dict[str, tuple[str, str]] = {Event.JOIN: ("joined_on", "joining"), Event.LEAVE: ("left_on", "leaving")}
 
 
 @transaction.atomic
@@ -138,15 +140,20 @@ def add_item(
 
 
 @transaction.atomic
-def withdraw_leaving(task_id: UUID, *, today: date, actor: Actor = SYSTEM) -> Member | None:
-    """The request was cancelled before anything was done: the person does not leave. Twice is once."""
+def withdraw(task_id: UUID, *, today: date, actor: Actor = SYSTEM) -> Member | None:
+    """The request was cancelled before anything was done: the person does not leave, or does not come. Twice is once.
+
+    Who does not come stays in the ledger without a first day, as his checklist names him.
+    """
     row = Checklist.objects.select_related("member").filter(tenant_id=the_one(), task=task_id).first()
-    if row is None or row.event != Event.LEAVE or row.member is None or row.member.left_on != row.on:
+    if row is None or row.member is None or row.event not in DAY_OF:
         return None
-    if row.items.exclude(state=ItemState.OPEN).exists():
+    name, word = DAY_OF[row.event]
+    if getattr(row.member, name) != row.on or row.items.exclude(state=ItemState.OPEN).exists():
         return None
-    before, row.member.left_on = telling.standing(row.member), None
-    row.member.save(update_fields=["left_on"])
-    audit.record("it_desk.leaving_withdrawn", actor=actor, subject=row.member)
+    before = telling.standing(row.member)
+    setattr(row.member, name, None)
+    row.member.save(update_fields=[name])
+    audit.record(f"it_desk.{word}_withdrawn", actor=actor, subject=row.member)
     telling.tell(row.member, before, today=today, actor=actor)
     return row.member

@@ -210,12 +210,13 @@ def test_checklists_tell_when_they_change_the_ledger_and_a_withdrawn_request_tak
     house.desk.run_jobs()
     assert (house.left_on(), house.topics()) == ("2026-10-14", ["left"])
     with house.desk.at():
-        checklists.withdraw_leaving(task.pk, today=TODAY)
-        checklists.withdraw_leaving(task.pk, today=TODAY)
+        checklists.withdraw(task.pk, today=TODAY)
+        checklists.withdraw(task.pk, today=TODAY)
     house.desk.run_jobs()
     assert (house.left_on(), house.proposals(), house.topics()) == ("", [], ["left", "withdrawn"])
     joins = {"kind": "JOIN", "number": "0201", "name": "新井 葵", "on": "2026-10-21", "department": "営業部"}
-    house.desk.open(house.desk.task(joins))
+    coming = house.desk.task(joins)
+    house.desk.open(coming)
     moves = {"kind": "MOVE", "number": "0155", "name": "大野 拓海", "on": "2026-11-01", "department": "経理部"}
     moving = house.desk.task(moves)
     house.desk.open(moving)
@@ -226,6 +227,13 @@ def test_checklists_tell_when_they_change_the_ledger_and_a_withdrawn_request_tak
     house.desk.settle(item)
     house.desk.run_jobs()
     assert house.proposals()[1:] == [("MOVED", "OPEN", "2026-11-01")]
+    with house.desk.at():
+        event = Outbox.objects.get(topic="it_desk.member_joined")
+        assert set(event.payload) == {"employee", "name", "on", "department"}, "no more than a card needs"
+        checklists.withdraw(coming.pk, today=TODAY)
+        assert Member.objects.get(number="0201").joined_on is None
+    house.desk.run_jobs()
+    assert [cause for cause, _state, _on in house.proposals()] == ["MOVED"], "who does not come needs no card"
 
 
 def test_who_shares_his_name_with_a_colleague_is_not_found_by_name(house: House) -> None:
