@@ -36,6 +36,7 @@ class Book:
     keep: Callable[..., Any]
     imports: str = ""
     dated: bool = False  # `keep` is told the moment, too
+    only_in_files: tuple[str, ...] = ()  # columns that the page says within others
 
     @property
     def address(self) -> str:
@@ -117,6 +118,7 @@ BOOKS = {
             ledgers.keep_account,
             "it_accounts",
             dated=True,
+            only_in_files=("waits", "approval"),
         ),
         Book(
             "devices",

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.ui.columns import ClientCol, CodeCol, Col, DateCol, NumberCol, StatusCol, TitleCol, YenCol
 from bpo.core.ui.tables import DeskTable
+from bpo.core.ui.templatetags import ui
 from generalaffairs.it_desk.calc.findings import Finding
 from generalaffairs.it_desk.models import Account, ChecklistItem, Device, KnownError
 from generalaffairs.it_desk.wording import (
@@ -105,14 +107,12 @@ class ServiceTable(DeskTable):
 class AccountTable(DeskTable):
     """Accounts with whose they are."""
 
-    service = Col(gettext_lazy("サービス"), accessor="service__name")
+    service = Col(gettext_lazy("サービス"), accessor="service__name", css="cell-nowrap")
     login = TitleCol(gettext_lazy("ログインID"), linkify=_page("account"))
     member = Col(gettext_lazy("氏名"), empty_values=(), accessor="pk")
     employee = CodeCol(gettext_lazy("社員番号"), accessor="member__number")
     is_admin = Col(gettext_lazy("管理者"))
-    waits = StatusCol(
-        gettext_lazy("変更の確認"), tones=CHANGE_TONES, labels=dict(Change.choices), empty_values=(None, "")
-    )
+    waits = Col(gettext_lazy("変更の確認"), empty_values=(), accessor="pk")
     approval = Col(gettext_lazy("承認"))
     last_used_on = DateCol(gettext_lazy("最終利用日"))
     status = StatusCol(gettext_lazy("状態"), tones=USAGE_TONES, labels=dict(Usage.choices))
@@ -130,11 +130,18 @@ class AccountTable(DeskTable):
         """はい for an administrator."""
         return _("はい") if record.is_admin else ""
 
-    render_is_admin = value_is_admin
+    def render_is_admin(self, record: Account) -> Any:
+        """The same, with who approved it."""
+        said = self.value_is_admin(record)
+        return format_html('{} <span class="sub">{}</span>', said, record.approval) if record.approval else said
 
-    def render_waits(self, record: Account) -> Any:
-        """A badge while a correction waits for its second person."""
-        return self.columns["waits"].column.render(Change.WAITING) if self.value_waits(record) else ""
+    def render_status(self, value: str, record: Account) -> Any:
+        """The badge, with another one while a correction waits for its second person."""
+        badge = self.columns["status"].column.render(value)
+        if not self.value_waits(record):
+            return badge
+        waits = ui.status(Change.WAITING, str(Change.WAITING.label), CHANGE_TONES[Change.WAITING])
+        return format_html("{}<br>{}", badge, waits)
 
     def value_waits(self, record: Account) -> str:
         """Its words."""
@@ -146,10 +153,10 @@ class DeviceTable(DeskTable):
 
     number = TitleCol(gettext_lazy("資産番号"), linkify=_page("device"))
     kind = Col(gettext_lazy("種類"))
-    model = Col(gettext_lazy("機種"))
+    model = Col(gettext_lazy("機種"), css="cell-nowrap")
     serial = CodeCol(gettext_lazy("製造番号"))
     status = StatusCol(gettext_lazy("状態"), tones=KEEPING_TONES, labels=dict(Keeping.choices))
-    holder = Col(gettext_lazy("使用者"), accessor="holder__name")
+    holder = Col(gettext_lazy("使用者"), accessor="holder__name", css="cell-nowrap")
     handed_on = DateCol(gettext_lazy("渡した日"))
     returned_on = DateCol(gettext_lazy("回収した日"))
     erased_on = DateCol(gettext_lazy("消去した日"))

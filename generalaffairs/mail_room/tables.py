@@ -105,7 +105,7 @@ class DispatchTable(DeskTable):
     sent_on = DateCol(_("発送日"), short=True)
     recipient = TitleCol(_("送り先"), linkify=lambda record: reverse("desk:task", args=[record.task.number]))
     contents = Col(_("内容物"))
-    method = Col(_("送り方"))
+    method = Col(_("送り方"), css="cell-nowrap")
     tracking = CodeCol(_("追跡番号"))
     cost = YenCol(_("料金"))
     cost_source = Col(_("料金の根拠"))

@@ -21,7 +21,14 @@ ORDER_TONES = {
     "CANCELLED": "todo",
 }  # fmt: skip
 LEVELS = {"URGENT": gettext_lazy("最低在庫割れ"), "LOW": gettext_lazy("発注点以下"), "OK": gettext_lazy("足りています")}
-LOAN_TONES = {"ASKED": "wait", "APPROVED": "doing", "LENT": "doing", "RETURNED": "done", "REFUSED": "todo"}
+LOAN_TONES = {
+    "ASKED": "wait",
+    "APPROVED": "doing",
+    "LENT": "doing",
+    "RETURNED": "done",
+    "REFUSED": "todo",
+    "LATE": "err",
+}
 
 
 class AssetTable(DeskTable):
@@ -130,7 +137,9 @@ class LoanTable(DeskTable):
         gettext_lazy("備品"), linkify=lambda record: reverse("desk:supplies_loan", args=[record.tenant.code, record.pk])
     )
     borrower = Col(gettext_lazy("借りる方"))
-    state = StatusCol(gettext_lazy("状態"), tones=LOAN_TONES, labels=dict(Loan.State.choices))
+    state = StatusCol(
+        gettext_lazy("状態"), tones=LOAN_TONES, labels={**dict(Loan.State.choices), "LATE": gettext_lazy("期限超過")}
+    )
     from_on = DateCol(gettext_lazy("貸出日"))
     until_on = DateCol(gettext_lazy("返却予定"))
     returned_on = DateCol(gettext_lazy("返却された日"))
@@ -140,6 +149,17 @@ class LoanTable(DeskTable):
     def __init__(self, rows: Any, *, today: date, **kwargs: Any) -> None:
         self.today = today
         super().__init__(rows, **kwargs)
+
+    def render_state(self, record: Loan) -> Any:
+        """The badge."""
+        return self.columns["state"].column.render(self._state(record))
+
+    def value_state(self, record: Loan) -> str:
+        """Its words."""
+        return str(self.columns["state"].column.value(self._state(record)))
+
+    def _state(self, record: Loan) -> str:
+        return "LATE" if record.days_late(self.today) else record.state
 
     def value_asset(self, record: Loan) -> str:
         """Number and name."""

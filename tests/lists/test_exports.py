@@ -26,6 +26,7 @@ IN_DETAIL = {
     "contracts_client": "every column of the register, as its import reads them",
     "contracts_list": "every column of the register, as its import reads them",
     "documents_every": "the hash of each file",
+    "it_desk_accounts": "the approval and the waiting correction, each in a column of its own",
     "mail_room_letters": "how and where a letter came, and why it is kept",
     "materials": "one row per item",
     "questions": "the columns of the answer, also while the page leaves them out because nobody has answered",

@@ -41,7 +41,8 @@ def listing(request: HttpRequest, client: str, book: str) -> HttpResponseBase:
         return file_response(ledger.table, rows, wanted, title=str(ledger.title), client=client, now=now)
     page = page_or_first(found.qs, ledger.order, request.GET.get("cursor"), size=50)
     empty = _("条件に合う行はありません。") if found.is_on() else _("まだ登録がありません。")
-    table = ledger.table(page.rows, page=page, query=request.GET, caption=str(ledger.title), empty_title=empty)
+    said: dict[str, Any] = {"caption": str(ledger.title), "empty_title": empty, "exclude": ledger.only_in_files}
+    table = ledger.table(page.rows, page=page, query=request.GET, **said)
     context = {"table": table, "filter": found, "ledger": ledger}
     return render(request, "generalaffairs/it_desk/ledger.html", context | _frame(request, ledger))
 
