@@ -126,6 +126,11 @@ def makers_of(task: Task) -> Reading[set[UUID]]:
     return {one for (one,) in rows}
 
 
+def made_by(person: UUID | None, tasks: Collection[UUID]) -> QuerySet[Any, Any]:
+    """Those of these tasks in which this person keyed a record, as rows of their id; not read yet."""
+    return Keying.objects.filter(operator_id=person, case__task__in=tasks).values_list("case__task_id", flat=True)
+
+
 def proofs_of(task: Task) -> QuerySet[Document]:
     """The proof lists of the task, the newest first; not read yet."""
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PROOF)

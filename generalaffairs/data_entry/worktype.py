@@ -15,7 +15,7 @@ from generalaffairs.data_entry.forms import OTHER, DataEntryRequest
 from generalaffairs.data_entry.models import Record
 from generalaffairs.data_entry.policies import CATEGORY
 from generalaffairs.data_entry.proof import TEMPLATE, VERSION, proof_of
-from generalaffairs.data_entry.queries import KEY, makers_of, panel, portal_panel, records_of
+from generalaffairs.data_entry.queries import KEY, made_by, makers_of, panel, portal_panel, records_of
 from tasks.double_entry.models import Case
 from tasks.questions import kinds
 from tasks.work.access import visible_tasks
@@ -63,6 +63,7 @@ DATA_ENTRY = catalogue.register(
         units=units,
         checks=problems,
         makers=makers_of,
+        made_by=made_by,
         panel_template="generalaffairs/data_entry/panel.html",
         panel=panel,
         portal_panel_template="generalaffairs/data_entry/portal_panel.html",

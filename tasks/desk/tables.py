@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.cells import beside
@@ -79,8 +80,10 @@ class InboxTable(DeskTable):
     maker = Col(_("担当"), accessor="maker_name", css="cell-nowrap", default=_("未割当"))
     estimate_seconds = MinutesCol(_("見込"), css="cell-nowrap cell-number")
 
-    def __init__(self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], **kwargs: Any) -> None:
-        self.clients = clients
+    def __init__(
+        self, rows: Iterable[Any], *, clients: Mapping[UUID, Any], own: Collection[UUID] = (), **kwargs: Any
+    ) -> None:
+        self.clients, self.own = clients, own
         # What many rows say alike is put into words once a page.
         self._band = cache(lambda client: ui.band(clients[client]))
         self._badge = cache(lambda code: ui.status(code, str(LABELS[code]), TONES[code]))
@@ -116,5 +119,6 @@ class InboxTable(DeskTable):
         return str(self.clients[value].name)
 
     def render_status(self, value: str, record: Any) -> SafeString:
-        """The badge, and a short mark for what is unusual."""
-        return beside([self._badge(value), *(ui.status("flag", words, tone) for words, tone in flags(record))])
+        """The badge, a short mark for what is unusual, and that somebody else reviews what the reader had a part in."""
+        others = [(_now("検査は別の担当者"), "todo")] if record.id in self.own else []
+        return beside([self._badge(value), *(ui.status("flag", *mark) for mark in (*flags(record), *others))])

@@ -15,6 +15,8 @@ from bpo.core.actor import Actor
 from bpo.core.together import Reading
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from tasks.approvals.models import Approval
     from tasks.work.models import Task
 
@@ -150,6 +152,8 @@ class WorkType:
     checks: Callable[[Task], Sequence[Problem] | Reading[Sequence[Problem]]] = _no_checks
     # Who made a part of the work besides its maker and whoever did a step: none of them reviews it.
     makers: Callable[[Task], Collection[UUID] | Reading[Collection[UUID]]] = field(default=lambda task: ())
+    # The same the other way round, for a list: in which of these tasks this person made a part, as rows of one id.
+    made_by: Callable[[UUID | None, Collection[UUID]], QuerySet[Any, Any]] | None = None
     # What must be in order before a delivery beside the checks, e.g. what the checker himself looks at.
     gate: Callable[[Task], Sequence[Problem]] = field(default=lambda task: ())
     documents: tuple[DocumentSpec, ...] = ()

@@ -152,12 +152,14 @@ def test_whoever_keyed_a_record_does_not_review_the_task(desk, client):
     suzuki, manager = (desk.actor(name) for name in ("suzuki", "manager"))
     client.force_login(desk.cast.staff["suzuki"])
     assert "自分が一部を入力・作成した作業は検査できません" in client.get(page).text
+    assert "検査は別の担当者" in client.get(reverse("desk:reviews")).text, "the list says so before"
     with desk.at(), pytest.raises(Refused, match="自分が一部を入力・作成した作業は検査できません"):
         work.reviews.approve(desk.task.pk, actor=suzuki, now=NOW)
     with desk.at(), pytest.raises(Refused, match="自分が一部を入力"):
         work.reviews.send_back(desk.task.pk, kind="OTHER", detail="x", actor=suzuki, now=NOW)
     client.force_login(desk.cast.staff["manager"])
     assert "自分が一部を入力・作成した作業は検査できません" not in client.get(page).text
+    assert "検査は別の担当者" not in client.get(reverse("desk:reviews")).text
     with desk.at():
         assert work.reviews.approve(desk.task.pk, actor=manager, now=NOW).is_last
 

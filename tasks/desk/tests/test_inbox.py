@@ -14,7 +14,7 @@ from django.utils import timezone
 from bpo.core.tenancy.models import uuid7
 from tasks.desk import queries
 from tasks.desk.queries import Counts
-from tasks.work.models import Task
+from tasks.work.models import Step, Task
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope, make_task
 
@@ -242,6 +242,19 @@ def test_the_review_list_leaves_out_what_one_made_oneself(cast: Cast, desk: Brow
     desk.force_login(cast.staff["suzuki"])
     assert numbers(desk.get("/desk/reviews/")) == [task.number]
     assert numbers(desk.get("/desk/mine/")) == []
+
+
+def test_the_review_list_says_of_which_task_one_did_a_step(cast: Cast, desk: Browser) -> None:
+    make_scope(cast.acme)
+    task = make_task(cast, cast.acme, "IN_REVIEW")
+    desk.force_login(cast.staff["suzuki"])
+    words = "検査は別の担当者"
+    assert words not in desk.get("/desk/reviews/").text
+
+    with cast.at(cast.acme):
+        Step.objects.filter(pk=task.steps.get(position=1).pk).update(done_by=cast.staff["suzuki"])
+    assert words in desk.get("/desk/reviews/").text
+    assert words not in desk.get(LIST).text
 
 
 def test_the_preview_is_a_fragment_for_htmx_and_a_page_otherwise(cast: Cast, desk: Browser) -> None:

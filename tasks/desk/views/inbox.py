@@ -21,6 +21,7 @@ from bpo.core.ui.download import file_response
 from bpo.core.ui.look import look_at
 from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter, Option
+from tasks.desk.ownparts import own_parts
 from tasks.desk.ownsteps import own_steps
 from tasks.desk.tables import InboxTable, flags
 from tasks.desk.views import people
@@ -128,6 +129,7 @@ def _table(
     return InboxTable(
         found.rows,
         clients=_by_id(request),
+        own=own_parts([row.id for row in found.rows], request.actor) if which == "reviews" else (),
         caption=_("タスクの一覧"),
         page=found,
         query=request.GET,
