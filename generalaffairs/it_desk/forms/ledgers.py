@@ -105,7 +105,7 @@ def change_lines(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str,
     """A correction in words: what is corrected, what the ledger says, what it shall say."""
     columns: Any = Account._meta
     return [
-        (str(field.label), _in_words(name, getattr(row, name)), _in_words(name, said(facts[name])))
+        (str(field.label), _as_it_is(row, name), _in_words(name, said(facts[name])))
         for name, field in AccountForm.base_fields.items()
         if name in facts
         for said in [columns.get_field(name).to_python]
@@ -116,7 +116,16 @@ def whose(row: Account, facts: Mapping[str, Any]) -> list[tuple[str, str]]:
     """In which service and for whom an account is, where the correction itself does not say so."""
     fields = AccountForm.base_fields
     names = [name for name in ("service_id", "member_id") if name not in facts]
-    return [(str(fields[name].label), _in_words(name, getattr(row, name))) for name in names]
+    return [(str(fields[name].label), _as_it_is(row, name)) for name in names]
+
+
+def _as_it_is(row: Account, name: str) -> str:
+    """What the ledger says, in words; service and holder are read with the row."""
+    if name == "service_id":
+        return str(row.service)
+    if name == "member_id":
+        return str(row.member or _("台帳にいない"))
+    return _in_words(name, getattr(row, name))
 
 
 def _in_words(name: str, value: Any) -> str:
