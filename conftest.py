@@ -22,6 +22,7 @@ pytest_plugins = ["tests.fixtures"]
 SOCKET = os.environ["URAKATA_SOCKET"]
 # How long an example takes is a matter of the machine, and of what else runs on it.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", settings.get_profile("house"), max_examples=20)
 settings.load_profile("house")
 KEPT = ("django_migrations", "django_content_type", "auth_permission")
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
+
 from tools.services import ROOT
 
 ROOMS = ("bpo", "clients", "tasks", "accounting", "hr", "generalaffairs")
@@ -37,6 +39,7 @@ def named(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
+@pytest.mark.slow
 def test_what_the_product_imports_is_among_its_dependencies():
     said = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
     kept, of = {named(one) for one in said}, packages_distributions()

@@ -11,6 +11,13 @@ from django.db import transaction
 from tests.isolation.world import READ_AT, World, make_world
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Building the world takes longer than most modules: who stands in it is slow."""
+    for item in items:
+        if "built" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
     """The world, in a transaction that is rolled back after the last test of the module."""

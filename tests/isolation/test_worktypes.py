@@ -44,7 +44,7 @@ PANEL_QUERIES, PAGE_QUERIES = 12, 60
 GENERAL = "generalaffairs.documents"
 WORKTYPES = [worktype for worktype in catalogue.everything() if worktype.room in ROOMS]
 every_worktype = pytest.mark.parametrize("worktype", WORKTYPES, ids=lambda worktype: worktype.key)
-# A walk takes about a second a type: `bin/test --fast` walks the general one alone.
+# With a task of each type these take half a minute: `bin/test --fast` walks the general one alone.
 each_walked = pytest.mark.parametrize(
     "worktype",
     [one if one.key == GENERAL else pytest.param(one, marks=pytest.mark.slow) for one in WORKTYPES],
@@ -220,7 +220,7 @@ def reported(cast, worktype, task) -> dict[str, Any]:
         return alone(worktype.report_data(f"{work.NOW:%Y-%m}"))
 
 
-@every_worktype
+@each_walked
 def test_it_declares_its_document_and_its_section_of_the_report(cast, worktype, task):
     prepare(cast, worktype, task)
     assert len({spec.key for spec in worktype.documents}) == len(worktype.documents)
@@ -263,7 +263,7 @@ def test_every_address_names_a_policy_and_hides_from_the_rival(cast, worktype, t
         assert without_secrets(client.get(url)) == without_secrets(client.get(unknown))
 
 
-@every_worktype
+@each_walked
 def test_a_stranger_must_sign_in(cast, worktype, task, client):
     prepare(cast, worktype, task)
     for _path, route in routes_of(worktype):
@@ -271,7 +271,7 @@ def test_a_stranger_must_sign_in(cast, worktype, task, client):
         assert response.status_code in (302, 405)
 
 
-@every_worktype
+@each_walked
 def test_every_table_is_walled(cast, worktype, task):
     prepare(cast, worktype, task)
     for model in models_of(worktype):
@@ -305,7 +305,7 @@ def papers(cast, worktype, task) -> list[tuple[str, dict[str, Any], list[str]]]:
     return [row for row in declared if row[0] not in given] + [(key, *value) for key, value in given.items()]
 
 
-@every_worktype
+@each_walked
 def test_its_papers_can_be_read(cast, worktype, task):
     prepare(cast, worktype, task)
     made = papers(cast, worktype, task)
@@ -320,7 +320,7 @@ def test_its_papers_can_be_read(cast, worktype, task):
         assert texts
 
 
-@every_worktype
+@each_walked
 def test_its_checks_say_what_to_do(cast, worktype, task):
     with cast.at(cast.acme):
         for problem in alone(worktype.checks(task)):

@@ -17,7 +17,7 @@ from bpo.core.ui.tables import DeskTable
 from tasks.manuals import actions as manuals
 from tests.fixtures.work import NOW, make_scope, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # every list of the house
 
 # Their files say more than the page.
 IN_DETAIL = {

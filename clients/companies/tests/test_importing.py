@@ -131,6 +131,7 @@ def test_undo_ends_after_thirty_days(walk):
     assert set(walk.people()) == {"001"}
 
 
+@pytest.mark.slow
 def test_a_row_changed_since_the_preview_fails_and_is_tried_again(walk):
     walk.upload("番号,氏名,部署\n001,青木 一,総務\n").choose().do("apply")
     walk.upload("番号,氏名,部署\n001,青木 一,経理\n002,山田,経理\n").choose()

@@ -38,6 +38,7 @@ def counts(run):
     return run.added, run.changed, run.same, run.bad
 
 
+@pytest.mark.slow
 def test_the_published_case_comes_in_reads_back_as_the_same_and_is_taken_back(walk):
     assert walk.browser.get(f"{DESK}").content.decode().count(f"{PAGE}new/inventory/") == 1
     walk.upload(solar().encode("cp932"), "solar.csv", valid_from="2026/04/01").choose()
@@ -64,6 +65,7 @@ def test_the_published_case_comes_in_reads_back_as_the_same_and_is_taken_back(wa
     assert versions(walk) == []
 
 
+@pytest.mark.slow
 def test_a_new_version_shows_what_changes_and_falls_away_and_a_signed_one_stays(walk):
     walk.upload(solar(), valid_from="2026/04/01").choose().do("apply")
     lines = solar().strip().splitlines()

@@ -34,7 +34,7 @@ from clients.takeout.writing import Writer, one_moment
 
 PAGE = "/desk/clients/ACME/takeout/"
 START = datetime(2026, 10, 15, 3, 0, tzinfo=UTC)
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+pytestmark = [pytest.mark.django_db(transaction=True, databases=["default", "relay"]), pytest.mark.slow]
 
 
 @pytest.fixture

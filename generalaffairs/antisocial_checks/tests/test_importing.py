@@ -52,6 +52,7 @@ def counts(run: Any) -> tuple[int, int, int]:
     return run.added, run.same, run.bad
 
 
+@pytest.mark.slow
 def test_subjects_are_taken_in_row_by_row_and_back(cast: Any, client: Any, task: Task):
     walk = Walk(cast, client, key="antisocial_subjects")
     page = client.get(f"/desk/{task.number}/antisocial-checks/").text
@@ -80,6 +81,7 @@ def test_subjects_are_taken_in_row_by_row_and_back(cast: Any, client: Any, task:
         assert not Subject.objects.exists()
 
 
+@pytest.mark.slow
 def test_what_was_searched_stays(cast: Any, client: Any, task: Task):
     lists = Walk(cast, client, key="antisocial_list")
     bring(lists).choose().do("apply")
@@ -99,6 +101,7 @@ def test_what_was_searched_stays(cast: Any, client: Any, task: Task):
     assert "すでに検索したため、取り消せません。" in client.get(f"/desk/clients/ACME/imports/{kept[1].pk}/").text
 
 
+@pytest.mark.slow
 def test_a_list_is_a_version_that_can_be_withdrawn(cast: Any, client: Any, task: Task):
     walk = Walk(cast, client, key="antisocial_list")
     ahead = bring(walk, listed_on="2099/1/1").answer
@@ -127,6 +130,7 @@ def test_who_is_not_named_for_personal_data_sees_no_list(cast: Any, client: Any,
     assert client.post("/desk/clients/ACME/imports/new/antisocial_list/", {}).status_code in (403, 422)
 
 
+@pytest.mark.slow
 def test_the_page_refuses_the_maker_and_keeps_what_was_typed(cast: Any, client: Any, task: Task):
     subjects = Walk(cast, client, key="antisocial_subjects")
     subjects.upload(SUBJECTS, "対象.csv", task=task.number).choose().do("apply")

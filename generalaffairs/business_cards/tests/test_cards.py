@@ -241,6 +241,7 @@ def test_from_request_to_the_clients_own_pdf(cast, client):
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_the_button_makes_it_and_the_panel_shows_it(cast, client):
     task = order(cast, name="𠮷野 健")
     client.force_login(cast.staff["sato"])
@@ -254,6 +255,7 @@ def test_the_button_makes_it_and_the_panel_shows_it(cast, client):
     assert "作成し直す" not in html
 
 
+@pytest.mark.slow
 def test_in_review_nothing_can_be_changed(cast, client):
     task = order(cast)
     proof(cast, task)

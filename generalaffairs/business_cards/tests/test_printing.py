@@ -28,6 +28,8 @@ from tasks.work.models import Task
 from tests.fixtures import make_user, work
 from tests.fixtures.work import NOW
 
+pytestmark = pytest.mark.slow  # most walk two approvals, an order file and the print data
+
 BOTH = "本人の確認と部門の承認がそろっていません"
 
 

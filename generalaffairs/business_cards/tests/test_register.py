@@ -91,6 +91,7 @@ def test_who_joins_is_registered_with_a_first_card(desk):
     assert decide(desk, thin, accept=False, reason="派遣のため不要").state == "DECLINED"
 
 
+@pytest.mark.slow
 def test_who_leaves_has_his_orders_flagged_and_his_stock_destroyed_by_a_person(desk):
     variant = desk.variant()
     desk.printed(variant)
@@ -143,6 +144,7 @@ def test_a_logo_is_printed_as_it_came_and_the_proof_says_so(desk):
     assert "ロゴ画像はRGB" in page.extract_text().replace("\n", "")
 
 
+@pytest.mark.slow
 def test_pages_of_the_desk(desk, client):
     desk.responsible()
     variant = desk.variant()
@@ -165,6 +167,7 @@ def test_pages_of_the_desk(desk, client):
     assert exported.status_code == 200
 
 
+@pytest.mark.slow
 def test_the_client_repeats_with_one_press(desk, client):
     variant = desk.variant()
     desk.printed(variant)
@@ -206,6 +209,7 @@ class TestImporting:
         client.force_login(committed_cast.staff["sato"])
         return Walk(committed_cast, client, key="card_masters")
 
+    @pytest.mark.slow
     def test_masters_people_and_an_order_for_many(self, committed_cast, walk):
         desk = Desk(committed_cast)
         desk.responsible()

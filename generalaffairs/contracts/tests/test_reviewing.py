@@ -121,6 +121,7 @@ def test_another_draft_of_the_counterparty_is_looked_at_anew(make: Any, desk: An
         assert review_of(task).stage == "APPROVAL"
 
 
+@pytest.mark.slow
 def test_approved_signed_and_kept_with_a_page_of_evidence(cast: Any, make: Any, desk: Any, by: Any) -> None:
     task = make()
     with desk():

@@ -19,6 +19,7 @@ def cast(committed_cast: Any) -> Any:
     return committed_cast
 
 
+@pytest.mark.slow
 def test_a_list_becomes_records_and_goes_back_until_somebody_keys(desk: Any, client: Any) -> None:
     client.force_login(desk.cast.staff["sato"])
     walk = Walk(desk.cast, client, key="data_entry_records")
@@ -39,6 +40,7 @@ def test_a_list_becomes_records_and_goes_back_until_somebody_keys(desk: Any, cli
     assert "すでに入力を始めたため、取り消せません。" in walk.text()
 
 
+@pytest.mark.slow
 def test_masters_are_added_and_renamed(desk: Any, client: Any) -> None:
     client.force_login(desk.cast.staff["sato"])
     walk = Walk(desk.cast, client, key="data_entry_masters")

@@ -111,6 +111,7 @@ def test_a_wrong_field_says_why_and_nothing_is_lost(desk, client):
         assert Keying.objects.get().blind == VALUES
 
 
+@pytest.mark.slow
 def test_the_second_operator_sees_nothing_of_the_first(desk, client):
     desk.records("A-1")
     first = begin(desk, client, "sato")

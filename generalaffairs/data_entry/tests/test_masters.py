@@ -143,6 +143,7 @@ def test_columns_of_an_import_are_named_once(desk, client):
     assert "重ならないように書いてください" in walk.answer.text
 
 
+@pytest.mark.slow
 def test_whoever_keyed_a_record_does_not_review_the_task(desk, client):
     desk.records("A-1")
     desk.keys("sato")

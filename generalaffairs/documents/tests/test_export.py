@@ -47,6 +47,7 @@ def counts(run):
     return run.added, run.changed, run.same, run.bad
 
 
+@pytest.mark.slow
 def test_good_rows_are_taken_and_the_others_named(client, task, walk):
     page = client.get(f"/desk/{task.number}/documents/rows/").content.decode()
     link = f"/desk/clients/ACME/imports/new/rows/?task={task.number}"
@@ -65,6 +66,7 @@ def test_good_rows_are_taken_and_the_others_named(client, task, walk):
     assert counts(walk.run) == (0, 0, 2, 3), "what is there counts once"
 
 
+@pytest.mark.slow
 def test_units_say_that_they_come_from_the_export_and_stay_once_they_are_handed_in(cast, client, task, walk):
     walk.upload(GOOD, task=task.number).choose().do("apply")
     other = walk.upload("番号\nC-1\n", task=task.number).choose().do("apply").run

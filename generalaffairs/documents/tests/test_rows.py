@@ -84,6 +84,7 @@ class TestPasting:
             found = WorkRow.objects.filter(task=task, evidence=None).order_by("position")
             return [(row.reference, row.label, row.process_line.name if row.process_line else "") for row in found]
 
+    @pytest.mark.slow
     def test_nothing_is_taken_before_it_was_looked_at_and_it_can_be_taken_back(
         self, cast: Any, task: Task, walk: Walk
     ) -> None:

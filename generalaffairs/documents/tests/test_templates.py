@@ -126,6 +126,7 @@ def test_a_word_template_is_a_draft_until_somebody_else_approves_it(cast: Cast, 
             TemplateVersion.objects.update(approved_by=version.made_by)
 
 
+@pytest.mark.slow
 def test_fields_of_a_draft_are_said_and_a_new_version_keeps_what_was_said(cast: Cast, as_: Any) -> None:
     browser = as_("sato")
     url = upload(browser, word(*LETTER), "a.docx").headers["Location"]
@@ -182,6 +183,7 @@ def test_a_file_that_may_be_no_template_is_refused_in_words(
         assert not Template.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_portal_asks_for_the_fields_of_the_template_in_force(cast: Cast, as_: Any) -> None:
     keep(cast, "請求書送付状", "HTML", Content(text=TEXT))
     with cast.at(cast.acme, cast.staff["sato"]):
@@ -236,6 +238,7 @@ def post(browser: Any, task: Task, template: str, version: TemplateVersion, valu
     return browser.post(f"/desk/{task.number}/documents/merge/?template={template}", typed)
 
 
+@pytest.mark.slow
 def test_a_document_is_made_looked_through_by_another_and_delivered_with_its_hash(cast: Cast, as_: Any) -> None:
     version = keep(cast, "在籍証明書", "DOCX", Content(word(*LETTER), "在籍証明.docx"))
     task = task_of(cast, template="在籍証明書", recipient="株式会社みなと商事", honorific="御中", m_氏名="髙橋 花子",
@@ -280,6 +283,7 @@ def test_a_document_is_made_looked_through_by_another_and_delivered_with_its_has
     assert late.status_code == 403
 
 
+@pytest.mark.slow
 def test_other_values_open_the_proof_again_and_the_old_file_is_not_delivered(cast: Cast, as_: Any) -> None:
     version = keep(cast, "請求書送付状", "HTML", Content(text=TEXT))
     task = task_of(cast)
@@ -308,6 +312,7 @@ def test_other_values_open_the_proof_again_and_the_old_file_is_not_delivered(cas
     assert merged_of(cast, task) == []
 
 
+@pytest.mark.slow
 def test_what_the_machine_finds_keeps_the_document_from_review(cast: Cast, as_: Any) -> None:
     version = keep(cast, "証明", "DOCX", Content(word("{{宛名}} {{敬称}}", "{{宛名}} {{敬称}}"), "a.docx"))
     task = task_of(cast)
@@ -326,6 +331,7 @@ def test_what_the_machine_finds_keeps_the_document_from_review(cast: Cast, as_: 
         work.hand_in(task, actor=cast.actor(cast.staff["sato"]), now=work.NOW)
 
 
+@pytest.mark.slow
 def test_many_rows_of_a_file_become_documents_and_one_zip(cast: Cast, as_: Any) -> None:
     keep(cast, "請求書", "XLSX", Content(workbook(*INVOICE), "請求書.xlsx"))
     task = task_of(cast)
@@ -389,6 +395,7 @@ def test_a_template_of_the_house_becomes_a_draft_of_the_client(cast: Cast, as_: 
     )
 
 
+@pytest.mark.slow
 def test_the_rows_of_a_list_may_stand_in_columns_of_their_own(cast: Cast, as_: Any) -> None:
     keep(cast, "請求書", "XLSX", Content(workbook(*INVOICE), "請求書.xlsx"))
     task = task_of(cast)

@@ -44,6 +44,7 @@ def troubles(desk, task):
         return " ".join(one.text for one in alone(problems(Task.objects.get(pk=task.pk))))
 
 
+@pytest.mark.slow
 def test_a_leaver_from_request_to_certificate_and_one_unit(desk, leaving):
     task, rows = leaving
     assert set(rows) == {"STOP", "BACK", "ERASE"}

@@ -72,6 +72,7 @@ def test_a_list_with_passwords_is_refused_before_anything_of_it_is_kept(desk, cl
         assert not ImportRun.objects.exists()
 
 
+@pytest.mark.slow
 def test_devices_people_and_services_come_as_files(desk, client):
     client.force_login(desk.cast.staff["sato"])
     people = "社員番号,氏名,部署,退職日\n0155,大野 拓海,営業部,\n0156,西 花,経理部,2026/09/30\n"

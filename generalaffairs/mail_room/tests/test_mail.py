@@ -118,6 +118,7 @@ def test_an_invoice_is_told_to_accounting_once(cast, desk):
     assert scanned.invoice_told_at == work.NOW
 
 
+@pytest.mark.slow
 def test_the_addressee_is_told_without_a_word_of_the_letter(cast, desk):
     with time_machine.travel(LATER, tick=False):
         desk.told(addressee="総務部")
@@ -127,6 +128,7 @@ def test_the_addressee_is_told_without_a_word_of_the_letter(cast, desk):
     assert found == {(cast.acme.people[role].name, desk.task.number) for role in ("APPROVER", "OWNER")}
 
 
+@pytest.mark.slow
 def test_the_desk_is_told_once_of_what_was_decided_within_the_hour(cast, desk):
     with time_machine.travel(LATER, tick=False):
         for _letter in range(2):
@@ -173,6 +175,7 @@ def approved_list(desk, *letters):
     return desk.client(approvals.decide, approval.pk, decision="APPROVED", digest=approval.digest, role="APPROVER")
 
 
+@pytest.mark.slow
 def test_an_approved_list_is_counted_destroyed_and_certified(cast, desk):
     letter = desk.decided("DISPOSE")
     approval = approved_list(desk, letter)

@@ -52,6 +52,7 @@ def test_a_scan_of_a_confidential_letter_is_refused_at_the_form(desk, sato):
     assert "親展の郵便は開封しないため、スキャンを登録できません。" in sato.post(url, said).text
 
 
+@pytest.mark.slow
 def test_the_letters_page_keeps_scan_text_and_place(cast, desk, sato):
     desk.told(sender="株式会社ミナト電設")
     letter = desk.letter(sender="不明", kind="CONTRACT")

@@ -97,6 +97,7 @@ def test_sales_calls_are_filtered_told_to_nobody_and_not_counted(phone, taking, 
     assert (found.quota.used, found.sales, found.heat.total) == (2, 1, 3)
 
 
+@pytest.mark.slow
 def test_a_days_calls_are_one_task_and_each_counted_call_one_unit(phone, taking, settle):
     calls = [taking(), taking(), taking(kind="SALES", matter="")]
     task = calls[0].task
@@ -204,6 +205,7 @@ def test_a_beat_asks_every_client_for_what_nobody_read(committed_cast, settings)
     assert told(cast, "CALL_LATE") == ["owner"]
 
 
+@pytest.mark.slow
 def test_two_taps_confirm_and_record_the_call_back(phone, taking, settle, client: Browser):
     call = taking(meant_for=phone.acme.persons["REQUESTER"], wish="SOON", caller_name="髙橋")
     settle()

@@ -89,6 +89,7 @@ def test_what_cannot_be_taken_in_says_row_column_cause_and_remedy(cast: Cast, wa
         assert words in shown, words
 
 
+@pytest.mark.slow
 def test_the_same_list_again_adds_nothing_and_can_be_taken_back(cast: Cast, walk: Walk) -> None:
     walk.upload(listed(cast)).choose().do("apply")
     walk.upload(listed(cast), "もう一度.csv").choose()

@@ -211,6 +211,7 @@ def test_what_will_not_come_is_given_up_and_the_rest_is_matched(desk):
         assert [one.words for one in matching.matches(queries.lines_of(order))] == ["", ""]
 
 
+@pytest.mark.slow
 def test_from_request_to_delivered_order_document_and_units(desk):
     task = desk.task()
     order = order_of(desk, task)

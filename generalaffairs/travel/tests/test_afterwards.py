@@ -25,6 +25,7 @@ from tests.fixtures.work import NOW
 
 
 class TestAfterwards:
+    @pytest.mark.slow
     def test_a_change_after_delivery_keeps_the_old_terms_its_fee_and_gives_the_client_a_new_paper(
         self, walk: Walk, client: Any
     ) -> None:
@@ -68,6 +69,7 @@ class TestAfterwards:
             walk.act(changes.cancel_line, walk.lines[0].pk, reason="もう一度", fee=0)
         assert walk.problems == []
 
+    @pytest.mark.slow
     def test_estimate_against_actual(self, walk: Walk, client: Any) -> None:
         walk.to("DELIVERED")
         client.force_login(walk.cast.staff["sato"])
@@ -88,6 +90,7 @@ class TestAfterwards:
         with pytest.raises(Refused, match="精算照合済み"):
             walk.act(changes.cancel_line, walk.lines[0].pk, reason="遅い", fee=0)
 
+    @pytest.mark.slow
     def test_a_traveller_who_leaves_before_the_trip_is_told_to_the_desk(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         with walk.cast.at(walk.cast.acme):

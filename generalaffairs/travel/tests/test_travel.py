@@ -254,6 +254,7 @@ class TestBooking:
 
 
 class TestPapers:
+    @pytest.mark.slow
     def test_the_itinerary_reads_as_it_was_booked_and_grows_old_with_a_change(self, walk: Walk) -> None:
         walk.to("BOOKED")
         asked = walk.act(booking.issue_itinerary)

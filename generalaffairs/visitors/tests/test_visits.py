@@ -169,6 +169,7 @@ class TestTheVisitors:
         assert "延期" not in gone.body, "our reason is not theirs"
 
 
+@pytest.mark.slow
 def test_the_review_asks_for_booking_preparation_word_and_list(
     house: Any, task: Task, booked: Any, settle: Any
 ) -> None:

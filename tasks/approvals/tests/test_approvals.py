@@ -161,6 +161,7 @@ def test_taking_it_back_or_cancelling_the_work_leaves_nothing_to_decide(cast, ta
         decide(row)
 
 
+@pytest.mark.slow
 def test_the_pages_lead_from_the_start_page_to_the_decision_and_tell_both_sides(cast, task, put, signed_in):
     row = put()
     approver = signed_in(cast.acme.people["APPROVER"])

@@ -98,6 +98,7 @@ def fetch(key: str) -> dict[str, Any]:
     return {"state": done.state, **done.result}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases=["default", "relay"], transaction=True)
 def test_the_mailbox_is_read_once_and_nothing_is_taken_from_it(cast: Cast, folder: Folder) -> None:
     assert fetch("1") == {"state": "DONE", "UrakataTaken": 1, "UrakataNobody": 1, "UrakataTooLarge": 0}

@@ -45,6 +45,7 @@ def test_the_list_shows_what_waits_and_what_machines_sent(desk: Browser, taken: 
     assert "名刺をお願いします" in text(desk.get("/desk/arrivals/export/"))
 
 
+@pytest.mark.slow
 def test_one_mail_becomes_two_requests_each_judged_by_itself(cast: Cast, desk: Browser, taken: Taker) -> None:
     arrival = taken(body="名刺と案内状の件", files=(("名刺.txt", b"a"), ("案内.txt", b"b")))
     page = f"{ALL}{arrival.pk}/"
@@ -122,6 +123,7 @@ def test_a_pasted_chat_knows_number_and_person(cast: Cast, desk: Browser, asker:
     )
 
 
+@pytest.mark.slow
 def test_a_request_that_came_mixed_is_split_and_linked(cast: Cast, desk: Browser, asker: Any) -> None:
     source = make_request(cast, cast.acme, body="資料と、あと名刺もお願いします。")
     page = f"/desk/{source.number}/splitting/"

@@ -158,6 +158,7 @@ def work_off(kind: str) -> Job:
         return Job.objects.get(pk=job.pk)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_all_pages_of_a_filtered_list_run_as_a_job_with_a_result_for_every_row(
     cast: Cast, client: Browser, monkeypatch: pytest.MonkeyPatch

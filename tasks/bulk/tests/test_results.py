@@ -196,6 +196,7 @@ def long(cast: Cast, client: Browser, monkeypatch: pytest.MonkeyPatch) -> tuple[
     return made, client.post(BULK, data).headers["Location"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_a_job_ends_in_part_and_its_failed_rows_run_in_a_job_of_their_own(
     cast: Cast, client: Browser, long: tuple[list[Task], str]
@@ -253,6 +254,7 @@ def test_another_manager_sees_the_sums_of_the_job_and_neither_rows_nor_the_butto
         assert Job.objects.filter(kind="bulk.run").count() == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_a_job_that_was_stopped_goes_on_from_the_page_of_its_result(
     cast: Cast, client: Browser, long: tuple[list[Task], str]
@@ -274,6 +276,7 @@ def test_a_job_that_was_stopped_goes_on_from_the_page_of_its_result(
     assert client.get(address).context["found"].done == 19
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_what_could_not_be_taken_back_can_be_asked_for_again(
     cast: Cast, client: Browser, long: tuple[list[Task], str]

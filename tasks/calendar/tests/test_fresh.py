@@ -49,6 +49,7 @@ def week_of(desk: Browser, code: str) -> list[date]:
     return [week for week, page in pages.items() if "11月分の月次締め" in page]
 
 
+@pytest.mark.slow
 def test_a_change_moves_the_coming_date_at_once_and_of_this_client_alone(cast: Cast, desk: Browser) -> None:
     boss = cast.actor(cast.staff["manager"])
     ours, _theirs = monthly(cast, cast.acme), monthly(cast, cast.rival)

@@ -75,6 +75,7 @@ def test_a_colleagues_change_is_told_once(cast: Cast, desk: Browser, clock: obje
     assert [inbox.ask().status_code, page.ask().status_code] == [204, 204]
 
 
+@pytest.mark.slow
 def test_nothing_is_told_twice_and_nothing_lost_while_the_stamp_moves_on(
     cast: Cast, desk: Browser, clock: object
 ) -> None:
@@ -139,6 +140,7 @@ def test_a_stamp_that_says_nothing_makes_the_page_read_itself_anew(desk: Browser
     assert page.ask().status_code == 204
 
 
+@pytest.mark.slow
 def test_asking_does_not_keep_a_sign_in_alive_and_reads_little(cast: Cast, desk: Browser, clock: object) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     desk.get("/desk/")

@@ -164,6 +164,7 @@ def test_missing_items_stand_on_the_card_of_who_supplies_them(materials, at_work
     assert row.name
 
 
+@pytest.mark.slow
 def test_a_client_sends_a_photograph_and_the_desk_receives_it(materials, at_work, frozen):  # noqa: F811
     (row, task), cast = materials, at_work
     first = items(cast, row)[0]
@@ -197,6 +198,7 @@ def photo(name, text):
     return SimpleUploadedFile(name, text.encode(), content_type="text/plain")
 
 
+@pytest.mark.slow
 def test_more_photographs_follow_until_the_desk_has_received_the_item(materials, at_work, frozen):  # noqa: F811
     (row, _task), cast = materials, at_work
     first = items(cast, row)[0]

@@ -140,6 +140,7 @@ def test_what_was_read_in_the_app_needs_no_mail(at_work, settle, office):
         assert NoticeMail.objects.get().dropped == "READ"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_gathered_mails_are_one_mail_about_all_companies(committed_work, office):
     cast = committed_work

@@ -180,6 +180,7 @@ def test_a_muted_request_is_silent_for_that_person_alone(at_work, settle):
         assert Notice.objects.filter(kind="ASKED", number=task.number).count() == 2
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_deadlines_of_today_and_of_before_are_told_once_each(committed_work):
     cast, acme = committed_work, committed_work.acme
@@ -263,6 +264,7 @@ def test_a_virus_is_told_to_the_managers_and_to_who_put_the_file_down(at_work, s
         }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_old_notices_are_cleared_at_night_and_nothing_else(committed_work, settings):
     cast, acme = committed_work, committed_work.acme

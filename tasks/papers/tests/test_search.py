@@ -55,6 +55,7 @@ def found(page) -> set[str]:
     return {title for title in BOOKS if f"{title} " in text.split("絞り込みを解除")[-1]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", WORDS)
 def test_any_two_or_more_conditions_hold_together(browser, books, words):
     person = browser("REQUESTER")
@@ -123,6 +124,7 @@ def test_reports_are_listed_for_their_readers_alone(cast, browser, paper):
     assert "月次報告書" not in text_of(browser("REQUESTER").get(PAGE))
 
 
+@pytest.mark.slow
 def test_pages_follow_by_key_over_all_sources(cast, browser, paper):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "DELIVERED")

@@ -135,6 +135,7 @@ def test_viewer_is_sent_to_the_reports_and_told_why_elsewhere(cast, browser):
     assert viewer.get(f"{HOME}requests/new/").status_code == 403
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copies", [1, 6])
 def test_ten_queries_however_much_there_is(cast, browser, copies):
     make_scope(cast.acme)
@@ -162,6 +163,7 @@ def _name_for_payroll(cast, user_id) -> None:
         Membership.objects.filter(user_id=user_id).update(categories=["PAYROLL"])
 
 
+@pytest.mark.slow
 def test_more_decisions_than_usual_still_leave_both_lists_whole(cast, browser):
     make_scope(cast.acme)
     for _copy in range(17):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -69,6 +70,7 @@ def test_the_list_costs_the_same_for_many_rows(cast, browser):
     assert counts[0] == counts[1]
 
 
+@pytest.mark.slow
 def test_pages_follow_by_key(cast, browser):
     make_scope(cast.acme)
     for n in range(21):

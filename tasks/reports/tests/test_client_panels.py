@@ -24,6 +24,7 @@ def test_saved_hours_come_from_what_was_sent_with_a_link(october, client):
     assert "/reports/2026-10/" not in client.get(f"{PANELS}saved/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_sent_month_stands_in_the_panel_and_operators_see_it_without_the_report(october, client):
     prepare(october)
     client.force_login(october.cast.staff["manager"])

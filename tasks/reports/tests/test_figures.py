@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -132,6 +133,7 @@ def test_a_strangers_rows_are_not_counted(october):
         assert figures(OCTOBER).recorded == 0
 
 
+@pytest.mark.slow
 def test_the_number_of_queries_does_not_grow_with_the_rows(october):
     with (
         at(october),
@@ -166,6 +168,7 @@ def paged(asked, counted, size=2):
     return rows
 
 
+@pytest.mark.slow
 def test_the_rows_behind_a_figure_add_up_to_it(october):
     with at(october):
         Client.objects.update(governance_seconds=1800)

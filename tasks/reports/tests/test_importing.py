@@ -32,6 +32,7 @@ def units(october):
         return list(ImportedLine.objects.values_list("imported_month__month", "units", "row"))
 
 
+@pytest.mark.slow
 def test_a_month_is_replaced_put_back_and_taken_back(october, walk):
     link = f"{PAGE}new/results/?month=2026-09"
     assert link in walk.browser.get(REPORT).content.decode()
@@ -60,6 +61,7 @@ def test_a_month_is_replaced_put_back_and_taken_back(october, walk):
     assert units(october) == []
 
 
+@pytest.mark.slow
 def test_with_an_error_nothing_is_taken_in_and_a_closed_month_keeps_its_rows(october, walk):
     walk.upload(f"{HEAD}知らない,1,1,1\n資料の整形,1,-1,1\n", month="2026-09").choose()
     assert walk.run.bad == 2

@@ -50,6 +50,7 @@ def work(october):
 class TestForAllClients:
     """Jobs of the house ask for one job per client; the directory is read by another connection."""
 
+    @pytest.mark.slow
     def test_every_client_with_an_inventory_gets_its_draft(self, committed_october):
         ask(jobs.DRAFT_ALL, moment(11, 4))
         done = work(committed_october)
@@ -59,6 +60,7 @@ class TestForAllClients:
         with committed_october.cast.at(committed_october.cast.rival):
             assert not SavingsMonth.objects.exists()
 
+    @pytest.mark.slow
     def test_asking_twice_drafts_once(self, committed_october):
         for _time in range(2):
             ask(jobs.DRAFT_ALL, moment(11, 4))
@@ -66,6 +68,7 @@ class TestForAllClients:
         with at(committed_october):
             assert SavingsMonth.objects.get().version == 1
 
+    @pytest.mark.slow
     def test_silence_is_confirmed_the_morning_after(self, committed_october):
         savings = prepare(committed_october)
         for day, state in ((savings.answer_by, "SENT"), (savings.answer_by + timedelta(days=1), "FROZEN")):

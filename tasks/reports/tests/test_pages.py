@@ -85,6 +85,7 @@ def test_the_owner_confirms(browse, october):
     assert month(october).state == "FROZEN"
 
 
+@pytest.mark.slow
 def test_the_owner_objects_to_a_line_and_the_manager_answers(browse, october):
     prepare(october)
     owner = browse("OWNER")
@@ -113,6 +114,7 @@ def test_a_manager_walks_the_month_from_draft_to_sent(browse, october):
     assert "ひな形の統一（11/20 まで）" in shown
 
 
+@pytest.mark.slow
 def test_whoever_is_asked_which_side_goes_back_to_what_he_typed(browse, october):
     manager = browse("manager")
     manager.post(f"{DESK}draft/")
@@ -243,6 +245,7 @@ def test_guarded_work_keeps_its_name_back(browse, october):
     assert "閲覧を限定した業務" in shown
 
 
+@pytest.mark.slow
 def test_the_pdf_is_made_once_sent_and_opens_for_its_readers(browse, october, settings, tmp_path):
     settings.FILES_DIR = tmp_path
     savings = prepare(october)

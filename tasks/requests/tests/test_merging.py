@@ -44,6 +44,7 @@ def merge(cast, source, target, who="sato"):
         return merging.merge_request(source.pk, into=target.pk, actor=cast.actor(operator), now=NOW)
 
 
+@pytest.mark.slow
 def test_the_page_shows_what_moves_and_moves_it(cast, client, clock, twice):
     first, second = twice
     sato = cast.staff["sato"]
@@ -156,6 +157,7 @@ def categories_of(cast):
         return [sorted(one.values_list("category", flat=True)) for one in rows]
 
 
+@pytest.mark.slow
 def test_an_open_request_joins_a_guarded_one_only_as_a_guarded_one(cast, client, clock, twice):
     first, second = twice
     sato, asker, owner = cast.staff["sato"], cast.acme.people["REQUESTER"], cast.acme.people["OWNER"]

@@ -33,6 +33,7 @@ def test_the_business_morning(now, morning):
     assert jobs.last_morning(tokyo(now)) == tokyo(morning)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_every_clients_overdue_acceptance_is_deemed_once(committed_cast):
     cast = committed_cast

@@ -45,6 +45,7 @@ def test_the_event_ends_the_timer_and_he_can_start_another(committed_cast):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_a_seat_that_ran_out_ends_it_in_the_night_and_others_keep_theirs(committed_cast):
     cast = committed_cast

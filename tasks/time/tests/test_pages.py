@@ -121,6 +121,7 @@ def test_client_staff_have_no_timesheet(client, desk):
     assert client.get(SHEET).status_code == 403
 
 
+@pytest.mark.slow
 def test_a_batch_is_split_by_units_over_the_clients(browse, desk):
     wanted = {"day": "2026/10/14", "begin": "9:00", "end": "9:30", "task": "ACME-1×2、rival-1×1件"}
     assert browse("manager").post(SHEET, wanted).status_code == 302

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -46,6 +47,7 @@ def test_the_clients_lists_say_what_waits_what_runs_and_what_came(cast):
     assert "QUOTE" not in {need.kind for need in requester}
 
 
+@pytest.mark.slow
 def test_the_lists_cost_the_same_for_one_task_and_for_many(cast):
     work.make_scope(cast.acme)
     few = [work.make_task(cast, cast.acme, state) for state in ("WAITING", "DELIVERED")]

@@ -131,6 +131,7 @@ def changed(value, dice):
     return value[:at] + ("0" if value[at] != "0" else "1") + value[at + 1 :]
 
 
+@pytest.mark.slow
 def test_every_changed_character_is_found(committed_cast, owner):
     company, dice = committed_cast.acme, random.Random(3)
     with tenancy.use(company.id):

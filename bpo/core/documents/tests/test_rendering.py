@@ -21,6 +21,8 @@ from bpo.core.jobs.models import Job, JobState, Outbox
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 
+pytestmark = pytest.mark.slow  # each starts a renderer of its own
+
 LETTER = {"to": "北星システム株式会社", "lines": ["髙﨑様", "いつもお世話になっております。"]}
 
 

@@ -61,6 +61,7 @@ def open_(cast: Any, file: StoredFile) -> Any:
         return actions.open_file(file.pk, actor=cast.actor(cast.staff["sato"]), now=NOW)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_clean_file_opens_after_its_scan(cast: Any, clamd: Any) -> None:
     file = keep(cast, b"x" * 200_000)
@@ -71,6 +72,7 @@ def test_a_clean_file_opens_after_its_scan(cast: Any, clamd: Any) -> None:
     assert clamd.seen == [200_000], "all of it, in pieces"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_infected_file_stays_closed_and_is_on_record(cast: Any, clamd: Any) -> None:
     file = keep(cast, TEST_VIRUS)
@@ -82,12 +84,14 @@ def test_an_infected_file_stays_closed_and_is_on_record(cast: Any, clamd: Any) -
         assert Event.objects.filter(action="file.infected", object_id=file.pk).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_without_a_scanner_files_open_at_once(cast: Any, clamd: Any, settings: Any) -> None:
     settings.SCANNER_URL = ""
     assert open_(cast, keep(cast, b"x"))[0].scan == ""
 
 
+@pytest.mark.slow
 def test_no_verdict_is_no_clean_file(tmp_path: Path, clamd: Any) -> None:
     path = tmp_path / "x"
     path.write_bytes(b"broken")

@@ -311,6 +311,7 @@ def test_a_task_refuses_to_run_inside_a_leaked_context(cast):
         task()
 
 
+@pytest.mark.slow
 def test_a_broker_that_is_away_costs_one_wait_and_no_error(cast, kind, monkeypatch, django_capture_on_commit_callbacks):
     from celery import Celery, current_app
 

@@ -46,6 +46,7 @@ def test_a_running_job_shows_how_far_it_is_and_asks_again_by_itself(cast, client
     assert "<html" not in fragment
 
 
+@pytest.mark.slow
 def test_a_failed_job_says_why_and_offers_to_try_again(cast, client):
     job = make(cast.acme, state=JobState.DEAD, tries=5, last_error="書類を作成できません。書式がありません。")
     desk = sign_in(client, cast.staff["sato"])
