@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from generalaffairs.it_desk import certificate, navigation, policies, report, visibility  # noqa: F401 - registers them
 from generalaffairs.it_desk.actions.checklists import INQUIRY
 from generalaffairs.it_desk.checks import problems
-from generalaffairs.it_desk.forms.request import PERSONAL, ItRequest, narrow, title, unguarded
+from generalaffairs.it_desk.forms.request import OF_PERSON, PERSONAL, ItRequest, narrow, title, unguarded
 from generalaffairs.it_desk.guards import KEY
 from generalaffairs.it_desk.models import Checklist, Enquiry
 from generalaffairs.it_desk.panel import panel, portal_panel
@@ -33,8 +33,12 @@ IT_DESK = catalogue.register(
         request_form=ItRequest,
         groups=(
             Group(_("ご用件"), ("kind",)),
-            Group(_("問い合わせのとき"), ("subject", "matter", "urgency", "device", "details")),
-            Group(_("入社・異動・退社のとき"), ("member", "number", "name", "on", "department", "role", "mail")),
+            Group(_("問い合わせのとき"), ("subject", "matter", "urgency", "device", "details"), only=(INQUIRY,)),
+            Group(
+                _("入社・異動・退社のとき"),
+                ("member", "number", "name", "on", "department", "role", "mail"),
+                only=OF_PERSON,
+            ),
         ),
         icon="key-round",
         category=PERSONAL,

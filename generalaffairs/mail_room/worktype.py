@@ -21,7 +21,7 @@ from generalaffairs.mail_room.models import Dispatch, Letter, SealUse
 from generalaffairs.mail_room.panel import panel, portal_panel
 from generalaffairs.mail_room.queries import KEY
 from generalaffairs.mail_room.requesting import MailRequest, recurring_fields, title
-from generalaffairs.mail_room.words import State
+from generalaffairs.mail_room.words import Asked, State
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import ALL, ApprovalSpec, DocumentSpec, Group, Step, Units, WorkType
@@ -60,8 +60,12 @@ MAIL_ROOM = catalogue.register(
         request_form=MailRequest,
         groups=(
             Group(_("お願いしたいこと"), ("kind", "subject", "note", "wanted_on")),
-            Group(_("送り先（発送・取り寄せ）"), ("recipient", "postal", "address", "method")),
-            Group(_("押印"), ("seal", "counterpart", "copies")),
+            Group(
+                _("送り先（発送・取り寄せ）"),
+                ("recipient", "postal", "address", "method"),
+                only=(Asked.SEND, Asked.ORIGINAL),
+            ),
+            Group(_("押印"), ("seal", "counterpart", "copies"), only=(Asked.STAMP,)),
         ),
         icon="inbox",
         unit="通",

@@ -12,7 +12,7 @@ from generalaffairs.supplies import navigation, policies, report, visibility  # 
 from generalaffairs.supplies.actions.lending import LOAN, decide_loan
 from generalaffairs.supplies.actions.ordering import ORDER, decide_order
 from generalaffairs.supplies.checks import problems
-from generalaffairs.supplies.forms import SupplyRequest
+from generalaffairs.supplies.forms import LEND, SupplyRequest
 from generalaffairs.supplies.models import Asset, Consumable
 from generalaffairs.supplies.queries import KEY, loan_of, order_of, panel, paper_data, portal_panel
 from tasks.approvals.models import Approval
@@ -63,7 +63,7 @@ SUPPLIES = catalogue.register(
         request_form=SupplyRequest,
         groups=(
             Group(_("何をご希望ですか"), ("kind", "consumable", "item", "quantity")),
-            Group(_("お借りになるとき"), ("asset", "from_on", "until_on")),
+            Group(_("お借りになるとき"), ("asset", "from_on", "until_on"), only=(LEND,)),
             Group(_("届け先と理由"), ("place", "reason")),
         ),
         icon="archive",

@@ -64,9 +64,29 @@ class Sheet:
         return self.pages[self.at - 1]
 
     @property
+    def numbers(self) -> list[int]:
+        """The pages that are asked, and the one that is shown, by their numbers."""
+        return [at for at, page in enumerate(self.pages, start=1) if not page.passed or at == self.at]
+
+    @property
+    def place(self) -> int:
+        """Which of the pages that are asked this is, from 1."""
+        return self.numbers.index(self.at) + 1
+
+    @property
+    def before(self) -> int:
+        """The number of the page before this one; 0 on the first."""
+        return self.numbers[self.place - 2] if self.place > 1 else 0
+
+    @property
+    def after(self) -> int:
+        """The number of the next page; 0 where the check page comes next."""
+        return 0 if self.is_last else self.numbers[self.place]
+
+    @property
     def is_last(self) -> bool:
         """Whether the check page comes next."""
-        return self.at == len(self.pages)
+        return self.place == len(self.numbers)
 
     @property
     def shown(self) -> list[BoundField]:

@@ -41,11 +41,13 @@ class Group:
     """Fields of the request form that are one theme: the portal shows each group on a page of its own.
 
     `beginning`: fields that a form asks for only by what was answered before stand here too, by how their names begin.
+    `only`: the form's `kind` for which the group is asked; its page is passed over for others. Empty = for every kind.
     """
 
     title: str | Promise
     fields: tuple[str, ...]
     beginning: str = ""
+    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,6 @@ def ask(world: World) -> str:
     page.goto(f"{world.address}/portal/{CLIENT}/requests/new/generalaffairs.it_desk/")
     page.get_by_label("退社：アカウントの停止と機器の回収").check()
     page.get_by_role("button", name="次へ").click()
-    expect(page.get_by_role("heading", name="問い合わせのとき", exact=True)).to_be_visible()
-    page.get_by_role("button", name="次へ").click()
     expect(page.get_by_role("heading", name="入社・異動・退社のとき", exact=True)).to_be_visible()
     page.get_by_label("異動・退社する方").select_option(label=f"{WHO}（{NUMBER}）　営業部")
     world.look(page)

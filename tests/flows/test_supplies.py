@@ -27,7 +27,7 @@ def ask(world: World) -> str:
     expect(page.locator(".error-summary")).to_contain_text("発注する数量を入力してください。")
     expect(page.get_by_label("品名")).to_have_value(ITEM)
     page.get_by_label("数量").fill("２台")
-    for heading in ("お借りになるとき", "届け先と理由", "書類や写真、伝えておきたいこと"):
+    for heading in ("届け先と理由", "書類や写真、伝えておきたいこと"):
         page.get_by_role("button", name="次へ").click()
         expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
         world.look(page)

@@ -156,6 +156,40 @@ def test_a_viewer_keeps_no_drafts(cast, browser):
     assert browser("VIEWER").post(KEEP, {"name": "x"}).status_code == 403
 
 
+SUPPLIES = "/portal/ACME/requests/new/generalaffairs.supplies/"
+WISH = f"{SUPPLIES}?draft={KEY}"
+
+
+def wish(person, number: int, **typed: str):
+    return person.post(WISH, {"form-page": str(number), **typed})
+
+
+def test_a_page_for_another_kind_is_passed_over_both_ways(cast, browser):
+    person = browser("REQUESTER")
+    assert "3ページ中1ページ" in text_of(person.get(SUPPLIES))
+    order = wish(person, 1, kind="ORDER", item="台車", quantity="2")
+    assert order["Location"] == f"{WISH}&page=3"
+    page = person.get(order["Location"])
+    assert "届け先と理由" in text_of(page)
+    assert "3ページ中2ページ" in text_of(page)
+    assert f'href="{WISH.replace("&", "&amp;")}&amp;page=1">前のページへ' in page.text
+    assert wish(person, 3, place="横浜本社")["Location"] == f"{WISH}&page=4"
+    assert "内容の確認" in text_of(wish(person, 4))
+    lend = wish(person, 1, kind="LEND", item="台車", quantity="2")
+    assert lend["Location"] == f"{WISH}&page=2"
+    assert "4ページ中2ページ" in text_of(person.get(lend["Location"]))
+
+
+def test_what_was_typed_for_another_kind_stays_in_sight(cast, browser):
+    person = browser("REQUESTER")
+    wish(person, 1, kind="LEND", item="台車", quantity="2")
+    assert wish(person, 2, from_on="2026/10/20", until_on="2026/10/19").status_code == 422
+    assert wish(person, 1, kind="ORDER", item="台車", quantity="2")["Location"] == f"{WISH}&page=2"
+    page = person.get(f"{WISH}&page=2")
+    assert 'value="2026/10/20' in page.text
+    assert "4ページ中2ページ" in text_of(page)
+
+
 class Long(forms.Form):
     """Eleven fields and no groups."""
 

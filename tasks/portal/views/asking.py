@@ -51,7 +51,7 @@ def fill_in(request: PortalRequest, client: str, worktype: str) -> HttpResponseB
         return _form_page(request, found, sheet)
     if sheet.is_last or sheets.BACK in request.POST:
         return _check(request, found, sheet)
-    return redirect(found.page(sheet.at + 1))
+    return redirect(found.page(sheet.after))
 
 
 @require_POST
