@@ -58,8 +58,8 @@ class SupplyRequest(forms.Form):
         things: list[Asset] = []
         if len(tenancy.current()) == 1:
             stocks, things = list(queries.consumables()[:OFFERED]), list(queries.lendable()[:OFFERED])
-        _offer(self, "consumable", _("一覧にない"), [(str(one.pk), f"{one.name}（{one.place}）") for one in stocks])
-        _offer(self, "asset", _("選ばない"), [(str(one.pk), f"{one.name}（{one.number}）") for one in things])
+        offer(self, "consumable", _("一覧にない"), [(str(one.pk), f"{one.name}（{one.place}）") for one in stocks])
+        offer(self, "asset", _("選ばない"), [(str(one.pk), f"{one.name}（{one.number}）") for one in things])
 
     def clean(self) -> dict[str, Any]:
         """What each kind of wish needs, said at the field that lacks it."""
@@ -85,7 +85,8 @@ class SupplyRequest(forms.Form):
             self.add_error(name, words)
 
 
-def _offer(form: forms.Form, name: str, none: Any, choices: list[tuple[str, str]]) -> None:
+def offer(form: forms.Form, name: str, none: Any, choices: list[tuple[str, str]]) -> None:
+    """Give a field of this form its choices, with the words for none of them before."""
     form.fields[name].choices = [("", none), *choices]  # type: ignore[attr-defined]
 
 
@@ -202,7 +203,7 @@ class LoanForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         things = [(str(one.pk), f"{one.number} {one.name}（{one.place}）") for one in queries.lendable()]
-        _offer(self, "asset", _("選んでください"), things)
+        offer(self, "asset", _("選んでください"), things)
 
 
 class BackForm(forms.Form):
@@ -232,8 +233,8 @@ class StockTakeForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "place", _("すべて"), [(one, one) for one in queries.places()])
-        _offer(self, "department", _("すべて"), [(one, one) for one in queries.departments()])
+        offer(self, "place", _("すべて"), [(one, one) for one in queries.places()])
+        offer(self, "department", _("すべて"), [(one, one) for one in queries.departments()])
 
     def clean(self) -> dict[str, Any]:
         """The days in their order."""
@@ -241,26 +242,6 @@ class StockTakeForm(forms.Form):
         if values.get("from_on") and values.get("until_on") and values["until_on"] < values["from_on"]:
             raise ValidationError({"until_on": _("終了日が開始日より前です。終了日を直してください。")})
         return values
-
-
-class ScanForm(forms.Form):
-    """What a handheld scanner or a thumb types in front of the shelf."""
-
-    number = CodeField(
-        label=_("番号"),
-        max_length=30,
-        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "enterkeyhint": "done"}),
-        help_text=_("ラベルを読み取るか、番号を入力してください。"),
-    )
-    quantity = WholeField(label=_("数"), required=False, minimum=0, help_text=_("消耗品のときだけ入力します。"))
-    place = forms.ChoiceField(label=_("いまいる場所"), required=False)
-    photo = FileField(
-        label=_("写真"), required=False, help_text=_("JPEGまたはPNG"), widget=forms.FileInput(attrs=PICTURE)
-    )
-
-    def __init__(self, *args: Any, places: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "place", _("登録どおりの場所"), [(one, one) for one in places])
 
 
 class ReasonForm(forms.Form):

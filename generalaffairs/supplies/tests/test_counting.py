@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import statistics
 import time
 from datetime import timedelta
@@ -10,11 +12,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from PIL import Image, ImageFilter
 
 from bpo.core.policy import Refused
 from generalaffairs.supplies import count_queries
 from generalaffairs.supplies.actions import counting
 from generalaffairs.supplies.actions.counting import Plan, Scan
+from generalaffairs.supplies.labels import path_of
 from generalaffairs.supplies.models import Asset, Consumable, CountLine, StockTake
 from generalaffairs.supplies.tests.example import FACTS, PLACE
 from generalaffairs.supplies.tests.test_register import picture
@@ -142,6 +146,53 @@ def test_the_client_counts_on_a_phone(desk, take, client):
     assert "「モニター」を「見つからない」にしました。" in client.post(url, {"missing": str(line.pk)}, follow=True).text
     client.force_login(desk.acme.people["VIEWER"])
     assert client.get(url).status_code == 403
+
+
+def photograph(*numbers: str, angle: int = 0) -> SimpleUploadedFile:
+    """A phone's picture of a shelf with these labels on it, as the product prints them."""
+    shelf = Image.new("L", (1600, 1200), 150)
+    for n, number in enumerate(numbers):
+        path, size = path_of(number)
+        code = Image.new("L", (size, size), 255)
+        for x, y, width in re.findall(r"M(\d+) (\d+)h(\d+)", path):
+            code.paste(0, (int(x), int(y), int(x) + int(width), int(y) + 1))
+        turned = code.resize((400, 400), Image.Resampling.NEAREST).rotate(angle, expand=True, fillcolor=150)
+        shelf.paste(turned, (100 + 700 * n, 200))
+    out = io.BytesIO()
+    shelf.filter(ImageFilter.GaussianBlur(2)).save(out, "JPEG")
+    return SimpleUploadedFile("label.jpg", out.getvalue(), "image/jpeg")
+
+
+@pytest.mark.parametrize("angle", [0, 20, 90, 200])
+def test_a_photograph_of_the_label_is_the_number(desk, take, client, angle):
+    client.force_login(desk.acme.people["REQUESTER"])
+    url = reverse("portal:supplies_count", args=["ACME", take.pk])
+    done = client.post(url, {"number": "", "photo": photograph("AS-PC-0012", angle=angle)}, follow=True)
+    assert "AS-PC-0012 ノートパソコン 14型 を数えました。" in done.text
+    with desk.at():
+        assert CountLine.objects.get(number="AS-PC-0012").photo.name == "label.jpg"
+
+
+@pytest.mark.parametrize(
+    ("photo", "words"),
+    [
+        (None, "番号を入力するか、ラベルの写真を撮ってください。"),
+        (photograph(), "写真からラベルを読み取れませんでした。"),
+        (photograph("AS-PC-0012", "AS-9"), "写真にラベルが2枚写っています。"),
+        (photograph("AS-404"), "番号「AS-404」の備品も消耗品もありません。"),
+        (photograph("A" * 60), "写真のコードは備品のラベルではありません。"),
+        (SimpleUploadedFile("a.jpg", b"no picture", "image/jpeg"), "写真からラベルを読み取れませんでした。"),
+    ],
+    ids=["none", "no-label", "two", "unknown", "too-long", "no-picture"],
+)
+def test_a_photograph_that_says_no_number_is_refused(desk, take, client, photo, words):
+    client.force_login(desk.acme.people["REQUESTER"])
+    sent = {"number": "", "place": "川崎倉庫"} | ({"photo": photo} if photo else {})
+    answer = client.post(reverse("portal:supplies_count", args=["ACME", take.pk]), sent)
+    assert answer.status_code == 422
+    assert words in answer.text
+    with desk.at():
+        assert not CountLine.objects.exclude(counted=None).exists()
 
 
 def test_the_desk_plans_closes_and_another_approves_on_the_pages(desk, client):

@@ -21,8 +21,9 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.supplies import count_queries, queries
 from generalaffairs.supplies.actions import counting
 from generalaffairs.supplies.calc import Difference
-from generalaffairs.supplies.forms import ScanForm, StockTakeForm
+from generalaffairs.supplies.forms import StockTakeForm
 from generalaffairs.supplies.models import CountLine, StockTake
+from generalaffairs.supplies.scan_form import ScanForm
 from generalaffairs.supplies.views.register import EDIT, VIEW, frame
 
 PAGE = "desk:supplies_stocktake"
