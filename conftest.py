@@ -16,7 +16,8 @@ from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from bpo.core import together
-from tools.services import ROOT, SQL, superuser
+from tools import schema
+from tools.services import ROOT, superuser
 
 pytest_plugins = ["tests.fixtures"]
 SOCKET = os.environ["URAKATA_SOCKET"]
@@ -35,12 +36,9 @@ def admin(*statements: str) -> None:
 
 
 def _state_of_schema() -> str:
-    """A name for what `migrate` would build: the hash of every migration, model and wall script."""
-    paths = [*SQL.glob("*.sql"), ROOT / "uv.lock"]
-    for room in ("bpo/core", "clients", "tasks", "accounting", "hr", "generalaffairs"):
-        paths += (ROOT / room).rglob("migrations/*.py")
-    text = b"".join(path.name.encode() + path.read_bytes() for path in sorted(paths))
-    return hashlib.sha256(text).hexdigest()[:12]
+    """A name for what `migrate` would build: the hash of what shapes it, of the schema's file and of the lock file."""
+    packages = (ROOT / "uv.lock").read_bytes()
+    return hashlib.sha256(repr((schema.sources(), schema.made_from())).encode() + packages).hexdigest()[:12]
 
 
 def _point_at(name: str) -> None:
@@ -57,8 +55,7 @@ def _template() -> str:
         if cursor.fetchone():
             return name
     admin(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} OWNER bpo_owner")
-    with closing(superuser(SOCKET, name)) as link, link.cursor() as cursor:
-        cursor.execute((SQL / "database.sql").read_text(encoding="utf-8"))
+    schema.fill(SOCKET, name)
     _point_at(name)
     call_command("migrate", database="owner", verbosity=0)
     _point_at("postgres")

@@ -15,7 +15,8 @@ from types import FrameType
 
 from tools import check_main_job
 from tools.processes import manage, serving
-from tools.services import ROOT, Services, free_port, prepare_database, running
+from tools.schema import prepare_database
+from tools.services import ROOT, Services, free_port, running
 
 LOGINS = (
     ("依頼者", "hayashi@solar.example"),

@@ -6,7 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-from tools.services import ROOT, prepare_database, running
+from tools.schema import prepare_database
+from tools.services import ROOT, running
 
 DATA = Path(os.environ.get("DATA_DIR", ROOT / ".data"))
 # Commands that work on files alone need no tables first.

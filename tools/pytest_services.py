@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tools.messages import compile_catalogue
-from tools.services import ROOT, prepare_database, running
+from tools.services import ROOT, prepare_roles, running
 
 _stack = ExitStack()
 
@@ -24,7 +24,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     compile_catalogue()
     data = Path(os.environ.get("URAKATA_TEST_DATA", ROOT / ".data" / "test"))
     services = _stack.enter_context(running(data, disposable=True))
-    prepare_database(services.socket_dir)
+    prepare_roles(services.socket_dir)
     os.environ.update(services.environment("postgres"))
     os.environ.update(
         URAKATA_TEST_RUN=secrets.token_hex(3),

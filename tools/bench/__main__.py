@@ -17,7 +17,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tools.processes import manage
-from tools.services import prepare_database, running, superuser
+from tools.schema import prepare_database
+from tools.services import running, superuser
 
 FEW = "urakata_few"
 SIZES = {
