@@ -21,6 +21,7 @@ def loaded() -> set[str]:
     return set(started.stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("frames")
 @pytest.mark.parametrize("room", ["clients", "tasks"])
 def test_every_navigation_module_is_loaded_at_start(loaded: set[str], room: str) -> None:

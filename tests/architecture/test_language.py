@@ -101,6 +101,7 @@ def test_no_word_of_a_screen_stands_outside_gettext():
     assert found == []
 
 
+@pytest.mark.slow
 def test_each_exemption_is_needed():
     """A row of unwrapped.tsv names the narrowest place, and goes when its last bare word goes."""
     bare = set()

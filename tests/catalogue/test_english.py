@@ -19,6 +19,7 @@ def catalogue() -> polib.POFile:
     return polib.pofile(str(messages.CATALOGUE))
 
 
+@pytest.mark.slow
 def test_the_catalogue_knows_every_string_and_no_other(catalogue):
     said = {(message.context, message.text) for message in messages.all_messages()}
     kept = {(entry.msgctxt or "", entry.msgid) for entry in catalogue}

@@ -130,6 +130,7 @@ def test_a_file_that_cannot_be_read(walk: Walk, data: bytes, name: str) -> None:
     assert refusals(answer)
 
 
+@pytest.mark.slow
 def test_a_job_writes_in_the_language_of_who_asked_for_it(walk: Walk) -> None:
     walk.upload("社員番号,氏名,部署\n001,青木 一,総務\n").choose().do("apply")
     with walk.cast.at(walk.cast.acme):

@@ -76,6 +76,7 @@ def content(browser: Browser, job: Job) -> bytes:
     return b"".join(answer.streaming_content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fmt", ["csv", "csv-cp932"])
 @pytest.mark.parametrize("more", [{}, {"client": "ACME", "sort": "-due", "q": "資料"}])
 def test_the_file_of_the_job_is_the_file_that_would_have_come_at_once(
@@ -99,6 +100,7 @@ def test_the_file_of_the_job_is_the_file_that_would_have_come_at_once(
     assert wanted.count(b"\r\n") == rows + 1
 
 
+@pytest.mark.slow
 def test_a_workbook_holds_the_same_cells(boss: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = at_once(boss, monkeypatch, {"format": "xlsx"})
     boss.get(LIST, {"format": "xlsx"})
@@ -114,6 +116,7 @@ def test_a_workbook_holds_the_same_cells(boss: Browser, monkeypatch: pytest.Monk
     assert job.result["name"].startswith("受信箱_全顧客_")
 
 
+@pytest.mark.slow
 def test_the_items_of_materials_go_out_the_same_way(cast: Cast, boss: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     sato, asked = cast.staff["sato"], [Wanted(f"請求書{n}") for n in range(COUNT)]
     with cast.at(cast.acme, sato):
@@ -131,6 +134,7 @@ def test_the_items_of_materials_go_out_the_same_way(cast: Cast, boss: Browser, m
     assert wanted.count(b"\r\n") == COUNT + 1
 
 
+@pytest.mark.slow
 def test_a_short_list_comes_at_once_and_asking_twice_asks_once(boss: Browser) -> None:
     short = boss.get(LIST, {"format": "csv", "q": "ACME-1003"})
     assert short.headers["Content-Type"].startswith("text/csv")
@@ -139,6 +143,7 @@ def test_a_short_list_comes_at_once_and_asking_twice_asks_once(boss: Browser) ->
     assert first == second
 
 
+@pytest.mark.slow
 def test_only_who_asked_opens_the_file_and_it_is_written_down(cast: Cast, boss: Browser) -> None:
     boss.get(LIST, {"format": "csv"})
     job = work_off()
@@ -192,6 +197,7 @@ def test_a_seat_at_the_house_that_ends_before_refuses_the_job(cast: Cast, boss: 
     assert "席が終了した" in job.last_error
 
 
+@pytest.mark.slow
 def test_the_night_clears_what_is_older_than_three_days(boss: Browser, tmp_path: Path) -> None:
     boss.get(LIST, {"format": "csv"})
     job = work_off()
@@ -241,6 +247,7 @@ def no_longer_named(cast: Cast) -> None:
         Membership.objects.filter(user=cast.acme.people["APPROVER"]).update(categories=[])
 
 
+@pytest.mark.slow
 def test_somebody_of_a_client_gets_the_whole_list_in_the_portal_and_nobody_else_does(
     cast: Cast, approver: Browser, boss: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -260,6 +267,7 @@ def test_somebody_of_a_client_gets_the_whole_list_in_the_portal_and_nobody_else_
     assert boss.get(address.replace("/portal/", "/desk/clients/")).status_code == 404
 
 
+@pytest.mark.slow
 def test_what_is_hidden_from_him_when_the_job_runs_is_not_in_it(cast: Cast, approver: Browser) -> None:
     approver.get(PORTAL, {"format": "csv"})
     no_longer_named(cast)
@@ -271,6 +279,7 @@ def test_what_is_hidden_from_him_when_the_job_runs_is_not_in_it(cast: Cast, appr
     assert "ACME-1," not in "".join(lines)
 
 
+@pytest.mark.slow
 def test_what_is_hidden_from_him_afterwards_closes_the_file(cast: Cast, approver: Browser) -> None:
     approver.get(PORTAL, {"format": "csv"})
     job = portal_job(cast)
@@ -282,6 +291,7 @@ def test_what_is_hidden_from_him_afterwards_closes_the_file(cast: Cast, approver
     assert "席が変わったため" in answer.text
 
 
+@pytest.mark.slow
 def test_what_cp932_cannot_hold_is_listed_row_by_row(cast: Cast, approver: Browser) -> None:
     approver.get(PORTAL, {"format": "csv-cp932", "q": "依頼"})
     job = portal_job(cast)

@@ -105,6 +105,7 @@ def test_months_are_said_in_english() -> None:
     assert (str(month.words), in_english(day_words(month.day(5)))) == ("2026年10月", "5 Oct")
 
 
+@pytest.mark.slow
 def test_every_sentence_is_given_what_its_text_names() -> None:
     """Names in the text and in the call are the same, so that no language lacks a value."""
     wrong = []
@@ -133,6 +134,7 @@ def test_units_and_holidays_are_said_in_english_and_unknown_ones_stay() -> None:
     assert [str(holidays.in_words(name)) for name in names] == list(names)
 
 
+@pytest.mark.slow
 def test_every_holiday_that_we_register_has_its_words() -> None:
     names = {name for year in range(2019, 2028) for name in holidays.national_holidays(year, provisional=True).values()}
     assert [name for name in names if isinstance(holidays.in_words(name), str)] == []

@@ -45,6 +45,7 @@ def counts(run):
     return run.added, run.changed, run.same, run.bad
 
 
+@pytest.mark.slow
 def test_people_are_previewed_then_taken_in(walk):
     walk.upload(HEAD + "001,髙﨑 一郎,タカサキ イチロウ,総務,ICHIRO@acme.example,03-1234-5678\n002,山田 花子,,経理,,\n")
     assert walk.answer.url == f"{walk.url}columns/"
@@ -64,6 +65,7 @@ def test_people_are_previewed_then_taken_in(walk):
         assert Event.objects.get(action="import.applied").data["added"] == 2
 
 
+@pytest.mark.slow
 def test_the_same_file_again_changes_nothing_and_a_change_is_shown_before_it_is_made(walk):
     walk.upload(HEAD + "001,青木 一,,総務,,\n002,山田 花子,,経理,,\n").choose().do("apply")
     walk.upload("社員番号,氏名,所属\n001,青木 一,総務\n002,山田 花子,人事\n003,原 三郎,\n").choose()
@@ -78,6 +80,7 @@ def test_the_same_file_again_changes_nothing_and_a_change_is_shown_before_it_is_
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_bad_rows_come_back_as_a_file_that_can_be_corrected_and_taken_in(walk):
     walk.upload(HEAD + "001,青木 一,,,,\n002,,,,nobody,\n001,別の人,,,,\n004,四郎,,,,電話なし\n").choose()
     assert counts(walk.run) == (1, 0, 0, 3)
@@ -98,6 +101,7 @@ def test_bad_rows_come_back_as_a_file_that_can_be_corrected_and_taken_in(walk):
     assert set(walk.people()) == {"001", "002", "003", "004"}
 
 
+@pytest.mark.slow
 def test_undo_takes_back_what_nobody_built_on(walk):
     with walk.cast.at(walk.cast.acme):
         old = Person.objects.create(tenant_id=walk.cast.acme.id, number="009", name="前から 居る", department="旧")
@@ -121,6 +125,7 @@ def test_undo_takes_back_what_nobody_built_on(walk):
     assert "ほかの記録で使われているため" in shown
 
 
+@pytest.mark.slow
 def test_undo_ends_after_thirty_days(walk):
     walk.upload("番号,氏名\n001,青木 一\n").choose().do("apply")
     with time_machine.travel(timezone.now() + timedelta(days=31), tick=True):
@@ -154,6 +159,7 @@ def test_a_row_changed_since_the_preview_fails_and_is_tried_again(walk):
     assert (walk.run.failed, walk.people()["001"].department) == (0, "経理")
 
 
+@pytest.mark.slow
 def test_columns_are_matched_by_hand_and_remembered_for_the_source(walk):
     walk.upload("ナンバー,なまえ\n001,青木 一\n")
     assert walk.run.places == {}
@@ -180,6 +186,7 @@ def test_the_encoding_is_guessed_and_can_be_chosen_otherwise(walk):
     assert walk.run.heading == ["社員番号,氏名"]
 
 
+@pytest.mark.slow
 def test_pasted_rows_and_workbooks_go_the_same_way(walk):
     walk.browser.post(f"{PAGE}new/people/", {"text": "社員番号\t氏名\n0012\t青木 一\n"})
     walk.choose().do("apply")
@@ -210,6 +217,7 @@ def test_a_file_that_nobody_can_read_says_why(walk, data, name, sentence):
     assert sentence in page.content.decode()
 
 
+@pytest.mark.slow
 def test_a_file_broken_below_its_head_is_refused_whole(walk):
     walk.upload("番号,氏名\n" + "".join(f"{at},人{at}\n" for at in range(SAMPLE_ROWS + 2)) + '9,"開いたまま\n').choose()
     assert walk.run.state == "REFUSED"
@@ -217,6 +225,7 @@ def test_a_file_broken_below_its_head_is_refused_whole(walk):
     assert walk.people() == {}
 
 
+@pytest.mark.slow
 def test_own_holidays_are_taken_in_by_a_manager_and_operators_are_told_whom_to_ask(walk):
     days = "日付,名称,区分\n2026/12/29,年末休業,休業\n令和8年12月30日,年末休業,\n2026/12/26,臨時営業,営業\n"
     assert walk.browser.get(f"{PAGE}new/days/").status_code == 403

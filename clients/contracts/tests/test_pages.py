@@ -81,6 +81,7 @@ def test_from_draft_to_agreement(cast, signed_in, draft):
         assert queries.contract_on(draft.valid_from).monthly_fee == 480_000
 
 
+@pytest.mark.slow
 def test_refusals_of_the_action_stay_on_the_form(cast, signed_in, draft):
     browser = signed_in(cast.staff["manager"])
     for wrong, says in (

@@ -91,6 +91,7 @@ def test_a_new_version_shows_what_changes_and_falls_away_and_a_signed_one_stays(
     assert versions(walk) == [before, after]
 
 
+@pytest.mark.slow
 def test_a_day_that_a_later_version_holds_is_refused_whole(walk):
     walk.upload(solar(), valid_from="2026/04/01").choose().do("apply")
     row = "総務,名刺,名刺の作成,generalaffairs.business_cards,事務,随時,30,30,B,,"
@@ -100,6 +101,7 @@ def test_a_day_that_a_later_version_holds_is_refused_whole(walk):
     assert len(versions(walk)) == 1
 
 
+@pytest.mark.slow
 def test_rows_pasted_with_every_bad_row_named(walk):
     rows = [
         "総務,名刺,名刺の作成,generalaffairs.business_cards,事務,随時,30,30,B,,",

@@ -36,6 +36,7 @@ def step_of(page: str, key: str) -> str:
     return page.partition(f'id="step-{key}"')[2].partition("</li>")[0]
 
 
+@pytest.mark.slow
 def test_a_note_stands_at_its_step_and_goes_with_the_step(cast: Cast, desk: Browser) -> None:
     key = PLAIN.steps[0].key
     assert write(desk, "宛名は新社名にする", place=f"{PLAIN.key}|{key}", severity="STOP").status_code == 302
@@ -52,6 +53,7 @@ def test_a_note_stands_at_its_step_and_goes_with_the_step(cast: Cast, desk: Brow
     assert label_of(PLAIN.key, key) == f"{PLAIN.name} › {PLAIN.steps[0].name}"
 
 
+@pytest.mark.slow
 def test_each_reader_confirms_and_a_change_asks_again(cast: Cast, desk: Browser) -> None:
     write(desk, "月末は電話をしない")
     with cast.at(cast.acme):

@@ -123,6 +123,7 @@ def test_a_seat_at_the_desk_ends_its_worth(cast, clock):
     assert "/accounts/login/" in browser.get(HOME).url
 
 
+@pytest.mark.slow
 def test_guarded_categories_open_with_a_proof_alone(cast, clock):
     user = cast.acme.people["REQUESTER"]
     with cast.at(cast.acme):

@@ -52,6 +52,7 @@ def test_whoever_has_a_desk_seat_cannot_stay_longer_by_other_pages(cast):
         assert not alive(browser)
 
 
+@pytest.mark.slow
 def test_twelve_hours_at_most_however_busy(cast):
     with time_machine.travel(START, tick=False) as clock:
         browser = log_in(cast.staff["sato"])

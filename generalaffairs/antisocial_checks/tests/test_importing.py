@@ -121,6 +121,7 @@ def test_a_list_is_a_version_that_can_be_withdrawn(cast: Any, client: Any, task:
     assert "取引停止先 第2版" in client.get("/desk/clients/ACME/antisocial-checks/").text
 
 
+@pytest.mark.slow
 def test_who_is_not_named_for_personal_data_sees_no_list(cast: Any, client: Any, task: Task):
     walk = Walk(cast, client, key="antisocial_list")
     bring(walk).choose()

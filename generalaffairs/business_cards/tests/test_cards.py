@@ -183,6 +183,7 @@ def test_a_missing_character_is_named_on_the_proof_outside_the_card():
     assert min(heights) > float(page["/BleedBox"][3]) or max(heights) < float(page["/BleedBox"][1])
 
 
+@pytest.mark.slow
 def test_it_cannot_be_handed_in_without_a_proof_of_the_card_as_it_is(cast):
     task = order(cast)
     sato = cast.staff["sato"]
@@ -196,6 +197,7 @@ def test_it_cannot_be_handed_in_without_a_proof_of_the_card_as_it_is(cast):
     assert texts(cast, task) == []
 
 
+@pytest.mark.slow
 def test_a_character_outside_the_font_is_corrected_after_asking(cast):
     task = order(cast, name="𠮷野 健")
     proof(cast, task)
@@ -217,6 +219,7 @@ def test_a_character_outside_the_font_is_corrected_after_asking(cast):
     assert texts(cast, task) == []
 
 
+@pytest.mark.slow
 def test_from_request_to_the_clients_own_pdf(cast, client):
     task = order(cast)
     made = proof(cast, task)
@@ -295,6 +298,7 @@ def test_neither_the_rival_nor_another_kind_of_task_has_these_pages(cast, client
         assert not Document.objects.exists()
 
 
+@pytest.mark.slow
 def test_the_report_counts_cards_and_sheets_by_department(cast):
     task = order(cast, quantity="300")
     proof(cast, task)

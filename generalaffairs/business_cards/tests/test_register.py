@@ -128,6 +128,7 @@ def test_a_layout_has_versions_that_never_change(desk):
         assert LayoutVersion.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_a_logo_is_printed_as_it_came_and_the_proof_says_so(desk):
     variant = desk.variant()
     with desk.at():

@@ -204,6 +204,7 @@ class TestImport:
     def cast(self, committed_cast: Any) -> Any:
         return committed_cast
 
+    @pytest.mark.slow
     def test_good_rows_get_numbers_and_days_and_the_others_say_why(
         self, cast: Any, client: Browser, settings: Any, tmp_path: Any
     ) -> None:

@@ -142,6 +142,7 @@ def test_approved_signed_and_kept_with_a_page_of_evidence(cast: Any, make: Any, 
         assert (told["signed"], told["average"], told["open"]) == (1, 3, 0)
 
 
+@pytest.mark.slow
 def test_what_changes_after_the_approval_needs_another_one(make: Any, desk: Any, by: Any) -> None:
     task = make()
     with desk():
@@ -223,6 +224,7 @@ class TestPages:
         with time_machine.travel(LATER, tick=False):
             yield client
 
+    @pytest.mark.slow
     def test_buttons_lead_from_stage_to_stage(self, page: Any, make: Any) -> None:
         number = make().number
         base = f"/desk/{number}/agreement/"

@@ -56,6 +56,7 @@ def split(desk, **more):
         )
 
 
+@pytest.mark.slow
 def test_originals_become_records(desk):
     box = io.BytesIO()
     with zipfile.ZipFile(box, "w") as archive:
@@ -94,6 +95,7 @@ def begin(desk, client, name: str) -> str:
     return answer.url
 
 
+@pytest.mark.slow
 def test_a_wrong_field_says_why_and_nothing_is_lost(desk, client):
     desk.records("A-1")
     page = begin(desk, client, "sato")
@@ -146,6 +148,7 @@ def test_the_same_operator_is_not_given_the_second_keying(desk, client):
     assert "いま入力できる記録はありません" in answer.text
 
 
+@pytest.mark.slow
 def test_a_third_person_decides_in_the_browser(desk, client):
     [record] = desk.records("A-1")
     desk.keys("sato")
@@ -231,6 +234,7 @@ DEFINE = {"name": "注文書", "way": "CROSS", "rules": "", "reason": "新規", 
           "kind-1": "CODE", "required-1": "on", "master-1": "部門"}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_definition_is_linted_versioned_and_looks_codes_up(desk, client):
     client.force_login(desk.cast.staff["sato"])
     url = reverse("desk:data_entry_form_new", args=["ACME"])

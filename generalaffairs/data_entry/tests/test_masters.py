@@ -72,6 +72,7 @@ def page_of(desk, client, name="sato"):
     return client.post(desk.url("take")).url
 
 
+@pytest.mark.slow
 def test_an_import_keeps_columns_that_the_file_lacks(keyed, client):
     with keyed.at():
         assert master_columns() == {"取引先": {"口座番号"}}
@@ -84,6 +85,7 @@ def test_an_import_keeps_columns_that_the_file_lacks(keyed, client):
     assert (row.label, row.facts) == ("青葉電機株式会社", {"口座番号": "12345"})
 
 
+@pytest.mark.slow
 def test_blank_fields_are_filled_without_javascript(keyed, client):
     for name in ("sato", "suzuki"):
         page = page_of(keyed, client, name)
@@ -96,6 +98,7 @@ def test_blank_fields_are_filled_without_javascript(keyed, client):
     assert (case.state, case.values) == ("DECIDED", filled)
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_the_codes_is_refused(keyed, client):
     page = page_of(keyed, client)
     typed = {"取引先コード": "0001", "取引先名": "株式会社青葉電気", "口座番号": "", "金額": "1000"}

@@ -94,6 +94,7 @@ def test_units_say_that_they_come_from_the_export_and_stay_once_they_are_handed_
     assert "根拠のファイル" in page
 
 
+@pytest.mark.slow
 def test_rows_belong_to_general_work_alone_and_a_hidden_task_hides_its_import(cast, client, task, walk):
     work.make_scope(cast.acme)
     other = work.make_task(cast, cast.acme, "WORKING")

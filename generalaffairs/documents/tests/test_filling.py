@@ -187,6 +187,7 @@ def test_a_text_that_could_load_or_run_is_refused(text: str, words: str):
     assert words in troubles(Format.HTML, text.encode())
 
 
+@pytest.mark.slow
 def test_files_with_a_password_entities_or_too_much_inside_are_refused():
     assert "パスワード" in str(refusal_of(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512))
     bomb = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'

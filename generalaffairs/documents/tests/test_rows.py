@@ -106,12 +106,14 @@ class TestPasting:
         assert walk.run.state == "UNDONE"
         assert [row[0] for row in self.rows(cast, task)] == ["A-1", "A-2"]
 
+    @pytest.mark.slow
     def test_a_heading_that_nobody_knows_is_asked_about(self, cast: Any, task: Task, walk: Walk) -> None:
         answer = self.paste(walk, task, "伝票番号\tメモ欄\nA-1\t受電")
         assert answer.headers["Location"] == f"{walk.url}columns/"
         walk.choose(column_1="1").do("apply")
         assert self.rows(cast, task)[0][:2] == ("A-1", "受電")
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("text", "words"),
         [("a\tb\tc\td", "列が4つあります。"), ("番号\t内容", "データの行がありません"), ("", "明細がありません。")],
@@ -126,6 +128,7 @@ class TestPasting:
         with cast.at(cast.acme):
             assert not ImportRun.objects.exists()
 
+    @pytest.mark.slow
     def test_text_that_comes_after_the_hand_in_is_not_lost(self, cast: Any, task: Task, walk: Walk) -> None:
         sato = cast.staff["sato"]
         walk.browser.post(f"/desk/{task.number}/documents/rows/", {"reference": "A-0"})
@@ -136,6 +139,7 @@ class TestPasting:
         assert "検査に出した後や納品した後は変更できません。" in answer.text
         assert "A-1\t受電" in answer.text
 
+    @pytest.mark.slow
     def test_one_row_is_typed_without_a_detour(self, cast: Any, client: Any, task: Task) -> None:
         url = f"/desk/{task.number}/documents/rows/"
         for said in ("明細「B-1」を追加しました。", "明細「B-1」はすでに登録されています。"):

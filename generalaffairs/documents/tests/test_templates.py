@@ -104,6 +104,7 @@ def prove(cast: Cast, row: Merged, browser: Any) -> None:
         assert answer.status_code == 302
 
 
+@pytest.mark.slow
 def test_a_word_template_is_a_draft_until_somebody_else_approves_it(cast: Cast, as_: Any) -> None:
     answer = upload(as_("sato"), word(*LETTER), "在籍証明.docx")
     assert answer.status_code == 302
@@ -367,6 +368,7 @@ def test_many_rows_of_a_file_become_documents_and_one_zip(cast: Cast, as_: Any) 
     assert merged_of(cast, task) == []
 
 
+@pytest.mark.slow
 def test_a_template_of_the_house_becomes_a_draft_of_the_client(cast: Cast, as_: Any) -> None:
     house = tenancy.HOUSE_ID
     sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]

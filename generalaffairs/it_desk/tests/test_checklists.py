@@ -222,6 +222,7 @@ def test_a_stopped_account_is_proposed_after_a_month_once_and_deleted_by_two_peo
     assert troubles(desk, made) == ""
 
 
+@pytest.mark.slow
 def test_the_morning_proposes_and_the_desk_makes_work_of_it(desk, client, leaving):
     _task, rows = leaving
     desk.settle(rows["STOP"], LAST)
@@ -258,6 +259,7 @@ def test_what_other_rooms_tell_of_people_keeps_the_ledger(desk):
         assert (row.number, row.department, f"{row.left_on}") == ("E-7", "経理部", "2026-10-31")
 
 
+@pytest.mark.slow
 def test_the_desk_works_through_the_list_on_its_pages(desk, client, leaving):
     task, rows = leaving
     client.force_login(desk.cast.staff["sato"])

@@ -39,6 +39,7 @@ def answer(desk, task, text=ANSWER, **more):
         return enquiries.answer(task.pk, text=text, outcome="AROUND", actor=desk.sato, now=NOW, **more)
 
 
+@pytest.mark.slow
 def test_from_question_to_delivered_answer_and_one_unit(desk, asked, client):
     error = known(desk)
     with desk.at():

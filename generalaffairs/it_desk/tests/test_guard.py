@@ -40,6 +40,7 @@ def test_a_leaver_is_guarded_and_a_question_is_not(desk, leaver):
     assert (leaver.category, asked.category) == ("PERSONAL", "")
 
 
+@pytest.mark.slow
 def test_no_list_page_search_or_file_shows_a_leaver_to_somebody_who_is_not_named(desk, leaver, client):
     found = (
         (reverse("desk:it_desk_items"), "機器の回収"),

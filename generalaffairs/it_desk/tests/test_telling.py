@@ -89,6 +89,7 @@ def house(desk: Any, client: Any) -> Any:
         yield House(desk, client)
 
 
+@pytest.mark.slow
 def test_a_last_day_on_the_page_marks_what_is_held_and_proposes_what_to_do_with_the_cards(house: House) -> None:
     house.holds()
     key = house.write()
@@ -105,6 +106,7 @@ def test_a_last_day_on_the_page_marks_what_is_held_and_proposes_what_to_do_with_
     assert house.topics() == ["left"], "a role is nobody else's business, and what was told is not told again"
 
 
+@pytest.mark.slow
 def test_a_corrected_last_day_moves_the_marks_and_one_that_is_emptied_takes_them_back(house: House) -> None:
     house.holds()
     key = house.write(left_on="2026/10/10")
@@ -126,6 +128,7 @@ def test_a_corrected_last_day_moves_the_marks_and_one_that_is_emptied_takes_them
         assert (Proposal.objects.get().state, Asset.objects.get().status) == ("DECLINED", "STORED"), "a person decided"
 
 
+@pytest.mark.slow
 def test_nothing_is_said_to_be_held_by_a_former_employee_before_the_last_day_is_over(house: House) -> None:
     house.holds()
     key = house.write(left_on="2098/10/30")
@@ -183,6 +186,7 @@ def people(first: int, last: int, **more: str) -> str:
     )
 
 
+@pytest.mark.slow
 def test_a_first_list_of_three_hundred_people_is_no_news_and_a_changed_one_is_of_whom_it_changes(house: House) -> None:
     Walk(house.desk.cast, house.browser, "it_members").upload(HEAD + people(1, 300)).choose().do("apply")
     assert (house.topics(), house.proposals()) == ([], [])
@@ -194,6 +198,7 @@ def test_a_first_list_of_three_hundred_people_is_no_news_and_a_changed_one_is_of
     assert "社員 300" in house.browser.get(CARDS).text
 
 
+@pytest.mark.slow
 def test_an_import_that_is_undone_leaves_no_mark_and_no_proposal(house: House) -> None:
     house.holds()
     house.write()
@@ -209,6 +214,7 @@ def test_an_import_that_is_undone_leaves_no_mark_and_no_proposal(house: House) -
     assert sorted(cause for cause, _state, _on in house.proposals()) == ["JOINED", "LEFT"], "said again, it counts"
 
 
+@pytest.mark.slow
 def test_checklists_tell_when_they_change_the_ledger_and_a_withdrawn_request_takes_it_back(house: House) -> None:
     house.holds()
     house.write()
@@ -282,6 +288,7 @@ def _counts(one: Standing | None, verb: str) -> bool:
     return one.left_on is not None if verb == "left" else one.is_new(TODAY)
 
 
+@pytest.mark.slow
 def test_what_is_heard_twice_counts_once(house: House) -> None:
     house.holds()
     key = house.write()

@@ -198,6 +198,7 @@ def test_an_approved_list_is_counted_destroyed_and_certified(cast, desk):
     assert desk.again(letter).state == "DISPOSED"
 
 
+@pytest.mark.slow
 def test_a_list_that_was_sent_back_is_kept_and_one_that_was_taken_back_can_be_put_again(desk):
     letter, other = desk.decided("DISPOSE"), desk.decided("DISPOSE")
     approval = desk.does(actions.ask_disposal, desk.task.pk, letters=[letter.pk], now=LATER)

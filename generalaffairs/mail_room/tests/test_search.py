@@ -56,6 +56,7 @@ def test_the_desk_finds_a_letter_by_what_its_scan_says(desk, client, cast):
     assert not on_desk(client, cast, word="ソーラー")
 
 
+@pytest.mark.slow
 def test_the_client_finds_what_all_of_its_people_may_read(desk, client, cast):
     letter = scanned(desk)
     assert [in_portal(client, cast, role) for role in ("REQUESTER", "APPROVER", "OWNER")] == [True] * 3

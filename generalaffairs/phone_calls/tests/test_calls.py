@@ -125,6 +125,7 @@ def test_a_days_calls_are_one_task_and_each_counted_call_one_unit(phone, taking,
     assert taking().task_id != task.pk, "a call after the hand-in is the next task's"
 
 
+@pytest.mark.slow
 def test_the_list_is_made_again_when_a_call_comes_after_it(phone, taking, settle):
     task, sato = taking().task, phone.staff["sato"]
     settle()
@@ -172,6 +173,7 @@ def test_the_script_of_the_moment_is_pinned(phone, taking, client: Browser):
     assert first.script_id != second.script_id
 
 
+@pytest.mark.slow
 def test_thirty_minutes_unread_go_to_the_responsible_person_once(phone, taking, settle):
     call = taking(meant_for=phone.acme.persons["REQUESTER"])
     settle()
@@ -183,6 +185,7 @@ def test_thirty_minutes_unread_go_to_the_responsible_person_once(phone, taking, 
     assert fresh(phone, call).late_at == LATER
 
 
+@pytest.mark.slow
 def test_a_beat_asks_every_client_for_what_nobody_read(committed_cast, settings):
     cast = committed_cast
     work.make_scope(cast.acme, KEY)
@@ -226,6 +229,7 @@ def test_two_taps_confirm_and_record_the_call_back(phone, taking, settle, client
     assert client.post(f"{page}closing/", {"returned": "1"}).status_code == 302, "twice is once"
 
 
+@pytest.mark.slow
 def test_a_requester_sees_his_own_messages_and_the_owner_all(phone, taking, client: Browser):
     mine, other = taking(meant_for=phone.acme.persons["REQUESTER"], matter="私への伝言"), taking(matter="別の伝言")
     for role, seen in (("REQUESTER", [mine]), ("OWNER", [mine, other]), ("VIEWER", [mine, other])):
@@ -275,6 +279,7 @@ def test_a_client_without_the_work_in_its_contract_is_refused(cast):
         actions.take(Note("OTHER", matter="x"), actor=cast.actor(sato), now=NOW, form_token="t")
 
 
+@pytest.mark.slow
 def test_a_correction_tells_whom_it_concerns_now_and_keeps_the_reason(phone, taking, settle):
     call, sato = taking(meant_for=phone.acme.persons["REQUESTER"]), phone.staff["sato"]
     settle()
@@ -385,6 +390,7 @@ class TestAnswering:
             assert desk.post(ANSWER, typed).status_code == 302
         assert len(seen) <= 30
 
+    @pytest.mark.slow
     def test_what_nobody_typed_comes_from_the_phone_book(self, phone: Cast, desk: Browser) -> None:
         setup = "/desk/clients/ACME/phone-calls/setup/"
         desk.post(setup, {"number": "1", "book-number": "03-1234-5678", "book-company": "株式会社みなと"})
@@ -421,6 +427,7 @@ class TestAnswering:
         with phone.at(phone.acme):
             assert not BookEntry.objects.exists()
 
+    @pytest.mark.slow
     def test_the_list_exports_what_it_shows(self, phone: Cast, desk: Browser) -> None:
         self.send(desk, caller_company="株式会社みなと")
         self.send(desk, kind="SALES", matter="")

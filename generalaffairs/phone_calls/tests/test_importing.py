@@ -62,6 +62,7 @@ def calls(cast: Cast) -> list[Call]:
         return list(Call.objects.select_related("task", "told_to", "meant_for", "source").order_by("taken_at"))
 
 
+@pytest.mark.slow
 def test_each_row_becomes_a_call_of_its_day_and_nobody_is_called_by_a_list(cast: Cast, walk: Walk) -> None:
     walk.upload(listed(cast).encode("cp932"), "受電リスト.csv").choose()
     assert calls(cast) == []
@@ -78,6 +79,7 @@ def test_each_row_becomes_a_call_of_its_day_and_nobody_is_called_by_a_list(cast:
         assert actions.escalate(now=NOW) == []
 
 
+@pytest.mark.slow
 def test_what_cannot_be_taken_in_says_row_column_cause_and_remedy(cast: Cast, walk: Walk) -> None:
     walk.upload(listed(cast) + BAD).choose()
     assert (walk.run.added, walk.run.bad) == (3, 7)

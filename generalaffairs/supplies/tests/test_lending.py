@@ -114,6 +114,7 @@ def test_who_is_late_is_told_of_once_and_again_after_a_week(desk, asked):
                         "counts": []}  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_notice_reaches_the_desk_and_the_client(desk, asked):
     task, loan = asked
     desk.decide(task, "loan")
@@ -139,6 +140,7 @@ def test_the_borrower_sees_his_own_and_the_responsible_person_all(desk, asked, c
         assert ("ノートパソコン 14型" in client.get(page).text) is sees, role
 
 
+@pytest.mark.slow
 def test_the_desk_lends_and_takes_back_on_its_pages(desk, client):
     thing, task = desk.asset(), desk.task(**LEND)
     client.force_login(desk.cast.staff["sato"])
@@ -158,6 +160,7 @@ def test_the_desk_lends_and_takes_back_on_its_pages(desk, client):
     assert "返却済み" in client.get(reverse("desk:supplies_loans", args=["ACME"]) + "?state=all").text
 
 
+@pytest.mark.slow
 def test_what_is_not_needed_any_more_is_free_again(desk, asked, client):
     task, loan = asked
     client.force_login(desk.cast.staff["sato"])
@@ -190,6 +193,7 @@ def test_a_lending_is_extended_on_its_page(desk, asked, client):
         assert f"{Loan.objects.get().until_on}" == "2026-10-30"
 
 
+@pytest.mark.slow
 def test_a_late_lending_says_so_with_its_days_wherever_it_is_shown(desk, asked, client):
     task, loan = asked
     desk.decide(task, "loan")

@@ -143,6 +143,7 @@ def test_partial_deliveries_raise_the_stock_and_the_last_one_ends_the_waiting(de
         assert not OrderLine.objects.filter(open=True).exists()
 
 
+@pytest.mark.slow
 def test_an_invoice_that_differs_from_the_receipt_is_refused_with_its_lines(desk):
     task = desk.task()
     order = order_of(desk, task)

@@ -78,6 +78,7 @@ def test_the_list_finds_by_number_filters_and_exports(desk, client):
     assert "AS-MON-0001" not in client.get(LIST).text
 
 
+@pytest.mark.slow
 def test_labels_are_a_sheet_of_what_the_filter_shows(desk, client):
     desk.asset()
     desk.asset(number="AS-MON-0001", name="モニター")
@@ -100,6 +101,7 @@ def leave(desk, **said):
     desk.run_jobs()
 
 
+@pytest.mark.slow
 def test_what_somebody_who_left_still_holds_is_marked_told_and_collected(desk, client):
     held = desk.asset(holder="山本 健", holder_number="E-7", status="IN_USE")
     desk.asset(number="AS-2", holder="山本 健", holder_number="", status="IN_USE")
@@ -155,6 +157,7 @@ class TestImporting:
         client.force_login(committed_cast.staff["sato"])
         return Walk(committed_cast, client, key="assets")
 
+    @pytest.mark.slow
     def test_the_register_comes_in_and_changes_by_its_numbers(self, committed_cast, walk):
         head = "管理番号,名称,状態,保管場所,金額,取得,点検日\n"
         walk.upload(
@@ -170,6 +173,7 @@ class TestImporting:
             thing = Asset.objects.get()
             assert (thing.name, thing.place, thing.status, thing.amount) == ("モニター 27型", "倉庫", "IN_USE", 50_000)
 
+    @pytest.mark.slow
     def test_consumables_come_in_with_their_points(self, committed_cast, walk):
         walk.key = "consumables"
         head = "品番,品名,保管場所,在庫,発注点,補充点\n"

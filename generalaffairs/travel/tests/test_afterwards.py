@@ -48,6 +48,7 @@ class TestAfterwards:
             papers = Document.objects.filter(subject=walk.task.pk, kind=f"{KEY}.itinerary").order_by("created_at")
             assert [paper.client_visible for paper in papers] == [True, True]
 
+    @pytest.mark.slow
     def test_a_change_lacks_neither_its_price_nor_its_reason(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         client.force_login(walk.cast.staff["sato"])
@@ -58,6 +59,7 @@ class TestAfterwards:
             assert words in answer.text
         assert walk.lines[0].reference == "R-1"
 
+    @pytest.mark.slow
     def test_with_the_last_booking_the_trip_is_cancelled_and_its_fees_stay(self, walk: Walk) -> None:
         walk.to("BOOKED")
         for line in walk.lines[:3]:
@@ -101,6 +103,7 @@ class TestAfterwards:
         assert "退職日（11/10）より後の出張です。" in client.get(url("task", walk.task.number)).text
         assert any("退職日（11/10）" in text for text in walk.problems)
 
+    @pytest.mark.slow
     def test_a_last_day_in_the_ledger_of_people_is_corrected_and_taken_back(self, walk: Walk) -> None:
         walk.to("BOOKED")
         member = {"number": "0142", "name": "髙橋 美咲", "department": "", "role": "", "mail": "", "joined_on": None}

@@ -141,6 +141,7 @@ class TestTheVisitors:
         )
         assert event.decoded("DTSTART") == SOON
 
+    @pytest.mark.slow
     def test_a_change_and_a_cancellation_are_told_with_the_same_code(
         self, house: Any, booked: Any, settle: Any
     ) -> None:
@@ -265,6 +266,7 @@ def test_a_host_who_leaves_before_the_visit_is_named_until_there_is_another(
     assert {before.host_name, other.host_name} == {"林 直子", "森"}
 
 
+@pytest.mark.slow
 def test_the_last_day_of_a_host_is_corrected_and_taken_back_and_no_colleague_reads_it_before(
     house: Any, booked: Any, settle: Any, client: Any
 ) -> None:

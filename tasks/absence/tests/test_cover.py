@@ -142,6 +142,7 @@ def test_everything_is_handed_on_in_one_press(cast: Cast, task: Task, browse: An
     assert comment.body == "引継ぎ：宛名を確かめてから作成してください。"
 
 
+@pytest.mark.slow
 def test_access_for_a_cover_ends_with_the_absence(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     answer = text(browse("manager").post(*covers_of(cast, row, task, "tanaka"), follow=True))
@@ -170,6 +171,7 @@ def test_guarded_work_goes_to_named_people_only(cast: Cast, task: Task, browse: 
         assert not Assignment.objects.filter(user=cast.staff["tanaka"]).exists(), "a refusal gives no access"
 
 
+@pytest.mark.slow
 def test_what_was_refused_is_listed_with_its_reason_and_tried_again_alone(cast: Cast, task: Task, browse: Any) -> None:
     second = make_task(cast, cast.acme, "WORKING")
     with cast.at(cast.acme):
@@ -192,6 +194,7 @@ def test_what_was_refused_is_listed_with_its_reason_and_tried_again_alone(cast: 
     assert maker(cast, task) == "tanaka"
 
 
+@pytest.mark.slow
 def test_a_person_of_a_foreign_id_is_nobody(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     url, said = covers_of(cast, row, task, "sato")

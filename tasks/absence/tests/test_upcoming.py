@@ -83,6 +83,7 @@ def test_without_a_cover_nobody_gets_it_and_the_managers_are_told(
     assert topics == ["task.left_open"]
 
 
+@pytest.mark.slow
 def test_the_plan_lists_it_before_it_is_made_and_the_cover_gets_it(
     cast: Cast, template: RecurringTemplate, absence: Absence, manager: Browser
 ) -> None:

@@ -126,6 +126,7 @@ def door() -> Iterator[int]:
     loop.close()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases=["default", "relay"], transaction=True)
 def test_a_mail_server_delivers_and_unknown_addresses_are_refused_at_once(cast: Cast, door: int) -> None:
     with smtplib.LMTP("127.0.0.1", door) as link:

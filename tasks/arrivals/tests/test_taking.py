@@ -105,6 +105,7 @@ def test_a_stranger_gets_no_answer(cast: Cast, taken: Taker) -> None:
     assert outbox.outbox == []
 
 
+@pytest.mark.slow
 def test_two_machines_that_answer_each_other_come_to_an_end(cast: Cast, taken: Taker) -> None:
     for number in range(14):
         taken(message_id=f"<{number}@x>")

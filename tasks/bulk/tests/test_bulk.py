@@ -52,6 +52,7 @@ def undo_offer(answer: Any) -> str:
     return next(message.extra_tags for message in answer.context["messages"] if message.extra_tags)
 
 
+@pytest.mark.slow
 def test_a_refusal_leaves_the_others_and_what_changed_can_be_taken_back(cast: Cast, boss: Browser) -> None:
     make_scope(cast.acme)
     make_scope(cast.rival)
@@ -87,6 +88,7 @@ def test_undo_refuses_politely_what_somebody_changed_meanwhile(cast: Cast, boss:
     assert fresh(cast, second).maker_id is None
 
 
+@pytest.mark.slow
 def test_deadline_and_start_are_taken_back_and_a_withdrawal_is_not(cast: Cast, boss: Browser) -> None:
     make_scope(cast.acme)
     task, gone = make_task(cast, cast.acme), make_task(cast, cast.acme)

@@ -81,6 +81,7 @@ def let_in(cast: Cast) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_every_row_says_what_became_of_it_and_goes_out_as_a_file(boss: Browser, mixed: tuple[Task, Task, UUID]) -> None:
     good, bad, batch = mixed
@@ -123,6 +124,7 @@ def test_the_history_is_a_list_with_a_file_and_goes_on_after_a_page(
     assert not second.next_url
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_refused_rows_alone_run_again_once_and_the_two_name_each_other(
     cast: Cast, boss: Browser, mixed: tuple[Task, Task, UUID]
@@ -150,6 +152,7 @@ def test_the_refused_rows_alone_run_again_once_and_the_two_name_each_other(
     assert (fresh(cast, bad).maker_id, fresh(cast, good).maker_id) == (None, suzuki)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_is_refused_again_says_so_and_nobody_else_can_ask_for_it(
     cast: Cast, boss: Browser, mixed: tuple[Task, Task, UUID]
@@ -221,6 +224,7 @@ def test_a_job_ends_in_part_and_its_failed_rows_run_in_a_job_of_their_own(
     assert f'href="{again.payload["results"]}"' in client.get(address).text
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_the_page_of_the_result_asks_for_the_same_job(client: Browser, long: tuple[list[Task], str]) -> None:
     _made, address = long
@@ -235,6 +239,7 @@ def test_the_page_of_the_result_asks_for_the_same_job(client: Browser, long: tup
     assert again.result["failed"] == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_another_manager_sees_the_sums_of_the_job_and_neither_rows_nor_the_button(
     cast: Cast, client: Browser, long: tuple[list[Task], str]

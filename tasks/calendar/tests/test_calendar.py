@@ -84,6 +84,7 @@ def test_a_foreign_client_is_not_to_be_seen(cast: Cast, desk: Browser) -> None:
     assert "2026年10月" in page
 
 
+@pytest.mark.slow
 def test_the_task_page_says_when_we_or_the_banks_are_closed_on_the_day(cast: Cast, desk: Browser) -> None:
     own_day(desk, "2026-12-31")
     make_scope(cast.acme, MONEY.key)

@@ -36,6 +36,7 @@ def change(cast: Cast, task: Task, **values: object) -> None:
         Task.objects.filter(pk=task.pk).update(**values)
 
 
+@pytest.mark.slow
 def test_a_month_holds_tasks_and_closings_of_all_clients(cast: Cast, desk: Browser) -> None:
     with cast.at(cast.rival):
         companies.set_closing_day(name="経費の締め", day=20, actor=cast.actor(cast.staff["manager"]))

@@ -78,6 +78,7 @@ def test_a_change_moves_the_coming_date_at_once_and_of_this_client_alone(cast: C
     assert (week_of(desk, "ACME"), week_of(desk, "RIVAL")) == ([], [NOVEMBER_30])
 
 
+@pytest.mark.slow
 def test_a_new_national_holiday_moves_the_dates_of_all(cast: Cast, desk: Browser) -> None:
     monthly(cast, cast.acme)
     assert week_of(desk, "ACME") == [NOVEMBER_30]
@@ -85,6 +86,7 @@ def test_a_new_national_holiday_moves_the_dates_of_all(cast: Cast, desk: Browser
     assert week_of(desk, "ACME") == [NOVEMBER_30 - timedelta(days=7)]
 
 
+@pytest.mark.slow
 def test_what_was_made_is_no_plan_any_more(cast: Cast, desk: Browser) -> None:
     monthly(cast, cast.acme)
     assert week_of(desk, "ACME") == [NOVEMBER_30]

@@ -29,6 +29,7 @@ def lines(cast):
         return [(row.person.user.email.split("@")[0], row.stage, row.turn) for row in rows]
 
 
+@pytest.mark.slow
 def test_questions_of_several_tasks_come_as_one_card_and_one_mail(cast, asked, round_at, settle, office):
     asked("宿泊先はどちらですか。", minutes=2)
     asked("何部いりますか。", minutes=3)
@@ -44,6 +45,7 @@ def test_questions_of_several_tasks_come_as_one_card_and_one_mail(cast, asked, r
     assert "/card/" in words
 
 
+@pytest.mark.slow
 def test_reminders_follow_business_days_stop_on_the_answer_and_reach_the_responsible_person(cast, asked, round_at):
     _task, first = asked("一つ目")
     _task, second = asked("二つ目")
@@ -67,6 +69,7 @@ def link(card: Card) -> str:
     return f"/card/{token_of(card)}/"
 
 
+@pytest.mark.slow
 def test_the_page_of_the_mail_answers_without_sign_in_and_the_work_goes_on(cast, asked, round_at, frozen):
     task, question = asked(choices=["駅前", "会場前"])
     _task, other = asked("何部いりますか。")
@@ -146,6 +149,7 @@ def test_a_plan_is_kept_by_the_manager_and_followed(cast, asked, round_at):
     assert card.person.pk == cast.acme.persons["OWNER"].pk
 
 
+@pytest.mark.slow
 def test_the_portal_answers_the_same_card(cast, asked, frozen):
     _task, question = asked(choices=["駅前", "会場前"])
     browser = Browser()

@@ -27,6 +27,7 @@ def matter(**more: str) -> dict[str, str]:
     return {"worktype": PLAIN.key, "request-title": "名簿の更新", "request-units": "2"} | more
 
 
+@pytest.mark.slow
 def test_each_matter_of_a_request_is_judged_by_itself(cast: Cast, desk: Browser) -> None:
     first = make_task(cast, cast.acme)
     address = f"/desk/{first.number}/addition/"

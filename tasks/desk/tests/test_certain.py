@@ -38,6 +38,7 @@ def finished(cast: Cast, *, must_review: bool) -> Task:
     return task
 
 
+@pytest.mark.slow
 def test_one_key_never_delivers(cast: Cast, desk: Browser) -> None:
     task = finished(cast, must_review=False)
 
@@ -98,6 +99,7 @@ def test_withdrawing_asks_on_the_page_and_in_the_list(cast: Cast, desk: Browser)
     assert {status(cast, one), status(cast, other)} == {"CANCELLED"}
 
 
+@pytest.mark.slow
 def test_what_was_handed_in_is_taken_back_until_somebody_checks_it(cast: Cast, desk: Browser) -> None:
     task = finished(cast, must_review=True)
 

@@ -14,6 +14,7 @@ from tests.fixtures.work import NOW, PAYROLL, make_process_line, make_scope, mak
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_the_page_of_a_client_shows_what_is_open_there(cast: Cast, client: Browser) -> None:
     make_scope(cast.acme)
     make_scope(cast.rival)

@@ -83,6 +83,7 @@ def test_a_task_of_another_client_is_the_same_404_as_none(cast: Cast, desk: Brow
     assert desk.post(f"/desk/{foreign.number}/start/").status_code == 404
 
 
+@pytest.mark.slow
 def test_work_runs_from_the_first_click_to_the_review(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme)
 
@@ -97,6 +98,7 @@ def test_work_runs_from_the_first_click_to_the_review(cast: Cast, desk: Browser)
     assert (now.status, now.maker) == ("IN_REVIEW", cast.staff["sato"])
 
 
+@pytest.mark.slow
 def test_the_checker_delivers_a_part_and_then_the_rest(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "議事録", "units": 3})
     desk.force_login(cast.staff["suzuki"])
@@ -114,6 +116,7 @@ def test_the_checker_delivers_a_part_and_then_the_rest(cast: Cast, desk: Browser
         assert list(parts) == [(1, False, "残りは明日です。"), (2, True, "")]
 
 
+@pytest.mark.slow
 def test_a_general_task_is_counted_by_its_rows_and_not_by_the_form(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "議事録", "units": 3})
     desk.force_login(cast.staff["suzuki"])
@@ -150,6 +153,7 @@ def test_the_maker_may_not_deliver_his_own_work_even_by_hand_made_post(cast: Cas
     assert fresh(cast, task).status == "IN_REVIEW"
 
 
+@pytest.mark.slow
 def test_sending_back_needs_a_kind_and_a_reason_and_keeps_what_was_typed(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "IN_REVIEW")
     desk.force_login(cast.staff["suzuki"])
@@ -166,6 +170,7 @@ def test_sending_back_needs_a_kind_and_a_reason_and_keeps_what_was_typed(cast: C
     assert "3枚目の宛名がありません。" in text_of(desk.get(f"/desk/{task.number}/"))
 
 
+@pytest.mark.slow
 def test_a_step_that_needs_evidence_takes_it_as_a_file(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme, PROVED.key)
     task = make_task(cast, cast.acme, "WORKING", worktype=PROVED.key)
@@ -193,6 +198,7 @@ def test_a_file_becomes_a_paper_of_our_own_or_a_deliverable(cast: Cast, desk: Br
     assert "下書き.csv" in text_of(desk.get(f"/desk/{task.number}/"))
 
 
+@pytest.mark.slow
 def test_the_page_costs_the_same_however_much_was_said(
     cast: Cast, desk: Browser, django_assert_num_queries: object
 ) -> None:
@@ -218,6 +224,7 @@ def test_the_page_costs_the_same_however_much_was_said(
         desk.get(url)
 
 
+@pytest.mark.slow
 def test_a_step_is_waived_with_a_reason_and_opened_again(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
@@ -240,6 +247,7 @@ def test_a_licensed_step_is_locked_and_says_who_may(cast: Cast, desk: Browser) -
     assert f"/desk/{task.number}/steps/file/completion/" not in page
 
 
+@pytest.mark.slow
 def test_a_licensed_step_is_handed_to_a_partner_who_finishes_it(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme, LICENSED.key)
     task = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key)

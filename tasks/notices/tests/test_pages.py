@@ -39,6 +39,7 @@ def told(at_work, settle):
     return cast, task
 
 
+@pytest.mark.slow
 def test_the_bell_counts_on_every_desk_page_also_on_a_clients(told):
     cast, task = told
     sato = browser_of(cast.staff["sato"])
@@ -95,6 +96,7 @@ def test_nobody_opens_or_mutes_the_notice_of_a_colleague(told):
         assert Notice.objects.get(pk=notice.pk).read_at is None
 
 
+@pytest.mark.slow
 def test_all_are_read_at_once_and_a_thread_is_muted_and_heard_again(told):
     cast, _task = told
     requester = browser_of(cast.acme.people["REQUESTER"])
@@ -133,6 +135,7 @@ def test_the_list_goes_on_by_key(told):
     assert not two.context["page"].next_cursor
 
 
+@pytest.mark.slow
 def test_a_person_chooses_modes_and_quiet_hours(at_work):
     user = at_work.acme.people["OWNER"]
     browser, url = browser_of(user), reverse("notices:settings")

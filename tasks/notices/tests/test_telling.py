@@ -87,6 +87,7 @@ def test_nobody_is_told_of_what_he_did_himself(at_work, settle):
     assert told(cast, acme, "ASSIGNED") == {("suzuki", "ASSIGNED", "DESK")}
 
 
+@pytest.mark.slow
 def test_a_review_a_delivery_and_a_refusal_reach_the_other_side(at_work, settle):
     cast, acme = at_work, at_work.acme
     back = make_task(cast, acme, "IN_REVIEW")
@@ -155,6 +156,7 @@ def test_an_ended_seat_hears_nothing_more(at_work, settle):
     assert told(cast, acme, "ASKED") == {("owner", "ASKED", "PORTAL")}, "the 責任者 stands in for him"
 
 
+@pytest.mark.slow
 def test_a_muted_request_is_silent_for_that_person_alone(at_work, settle):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")
@@ -243,6 +245,7 @@ def test_the_notice_of_a_pack_leads_to_its_months(at_work, client):
         assert client.get(rows[side]).status_code == 200
 
 
+@pytest.mark.slow
 def test_a_virus_is_told_to_the_managers_and_to_who_put_the_file_down(at_work, settle):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")

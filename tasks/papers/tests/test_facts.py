@@ -40,6 +40,7 @@ def address(file: StoredFile) -> str:
     return f"/desk/clients/ACME/files/{file.pk}/facts/"
 
 
+@pytest.mark.slow
 def test_typed_on_the_page_and_corrected_later(cast, desk, task, paper):
     file = paper(task, "請求書")
     page = desk.get(f"/desk/{task.number}/")
@@ -65,6 +66,7 @@ def test_typed_on_the_page_and_corrected_later(cast, desk, task, paper):
     ]
 
 
+@pytest.mark.slow
 def test_typed_with_the_file_as_it_is_put_down(cast, desk, task):
     upload = SimpleUploadedFile("領収書.txt", "領収書".encode(), content_type="text/plain")
     said = {"file-file": upload, "file-use": "deliverable", "file-traded_on": "2026/10/02", "file-amount_yen": "1,980"}

@@ -65,12 +65,14 @@ def test_any_two_or_more_conditions_hold_together(browser, books, words):
         assert found(person.get(f"{PAGE}?{query}")) == wanted, query
 
 
+@pytest.mark.slow
 def test_the_list_shows_what_a_paper_says_as_it_was_typed(browser, books):
     text = text_of(browser("REQUESTER").get(PAGE))
     assert "2026/09/30（水） ¥33,000 ㈱みなと電力" in text
     assert "ACME-1" in text
 
 
+@pytest.mark.slow
 def test_unreadable_values_narrow_nothing(browser, books):
     assert found(browser("REQUESTER").get(PAGE, {"since": "いつか", "least": "たくさん", "kind": "x"})) == set(BOOKS)
 
@@ -97,6 +99,7 @@ def test_the_workbook_has_dates_and_numbers(browser, books):
     assert browser("REQUESTER").get(f"{PAGE}export/", {"format": "pdf"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_everything_that_the_client_sees_is_on_the_list_and_opens(cast, browser, books, paper):
     _attached(cast, books, "納品物.xlsx", deliverable=True)
     _attached(cast, books, "社内.xlsx", client_visible=False)
@@ -143,6 +146,7 @@ def test_pages_follow_by_key_over_all_sources(cast, browser, paper):
     assert len(seen) == 30
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_for_many_papers(cast, browser, books, paper):
     person, counts = browser("REQUESTER"), []
     person.get(PAGE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tasks.portal.tests.conftest import hidden, text_of
@@ -25,6 +26,7 @@ def asked(cast, task, **more):
         return questions.ask(task.pk, text="送り先はどちらですか。", actor=cast.actor(sato), now=NOW, **more)
 
 
+@pytest.mark.slow
 def test_a_message_waits_with_its_file_and_goes_as_it_is(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WORKING")
@@ -69,6 +71,7 @@ def test_a_refusal_is_rewritten_and_leaves(cast, browser):
         assert Defect.objects.get().kind == "TRANSCRIPTION"
 
 
+@pytest.mark.slow
 def test_an_answer_keeps_its_choice_on_the_page_and_on_the_card(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "WORKING")

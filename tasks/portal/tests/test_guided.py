@@ -34,6 +34,7 @@ def turn(person, number: int, typed=None):
     return person.post(DRAFT, {"form-page": str(number)} | (PAGES[number - 1] if typed is None else typed))
 
 
+@pytest.mark.slow
 def test_each_page_has_one_theme_and_leads_to_the_next(cast, browser):
     make_scope(cast.acme, "generalaffairs.business_cards")
     person = browser("REQUESTER")
@@ -90,6 +91,7 @@ def test_change_goes_back_to_the_check_page_with_everything(cast, browser):
     assert "管理部" in text_of(check)
 
 
+@pytest.mark.slow
 def test_a_draft_is_kept_by_itself_and_found_again_on_the_start_page(cast, browser, clock):
     make_scope(cast.acme)
     person = browser("REQUESTER")
@@ -164,6 +166,7 @@ def wish(person, number: int, **typed: str):
     return person.post(WISH, {"form-page": str(number), **typed})
 
 
+@pytest.mark.slow
 def test_a_page_for_another_kind_is_passed_over_both_ways(cast, browser):
     person = browser("REQUESTER")
     assert "3ページ中1ページ" in text_of(person.get(SUPPLIES))

@@ -30,6 +30,7 @@ def test_nothing_there_says_so_and_offers_the_one_action(cast, browser):
     assert "03-1234-5678" in text
 
 
+@pytest.mark.slow
 def test_a_question_waits_and_goes_when_it_is_answered(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WAITING")
@@ -67,6 +68,7 @@ def test_a_price_waits_for_those_who_may_decide(cast, browser):
     assert "対応をお願いします" not in text_of(browser("REQUESTER").get(HOME))
 
 
+@pytest.mark.slow
 def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser, clock):
     october = make_october(cast)
     prepare(october)
@@ -80,6 +82,7 @@ def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser, cl
     assert browser("VIEWER").get(HOME).url == "/portal/ACME/reports/"  # he reads reports and nothing else
 
 
+@pytest.mark.slow
 def test_who_may_not_read_reports_is_led_to_none(cast, browser, clock):
     prepare(make_october(cast))
     clock.move_to(NOVEMBER_4 + timedelta(hours=1))
@@ -103,6 +106,7 @@ def test_under_way_shows_stage_and_promise(cast, browser, clock):
     assert "を過ぎています。申し訳ありません。" in text_of(person.get(HOME))
 
 
+@pytest.mark.slow
 def test_hidden_categories_are_invisible(cast, browser):
     make_scope(cast.acme, "testing.payroll", category="PAYROLL")
     owner = cast.acme.people["OWNER"]

@@ -16,6 +16,7 @@ LIST = "/portal/ACME/requests/"
 PAPERS = "/portal/ACME/documents/"
 
 
+@pytest.mark.slow
 def test_states_filter_the_list(cast, browser):
     make_scope(cast.acme)
     for state in ("WORKING", "DELIVERED", "DONE", "CANCELLED"):
@@ -57,6 +58,7 @@ def test_the_list_as_file_keeps_the_filter(cast, browser):
     assert "attachment" in page["Content-Disposition"]
 
 
+@pytest.mark.slow
 def test_the_list_costs_the_same_for_many_rows(cast, browser):
     make_scope(cast.acme)
     person, counts = browser("REQUESTER"), []
@@ -96,6 +98,7 @@ def test_request_page_shows_words_of_the_form_and_offers_it_again(cast, browser)
     assert "/portal/ACME/requests/new/testing.plain/?again=ACME-1" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_papers_are_found_by_days_and_title(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "DELIVERED")

@@ -92,6 +92,7 @@ def test_withdrawal_needs_a_reason(cast, browser):
     assert "この依頼は取り下げられました。" in text_of(page)
 
 
+@pytest.mark.slow
 def test_choices_and_own_words(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "WORKING")
@@ -112,6 +113,7 @@ def test_choices_and_own_words(cast, browser):
     assert question.answer == "支社\n3階の受付です"
 
 
+@pytest.mark.slow
 def test_messages_and_files_reach_the_team(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WORKING")

@@ -63,6 +63,7 @@ def two_tabs(person):
     return Tab(person, on(first)), Tab(person, on(first))
 
 
+@pytest.mark.slow
 def test_a_second_tab_begins_a_second_request(cast, person):
     first, second = Tab(person), Tab(person)
     first.keep(title="株主総会の資料")

@@ -109,6 +109,7 @@ def test_what_cannot_be_decided_says_what_to_do(
         decide(cast, monthly, **said)
 
 
+@pytest.mark.slow
 def test_the_page_the_plan_and_the_calendar_show_it(cast: Cast, monthly: RecurringTemplate, desk: Browser) -> None:
     assert f'href="{page_of(monthly)}"' in desk.get(PLAN).text
     said = {"decision": "MOVE", "due_on": "2026/12/04", "reason": "決算発表に合わせるため", "seen": "0"}

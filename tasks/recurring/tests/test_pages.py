@@ -104,6 +104,7 @@ def test_every_week_on_a_weekday(cast: Cast, desk: Browser) -> None:
     assert "2026/10/23（金）" in shown
 
 
+@pytest.mark.slow
 def test_the_year_plan_shows_what_was_made_what_comes_and_what_is_missing(
     cast: Cast, desk: Browser, template: Maker
 ) -> None:
@@ -179,6 +180,7 @@ def test_the_morning_is_the_last_five_o_clock() -> None:
     assert jobs.last_morning(OCTOBER_27 - timedelta(minutes=1)) == OCTOBER_27 - timedelta(days=1)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 def test_every_morning_each_client_with_templates_is_served_once(committed_cast: Cast) -> None:
     cast = committed_cast

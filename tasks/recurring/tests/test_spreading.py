@@ -93,6 +93,7 @@ def test_the_page_shows_each_client_and_the_job_makes_the_copy_once(cast: Cast, 
     assert "適用済み" in desk.get(page_of(source)).text
 
 
+@pytest.mark.slow
 def test_a_new_version_reaches_the_copies_and_leaves_alone_what_was_changed_by_hand(
     cast: Cast, desk: Browser, template: Maker
 ) -> None:
@@ -111,6 +112,7 @@ def test_a_new_version_reaches_the_copies_and_leaves_alone_what_was_changed_by_h
     assert at(cast, cast.rival) == [("月次締め", 3, "当社の締め")]
 
 
+@pytest.mark.slow
 def test_a_copy_follows_while_its_content_is_the_source_s(cast: Cast, desk: Browser, template: Maker) -> None:
     """Its own contact, people, first day and remark are no content; they stay when the next version comes."""
     steps = [{"name": "残高の確認", "minutes": 15}]

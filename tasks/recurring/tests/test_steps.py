@@ -121,6 +121,7 @@ def test_who_is_named_is_told_when_it_is_his_turn(cast: Cast, shared: Task) -> N
     assert turns(cast) == ["own_1", "own_2"]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_his_list_shows_his_steps_of_other_peoples_tasks(cast: Cast, shared: Task, client: Browser) -> None:
     client.force_login(cast.staff["suzuki"])
@@ -140,6 +141,7 @@ def test_his_list_shows_his_steps_of_other_peoples_tasks(cast: Cast, shared: Tas
         assert "担当している手順" not in client.get("/desk/mine/").text
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_somebody_else_does_it_with_a_reason(cast: Cast, shared: Task, client: Browser) -> None:
     steps_before(cast, shared, "own_1")

@@ -79,6 +79,7 @@ def tenant_of(code):
     return next(one.id for one in directory() if one.code == code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", ["SOLAR", "DATA"])
 def test_the_case_studies_come_out_exactly(house, code):
     take_inventory(code)
@@ -100,6 +101,7 @@ def test_the_same_file_again_changes_nothing(house):
         assert (ImportedMonth.objects.count(), ImportedLine.objects.count()) == (1, 7)
 
 
+@pytest.mark.slow
 def test_another_file_replaces_the_month_as_a_whole(house, tmp_path):
     take_inventory("DATA")
     take_results("DATA")
@@ -110,6 +112,7 @@ def test_another_file_replaces_the_month_as_a_whole(house, tmp_path):
     assert json.loads(report("DATA")[1])["gross_hours"] == 90.0
 
 
+@pytest.mark.slow
 def test_a_file_with_errors_changes_nothing_and_is_kept(house, tmp_path):
     take_inventory("DATA")
     take_results("DATA")
@@ -153,6 +156,7 @@ def test_an_unknown_client_and_a_missing_file_are_said(house, tmp_path):
         take_results("DATA", tmp_path / "nowhere.csv")
 
 
+@pytest.mark.slow
 def test_the_workbook_holds_numbers(house, tmp_path):
     take_inventory("SOLAR")
     take_results("SOLAR")

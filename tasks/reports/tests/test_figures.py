@@ -192,6 +192,7 @@ def test_the_rows_behind_a_figure_add_up_to_it(october):
     assert amounts(october, "total", "residual") == month.residual
 
 
+@pytest.mark.slow
 def test_the_rows_behind_imported_figures_add_up_to_them(october):
     data = "業務名,完了件数,顧客側作業(分),BPO作業(分),自動化例外(分)\n資料の整形,8,30,120,6\n".encode()
     month = OCTOBER.previous()

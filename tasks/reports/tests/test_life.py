@@ -169,6 +169,7 @@ def test_only_the_owner_confirms(october, role):
         actions.confirm(savings.pk, number=1, actor=october.cast.actor(user), now=NOVEMBER_4)
 
 
+@pytest.mark.slow
 def test_an_accepted_objection_makes_a_new_number(october):
     prepare(october)
     objection(october)
@@ -187,6 +188,7 @@ def test_an_accepted_objection_makes_a_new_number(october):
         assert digest(figures(OCTOBER)) == snapshot.digest
 
 
+@pytest.mark.slow
 def test_a_declined_objection_sends_the_same_number_again(october):
     prepare(october)
     objection(october)
@@ -237,6 +239,7 @@ def adjust(october, **wanted):
         return actions.adjust(savings.pk, actor=october.manager, now=NOVEMBER_4, **values)
 
 
+@pytest.mark.slow
 def test_corrections_of_a_frozen_month_stand_in_the_next_report(october):
     prepare(october)
     answer(october, actions.confirm)

@@ -52,6 +52,7 @@ def test_the_client_sees_nothing_before_it_was_sent(browse, october):
     assert "まだありません" in text(owner.get("/portal/ACME/reports/"))
 
 
+@pytest.mark.slow
 def test_the_first_page_says_what_was_freed(browse, october):
     prepare(october)
     shown = text(browse("OWNER").get(PORTAL))
@@ -101,6 +102,7 @@ def test_the_owner_objects_to_a_line_and_the_manager_answers(browse, october):
     assert "納品の記録をご確認ください。" in text(browse("OWNER").get(PORTAL))
 
 
+@pytest.mark.slow
 def test_a_manager_walks_the_month_from_draft_to_sent(browse, october):
     manager = browse("manager")
     manager.post(f"{DESK}draft/")
@@ -136,6 +138,7 @@ def test_whoever_is_asked_which_side_goes_back_to_what_he_typed(browse, october)
     assert month(october).comment == "二人のコメント"
 
 
+@pytest.mark.slow
 def test_a_wrong_day_comes_back_with_everything_typed(browse, october):
     manager = browse("manager")
     manager.post(f"{DESK}draft/")
@@ -161,6 +164,7 @@ def opened(browser, path, action):
     return filled(browser.get(path), path, action)
 
 
+@pytest.mark.slow
 def test_an_auditor_looks_and_changes_nothing(browse, october):
     prepare(october, state="DRAFTED")
     auditor = browse("auditor")
@@ -177,6 +181,7 @@ def test_a_strangers_client_is_a_404(browse, october, path):
     assert browse("tanaka").get(path).status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", ["units", "gross", "residual", "saved", "moved", "eliminated", "operator"])
 def test_every_figure_opens_to_its_rows(browse, october, figure):
     prepare(october)
@@ -190,6 +195,7 @@ def test_every_figure_opens_to_its_rows(browse, october, figure):
         assert "sato" in text(browse("manager").get(DESK + where))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("figure", ["gross", "residual", "saved", "moved", "eliminated", "deliveries"])
 def test_the_totals_open_to_the_rows_of_all_lines(browse, october, figure):
     prepare(october)
@@ -216,6 +222,7 @@ def test_rows_of_what_the_report_does_not_have_are_a_404(browse, october, query)
     assert browse("OWNER").get(f"{PORTAL}rows/?{query.format(line=october.line.pk)}").status_code == 404
 
 
+@pytest.mark.slow
 def test_many_rows_come_page_by_page_and_every_page_tells_the_whole(browse, october):
     task = october.tasks[0]
     with at(october):
@@ -236,6 +243,7 @@ def test_many_rows_come_page_by_page_and_every_page_tells_the_whole(browse, octo
     assert re.findall(r"more-\d+", text(owner.get(f"{where}&cursor=broken"))) == keys[0]
 
 
+@pytest.mark.slow
 def test_guarded_work_keeps_its_name_back(browse, october):
     with at(october):
         Task.objects.filter(pk=october.tasks[0].pk).update(category="PAYROLL")

@@ -12,6 +12,7 @@ from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_decisions_and_proposals_are_frozen_with_the_report(october, client):
     told = meetings.Told(date(2026, 10, 14), "林様／佐藤", "内緒の話", "締めは水曜")
     with at(october):
@@ -31,6 +32,7 @@ def test_decisions_and_proposals_are_frozen_with_the_report(october, client):
         assert "内緒の話" not in text
 
 
+@pytest.mark.slow
 def test_a_proposal_of_the_month_is_in_its_report(october, client):
     with at(october):
         now = NOVEMBER_4.replace(month=10, day=20)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
+import pytest
 from django.db import connections
 
 from tasks.requests.models import Request
 from tests.fixtures import work
 
 
+@pytest.mark.slow
 def test_a_double_click_in_two_processes_is_one_request(committed_cast):
     cast = committed_cast
     work.make_scope(cast.acme)
@@ -31,6 +33,7 @@ def test_a_double_click_in_two_processes_is_one_request(committed_cast):
         assert Request.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_two_requests_at_once_get_two_numbers(committed_cast):
     cast = committed_cast
     work.make_scope(cast.acme, volume_max=1)

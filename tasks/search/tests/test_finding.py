@@ -157,6 +157,7 @@ def test_rebuilding_gives_the_rows_that_the_triggers_gave(cast, task, rivals, as
     assert ask("伝言") == {("COMMENT", task.title)}
 
 
+@pytest.mark.slow
 @pytest.mark.django_db(databases=["default", "relay"], transaction=True)
 def test_people_that_come_by_the_hundred_are_found_after_the_jobs_and_gone_at_once(committed_cast):
     """A statement of at most 200 rows is found at once; a larger one must not wait for the text index."""

@@ -194,6 +194,7 @@ def superuser_link() -> psycopg2.extensions.connection:
     return psycopg2.connect(host=os.environ["URAKATA_SOCKET"], user="postgres", dbname=name)
 
 
+@pytest.mark.slow
 def test_foreign_rows_cost_no_visit(cast, task, rivals):
     """A word that only another company has is looked up and nothing else: no row is read, whatever stands there."""
 

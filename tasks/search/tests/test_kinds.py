@@ -37,6 +37,7 @@ def test_each_kind_is_found_by_what_belongs_to_it(things, ask):
         assert {found for found, _title in ask(words)} == {kind}, words
 
 
+@pytest.mark.slow
 def test_every_hit_leads_to_a_page_that_shows_it(cast, things, browser):
     sato = browser(cast.staff["sato"])
     text = page(sato, "/desk/search/?q=青海波")

@@ -63,6 +63,7 @@ def test_a_foreign_number_and_an_unknown_one_look_alike(cast, task, rivals, brow
     assert told(rivals.number) == told("RIVAL-9")
 
 
+@pytest.mark.slow
 def test_a_kind_goes_on_page_by_page(cast, task, browser):
     for n in range(35):
         remark(cast, cast.acme, task, f"進捗{n}のご連絡")

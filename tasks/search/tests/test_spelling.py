@@ -40,6 +40,7 @@ def in_database(text: str) -> str:
         return cursor.fetchone()[0]
 
 
+@pytest.mark.slow
 @ANY
 @given(WORDS)
 def test_python_and_the_database_spell_alike(db, text):
@@ -60,6 +61,7 @@ def test_letters_are_compared_without_case_and_width(db, text):
     assert in_database(text) == in_database(wide) == in_database(text.upper())
 
 
+@pytest.mark.slow
 @ANY
 @given(WORDS, WORDS, KANA)
 def test_a_word_that_stands_in_a_text_is_marked_in_any_shape(db, before, after, word):

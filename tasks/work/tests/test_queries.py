@@ -29,6 +29,7 @@ def lists(cast, user):
     return needs, home.running, home.delivered, (a, b)
 
 
+@pytest.mark.slow
 def test_the_clients_lists_say_what_waits_what_runs_and_what_came(cast):
     work.make_scope(cast.acme)
     states = {state: work.make_task(cast, cast.acme, state) for state in ("WORKING", "WAITING", "DELIVERED", "DONE")}
@@ -95,6 +96,7 @@ def test_the_portal_page_holds_nothing_internal_and_names_no_operator(cast):
     assert "内容の確認" in desk.problems[0].text
 
 
+@pytest.mark.slow
 def test_the_task_page_costs_the_same_however_much_happened(cast):
     work.make_scope(cast.acme)
     quiet, busy = busy_task(cast, times=1), busy_task(cast, times=6)

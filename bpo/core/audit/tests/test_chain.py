@@ -183,6 +183,7 @@ def test_a_missing_event_is_found_in_the_middle_and_at_the_end(committed_cast, o
     assert any(sentence.startswith(found) for sentence in breaks(company))
 
 
+@pytest.mark.slow
 def test_many_writers_make_one_chain(committed_cast):
     company, errors = committed_cast.acme, []
 

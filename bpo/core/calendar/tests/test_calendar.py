@@ -169,6 +169,7 @@ def test_measured_time_adds_up(calendar: Calendar, a: datetime, b: datetime, c: 
     assert between(a, b) == -between(b, a)
 
 
+@pytest.mark.slow
 @given(calendars(), days, st.integers(1, 30))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_business_days_forth_and_back(calendar: Calendar, day: date, n: int) -> None:

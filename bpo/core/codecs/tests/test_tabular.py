@@ -186,6 +186,7 @@ cell_texts = st.text(
 ).filter(lambda value: value == value.strip() != "" and not value.startswith("="))
 
 
+@pytest.mark.slow
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(cell_texts, st.integers(0, 10_000)), min_size=1, max_size=8),

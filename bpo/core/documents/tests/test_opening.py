@@ -126,6 +126,7 @@ def test_what_may_not_stay_is_left_out_and_said(cast: Any) -> None:
     assert "実行できる形式" in found.refused[0]
 
 
+@pytest.mark.slow
 def test_bombs_are_refused_while_they_unpack() -> None:
     with pytest.raises(Refused, match="大きくなりすぎます"):
         unpacked(zipped(("big.txt", bytes(30_000_000))), SECRET)

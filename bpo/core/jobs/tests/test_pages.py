@@ -137,6 +137,7 @@ def test_the_list_can_be_narrowed_to_a_state_and_does_not_ask_more_for_more_rows
     assert "作成 done" not in text
 
 
+@pytest.mark.slow
 def test_a_long_list_comes_page_by_page_and_the_file_has_it_whole(cast, client):
     for number in range(60):
         make(cast.acme, key=f"done{number}", state=JobState.DONE if number else JobState.DEAD)

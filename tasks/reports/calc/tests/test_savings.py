@@ -226,6 +226,7 @@ def test_the_split_adds_up_and_the_careful_figures_are_never_larger(month, gover
     assert json.loads(json.dumps(to_json(result, "SOLAR", "2026-10")))["gross_hours"] == float(hours(result.gross))
 
 
+@pytest.mark.slow
 @unhurried
 @given(months, st.randoms())
 def test_a_snapshot_reads_back_and_does_not_depend_on_the_order(month, random) -> None:
