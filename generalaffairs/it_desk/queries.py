@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import NullIf
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -52,11 +53,11 @@ def here() -> Q:
 
 
 def members(*, there_on: date | None = None) -> QuerySet[Member]:
-    """People of the client in context, by name; on a day those who are still there."""
+    """People of the client in context, by number (names in kanji have no order); on a day those still there."""
     rows = Member.objects.filter(here())
     if there_on is not None:
         rows = rows.filter(Q(left_on=None) | Q(left_on__gte=there_on))
-    return rows.order_by("name", "number", "id")
+    return rows.order_by(NullIf("number", Value("")).asc(nulls_last=True), "name", "id")
 
 
 def member_said(text: str) -> QuerySet[Member]:

@@ -51,6 +51,11 @@ class MailRequest(forms.Form):
     counterpart = forms.CharField(label=gettext_lazy("書類の相手先"), required=False, max_length=100)
     copies = WholeField(label=gettext_lazy("部数"), required=False, minimum=1, maximum=500, counter="部|通", initial=1)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in NEEDED.get(str((self.data if self.is_bound else self.initial).get("kind", "")), ()):
+            self.fields[name].needed = True  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """What this kind needs must be there."""
         said = super().clean() or {}

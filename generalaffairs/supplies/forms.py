@@ -21,6 +21,8 @@ KINDS = (
     (LEND, _("備品を借りたい")),
     (OTHER, _("そのほか（修理・廃棄・移動など）")),
 )
+# What each wish cannot do without, as the labels say it.
+NEEDED = {ORDER: ("quantity",), LEND: ("from_on", "until_on")}
 PICTURE = {"accept": "image/jpeg,image/png", "capture": "environment"}
 OFFERED = 200  # of a list to choose from; beyond it the name is typed
 
@@ -58,6 +60,8 @@ class SupplyRequest(forms.Form):
         things: list[Asset] = []
         if len(tenancy.current()) == 1:
             stocks, things = list(queries.consumables()[:OFFERED]), list(queries.lendable()[:OFFERED])
+        for name in NEEDED.get(str((self.data if self.is_bound else self.initial).get("kind", "")), ()):
+            self.fields[name].needed = True  # type: ignore[attr-defined]
         offer(self, "consumable", _("一覧にない"), [(str(one.pk), f"{one.name}（{one.place}）") for one in stocks])
         offer(self, "asset", _("選ばない"), [(str(one.pk), f"{one.name}（{one.number}）") for one in things])
 

@@ -153,3 +153,15 @@ def test_the_client_decides_in_the_portal_and_reads_why_not(cast, desk, client):
 def test_a_request_that_lacks_what_its_kind_needs_is_refused(cast, fields, words):
     with cast.at(cast.acme):
         assert words in str(MailRequest(fields).errors)
+
+
+@pytest.mark.parametrize(
+    ("kind", "must"), [("SEND", {"recipient", "address"}), ("STAMP", {"seal", "counterpart"}), ("RECEIVE", set())]
+)
+def test_the_label_says_what_the_kind_cannot_do_without(cast, kind, must):
+    with cast.at(cast.acme):
+        form = MailRequest({"kind": kind})
+        said = {
+            field.name for field in form if "必須" in field.as_field_group() and field.name not in ("kind", "subject")
+        }
+    assert said == must
