@@ -7,6 +7,7 @@ from typing import Any
 
 from bpo.core.ui.export import ExportFile, Format, write
 from generalaffairs.business_cards.models import Order, Printing
+from generalaffairs.business_cards.queries import printed_paper
 
 # The heading of the file is Japanese whoever makes it: the printer reads it.
 HEADER = (
@@ -21,7 +22,7 @@ def line(order: Order, row: Printing, *, number: int, sheets: str) -> list[Any]:
     holder = row.variant.holder
     return [
         order.number, number, holder.number, content["fields"]["name"], row.variant.label, row.department,
-        content["layout"], content["paper"], sheets, row.boxes, order.ship_to, order.bill_to, order.ships_on,
+        content["layout"], printed_paper(content), sheets, row.boxes, order.ship_to, order.bill_to, order.ships_on,
         f"{order.number}-{number}", "増刷" if row.same_as_id else "", row.digest,
     ]  # fmt: skip
 

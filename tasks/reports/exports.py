@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.documents import rendering
 from bpo.core.saying import said
-from bpo.core.ui.export import defuse
+from bpo.core.ui.export import defuse, printable
 from tasks.reports.calc import canonical, to_json
 from tasks.reports.content import Report
 from tasks.reports.sheets import sheets
@@ -48,6 +48,7 @@ def as_xlsx(report: Report) -> bytes:
     for sheet in sheets(report):
         page = book.add_worksheet(sheet.name)
         page.freeze_panes(1, 1)
+        printable(page)
         page.write_row(0, 0, sheet.header, head)
         for at, width in enumerate(sheet.widths):
             page.set_column(at, at, width)

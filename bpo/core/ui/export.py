@@ -24,6 +24,7 @@ RISKY = frozenset("=+-@|\t\r\n")
 INVISIBLE = " \u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
 GETA = "〓"
 CELL_LIMIT = 32_767  # characters in one cell of a workbook
+A4 = 9  # as Excel numbers papers
 MEASURED_ROWS = 200  # of which the widths of the columns are taken
 # CP932 has these signs under other code points than the usual input methods give.
 CP932_TWINS = str.maketrans(
@@ -138,12 +139,22 @@ def _fill(
         if number <= MEASURED_ROWS:
             widths = [max(width, _width([value])) for width, value in zip(widths, row, strict=True)]
     sheet.freeze_panes(1, 0)
+    printable(sheet)
     if header:
         sheet.autofilter(0, 0, last, len(header) - 1)
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
     book.close()
     return problems
+
+
+def printable(sheet: Any) -> None:
+    """For who prints it: A4 across, as many columns as there are on one page, the heading on each, numbered pages."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
 
 
 def _cut() -> str:

@@ -146,6 +146,7 @@ def test_the_order_file_the_print_data_and_the_answer(desk):
         assert [(row["行"], row["氏名"], row["箱数"], row["納品先"]) for row in rows] == [
             ("1", "髙橋 美咲", "2", "横浜本社 総務部"), ("2", "原 誠", "1", "横浜本社 総務部"),
         ]  # fmt: skip
+        assert {row["用紙"] for row in rows} == {"上質紙 180kg（標準）"}
         lines = Printing.objects.filter(order=order).order_by("task__number")
         assert [row["内容のSHA-256"] for row in rows] == [line.digest for line in lines]
         assert len(pages) == 2

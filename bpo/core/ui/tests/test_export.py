@@ -112,6 +112,14 @@ def test_the_workbook_has_no_formula_element() -> None:
     assert "hyperlink" not in sheet.lower()
 
 
+def test_a_printed_workbook_has_all_columns_on_a_page_and_its_heading_on_each() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(export.workbook(["a", "b"], [["x", "y"]], "x").content))
+    sheet, book = (parts.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "workbook"))
+    assert all(word in sheet for word in ('paperSize="9"', 'fitToHeight="0"', 'orientation="landscape"'))
+    assert '<pageSetUpPr fitToPage="1"/>' in sheet
+    assert "_xlnm.Print_Titles" in book
+
+
 def test_times_are_written_in_the_readers_zone() -> None:
     header, body = ["時刻"], [[datetime(2026, 11, 20, 5, 5, tzinfo=UTC)]]
     assert read_csv(export.comma_separated(header, body))[1] == ["2026/11/20 14:05"]
