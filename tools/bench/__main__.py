@@ -65,14 +65,20 @@ def row(what: str, reached: str, wanted: str = "") -> None:
     print(f"| {what:<52} | {reached:<34} | {wanted:<26} |", flush=True)
 
 
-def main() -> int:
-    """Parse the command line, fill, measure."""
+def asked() -> argparse.Namespace:
+    """What the command line asks for."""
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     parser.add_argument("--small", action="store_true", help="a tenth and less, for a try")
     parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
     parser.add_argument("--screening", action="store_true", help="反社チェック alone: 1,000 subjects, 100,000 names")
+    parser.add_argument("--moments", action="store_true", help="a phone note saved, a thing counted")
     parser.add_argument("--cards", action="store_true", help="名刺作成 alone: the print data of 100 cards")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Fill, measure, print."""
+    options = asked()
     size = SIZES["small" if options.small else "full"]
     with (
         tempfile.TemporaryDirectory(prefix="urakata-bench-") as folder,
@@ -93,6 +99,7 @@ def main() -> int:
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
         from tools.bench.measure import measure
+        from tools.bench.moments import show_moments
         from tools.bench.screening import show_screening
         from tools.bench.search import fill_search, show_search
 
@@ -100,6 +107,9 @@ def main() -> int:
             return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
         if options.screening:
             show_screening(fill(services.socket_dir, "urakata", **SIZES["kills"]), row=row)
+            return 0
+        if options.moments:
+            show_moments(fill(services.socket_dir, "urakata", **SIZES["few"]), row=row, timed=timed)
             return 0
         if options.cards:
             show_cards(row=row)
@@ -120,6 +130,7 @@ def main() -> int:
         show_import(filled, rows=ROWS // 10 if options.small else ROWS, row=row)
         show_screening(filled, row=row)
         show_cards(row=row)
+        show_moments(filled, row=row, timed=timed)
         show_live(services, filled, row=row)
         row("this machine now: 2,000,000 steps of a loop", f"{pace():.2f} s")
     return 0
