@@ -20,6 +20,7 @@ from generalaffairs.travel.calc.legs import Leg, read
 from generalaffairs.travel.calc.rules import Finding, judge
 from generalaffairs.travel.codecs import line_of, rules_of
 from generalaffairs.travel.models import Kind, TravelRules, Trip, TripChange, TripLine, TripOption
+from generalaffairs.travel.spelling import is_named
 from tasks import seats
 from tasks.work.models import Task
 
@@ -112,9 +113,9 @@ def journey_of(task: Task, trip: Trip, lines: Iterable[Line], others: Sequence[O
 
 
 def neighbours_of(task: Task) -> QuerySet[Trip]:
-    """Trips of the same traveller around the same days that are not cancelled; not read yet."""
+    """Trips of the same traveller, by name, around the same days that are not cancelled; not read yet."""
     around, fields = timedelta(days=1), task.fields
-    rows = Trip.objects.filter(tenant_id=task.tenant_id, traveller=fields["traveller"]).exclude(task=task)
+    rows = Trip.objects.filter(is_named(fields["traveller"]), tenant_id=task.tenant_id).exclude(task=task)
     rows = rows.exclude(state=Trip.State.CANCELLED).exclude(task__status="CANCELLED")
     rows = rows.filter(
         starts_on__lte=day_of(fields, "back_on") + around, ends_on__gte=day_of(fields, "out_on") - around

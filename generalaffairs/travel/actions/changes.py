@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -20,6 +19,7 @@ from generalaffairs.travel.actions.taking import expect, move, take
 from generalaffairs.travel.codecs import line_as_json
 from generalaffairs.travel.models import Kind, Trip, TripChange, TripLine
 from generalaffairs.travel.queries import chosen_lines
+from generalaffairs.travel.spelling import is_named
 from tasks.work.models import Task
 
 State = Trip.State
@@ -116,24 +116,18 @@ def _stretch(trip: Trip, line: TripLine) -> None:
 def note_leaver(*, name: str, on: date) -> int:
     """Somebody leaves the client on that day: his later trips say so until they are changed. Gives how many.
 
-    People are compared by name without blanks: a request names its traveller in words.
+    People are compared by name (`spelling`): a request names its traveller in words.
     """
     open_trips = Trip.objects.filter(tenant_id=the_one(), ends_on__gt=on).exclude(
         state__in=(State.CANCELLED, State.SETTLED)
     )
-    return _his(open_trips, name).update(leaves_on=on)
+    return open_trips.filter(is_named(name)).update(leaves_on=on)
 
 
 @transaction.atomic
 def forget_leaver(*, name: str, on: date) -> int:
     """He does not leave on that day: the trips that say so do not any more. Gives how many."""
-    return _his(Trip.objects.filter(tenant_id=the_one(), leaves_on=on), name).update(leaves_on=None)
-
-
-def _his(trips: QuerySet[Trip], name: str) -> QuerySet[Trip]:
-    bare = "".join(name.split())
-    mine = [trip.pk for trip in trips if "".join(trip.traveller.split()) == bare]
-    return Trip.objects.filter(tenant_id=the_one(), pk__in=mine)
+    return Trip.objects.filter(is_named(name), tenant_id=the_one(), leaves_on=on).update(leaves_on=None)
 
 
 @transaction.atomic

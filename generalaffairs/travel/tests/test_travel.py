@@ -189,6 +189,31 @@ class TestOptions:
         with pytest.raises(Refused, match=rf"{walk.task.number}で同じ日時の手配があります"):
             again.do(example.offer_two)
 
+    @pytest.mark.parametrize("written", ["髙橋美咲", "髙橋\u3000美咲", " 髙橋  美咲"])
+    def test_his_name_is_compared_without_blanks_also_for_an_allowance_twice_on_a_day(
+        self, walk: Walk, written: str
+    ) -> None:
+        walk.to("APPROVED")
+        fields = FIELDS | {"traveller": written}
+        again = Walk(walk.cast, work.make_task(walk.cast, walk.cast.acme, "WORKING", worktype=KEY, fields=fields))
+        with pytest.raises(Refused, match=rf"11/10の日当が、{walk.task.number}にもあります"):
+            again.do(example.offer_two)
+
+    def test_full_and_half_width_letters_are_one_name_and_another_kanji_is_another(self, walk: Walk) -> None:
+        named = ("Ｌｅｅ ミナ", "Lee ﾐﾅ", "李 ミナ")
+        first, second, third = (
+            Walk(
+                walk.cast,
+                work.make_task(walk.cast, walk.cast.acme, "WORKING", worktype=KEY, fields=FIELDS | {"traveller": name}),
+            )
+            for name in named
+        )
+        first.to("APPROVED")
+        with pytest.raises(Refused, match=first.task.number):
+            second.do(example.offer_two)
+        third.do(example.offer_two)
+        assert third.trip.state == "OFFERED"
+
 
 class TestBooking:
     def test_the_operator_cannot_finish_the_reserved_step(self, walk: Walk) -> None:
