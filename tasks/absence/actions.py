@@ -123,24 +123,45 @@ def _not_before_begin(key: UUID, on: date) -> date:
     return max(on, Assignment.objects.values_list("valid_from", flat=True).get(pk=key))
 
 
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A note that somebody else changed first: the task, what stands there now, and what was typed."""
+
+    number: str
+    stands: str
+    typed: str
+
+
 @transaction.atomic
-def write_notes(absence_id: UUID, notes: Mapping[UUID, str], *, actor: Actor) -> int:
-    """What the others must know about each open task; gives how many notes changed. Foreign tasks are not there."""
+def write_notes(
+    absence_id: UUID, notes: Mapping[UUID, str], *, actor: Actor, shown: Mapping[UUID, str] | None = None
+) -> list[Unwritten]:
+    """What the others must know about each open task. Foreign tasks are not there.
+
+    `shown`: the notes as the page had them. One that its reader left as it was is not written, and one that somebody
+    else changed meanwhile stays; those are given back with what was typed.
+    """
     row = queries.access_absence(absence_id)
     policy.require("absence.enter", actor, row)
-    changed = 0
+    unwritten = []
     for task in queries.open_work(row, actor=actor):
-        text = notes.get(task.pk)
-        if text is None:
+        text, before = _plain(notes.get(task.pk)), _plain((shown or {}).get(task.pk))
+        if text is None or text == before:
             continue
         with tenancy.use(task.tenant_id):
             cover = _cover_of(row, task)
-            if cover.note != text.strip()[:500]:
-                cover.note = text.strip()[:500]
+            if before is not None and cover.note not in (before, text):
+                unwritten.append(Unwritten(task.number, cover.note, text))
+            elif cover.note != text:
+                cover.note = text
                 cover.save(update_fields=["note"])
                 audit.record("absence.noted", actor=actor, subject=cover, data={"task": str(task.pk)})
-                changed += 1
-    return changed
+    return unwritten
+
+
+def _plain(text: str | None) -> str | None:
+    """A note as it is kept; a browser sends the ends of lines in its own way."""
+    return None if text is None else "\n".join(text.splitlines()).strip()[:500]
 
 
 def _cover_of(absence: Absence, task: Task) -> Cover:

@@ -28,7 +28,7 @@ from tasks.absence.models import Absence
 from tasks.absence.tables import AbsenceTable, Away
 from tasks.absence.upcoming import upcoming
 
-NOTE, COVER, COMING = "note-", "cover-", "coming-"
+NOTE, SHOWN, COVER, COMING = "note-", "shown-", "cover-", "coming-"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,8 +98,8 @@ def _page(request: HttpRequest, row: Absence, left: Sequence[Left] = (), retry_u
 def notes(request: HttpRequest, absence: UUID) -> HttpResponse:
     """POST …/notes/ note-<task>=…: what the others must know."""
     row = _shown(request, absence)
-    actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
-    messages.success(request, _("引継ぎのメモを保存しました。"))
+    if not _write_notes(request, row):
+        messages.success(request, _("引継ぎのメモを保存しました。"))
     return redirect("desk:absence", absence=row.pk)
 
 
@@ -109,7 +109,7 @@ def covers(request: HttpRequest, absence: UUID) -> HttpResponse:
     """POST …/covers/ cover-<task>=<person> (empty: stays), note-<task>=…, coming-<template>=<person> (empty: nobody):
     hand everything on at once."""
     row = _shown(request, absence)
-    actions.write_notes(row.pk, _by_task(request, NOTE), actor=request.actor)
+    _write_notes(request, row)
     chosen = {task: _uuid(user) for task, user in _by_task(request, COVER).items() if user}
     later = {template: _uuid(user) if user else None for template, user in _by_task(request, COMING).items()}
     given, left = 0, list[Left]()
@@ -174,6 +174,19 @@ def _people(request: HttpRequest) -> list[tuple[str, str]]:
         return [own]
     others = [(str(one.pk), one.name) for one in staff_members(on=timezone.localdate())]
     return [own, *(one for one in others if one[0] != own[0])]
+
+
+def _write_notes(request: HttpRequest, row: Absence) -> bool:
+    """Keep the notes; whether some were not written, which the reader is told with what he typed."""
+    shown = _by_task(request, SHOWN)
+    unwritten = actions.write_notes(row.pk, _by_task(request, NOTE), shown=shown, actor=request.actor)
+    for one in unwritten:
+        words = _(
+            "%(number)sのメモは、開いている間にほかの人が書き換えたため、上書きしていません。"
+            "必要なら書き足して保存してください。入力した内容：%(text)s"
+        )
+        messages.warning(request, words % {"number": one.number, "text": one.typed or _("（空欄）")})
+    return bool(unwritten)
 
 
 def _by_task(request: HttpRequest, prefix: str) -> dict[UUID, str]:

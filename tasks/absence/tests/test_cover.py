@@ -233,6 +233,29 @@ def test_an_operator_writes_notes_and_asks_a_manager(cast: Cast, task: Task, bro
     assert "月曜に原本が届きます。" in text(browser.get(f"{LIST}{row.pk}/?format=csv"))
 
 
+def test_a_note_that_was_written_while_the_plan_was_open_is_not_blanked(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    assert f'name="shown-{task.pk}" value=""' in browse("manager").get(f"{LIST}{row.pk}/").text
+    written = {f"shown-{task.pk}": "", f"note-{task.pk}": "原本は\r\n月曜に届きます。"}
+    browse("sato").post(f"{LIST}{row.pk}/notes/", written)
+
+    url, sent = covers_of(cast, row, task, "suzuki")
+    browse("manager").post(url, sent | {f"shown-{task.pk}": "", f"note-{task.pk}": ""})
+    with cast.at(cast.acme):
+        kept = Cover.objects.get(task=task)
+    assert (kept.note, kept.cover_id) == ("原本は\n月曜に届きます。", cast.staff["suzuki"].pk)
+
+
+def test_two_who_write_a_note_at_once_are_told_and_nothing_typed_is_lost(cast: Cast, task: Task, browse: Any) -> None:
+    row = away(cast)
+    notes, shown = f"{LIST}{row.pk}/notes/", {f"shown-{task.pk}": ""}
+    browse("sato").post(notes, shown | {f"note-{task.pk}": "月曜に届きます。"}, follow=True)
+    page = text(browse("manager").post(notes, shown | {f"note-{task.pk}": "急ぎです。"}, follow=True))
+    for words in ("ほかの人が書き換えたため、上書きしていません", "入力した内容：急ぎです。", "月曜に届きます。"):
+        assert words in page
+    assert "引継ぎのメモを保存しました" not in page
+
+
 def test_colleagues_see_that_he_is_away_and_no_more(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     page = text(browse("suzuki").get(LIST))
