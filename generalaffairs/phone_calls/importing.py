@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
@@ -20,21 +21,23 @@ from bpo.core.tenancy import the_one
 from clients.companies.models import Person
 from clients.companies.queries import persons
 from clients.contracts.queries import scope_for
-from generalaffairs.phone_calls import actions
+from generalaffairs.phone_calls import actions, calc
 from generalaffairs.phone_calls.actions.days import KEY
 from generalaffairs.phone_calls.actions.taking import Told, imported
 from generalaffairs.phone_calls.codecs import COLUMNS
 from generalaffairs.phone_calls.forms import MeantForField
-from generalaffairs.phone_calls.models import SILENT, Call
+from generalaffairs.phone_calls.models import SILENT, BookEntry, Call, Category, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The client's people, the day of the import, and whether the contract has the work."""
+    """The client's people, the day of the import, whether the contract has the work, and the digits of numbers that
+    the phone book knows to sell."""
 
     people: MeantForField
     now: datetime
     served: bool
+    blocked: frozenset[str]
 
 
 class CallsImport(RowImport):
@@ -42,14 +45,17 @@ class CallsImport(RowImport):
 
     key = "phone_calls"
     label = _("受電リスト（電話代行）")
-    lead = _("電話代行の会社などから出力した受電リストを、日ごとの電話対応に取り込みます。営業電話は件数に数えません。")
+    lead = _(
+        "電話代行の会社などから出力した受電リストを、日ごとの電話対応に取り込みます。"
+        "営業電話と、電話帳で営業電話とした番号からの電話は、件数に数えません。"
+    )
     policy = "generalaffairs.phone_calls.take"
     columns = COLUMNS
     home = "desk:phone_calls_client"
     fields_of = {
         "通話ID": "reference", "受電日時": "taken_at", "発信者番号": "caller_number", "用件区分": "kind",
-        "会社名": "caller_company", "お名前": "caller_name", "名指し": "meant_for", "用件": "matter",
-        "折り返し": "wish", "通話時間": "seconds", "録音": "recording",
+        "電話帳": "blocked", "会社名": "caller_company", "お名前": "caller_name", "名指し": "meant_for",
+        "用件": "matter", "折り返し": "wish", "通話時間": "seconds", "録音": "recording",
     }  # fmt: skip
 
     def context(self, run: ImportRun) -> Context:
@@ -57,7 +63,8 @@ class CallsImport(RowImport):
         now = run.created_at
         people = MeantForField(required=False)
         people.people = tuple(persons(run.tenant_id, on=in_tokyo(now).date()))
-        return Context(people, now, scope_for(KEY, in_tokyo(now).date()) is not None)
+        sells = BookEntry.objects.filter(tenant_id=run.tenant_id, is_sales=True).values_list("digits", flat=True)
+        return Context(people, now, scope_for(KEY, in_tokyo(now).date()) is not None, frozenset(sells))
 
     def check(self, values: Mapping[str, Any], context: Context) -> list[Trouble]:
         """A call is not of the future, its words are there, and whom it names is one of the client's people."""
@@ -68,7 +75,8 @@ class CallsImport(RowImport):
         if "受電日時" in values and values["受電日時"] > context.now:
             cause = sentence("受電日時が先の日時です。")
             found.append(Trouble("受電日時", cause, sentence("日付と時刻を確認し、修正してください。")))
-        if values.get("用件区分") not in SILENT and not values.get("用件"):
+        waits_for_nothing = values.get("用件区分") in SILENT or _is_blocked(values, context)
+        if not waits_for_nothing and not values.get("用件"):
             found.append(Trouble("用件", sentence("空欄です。"), sentence("用件を入力してください。")))
         if (name := values.get("名指し")) and _person(name, context) is None:
             cause = sentence("「%(name)s」という方を1人に決められません。", name=name)
@@ -76,12 +84,26 @@ class CallsImport(RowImport):
         return found
 
     def shape(self, values: Mapping[str, Any], context: Context) -> dict[str, Any]:
-        """As JSON: the moment as text, the person by his id."""
+        """As JSON: the moment as text, the person by his id. What comes from a number that only sells is a sales call,
+        whatever the file calls it; `blocked` keeps what it was called there."""
         person = _person(values.get("名指し", ""), context)
         shaped = {self.fields_of[name]: value for name, value in values.items()}
         shaped["taken_at"] = values["受電日時"].isoformat()
         shaped["meant_for"] = str(person.pk) if person else ""
+        if shaped["kind"] != Category.SALES and _is_blocked(values, context):
+            shaped |= {"kind": Category.SALES.value, "blocked": shaped["kind"]}
         return shaped
+
+    def word(self, field: str, value: Any) -> str:
+        """Categories and wishes in words; of a blocked number, why its call does not count."""
+        if field == "blocked" and value:
+            said = _now(
+                "電話帳に営業電話とある番号です。営業電話として取り込み、件数に数えません（ファイルでは「%(kind)s」）"
+            )
+            return said % {"kind": Category(value).label}
+        if field in ("kind", "wish") and value:
+            return str((Category if field == "kind" else Wish)(value).label)
+        return ""
 
     def identity(self, fields: Mapping[str, Any]) -> str:
         """The provider's number."""
@@ -108,6 +130,10 @@ class CallsImport(RowImport):
         """Remove those on which nothing was built."""
         kept = actions.remove_imported([row.target for row in rows if row.target], actor=actor)
         return {row.number: kept[row.target] for row in rows if row.target in kept}
+
+
+def _is_blocked(values: Mapping[str, Any], context: Context) -> bool:
+    return calc.digits(values.get("発信者番号", "")) in context.blocked
 
 
 def _person(name: str, context: Context) -> Person | None:

@@ -80,6 +80,34 @@ def test_each_row_becomes_a_call_of_its_day_and_nobody_is_called_by_a_list(cast:
 
 
 @pytest.mark.slow
+def test_a_row_from_a_number_that_sells_is_a_sales_call_and_the_preview_says_so(cast: Cast, walk: Walk) -> None:
+    """Whatever the provider calls it, and also without words; the same number of another client blocks nothing."""
+    with cast.at(cast.acme, cast.staff["sato"]):
+        by = {"actor": cast.actor(cast.staff["sato"])}
+        actions.keep_entry(number="03-9999-0000", company="セールス社", is_sales=True, **by)
+        actions.keep_entry(number="03-1234-5678", company="株式会社みなと", is_sales=False, **by)
+    rows = (
+        "B-1,2026/10/14 9:05,０３－９９９９－００００,取引先,,,,回線のご案内,要,60,\n"
+        "B-2,2026/10/14 9:10,03-9999-0000,間違い電話,,,,,不要,10,\n"
+        "B-3,2026/10/14 9:15,03-9999-0000,その他,,,,,不要,10,\n"
+        "B-4,2026/10/14 9:20,03-1234-5678,取引先,,,,納期の確認,不要,60,\n"
+    )
+    walk.upload(HEAD + rows).choose()
+    assert (walk.run.added, walk.run.bad) == (4, 0)
+    shown = walk.text()
+    assert shown.count("営業電話として取り込み、件数に数えません") == 3
+    assert "（ファイルでは「取引先」）" in shown
+    walk.do("apply")
+    assert [(one.reference, one.kind, one.counts, one.state) for one in calls(cast)] == [
+        ("B-1", "SALES", False, "UNNEEDED"), ("B-2", "SALES", False, "UNNEEDED"),
+        ("B-3", "SALES", False, "UNNEEDED"), ("B-4", "PARTNER", True, "TOLD"),
+    ]  # fmt: skip
+    assert walk.text().count("営業電話として取り込み、件数に数えません") == 3, "the result says it too"
+    walk.upload(HEAD + rows, "もう一度.csv").choose()
+    assert (walk.run.added, walk.run.same) == (0, 4)
+
+
+@pytest.mark.slow
 def test_what_cannot_be_taken_in_says_row_column_cause_and_remedy(cast: Cast, walk: Walk) -> None:
     walk.upload(listed(cast) + BAD).choose()
     assert (walk.run.added, walk.run.bad) == (3, 7)
