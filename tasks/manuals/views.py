@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bpo.core import policy, tenancy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import Page
 from tasks.manuals import actions, queries
@@ -72,12 +75,21 @@ def manual(request: HttpRequest, pk: UUID, number: int | None = None) -> HttpRes
 def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """GET and POST /desk/manuals/<id>/edit/: a preview, or the next version."""
     page = _page(request, pk, None)
-    form = VersionForm(request.POST or None, initial={"body": page.shown.body})
+    stored = VersionForm(initial={"body": page.shown.body})
+    form = VersionForm(conflicts.typed(request, stored), initial=stored.initial)
+    again = partial(_writing, request, page, form)
     if _is_saved(request, form):
+        back = reverse("desk:manual", args=[pk])
+        if asked := conflicts.unsettled(request, form, stored, named=page.manual.title, back=back, again=again):
+            return asked
         made = _attempt(form, actions.publish_version, page.manual.pk, request=request, **form.cleaned_data)
         if made is not None:
             messages.success(request, _("第%(number)s版を発行しました。") % {"number": made.number})
-            return redirect("desk:manual", pk=pk)
+            return redirect(back)
+    return again()
+
+
+def _writing(request: HttpRequest, page: queries.ManualPage, form: Form) -> HttpResponse:
     context = {"page": page, "form": form, "html": _preview(form, page.shown.body), "nav_current": "manuals"}
     return render(request, "tasks/manuals/edit.html", context)
 

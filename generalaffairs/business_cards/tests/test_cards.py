@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from decimal import Decimal
@@ -284,6 +285,23 @@ def test_a_correction_on_the_page_needs_its_reason(cast, client):
     assert client.post(url, sent | {"reason": "昇進のため。"}).status_code == 302
     with cast.at(cast.acme):
         assert Task.objects.get(pk=task.pk).fields["position"] == "部長"
+
+
+def test_two_who_correct_a_card_at_once_see_both_and_lose_nothing(cast, client):
+    task = order(cast)
+    client.force_login(cast.staff["sato"])
+    url = reverse("desk:business_cards_correction", args=[task.number])
+    page = client.get(url).text
+    base = html.unescape(re.search(r'name="base" value="([^"]*)"', page)[1])
+    sent = FIELDS | {"version": task.version, "base": base, "reason": "電話で確認した。"}
+    assert client.post(url, sent | {"position": "部長"}).status_code == 302
+    asked = client.post(url, sent | {"position": "課長"})
+    assert (asked.status_code, "部長" in asked.text, "課長" in asked.text) == (409, True, True)
+    assert client.post(url, sent | {"mobile": "090-5555-0001"}).status_code == 409
+    now = html.unescape(re.search(r'name="base" value="([^"]*)"', asked.text)[1])
+    assert client.post(url, sent | {"position": "課長", "base": now, "take-position": "mine"}).status_code == 302
+    with cast.at(cast.acme):
+        assert Task.objects.get(pk=task.pk).fields["position"] == "課長"
 
 
 def test_neither_the_rival_nor_another_kind_of_task_has_these_pages(cast, client):

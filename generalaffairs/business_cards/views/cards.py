@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
+from bpo.core.ui.refusal import refusals_on
 from generalaffairs.business_cards import actions
 from generalaffairs.business_cards.actions import printing
 from generalaffairs.business_cards.forms import CardCorrection
@@ -62,13 +66,22 @@ def attaching(request: HttpRequest, number: str, variant: UUID) -> HttpResponseB
 def correction(request: HttpRequest, number: str) -> HttpResponseBase:
     """What is printed, to be corrected with a reason."""
     task = _card(request, number)
-    form = CardCorrection(request.POST or None, initial={**task.fields, "version": task.version})
+    stored = CardCorrection(initial={**task.fields, "version": task.version})
+    form = CardCorrection(conflicts.typed(request, stored), initial=stored.initial)
+    again = partial(_correcting, request, task, form)
     if request.method == "POST" and form.is_valid():
-        fields = dict(form.cleaned_data)
-        reason, version = fields.pop("reason"), fields.pop("version")
-        actions.correct_card(task.pk, fields=fields, reason=reason, version=version, actor=request.actor,
-                             now=timezone.now())  # fmt: skip
-        messages.success(request, _("名刺の内容を修正しました。校正PDFを作成し直してください。"))
-        return redirect("desk:task", number=number)
+        named, back = f"{number} {task.title}", reverse("desk:task", args=[number])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
+        with refusals_on(form):
+            fields = dict(form.cleaned_data)
+            said = {name: fields.pop(name) for name in ("reason", "version")}
+            actions.correct_card(task.pk, fields=fields, **said, actor=request.actor, now=timezone.now())
+            messages.success(request, _("名刺の内容を修正しました。校正PDFを作成し直してください。"))
+            return redirect(back)
+    return again()
+
+
+def _correcting(request: HttpRequest, task: Task, form: CardCorrection) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "generalaffairs/business_cards/correction.html", {"task": task, "form": form}, status=status)

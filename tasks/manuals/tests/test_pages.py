@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 from django.test import Client as Browser
 
@@ -73,6 +76,21 @@ def test_saving_publishes_the_next_version_and_the_old_one_says_that_it_is_old(c
     assert (newest.body, newest.change_note) == ("# 手順\n\n1. 受け取る\n2. 確かめる", "手順2を追加")
     assert "古い版です。" in desk.get(f"/desk/manuals/{manual.pk}/versions/1/").content.decode()
     assert "<ins>2. 確かめる</ins>" in desk.get(f"/desk/manuals/{manual.pk}/?from=1").content.decode()
+
+
+def test_a_version_written_on_an_older_one_shows_both_texts_before_it_is_published(cast: Cast, desk: Browser) -> None:
+    manual = write(cast, cast.acme)
+    edit = f"/desk/manuals/{manual.pk}/edit/"
+    base = html.unescape(re.search(r'name="base" value="([^"]*)"', desk.get(edit).text)[1])  # type: ignore[index]
+    desk.post(edit, {"body": "# 手順\n\n先の版", "change_note": "", "base": base})
+    mine = {"body": "# 手順\n\n私の版", "change_note": "", "base": base}
+    asked = desk.post(edit, mine)
+    assert (asked.status_code, "先の版" in asked.text, "私の版" in asked.text) == (409, True, True)
+    again = html.unescape(re.search(r'name="base" value="([^"]*)"', asked.text)[1])  # type: ignore[index]
+    assert desk.post(edit, mine | {"base": again, "take-body": "mine"}).status_code == 302
+    with cast.at(cast.acme):
+        written = ManualVersion.objects.filter(manual=manual).order_by("number").values_list("body", flat=True)
+        assert list(written)[1:] == ["# 手順\n\n先の版", "# 手順\n\n私の版"]
 
 
 def test_an_unchanged_text_is_no_new_version(cast: Cast, desk: Browser) -> None:
