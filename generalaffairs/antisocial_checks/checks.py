@@ -21,14 +21,19 @@ State = Check.State
 
 
 def problems(task: Task) -> Reading[Sequence[Problem]]:
-    """No subjects; subjects that were not searched, have hits nobody opened, or wait for the judge; an old report."""
+    """No subjects; subjects that were not searched, have hits nobody opened, or wait for the judge; an old report.
+
+    A subject that was decided although nobody had looked anywhere stops the review, too.
+    """
     every = queries.checks_of(task)
     lacking = every.filter(~Q(state=State.JUDGED)).order_by("position")
+    bare = every.filter(~queries.searched(), state__in=(State.JUDGING, State.JUDGED))
     some, newest = every[:1], queries.reports_of(task)[:1]
-    yield [some, lacking, newest]
+    yield [some, lacking, bare, newest]
     if not some:
         return [Problem(_("調査の対象がありません。対象を登録してから検索してください。"), "gather")]
-    found = [problem for problem in (_unsearched(lacking), _open(lacking), _undecided(lacking)) if problem]
+    tests = (_unsearched(lacking), _unproved(bare), _open(lacking), _undecided(lacking))
+    found = [problem for problem in tests if problem]
     return found or _of_report(first(newest), task)
 
 
@@ -40,8 +45,15 @@ def _named(checks: Sequence[Check]) -> dict[str, object]:
 
 def _unsearched(lacking: Sequence[Check]) -> Problem | None:
     some = [check for check in lacking if check.state == State.WAITING]
-    text = _("まだ検索していない対象があります（%(names)s）。検索してください。")
+    text = _("まだ検索していない対象があります（%(names)s）。名簿を検索するか、ウェブ検索の結果を記録してください。")
     return Problem(text % _named(some), "search") if some else None
+
+
+def _unproved(bare: Sequence[Check]) -> Problem | None:
+    text = _(
+        "検索の記録がない対象があります（%(names)s）。判定待ちの対象は差し戻して検索し直してください。判定済みの対象は、この作業を取り下げ、改めて依頼を受けて調べてください。"
+    )
+    return Problem(text % _named(bare), "search") if bare else None
 
 
 def _open(lacking: Sequence[Check]) -> Problem | None:

@@ -75,6 +75,16 @@ def checks_of(task: Task) -> QuerySet[Check]:
     return Check.objects.filter(tenant_id=task.tenant_id, task=task).order_by("position")
 
 
+def searched() -> Exists:
+    """Whether it was looked for a check anywhere, found or not: without such a record nothing is proved."""
+    return Exists(Search.objects.filter(tenant_id=OuterRef("tenant_id"), check_of=OuterRef("pk")))
+
+
+def has_source(today: date) -> bool:
+    """Whether there is anywhere to look: a list that holds today, or the web where the standard wants it."""
+    return rule().web_required or bool(current_versions(today))
+
+
 def checks(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Check]:
     """Checks of these clients, as far as the reader may see their work."""
     rows = Check.objects.filter(tenant_id__in=list(tenants), task__in=visible_tasks(actor).values("pk"))

@@ -19,7 +19,7 @@ from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
-from generalaffairs.antisocial_checks.actions.sorting import missing
+from generalaffairs.antisocial_checks.actions.sorting import missing, unproved
 from generalaffairs.antisocial_checks.actions.subjects import editable
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.evidence import evidence_of
@@ -60,7 +60,7 @@ def judge(check_id: UUID, *, verdict: str, opinion: str, actor: Actor, now: date
 def judge_clean(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     """Approve every subject of the task without any hit that was handed over. Gives how many.
 
-    Raises Refused for the maker, and (409) when there is none.
+    Raises Refused for the maker, and (409) when there is none, or one for which nobody looked anywhere.
     """
     task = locked(task_id)
     rows = Check.objects.select_for_update(of=("self",)).select_related("task", "subject", "made_by")
@@ -71,6 +71,7 @@ def judge_clean(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     if not mine:
         raise Refused(_("該当なしで判定を待つ対象がありません。画面を更新して状態を確認してください。"), status=409)
     _at_work(task)
+    _require_evidence(mine)
     _decide(mine, Verdict.APPROVED, "", actor, now)
     return len(mine)
 
@@ -117,6 +118,13 @@ def _require_judge(check: Check, actor: Actor) -> None:
     sorters = Hit.objects.filter(tenant_id=check.tenant_id, check_of=check, sorted_by=actor.id)
     if actor.id is not None and sorters.exists():
         raise Refused(_("自分が仕分けた候補のある対象は判定できません。別の管理者に判定を依頼してください。"))
+
+
+def _require_evidence(checks: Sequence[Check]) -> None:
+    keys = [check.pk for check in checks]
+    bare = Check.objects.filter(~queries.searched(), tenant_id=the_one(), pk__in=keys).order_by("position").first()
+    if bare is not None:
+        raise Refused(unproved(bare), status=409)
 
 
 def _at_work(task: Task) -> None:

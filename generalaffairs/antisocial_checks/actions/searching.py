@@ -9,10 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import StoredFile
 from bpo.core.jobs import actions as jobs
 from bpo.core.jobs.models import Job
@@ -41,7 +43,8 @@ class Findings:
 def start_search(task_id: UUID, *, actor: Actor) -> Job:
     """Search all subjects of the task that nobody has decided on, in all lists; one search runs at a time.
 
-    A subject that only the request names is taken in first. Raises Refused without subjects (422).
+    A subject that only the request names is taken in first. Raises Refused without subjects (422), and (409) where
+    there is nowhere to look: nothing found in nothing proves nothing.
     """
     task = editable(task_id, actor)
     mine = queries.checks_of(task)
@@ -49,6 +52,7 @@ def start_search(task_id: UUID, *, actor: Actor) -> Job:
         take_in(task_id, actor=actor)
     if not mine.filter(state__in=SEARCHABLE).exists():
         raise Refused(_("検索できません。判定前の対象がありません。対象を登録してから検索してください。"), status=422)
+    _require_source()
     before = queries.search_jobs(task)
     if (running := before.first()) is not None and running.is_open:
         return running
@@ -64,11 +68,23 @@ def start_search(task_id: UUID, *, actor: Actor) -> Job:
     return job
 
 
+def _require_source() -> None:
+    if queries.has_source(in_tokyo(audit.happened_at() or timezone.now()).date()):
+        return
+    raise Refused(
+        _(
+            "検索できません。検索する名簿も新聞記事もありません。「反社チェックの基準と名簿」で名簿か新聞記事の検索結果を取り込むか、調査の基準で「ウェブ検索の記録がない対象は判定しない」を選んでください。"
+        ),
+        status=409,
+    )
+
+
 @transaction.atomic
 def keep_findings(task_id: UUID, *, job: UUID, found: Findings, actor: Actor, now: datetime) -> int:
     """Write what the job found and sort at once: 該当なし without a hit, else 要確認. Gives the checks.
 
-    Hits that somebody has sorted stay as they are; the same job again changes nothing.
+    Without a list nothing was searched, and the checks go on waiting. Hits that somebody has sorted stay as they are;
+    the same job again changes nothing.
     """
     tenant = the_one()
     mine = Check.objects.select_for_update().filter(
@@ -83,7 +99,7 @@ def keep_findings(task_id: UUID, *, job: UUID, found: Findings, actor: Actor, no
     hits = [hit for check in checks for hit in found.hits.get(check.pk, ())]
     Hit.objects.bulk_create(hits, batch_size=1000, ignore_conflicts=True)
     for check in checks:
-        check.searched_at = now
+        check.searched_at = now if found.versions else check.searched_at
     count_hits(checks)
     audit.record(
         "antisocial_checks.searched",
@@ -113,16 +129,21 @@ def _search(check: Check, version: ListVersion, found: Findings, job: UUID, acto
 
 
 def count_hits(checks: Sequence[Check]) -> None:
-    """First sorting by the machine, and the counts of hits that are still open. Saves the checks."""
+    """First sorting by the machine, and the counts of hits that are still open. Saves the checks.
+
+    A check for which nobody looked anywhere is not 該当なし: it waits.
+    """
     rows = Hit.objects.filter(tenant_id=the_one(), check_of__in=checks).values_list("check_of_id", "sorted_as")
     every: dict[UUID, list[str]] = {check.pk: [] for check in checks}
     for key, sorted_as in rows:
         every[key].append(sorted_as)
+    looked = set(Search.objects.filter(tenant_id=the_one(), check_of__in=checks).values_list("check_of_id", flat=True))
     for check in checks:
         sorts = every[check.pk]
         check.hits_count, check.open_hits = len(sorts), sum(not one for one in sorts)
         if check.state in SEARCHABLE:
-            check.state = State.SORTING if sorts else State.CLEAN
+            clean = State.CLEAN if check.pk in looked else State.WAITING
+            check.state = State.SORTING if sorts else clean
     names = ["state", "searched_at", "hits_count", "open_hits"]
     Check.objects.bulk_update(checks, names, batch_size=1000)
 

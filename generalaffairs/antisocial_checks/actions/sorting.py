@@ -71,7 +71,8 @@ def _hit(hit_id: UUID, actor: Actor) -> Hit:
 def hand_over(check_id: UUID, *, actor: Actor, now: datetime) -> Check:
     """二次仕分 is done: the judge has his turn, who must be somebody else.
 
-    Raises Refused (409) before the search, while hits are open, and without the web searches that the standard wants.
+    Raises Refused (409) without a record of a search, while hits are open, and without the web searches that the
+    standard wants.
     """
     found = Check.objects.values_list("task_id", flat=True).get(pk=check_id, tenant_id=the_one())
     task = editable(found, actor)
@@ -94,7 +95,7 @@ def hand_all(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     """The same for every check of the task with which nothing is missing. Gives how many."""
     task = editable(task_id, actor)
     every = Check.objects.select_for_update().filter(
-        tenant_id=task.tenant_id, task=task, state__in=(State.SORTING, State.CLEAN), open_hits=0
+        queries.searched(), tenant_id=task.tenant_id, task=task, state__in=(State.SORTING, State.CLEAN), open_hits=0
     )
     lacking = _lacking_web(list(every))
     ready = [check for check in every if check.pk not in lacking]
@@ -124,6 +125,8 @@ def missing(check: Check) -> str:
     named = {"name": str(check), "n": check.open_hits}
     if check.searched_at is None:
         return _("「%(name)s」はまだ検索していません。先に検索してください。") % named
+    if not Search.objects.filter(tenant_id=check.tenant_id, check_of=check).exists():
+        return unproved(check)
     if check.open_hits:
         return _("「%(name)s」に未確認の候補が%(n)s件あります。候補をすべて開き、区分と理由を入れてください。") % named
     if left := web_left(check):
@@ -134,6 +137,13 @@ def missing(check: Check) -> str:
             "n": len(left),
         }
     return ""
+
+
+def unproved(check: Check) -> str:
+    """Why a check of which no search is recorded cannot be decided."""
+    return _(
+        "「%(name)s」には検索の記録がありません。名簿を取り込んで検索し直すか、ウェブ検索の結果を記録してください。"
+    ) % {"name": check}
 
 
 def web_left(check: Check) -> list[str]:

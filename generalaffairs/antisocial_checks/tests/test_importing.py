@@ -9,9 +9,10 @@ import pytest
 
 from generalaffairs.antisocial_checks.models import Check, ListEntry, ListVersion, Subject
 from generalaffairs.antisocial_checks.tests.conftest import order
+from generalaffairs.antisocial_checks.tests.example import a_list
 from tasks.work.models import Task
 from tests.fixtures.importing import PAGE, Walk
-from tests.fixtures.work import name_for
+from tests.fixtures.work import NOW, name_for
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 SUBJECTS = """\
@@ -136,6 +137,8 @@ def test_the_page_refuses_the_maker_and_keeps_what_was_typed(cast: Any, client: 
     subjects = Walk(cast, client, key="antisocial_subjects")
     subjects.upload(SUBJECTS, "対象.csv", task=task.number).choose().do("apply")
     base = f"/desk/{task.number}/antisocial-checks/"
+    with cast.at(cast.acme):
+        a_list(actor=cast.actor(cast.staff["sato"]), now=NOW, listed="無関係")
     client.post(f"{base}searching/")
     subjects.wait()
     manager = cast.staff["manager"]
