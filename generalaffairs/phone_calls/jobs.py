@@ -12,7 +12,8 @@ from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Work, every, handler
 from clients.companies.queries import directory
 from generalaffairs.phone_calls import actions
-from generalaffairs.phone_calls.models import Call, State
+from generalaffairs.phone_calls.models import Call
+from generalaffairs.phone_calls.telling import overdue
 
 TELL, LATE, LATE_ONE = "phone_calls.tell", "phone_calls.late_all", "phone_calls.late"
 
@@ -39,16 +40,13 @@ def ask_for_late(work: Work) -> None:
         if row.kind != "CLIENT":
             continue
         with tenancy.use(row.id):
-            waits = Call.objects.filter(
-                tenant_id=row.id, state=State.TOLD, late_at=None, told_at__lte=now - actions.UNREAD
-            )
-            if waits.exists():
+            if Call.objects.filter(overdue(now), tenant_id=row.id).exists():
                 enqueue(LATE_ONE, key=due, payload={"due": due})
 
 
 @handler(LATE_ONE, label="確認されていない伝言", listed=False)
 def tell_late(work: Work) -> None:
-    """Tell the responsible person of one client."""
+    """Tell the responsible person of one client, or the desk."""
     with tenancy.use(work.tenant):
         work.result["told"] = len(actions.escalate(now=timezone.now()))
 

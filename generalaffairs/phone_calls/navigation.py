@@ -17,3 +17,4 @@ register(
     "generalaffairs.phone_calls.view", _("総務"),
 )  # fmt: skip
 addresses.register(Kind.CALL, Kind.CALL_LATE, side=Side.PORTAL, name="portal:phone_calls_call", keyword="call")
+addresses.register(Kind.CALL_LATE, side=Side.DESK, name="desk:phone_calls_call", keyword="call")

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from django.db.models import Q
 
 from bpo.core import policy
 from clients.companies.models import Person, Responsible
 from clients.companies.queries import persons, responsibles
-from generalaffairs.phone_calls.models import SILENT, BookEntry, Call, CategoryOwner, Wish
+from generalaffairs.phone_calls.models import SILENT, BookEntry, Call, CategoryOwner, State, Wish
 from tasks.notices.concern import News
 from tasks.notices.here import Here
 from tasks.notices.kinds import Kind, Side
 
 CONFIRM = "generalaffairs.phone_calls.confirm"
+TAKE = "generalaffairs.phone_calls.take"
+UNREAD = timedelta(minutes=30)
+LOOKED_BACK = timedelta(days=31)  # an older call whom nobody could be told of is read in the list, not asked for anew
+
+
+def overdue(now: datetime) -> Q:
+    """Calls that have waited half an hour: told and not confirmed, or with nobody who could be told; each once."""
+    told = Q(state=State.TOLD, told_at__lte=now - UNREAD)
+    untold = Q(state=State.TAKEN, told_to=None, taken_at__gt=now - LOOKED_BACK, taken_at__lte=now - UNREAD)
+    return Q(told | untold, late_at=None)
 
 
 def is_silent(call: Call) -> bool:
@@ -75,6 +87,13 @@ def news(call: Call, here: Here) -> News:
 def late_news(call: Call, here: Here, *, on: date) -> News:
     """For the responsible persons: nobody has confirmed it."""
     return _news(Kind.CALL_LATE, call, responsible(call, here, on=on), here)
+
+
+def untold_news(call: Call, here: Here) -> News:
+    """For the desk: nobody of the client could be told. To who took the call and the client's managers."""
+    there = here.on_desk([call.taken_by_id]) | here.holding("MANAGER")
+    seeing = {one for one in there if policy.check(TAKE, here.people[one], call.task)}
+    return News(Kind.CALL_LATE, Side.DESK, call.number, call.pk, frozenset(seeing), call.task)
 
 
 def _news(kind: Kind, call: Call, people: set[UUID], here: Here) -> News:

@@ -102,7 +102,7 @@ class ChannelForm(forms.Form):
     def __init__(self, *args: Any, is_house: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = IN_CHAT[Side.DESK] if is_house else (*IN_CHAT[Side.DESK], *IN_CHAT[Side.PORTAL])
-        self.fields["kinds"].choices = [(str(kind), kind.label) for kind in shown]  # type: ignore[attr-defined]
+        self.fields["kinds"].choices = [(str(kind), kind.label) for kind in dict.fromkeys(shown)]  # type: ignore[attr-defined]
         if is_house:
             del self.fields["side"]
 

@@ -31,7 +31,7 @@ from tasks.notices.addresses import absolute
 from tasks.notices.codecs import ADAPTERS, HOSTS, Message
 from tasks.notices.concern import News, tellers, topic_of
 from tasks.notices.here import actor_today
-from tasks.notices.kinds import Kind, Mode
+from tasks.notices.kinds import Mode, words_of
 from tasks.notices.models import ChannelPost, NoticeMail
 from tasks.notices.outgoing import NeverTaken, NotSent, post
 from tasks.notices.timing import DEADLINE_CHECKS, DIGESTS, last_of, quiet_until
@@ -231,7 +231,7 @@ def _post(row: ChannelPost) -> None:
     except (InvalidToken, ValueError) as error:
         raise NeverTaken(_("登録した鍵を開けません。連携を解除し、もう一度登録してください。")) from error
     with translation.override(settings.LANGUAGE_CODE):
-        words = str(Kind(row.kind).label) if row.kind else _("テスト通知です。この連携は使えます。")
+        words = words_of(row.kind, channel.side) if row.kind else _("テスト通知です。この連携は使えます。")
         text = f"{row.number} {words}".strip()
         message = Message(settings.COMPANY_NAME, text, absolute(row.path), _("Urakata で開く"))
     post(ADAPTERS[channel.adapter](message, **secret), hosts=HOSTS[channel.adapter])

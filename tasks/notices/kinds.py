@@ -82,7 +82,7 @@ ON_DESK = (
         Kind.DUE_TODAY,
     ),
     *(Kind.OVERDUE, Kind.HOLDINGS, Kind.TERM_NEAR, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL),
-    *(Kind.INFECTED, *JOBS),
+    *(Kind.CALL_LATE, Kind.INFECTED, *JOBS),
 )
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
@@ -97,9 +97,20 @@ IN_CHAT = {
     Side.DESK: tuple(kind for kind in ON_DESK if kind not in ALONE),
     Side.PORTAL: tuple(kind for kind in IN_PORTAL if kind not in ALONE),
 }
+# What one side reads instead of the kind's own words, because it has something else to do about it.
+_WORDS = {
+    (Kind.CALL_LATE, Side.DESK): _(
+        "お電話の伝言を知らせる方がいません。知らせる方を登録するか、お客様の責任者に電話してください"
+    )
+}
 PACKS = frozenset({Kind.PACK_NEAR, Kind.PACK_FULL})
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
 _LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY, Kind.TERM_NEAR})
+
+
+def words_of(kind: str, side: str) -> str:
+    """The words of a notice, as the list, the mail and the chat of this side show them."""
+    return str(_WORDS.get((Kind(kind), Side(side)), Kind(kind).label))
 
 
 def usual_mode(kind: str) -> str:

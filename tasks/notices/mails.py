@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from clients.people.models import User
 from tasks.notices.addresses import absolute, path_to
-from tasks.notices.kinds import Kind, Mode
+from tasks.notices.kinds import Mode
 from tasks.notices.models import Notice
 
 SALT = "urakata.notices.unsubscribe"
@@ -36,7 +36,7 @@ class Line:
 def line_of(notice: Notice) -> Line:
     """Number, fixed words, link. The notice comes with its `tenant`."""
     path = path_to(notice.kind, notice.side, code=notice.tenant.code, number=notice.number, thread=notice.thread)
-    return Line(notice.number, str(Kind(notice.kind).label), absolute(path))
+    return Line(notice.number, notice.words, absolute(path))
 
 
 def single(notice: Notice) -> EmailMultiAlternatives:

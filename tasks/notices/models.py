@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from bpo.core.tenancy.schema import Policy
-from tasks.notices.kinds import Adapter, Kind, Mode, Side
+from tasks.notices.kinds import Adapter, Kind, Mode, Side, words_of
 
 
 class Notice(TenantModel):
@@ -40,7 +40,12 @@ class Notice(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.get_kind_display()}"
+        return f"{self.number} {self.words}"
+
+    @property
+    def words(self) -> str:
+        """What it says to its side."""
+        return words_of(self.kind, self.side)
 
 
 class NoticeMail(TenantModel):

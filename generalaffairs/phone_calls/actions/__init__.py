@@ -1,6 +1,6 @@
 """Verbs of 電話対応: take a call, tell it, confirm it, call back; keep numbers, owners and cards."""
 
-from generalaffairs.phone_calls.actions.following import UNREAD, close, confirm, escalate, hand_on, tell
+from generalaffairs.phone_calls.actions.following import close, confirm, escalate, hand_on, tell
 from generalaffairs.phone_calls.actions.keeping import (
     add_card,
     change_card,
@@ -13,7 +13,6 @@ from generalaffairs.phone_calls.actions.keeping import (
 from generalaffairs.phone_calls.actions.taking import Note, correct, make_list, remove_imported, take, take_imported
 
 __all__ = [
-    "UNREAD",
     "Note",
     "add_card",
     "change_card",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -18,15 +18,15 @@ from bpo.core.tenancy import the_one
 from clients.companies.models import Person
 from clients.companies.queries import client_row
 from generalaffairs.phone_calls.models import Call, State
-from generalaffairs.phone_calls.telling import can_confirm, late_news, news
+from generalaffairs.phone_calls.telling import answering, can_confirm, late_news, news, overdue, untold_news
 from tasks import seats
 from tasks.notices import actions as notices
-from tasks.notices.here import people_here
+from tasks.notices.concern import News
+from tasks.notices.here import Here, people_here
 from tasks.time.models import ClientTouch
 from tasks.work.touches import touch
 
 CONFIRM = "generalaffairs.phone_calls.confirm"
-UNREAD = timedelta(minutes=30)
 STANDARD_MINUTES = 1  # reading a note and a tap, where nothing measured it
 
 
@@ -117,19 +117,33 @@ def close(
 
 @transaction.atomic
 def escalate(*, now: datetime) -> list[Call]:
-    """Tell the responsible person of calls that nobody has confirmed in half an hour; of each once."""
+    """Tell the responsible person of calls that nobody has confirmed in half an hour, and of those that nobody could be
+    told of; where nobody of the client can be told even then, tell the desk. Of each once.
+    """
     due = Call.objects.select_for_update(of=("self",), skip_locked=True).select_related("told_to", "task")
-    rows = list(due.filter(tenant_id=the_one(), state=State.TOLD, late_at=None, told_at__lte=now - UNREAD))
+    rows = list(due.filter(overdue(now), tenant_id=the_one()))
     if not rows:
         return []
     on = in_tokyo(now).date()
     here, code = people_here(on=on), client_row(rows[0].tenant_id).code
     for row in rows:
-        notices.tell_news(late_news(row, here, on=on), key=f"late/{row.pk}/{row.version}", code=code, at=now, now=now)
+        told = _late(row, here, on, now)
+        notices.tell_news(told, key=f"late/{row.pk}/{row.version}", code=code, at=now, now=now)
         row.late_at = now
-        row.save(update_fields=["late_at"])
-        audit.record("phone_calls.escalated", actor=SYSTEM, subject=row)
+        row.save(update_fields=["late_at", "state", "told_to", "told_at"])
+        audit.record("phone_calls.escalated", actor=SYSTEM, subject=row, data={"side": told.side})
     return rows
+
+
+def _late(row: Call, here: Here, on: date, now: datetime) -> News:
+    """Of a call that nobody could be told of: to who answers for the client, if he can be told by now (his login came
+    later), and it is his from then on; else to the desk."""
+    if row.state == State.TAKEN:
+        row.told_to = next((one for one in answering(here, on=on) if can_confirm(one, here, on=on)), None)
+        if row.told_to is None:
+            return untold_news(row, here)
+        row.state, row.told_at = State.TOLD, now
+    return late_news(row, here, on=on)
 
 
 def _not_now(row: Call) -> Refused:

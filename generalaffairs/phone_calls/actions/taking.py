@@ -193,12 +193,12 @@ def correct(call_id: UUID, note: Note, *, reason: str, version: int, actor: Acto
 
 
 def _readdress(row: Call, entry: BookEntry | None, now: datetime, actor: Actor) -> None:
-    """Who is told now. The same person who was told already is not told twice."""
+    """Who is told now. The same person who was told already is not told twice, nor the desk that nobody can be."""
     was, told = row.state, row.told_to_id
     _address(row, entry, people_here(on=in_tokyo(now).date()), now, actor)
     if row.state == State.TAKEN and was == State.TOLD and row.told_to_id == told:
         row.state = State.TOLD
-    elif row.state == State.TAKEN:
+    elif row.state == State.TAKEN and (was != State.TAKEN or row.told_to_id):
         row.told_at = row.late_at = row.closed_at = row.closed_by_id = None
 
 
