@@ -1,4 +1,7 @@
-"""Whom a call concerns, and the news of it. What leaves the house are fixed words, the number and a link."""
+"""Whom a call concerns, and the news of it, as urgent as the call is.
+
+What leaves the house are fixed words, the number and a link.
+"""
 
 from __future__ import annotations
 
@@ -93,9 +96,9 @@ def untold_news(call: Call, here: Here) -> News:
     """For the desk: nobody of the client could be told. To who took the call and the client's managers."""
     there = here.on_desk([call.taken_by_id]) | here.holding("MANAGER")
     seeing = {one for one in there if policy.check(TAKE, here.people[one], call.task)}
-    return News(Kind.CALL_LATE, Side.DESK, call.number, call.pk, frozenset(seeing), call.task)
+    return News(Kind.CALL_LATE, Side.DESK, call.number, call.pk, frozenset(seeing), call.task, call.urgent)
 
 
 def _news(kind: Kind, call: Call, people: set[UUID], here: Here) -> News:
     seeing = {one for one in here.of_client(people) if policy.check(CONFIRM, here.people[one], call.tenant_id)}
-    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing), call.task)
+    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing), call.task, call.urgent)

@@ -33,7 +33,10 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class News:
-    """One thing to tell: its kind, for which side, about what, and to whom."""
+    """One thing to tell: its kind, for which side, about what, and to whom.
+
+    `urgent`: its mails go at once, past quiet hours and gathering; who wants no mail of the kind still gets none.
+    """
 
     kind: Kind
     side: Side
@@ -41,6 +44,7 @@ class News:
     thread: UUID
     people: frozenset[UUID]
     task: Task | None = None
+    urgent: bool = False
 
     @property
     def is_guarded(self) -> bool:

@@ -14,6 +14,10 @@ from tasks.notices.models import NoticeSetting
 from tasks.notices.queries import mode_for
 from tasks.seats import CLIENT, DESK
 
+QUIET = _(
+    "この時間帯のメールは、終わりの時刻に届きます。例：20:00。"
+    "至急のお電話の伝言は、この時間帯でも、「まとめて送る」を選んでいても、すぐに届きます。"
+)
 # When the gathered mails go out, as people read it.
 HOURS = _("まとめて送るメールは、営業日の9時と17時に届きます。")
 
@@ -41,7 +45,7 @@ class SettingsForm(forms.Form):
                 label=label,
                 required=False,
                 initial=getattr(setting, name),
-                help_text=_("この時間帯のメールは、終わりの時刻に届きます。例：20:00") if name == "quiet_from" else "",
+                help_text=QUIET if name == "quiet_from" else "",
                 widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
                 error_messages={"invalid": _("時刻として読み取れません。20:00 のように入力してください。")},
             )

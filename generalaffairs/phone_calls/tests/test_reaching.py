@@ -1,22 +1,54 @@
-"""Whom a message reaches, and when: nobody who can be told, and the responsible person."""
+"""Whom a message reaches, and when: urgent ones past quiet hours, and what nobody can be told of."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
 
+from bpo.core.jobs.models import Job
 from clients.companies import actions as companies
 from clients.companies.models import Person
 from clients.people.models import Membership
 from generalaffairs.phone_calls import actions
 from generalaffairs.phone_calls.actions import Note
 from generalaffairs.phone_calls.tests.test_calls import LATER, fresh, told
+from tasks.notices.models import NoticeMail, NoticeSetting
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW
 
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
+
+
+def test_an_urgent_call_is_told_past_quiet_hours_and_gathering_and_no_other(phone, taking, settle, client):
+    """At ten: one person has quiet hours from nine to noon, one gathers these mails, one wants none of them."""
+    people, quiet = phone.acme.people, {"quiet_from": time(9), "quiet_to": time(12)}
+    for role, said in (
+        ("REQUESTER", quiet),
+        ("APPROVER", {"modes": {"CALL": "DIGEST"}}),
+        ("OWNER", {"modes": {"CALL": "OFF"}}),
+    ):
+        NoticeSetting.objects.create(user=people[role], **said)
+    calls = {
+        (role, urgent): taking(meant_for=phone.acme.persons[role], urgent=urgent, caller_name="髙橋")
+        for role in ("REQUESTER", "APPROVER", "OWNER")
+        for urgent in (True, False)
+    }
+    settle()
+    sent = {letter.subject.split()[0] for letter in mail.outbox}
+    urgent = {calls[role, True].number for role in ("REQUESTER", "APPROVER")}
+    assert sent - {calls["REQUESTER", False].number} == urgent
+    assert not any("髙橋" in letter.subject + letter.body for letter in mail.outbox)
+    assert told(phone, "CALL") == ["approver", "approver", "owner", "owner", "requester", "requester"]
+    with phone.at(phone.acme):
+        held = Job.objects.filter(kind="notices.mail", run_at=datetime(2026, 10, 15, 12, tzinfo=NOW.tzinfo))
+        mails = {str(row.pk): row for row in NoticeMail.objects.select_related("notice")}
+        assert [mails[job.payload["mail"]].notice.number for job in held] == [calls["REQUESTER", False].number]
+        gathered = [row.notice.number for row in mails.values() if row.mode == "DIGEST"]
+        assert gathered == [calls["APPROVER", False].number]
+    client.force_login(people["REQUESTER"])
+    assert "至急のお電話の伝言は、この時間帯でも" in client.get("/account/notices/").text
 
 
 def nobody_can_be_told(cast: Cast) -> Person:

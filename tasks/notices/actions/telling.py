@@ -115,16 +115,17 @@ def _write(news: News, *, key: str, at: datetime, mailed_from: datetime | None) 
     notices = Notice.objects.filter(tenant_id=tenant, key=key, mails=None)
     chosen = queries.settings_of(notices.values_list("user_id", flat=True))
     for notice in notices:
-        _ask_for_mail(notice, chosen[notice.user_id], mailed_from)
+        _ask_for_mail(notice, chosen[notice.user_id], mailed_from, urgent=news.urgent)
 
 
-def _ask_for_mail(notice: Notice, setting: NoticeSetting, now: datetime) -> None:
-    mode = queries.mode_for(setting, notice.kind)
-    if mode == Mode.OFF:
+def _ask_for_mail(notice: Notice, setting: NoticeSetting, now: datetime, *, urgent: bool) -> None:
+    wanted = queries.mode_for(setting, notice.kind)
+    if wanted == Mode.OFF:
         return
+    mode = Mode.NOW if urgent else wanted
     mail = NoticeMail.objects.create(tenant_id=notice.tenant_id, notice=notice, mode=mode)
     if mode == Mode.NOW:
-        later = quiet_until(now, setting.quiet_from, setting.quiet_to)
+        later = None if urgent else quiet_until(now, setting.quiet_from, setting.quiet_to)
         jobs.enqueue(MAIL, key=str(mail.pk), payload={"mail": str(mail.pk)}, run_at=later)
 
 
