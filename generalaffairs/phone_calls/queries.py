@@ -134,6 +134,12 @@ def known(number: str, *, actor: Actor) -> Known:
     return Known(entry, list(before))
 
 
+def only_sells(number: str) -> bool:
+    """Whether the phone book has the number as one of 営業電話."""
+    found = calc.digits(number)
+    return bool(found) and BookEntry.objects.filter(tenant_id=the_one(), digits=found, is_sales=True).exists()
+
+
 def cards() -> list[AnswerCard]:
     """Cards that hold, those that refuse last."""
     rows = AnswerCard.objects.filter(tenant_id=the_one(), ended_at=None)

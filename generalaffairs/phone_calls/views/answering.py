@@ -18,7 +18,8 @@ from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, queries
-from generalaffairs.phone_calls.forms import NoteForm, spelled
+from generalaffairs.phone_calls.asking import AnswerForm
+from generalaffairs.phone_calls.forms import spelled
 from generalaffairs.phone_calls.models import Call, State
 
 TAKE = "generalaffairs.phone_calls.take"
@@ -50,13 +51,13 @@ def answer(request: HttpRequest, client: str) -> HttpResponse:
     return render(request, "generalaffairs/phone_calls/answer.html", context, status=422 if form.errors else 200)
 
 
-def _form(request: HttpRequest, now: datetime) -> NoteForm:
+def _form(request: HttpRequest, now: datetime) -> AnswerForm:
     day = timezone.localdate()
     people, announced = persons(request.tenant.pk, on=day), queries.announcements(day)
-    return NoteForm(request.POST or None, people=people, announced=announced, initial={"begun": now.isoformat()})
+    return AnswerForm(request.POST or None, people=people, announced=announced, initial={"begun": now.isoformat()})
 
 
-def _take(request: HttpRequest, form: NoteForm, now: datetime) -> Call:
+def _take(request: HttpRequest, form: AnswerForm, now: datetime) -> Call:
     token = f"desk/{request.POST.get('form_token', '')[:64]}"
     by: dict[str, Any] = {"actor": request.actor, "now": now, "form_token": token}
     return actions.take(form.note(), begun_at=form.cleaned_data["begun"], **by)
