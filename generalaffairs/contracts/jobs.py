@@ -77,7 +77,8 @@ def tell_near(work: Work) -> Finish | None:
 def note_screening(work: Work) -> Finish | None:
     """Contracts with a counterparty whose screening was judged name the work in which it was."""
     with tenancy.use(work.tenant):
-        work.result["noted"] = actions.note_screening(UUID(work.payload["task_id"]))
+        subjects = work.payload.get("subjects", ())  # events of before they named them
+        work.result["noted"] = actions.note_screening(UUID(work.payload["task_id"]), subjects=subjects)
     return None
 
 

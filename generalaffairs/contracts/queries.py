@@ -147,7 +147,7 @@ def stamp_duty(row: Agreement, today: date) -> StampDuty:
 
 
 def screenings(row: Agreement, *, actor: Actor) -> list[Task]:
-    """Work of the screening room about this counterparty: by its name or number in what was asked."""
+    """Screenings of this counterparty: by its whole name or number in what was asked, and the one that it names."""
     rows = Task.objects.visible_to(actor).filter(about(row), tenant_id=row.tenant_id, worktype=SCREENING)
     return list(rows.order_by("-received_at")[:3])
 

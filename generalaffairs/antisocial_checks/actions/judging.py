@@ -30,6 +30,7 @@ from tasks.work.models import Task
 from tasks.work.papers import request_paper
 
 State = Check.State
+MOST_TOLD = 1_000  # subjects that one event names
 
 
 @transaction.atomic
@@ -166,4 +167,17 @@ def _decide(checks: Sequence[Check], verdict: str, opinion: str, actor: Actor, n
     task = checks[0].task
     told = {"checks": len(checks), "verdict": verdict, "hashes": [check.evidence_hash for check in checks[:50]]}
     audit.record("antisocial_checks.judged", actor=actor, subject=task, data=told, reason=opinion, chained=True)
-    jobs.publish("antisocial_checks.judged", task_id=str(task.pk))
+    _tell_others(task, checks)
+
+
+def _tell_others(task: Task, checks: Sequence[Check]) -> None:
+    """Name and 法人番号 of who was decided on, for whoever deals with them; candidates for a job are nobody's business.
+
+    Usually one event; of very many subjects several.
+    """
+    ordered = sorted(checks, key=lambda check: check.position)
+    told = [check.said for check in ordered if check.said["purpose"] != Subject.Purpose.HIRE]
+    named = [[said["name"], said["corporate_number"]] for said in told]
+    for start in range(0, max(len(named), 1), MOST_TOLD):
+        some = named[start : start + MOST_TOLD]
+        jobs.publish("antisocial_checks.judged", task_id=str(task.pk), subjects=some)

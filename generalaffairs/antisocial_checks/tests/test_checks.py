@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
+from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
 from bpo.core.together import alone
 from generalaffairs.antisocial_checks import actions
 from generalaffairs.antisocial_checks.actions.sorting import web_left
+from generalaffairs.antisocial_checks.actions.subjects import asked_for
 from generalaffairs.antisocial_checks.checks import problems
+from generalaffairs.antisocial_checks.codecs import Facts
 from generalaffairs.antisocial_checks.evidence import report_of
 from generalaffairs.antisocial_checks.models import Check, Hit, ListVersion, Search, Subject
 from generalaffairs.antisocial_checks.report import report_data
@@ -85,6 +88,17 @@ def test_the_evidence_is_frozen_under_its_hash(task: Task, sato: Any):
         assert name in searched["query"]
     assert check.evidence["hits"][0]["reason"] == "所在地が違う。"
     assert report_of(task)["lines"][0]["hash"] == check.evidence_hash
+
+
+def test_others_hear_of_partners_by_name_and_number_and_of_no_candidate(task: Task, sato: Any):
+    a_list(actor=sato, now=NOW, listed="無関係")
+    partner, candidate = Facts("COMPANY", "みなと清掃㈱"), Facts("PERSON", "髙橋 一郎", purpose="HIRE")
+    actions.add_subjects(task.pk, facts=[asked_for(FIELDS), partner, candidate], actor=sato)
+    search(task, actor=sato)
+    actions.hand_all(task.pk, actor=sato, now=NOW)
+    actions.judge_clean(task.pk, actor=a_manager(task), now=NOW)
+    told = Outbox.objects.get(topic="antisocial_checks.judged").payload
+    assert told["subjects"] == [["株式会社髙﨑商会", "5835678256246"], ["みなと清掃㈱", ""]]
 
 
 def test_a_zero_hit_leaves_evidence_too_and_goes_to_the_judge_as_well(cast: Any, task: Task, sato: Any):

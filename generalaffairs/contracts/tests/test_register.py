@@ -10,7 +10,6 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
-from bpo.core.jobs import actions as jobs
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
@@ -19,7 +18,7 @@ from generalaffairs.contracts.models import Agreement, AgreementReminder
 from tasks.notices.addresses import path_to
 from tasks.notices.models import Notice
 from tests.fixtures.importing import Walk
-from tests.fixtures.work import NOW, make_scope, make_task
+from tests.fixtures.work import NOW
 
 TERMS = {"starts_on": date(2024, 4, 1), "ends_on": date(2025, 3, 31), "renewal_months": 12, "notice": 3}
 SAID = {"title": "清掃業務委託契約", "counterparty": "みなと清掃株式会社"}
@@ -262,15 +261,3 @@ def test_near_days_are_told_to_the_desk_and_to_who_is_responsible(cast: Any, add
         assert told.count() == len(portal) + len(desk)
         paths = {path_to(one.kind, one.side, code="ACME", number=one.number, thread=one.thread) for one in told}
     assert paths == {f"/desk/clients/ACME/agreements/{row.pk}/", f"/portal/ACME/agreements/{row.pk}/"}
-
-
-def test_a_screening_that_was_judged_is_named_where_its_subject_is_the_counterparty(cast: Any, add: Any) -> None:
-    row, other = add(), add(counterparty="別の会社")
-    make_scope(cast.acme)
-    task = make_task(cast, cast.acme, fields={"title": "反社チェック みなと清掃株式会社", "units": 1})
-    with cast.at(cast.acme):
-        for _twice in range(2):
-            jobs.publish("antisocial_checks.judged", task_id=str(task.pk))
-    run_all([cast.acme.id])
-    assert (fresh(cast, row).screening, fresh(cast, other).screening) == (task.number, "")
-    assert fresh(cast, row).screened_on is None
