@@ -28,7 +28,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
             problems.append("migrations")
     except DatabaseError:
         problems = ["database"]
-    degraded = [] if cache.set("ready", 1, 5) is None else ["cache"]
+    degraded = [] if cache.answers() else ["cache"]
     return JsonResponse(
         {"ready": not problems, "problems": problems, "degraded": degraded}, status=503 if problems else 200
     )

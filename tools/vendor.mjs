@@ -99,5 +99,11 @@ writeFileSync(join(root, "NOTICE"), [
   "Urakata", "", "This product carries files of other projects, copied unchanged (source map comments removed; the icon sprite",
   "is put together from single icons; of the design tokens only those in use are kept). Versions and SHA-256 sums:",
   "static/vendor/vendor.json.", "", ...lines,
+  "Data of others in a form of our own:", "",
+  "Unihan 14.0 (Unicode, Inc.): which kanji are spellings of one another",
+  "  licence: Unicode-3.0 (text: generalaffairs/antisocial_checks/calc/LICENSE.unicode)", "  used in: product",
+  "  file: generalaffairs/antisocial_checks/calc/variants.tsv", "",
+  "Postal codes of Japan, some lines of KEN_ALL.CSV (Japan Post Co., Ltd., which claims no copyright in it)",
+  "  used in: product, where no other file is named", "  file: bpo/core/refdata/postal_sample.csv", "",
   "Python packages are installed from their own distributions; see uv.lock for names and versions.", "",
 ].join("\n"));

@@ -21,6 +21,13 @@ class Cache(RedisCache):
         super().__init__(server, {**params, "OPTIONS": options})
         self._spare = DatabaseCache("core_cache", {**params, "OPTIONS": {"MAX_ENTRIES": 10_000}})
 
+    def answers(self) -> bool:
+        """Whether Redis itself answers; where it does not, everything goes on with the table."""
+        try:
+            return bool(self._cache.get_client(None, write=True).ping())
+        except (RedisError, OSError):
+            return False
+
 
 def _with_spare(name: str) -> Any:
     quick = getattr(RedisCache, name)

@@ -54,7 +54,10 @@ def test_an_address_that_is_none_founds_nothing():
     assert mail.outbox == []
 
 
-def test_before_it_no_client_is_taken_over():
-    with pytest.raises(CommandError, match="found_house"):
-        call_command("import_inventory", "--client", "SOLAR", "--create-client", "日向ソーラー", "--file",
-                     "docs/cases/solar_inventory.csv", "--valid-from", "2026-04-01")  # fmt: skip
+def test_taking_over_a_client_in_an_empty_installation_makes_the_company_too(capsys, settings):
+    settings.COMPANY_NAME = "裏方サービス株式会社"
+    call_command("import_inventory", "--client", "SOLAR", "--create-client", "ひかりソーラー", "--file",
+                 "docs/cases/solar_inventory.csv", "--valid-from", "2026-04-01")  # fmt: skip
+    assert "自社「裏方サービス株式会社」を登録しました。" in capsys.readouterr().out
+    assert {(one.id == tenancy.HOUSE_ID, one.code == "SOLAR") for one in directory()} == {(True, False), (False, True)}
+    assert "自社「" not in found(capsys)

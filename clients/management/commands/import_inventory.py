@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.management.base import CommandError
 from django.utils import timezone
 
@@ -52,7 +53,7 @@ class Command(TenantCommand):
         create_client: str | None = None,
         **options: Any,
     ) -> None:
-        """Make the client first when that was asked for."""
+        """Make the client first when that was asked for; in an empty installation the BPO company before it."""
         if create_client and client:
             self._create(client, create_client)
         super().handle(*args, client=client, all_clients=all_clients, **options)
@@ -61,12 +62,16 @@ class Command(TenantCommand):
         known = directory()
         if any(tenant.code == code for tenant in known):
             return
-        if not any(tenant.id == HOUSE_ID for tenant in known):
-            raise CommandError(
-                "自社がまだ登録されていません。先に found_house --admin-email … --admin-name … を実行してください。"
-            )
+        now = timezone.now()
         try:
-            companies.create_client(code=code, name=name, actor=SYSTEM, now=timezone.now())
+            if not any(tenant.id == HOUSE_ID for tenant in known):
+                house = companies.found_house(
+                    name=settings.COMPANY_NAME, phone=settings.COMPANY_PHONE, actor=SYSTEM, now=now
+                )
+                self.stdout.write(
+                    f"自社「{house.name}」を登録しました。運用の担当者は found_house で招待してください。"
+                )
+            companies.create_client(code=code, name=name, actor=SYSTEM, now=now)
         except Refused as refusal:
             raise CommandError(refusal.reason) from refusal
         self.stdout.write(f"顧客「{name}」（{code}）を登録しました。")

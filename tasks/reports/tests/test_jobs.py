@@ -8,7 +8,9 @@ import pytest
 
 from bpo.core import tenancy
 from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.jobs import celery_tasks
 from bpo.core.jobs.actions import enqueue
+from bpo.core.jobs.models import Job
 from bpo.core.testing.jobs import run_all
 from tasks.reports import jobs
 from tasks.reports.models import SavingsMonth
@@ -59,6 +61,20 @@ class TestForAllClients:
             assert SavingsMonth.objects.get().state == "DRAFTED"
         with committed_october.cast.at(committed_october.cast.rival):
             assert not SavingsMonth.objects.exists()
+
+    @pytest.mark.slow
+    def test_the_clock_asks_on_the_third_business_day_and_not_before(self, committed_october):
+        for early in (moment(11, 3, 12), moment(11, 4, 5)):
+            celery_tasks.tick(early)
+            work(committed_october)
+        with at(committed_october):
+            assert not SavingsMonth.objects.filter(month="2026-10").exists()
+        celery_tasks.tick(moment(11, 4, 6) + timedelta(minutes=1))
+        work(committed_october)
+        with at(committed_october):
+            assert SavingsMonth.objects.get(month="2026-10").state == "DRAFTED"
+        with tenancy.use(tenancy.HOUSE_ID):
+            assert Job.objects.filter(kind=jobs.DEEM_ALL).exists()
 
     @pytest.mark.slow
     def test_asking_twice_drafts_once(self, committed_october):
