@@ -146,7 +146,7 @@ class Story:
         with self.world.as_(MAKER, CLIENT, self.moment) as maker:
             work.start(task, actor=maker, now=self.moment)
             actions.add_subjects(task, facts=facts, actor=maker)
-            job = actions.start_search(task, actor=maker)
+            job = actions.start_search(task, actor=maker, now=self.moment)
         self._work(job.pk)
         return task
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -40,7 +39,7 @@ class Findings:
 
 
 @transaction.atomic
-def start_search(task_id: UUID, *, actor: Actor) -> Job:
+def start_search(task_id: UUID, *, actor: Actor, now: datetime) -> Job:
     """Search all subjects of the task that nobody has decided on, in all lists; one search runs at a time.
 
     A subject that only the request names is taken in first. Raises Refused without subjects (422), and (409) where
@@ -52,7 +51,7 @@ def start_search(task_id: UUID, *, actor: Actor) -> Job:
         take_in(task_id, actor=actor)
     if not mine.filter(state__in=SEARCHABLE).exists():
         raise Refused(_("検索できません。判定前の対象がありません。対象を登録してから検索してください。"), status=422)
-    _require_source()
+    _require_source(in_tokyo(now).date())
     before = queries.search_jobs(task)
     if (running := before.first()) is not None and running.is_open:
         return running
@@ -68,8 +67,8 @@ def start_search(task_id: UUID, *, actor: Actor) -> Job:
     return job
 
 
-def _require_source() -> None:
-    if queries.has_source(in_tokyo(audit.happened_at() or timezone.now()).date()):
+def _require_source(day: date) -> None:
+    if queries.has_source(day):
         return
     raise Refused(
         _(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from bpo.core.actor import Actor, Seat
 from bpo.core.documents.queries import job_of
 from bpo.core.jobs import runner
@@ -103,7 +105,7 @@ def a_manager(task: Task) -> Actor:
 
 def search(task: Task, *, actor: Actor) -> list[Check]:
     """Asked for at the desk, done by the worker."""
-    job = actions.start_search(task.pk, actor=actor)
+    job = actions.start_search(task.pk, actor=actor, now=timezone.now())
     if not runner.run(tenant=task.tenant_id, job=job.pk):
         raise RuntimeError("nothing was searched")
     return list(Check.objects.filter(task=task).order_by("position"))

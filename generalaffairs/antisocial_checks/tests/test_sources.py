@@ -55,7 +55,7 @@ def withdraw(version: ListVersion, actor: Any) -> None:
 
 
 def test_without_a_list_and_without_the_web_there_is_no_search(task: Task, by: Any, client: Any, cast: Any):
-    why = refused(actions.start_search, task.pk, actor=by["actor"])
+    why = refused(actions.start_search, task.pk, **by)
     assert why.startswith("検索できません。検索する名簿も新聞記事もありません。「反社チェックの基準と名簿」で名簿か")
     client.force_login(cast.staff["sato"])
     answer = client.post(f"/desk/{task.number}/antisocial-checks/searching/")
@@ -67,12 +67,12 @@ def test_without_a_list_and_without_the_web_there_is_no_search(task: Task, by: A
 
 def test_a_list_that_was_withdrawn_is_no_source_any_more(task: Task, by: Any):
     withdraw(a_list(**by), by["actor"])
-    assert "検索する名簿も新聞記事もありません。" in refused(actions.start_search, task.pk, actor=by["actor"])
+    assert "検索する名簿も新聞記事もありません。" in refused(actions.start_search, task.pk, **by)
 
 
 def test_a_list_that_goes_before_the_worker_comes_leaves_the_subject_waiting(task: Task, by: Any):
     version = a_list(**by)
-    job = actions.start_search(task.pk, actor=by["actor"])
+    job = actions.start_search(task.pk, **by)
     withdraw(version, by["actor"])
     assert runner.run(tenant=task.tenant_id, job=job.pk)
     check = Check.objects.get()

@@ -83,7 +83,7 @@ def searching(request: HttpRequest, number: str) -> HttpResponseBase:
     """POST …/searching/: ask for the search."""
 
     def act(task: Task) -> str:
-        actions.start_search(task.pk, actor=request.actor)
+        actions.start_search(task.pk, actor=request.actor, now=timezone.now())
         return _("検索を受け付けました。終わると、候補の有無で仕分けます。")
 
     return _done(request, number, act)
