@@ -15,6 +15,7 @@ from bpo.core.saying import said
 from bpo.core.together import Reading, first
 from bpo.core.ui import formats
 from generalaffairs.travel import itinerary
+from generalaffairs.travel.agreed import CHANGE, OPTIONS
 from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.models import Trip, TripLine
 from generalaffairs.travel.parts import JudgingParts, TripParts
@@ -49,7 +50,11 @@ class Shown:
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """The request's facts, the options side by side or the chosen one with its bookings, the itinerary and its job."""
     parts, against = TripParts(task), JudgingParts(task)
-    newest, jobs, asked = itineraries_of(task)[:1], jobs_of(itineraries_of(task)), of_task(task).filter(key="options")
+    newest, jobs, asked = (
+        itineraries_of(task)[:1],
+        jobs_of(itineraries_of(task)),
+        of_task(task).filter(key__in=(OPTIONS, CHANGE)),
+    )
     yield [*parts.unread, *against.unread, newest, jobs, asked]
     trip = parts.trip()
     document = first(newest)
@@ -64,7 +69,8 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "facts": facts_of(task, trip),
         "options": [(one, shown_of(one), general_of(one)) for one in found],
         "chosen": next(((one, shown_of(one), general_of(one)) for one in found if one.option.chosen), None),
-        "approval": first(asked),
+        "approval": next((row for row in asked if row.key == OPTIONS), None),
+        "waiting": next((row for row in asked if row.key == CHANGE and row.is_open), None),
         "rules": first(against.rules),
         "editable": task.status in AT_WORK and state in ("REQUESTED", "OFFERED"),
         "bookable": task.status in AT_WORK and state in FOLLOWING,

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import DateField, Prefetch, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
@@ -112,20 +113,23 @@ def journey_of(task: Task, trip: Trip, lines: Iterable[Line], others: Sequence[O
     )
 
 
-def neighbours_of(task: Task) -> QuerySet[Trip]:
-    """Trips of the same traveller, by name, around the same days that are not cancelled; not read yet."""
-    around, fields = timedelta(days=1), task.fields
+def neighbours_of(task: Task, first: date | None = None, last: date | None = None) -> QuerySet[Trip]:
+    """Trips of the same traveller, by name, around the same days that are not cancelled; not read yet.
+
+    The days are `first` to `last`, else those of the trip as it stands, before there is one those of the request.
+    """
+    around, fields, own = timedelta(days=1), task.fields, Trip.objects.filter(tenant_id=task.tenant_id, task=task)
+    starts = Coalesce(Value(first, DateField()), Subquery(own.values("starts_on")), Value(day_of(fields, "out_on")))
+    ends = Coalesce(Value(last, DateField()), Subquery(own.values("ends_on")), Value(day_of(fields, "back_on")))
     rows = Trip.objects.filter(is_named(fields["traveller"]), tenant_id=task.tenant_id).exclude(task=task)
     rows = rows.exclude(state=Trip.State.CANCELLED).exclude(task__status="CANCELLED")
-    rows = rows.filter(
-        starts_on__lte=day_of(fields, "back_on") + around, ends_on__gte=day_of(fields, "out_on") - around
-    )
+    rows = rows.filter(starts_on__lte=ends + Value(around), ends_on__gte=starts - Value(around))
     return rows.select_related("task")
 
 
-def others_of(task: Task) -> QuerySet[Trip]:
+def others_of(task: Task, first: date | None = None, last: date | None = None) -> QuerySet[Trip]:
     """The same with the lines that the client chose."""
-    return neighbours_of(task).prefetch_related(_chosen())
+    return neighbours_of(task, first, last).prefetch_related(_chosen())
 
 
 def _chosen() -> Prefetch:  # type: ignore[type-arg]

@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui import formats
 from generalaffairs.travel import itinerary, navigation, policies, report  # noqa: F401 - registers entry and policies
+from generalaffairs.travel.actions import amending
 from generalaffairs.travel.actions.booking import BOOKING_STEP
 from generalaffairs.travel.actions.options import APPROVAL, choices_of, decided
+from generalaffairs.travel.agreed import CHANGE
 from generalaffairs.travel.checks import problems
 from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.panel import panel, portal_panel
@@ -71,6 +73,13 @@ TRAVEL = catalogue.register(
                 "generalaffairs/travel/approval.html",
                 choices=choices_of,
                 decided=decided,
+            ),
+            ApprovalSpec(
+                CHANGE,
+                _("出張の変更の承認"),
+                "generalaffairs/travel/change_approval.html",
+                decided=amending.decided,
+                minutes=2,
             ),
         ),
         documents=(

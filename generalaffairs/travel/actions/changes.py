@@ -2,80 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
+from generalaffairs.travel.actions.amending import (
+    Weighed,
+    carry_out,
+    expect_none_waiting,
+    keep,
+    put_to_client,
+    weigh,
+    words_of,
+)
 from generalaffairs.travel.actions.taking import expect, move, take
+from generalaffairs.travel.agreed import waiting, wishes_of
+from generalaffairs.travel.calc.rules import grouped
 from generalaffairs.travel.codecs import line_as_json
 from generalaffairs.travel.models import Kind, Trip, TripChange, TripLine
 from generalaffairs.travel.queries import chosen_lines
 from generalaffairs.travel.spelling import is_named
-from tasks.work.models import Task
+from generalaffairs.travel.terms import NewTerms, Wish
+from tasks.approvals import actions as approvals
+from tasks.approvals.models import Approval
+from tasks.work.actions import comment
+from tasks.work.models import Comment, Task
+from tasks.work.states import Status
 
 State = Trip.State
 BEFORE_SETTLING = (State.APPROVED, State.BOOKED, State.ISSUED)
 
 
 @dataclass(frozen=True, slots=True)
-class NewTerms:
-    """What a changed line says from now on. `on` and `until` move together with the booking."""
+class Changed:
+    """What became of a change: `asked` = it waits for the client; `told` = he was told of it, after the delivery."""
 
-    on: date
-    yen: int
-    reference: str
-    until: date | None = None
-    departs: time | None = None
-    arrives: time | None = None
-    name: str = ""
+    asked: Approval | None = None
+    told: bool = False
+    warnings: Sequence[str] = ()
 
 
 @transaction.atomic
 def change_line(
     task_id: UUID, line_id: UUID, *, terms: NewTerms, reason: str, fee: int, actor: Actor, now: datetime
-) -> TripChange:
+) -> Changed:
     """Another train, another night: the line says the new terms, the change keeps the old ones. `fee` in yen.
 
-    Raises Refused: 409 for a line that is cancelled or a trip that is settled, 422 without a reason, and for days that
-    contradict each other.
+    What makes the trip dearer than agreed, or puts a line on another day, waits for the client, together with what
+    waits already; after the delivery it is carried out and he is told. Raises Refused: 409 for a line that is
+    cancelled, a trip that is settled or a task in review, 422 without a reason or against the travel rules.
     """
     task, trip, line = _booked(task_id, line_id, reason, actor)
-    if terms.until is not None and terms.until <= terms.on:
+    if line.kind == Kind.HOTEL and terms.until is None:
         raise Refused(
-            _("変更できません。チェックアウトがチェックイン以前の日です。泊まる最後の夜の翌日を入力してください。"),
-            status=422,
+            _("変更できません。チェックアウトの日がありません。泊まる最後の夜の翌日を入力してください。"), status=422
         )
-    if terms.departs and terms.arrives and terms.arrives <= terms.departs and line.kind != Kind.HOTEL:
-        raise Refused(_("変更できません。到着が出発より前です。時刻を直してください。"), status=422)
-    before = line_as_json(line) | {"reference": line.reference}
-    line.on, line.yen, line.name, line.reference = terms.on, terms.yen, terms.name.strip(), terms.reference.strip()
-    line.until = terms.until if line.kind == Kind.HOTEL else None
-    line.departs, line.arrives, line.fee = terms.departs, terms.arrives, line.fee + fee
-    line.deducted = min(line.deducted, line.yen)
-    line.save()
-    change = _kept(line, TripChange.Kind.CHANGE, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
-    _stretch(trip, line)
-    audit.record("travel.changed", actor=actor, subject=task, data={"line": line.position, "fee": fee}, reason=reason)
-    return change
+    open_one = waiting(task)
+    wishes = [one for one in wishes_of(open_one) if one.line != line.pk] if open_one else []
+    weighed = weigh(task, trip, [*wishes, Wish(line.pk, terms, reason.strip(), fee, actor.id)])
+    warnings = [words_of(one) for one in weighed.findings]
+    told = bool(weighed.beyond) and task.status in (Status.DELIVERED, Status.DONE)
+    if weighed.beyond and not told:
+        return Changed(asked=put_to_client(weighed, actor=actor, now=now), warnings=warnings)
+    if open_one:  # with this one the changes together keep to what was agreed
+        approvals.withdraw(open_one.pk, actor=actor, now=now)
+    kept = carry_out(weighed, actor=actor, now=now)
+    if told:
+        _tell(weighed, kept[-1], actor, now)
+    return Changed(told=told, warnings=warnings)
+
+
+def _tell(weighed: Weighed, change: TripChange, actor: Actor, now: datetime) -> None:
+    """After the delivery nothing waits for the client any more: he reads on the task what became dearer, and why."""
+    line, over = change.line, weighed.beyond.yen
+    with translation.override(settings.LANGUAGE_CODE):  # the client reads it, whatever the operator reads
+        words = [_("納品後に、%(n)s行目を変更しました。理由：%(why)s") % {"n": line.position, "why": change.reason}]
+        if over:
+            words.append(
+                _("承認いただいた金額より%(over)s円高くなります（手数料を含めて%(a)s円から%(b)s円）。")
+                % {"over": grouped(over), "a": grouped(weighed.agreed["yen"]), "b": grouped(weighed.after.yen)}
+            )
+        if weighed.beyond.moved:
+            days = "〜".join(formats.jdate(day) for day in (line.on, line.until) if day)
+            words.append(_("日付は%(days)sになります。") % {"days": days})
+    comment(weighed.task.pk, body="\n".join(words), audience=Comment.Audience.CLIENT, actor=actor, now=now)
+    jobs.publish("travel.changed_after_delivery", task_id=str(weighed.task.pk), change_id=str(change.pk))
 
 
 @transaction.atomic
 def cancel_line(task_id: UUID, line_id: UUID, *, reason: str, fee: int, actor: Actor, now: datetime) -> TripChange:
-    """Cancel one booking; with the last one the trip is cancelled. `fee` in yen. Raises Refused as `change_line`."""
+    """Cancel one booking; with the last one the trip is cancelled. `fee` in yen.
+
+    Raises Refused as `change_line`, and (409) while a change waits for the client.
+    """
     task, trip, line = _booked(task_id, line_id, reason, actor)
+    expect_none_waiting(task)
     before = line_as_json(line) | {"reference": line.reference}
     line.state, line.fee = TripLine.State.CANCELLED, line.fee + fee
     line.save()
-    change = _kept(line, TripChange.Kind.CANCEL, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
+    change = keep(line, TripChange.Kind.CANCEL, before, reason=reason.strip(), fee=fee, at=now, by_id=actor.id)
     rest = [one for one in chosen_lines(trip) if one.state != TripLine.State.CANCELLED]
     if all(one.kind == Kind.ALLOWANCE for one in rest):  # nobody is paid a day on which he does not travel
         TripLine.objects.filter(tenant_id=trip.tenant_id, pk__in=[one.pk for one in rest]).update(
@@ -97,19 +134,6 @@ def _booked(task_id: UUID, line_id: UUID, reason: str, actor: Actor) -> tuple[Ta
     if not reason.strip():
         raise Refused(_("変更できません。理由がありません。だれの、どんな都合かを入力してください。"), status=422)
     return task, trip, line
-
-
-def _kept(line: TripLine, kind: str, before: dict[str, Any], **said: Any) -> TripChange:
-    """The change as it is kept: `reason`, `fee`, `at` and `by_id` are said."""
-    return TripChange.objects.create(tenant_id=line.tenant_id, line=line, kind=kind, before=before, **said)
-
-
-def _stretch(trip: Trip, line: TripLine) -> None:
-    """The trip lasts as long as its lines: who is where follows them."""
-    live = [one for one in chosen_lines(trip) if one.state != TripLine.State.CANCELLED]
-    trip.starts_on = min(one.on for one in live)
-    trip.ends_on = max(one.until or one.on for one in live)
-    trip.save(update_fields=["starts_on", "ends_on"])
 
 
 @transaction.atomic
@@ -134,10 +158,12 @@ def forget_leaver(*, name: str, on: date) -> int:
 def settle(task_id: UUID, *, actuals: Mapping[UUID, int], note: str, actor: Actor, now: datetime) -> Trip:
     """精算照合: what each line cost in the end, in yen, beside its estimate. Settling again corrects it.
 
-    Raises Refused: 409 before the booking, 422 where a line has no amount, and for a difference without a word why.
+    Raises Refused: 409 before the booking and while a change waits for the client, 422 where a line has no amount, and
+    for a difference without a word why.
     """
     task, trip = take(task_id, actor, name="generalaffairs.travel.follow")
     expect(trip, State.BOOKED, State.ISSUED, State.SETTLED)
+    expect_none_waiting(task)
     lines = [one for one in chosen_lines(trip) if one.state != TripLine.State.CANCELLED]
     if missing := [line for line in lines if line.pk not in actuals]:
         raise Refused(

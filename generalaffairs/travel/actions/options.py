@@ -16,6 +16,7 @@ from bpo.core.policy import Refused
 from bpo.core.saying import said
 from bpo.core.tenancy import the_one
 from generalaffairs.travel.actions.taking import expect, move, take
+from generalaffairs.travel.agreed import OPTIONS as APPROVAL
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR
 from generalaffairs.travel.codecs import COLUMNS, line_as_json
@@ -26,7 +27,6 @@ from tasks.approvals.models import Approval
 from tasks.approvals.queries import latest
 from tasks.work.models import Task
 
-APPROVAL = "options"
 FEWEST, MOST = 2, 5
 State = Trip.State
 

@@ -10,9 +10,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import AmountField, CodeField, WarekiDateField
-from generalaffairs.travel.actions.changes import NewTerms
 from generalaffairs.travel.forms.fields import MOST_YEN, AtField
 from generalaffairs.travel.models import Booker, TripLine
+from generalaffairs.travel.terms import NewTerms
 
 
 class BookingForm(forms.Form):
@@ -77,7 +77,14 @@ class ChangeForm(forms.Form):
     arrives = AtField(label=_("到着"), required=False)
     name = forms.CharField(label=_("便名・宿の名前"), required=False, max_length=100)
     yen = AmountField(label=_("変更後の金額（円）"), required=False, minimum=0, maximum=MOST_YEN)
-    reference = forms.CharField(label=_("変更後の予約番号"), required=False, max_length=60)
+    reference = forms.CharField(
+        label=_("変更後の予約番号"),
+        required=False,
+        max_length=60,
+        help_text=_(
+            "お客様の承認のあとに予約を変えるときは、今の番号のままにして、変えてから「予約を直す」で直します。"
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         """A change needs its day, its price and its number."""

@@ -14,6 +14,7 @@ from bpo.core.jobs import runner
 from clients.people import actors
 from clients.people.models import Membership
 from generalaffairs.travel.actions import booking, changes, options
+from generalaffairs.travel.agreed import waiting
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR, HOTEL, Rule
 from generalaffairs.travel.codecs import rules_as_json
@@ -99,10 +100,17 @@ def book(task: Task, *, actor: Actor, now: datetime, by: booking.BookedBy = ACCO
 
 
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
-    """Two options, the approval, the bookings and the itinerary, as operator, client and worker do."""
+    """Two options, the approval, the bookings, a dearer hotel with its approval and the itinerary."""
     offer_two(task, actor=actor, now=now)
     approve(task, actor=actor, now=now)
     book(task, actor=actor, now=now)
+    hotel = next(line for line in chosen_lines(trips_of(task).get()) if line.kind == "HOTEL")
+    terms = changes.NewTerms(hotel.on, hotel.yen + 500, "R-8", until=hotel.until, name=hotel.name)
+    changes.change_line(task.pk, hotel.pk, terms=terms, reason="満室のため", fee=0, actor=actor, now=now)
+    if (row := waiting(task)) is None:
+        raise LookupError("the dearer hotel was not put to the client")
+    with deciding(task, actor, now) as approver:
+        approvals.decide(row.pk, decision="APPROVED", digest=row.digest, actor=approver, now=now)
     job = job_of(booking.issue_itinerary(task.pk, actor=actor, now=now))
     if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):
         raise RuntimeError("the itinerary was not made")

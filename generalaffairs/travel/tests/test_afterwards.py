@@ -19,14 +19,27 @@ from generalaffairs.travel.calc.rules import ERROR, Rule
 from generalaffairs.travel.queries import KEY
 from generalaffairs.travel.report import report_data
 from generalaffairs.travel.tests import example
-from generalaffairs.travel.tests.walking import Walk, url
+from generalaffairs.travel.tests.walking import Walk, change, url
+from tasks.notices.kinds import Kind
+from tasks.notices.models import Notice
+from tasks.work.models import Comment
 from tests.fixtures import Cast, work
 from tests.fixtures.work import NOW
 
 
+def told(walk: Walk) -> set[str]:
+    """The seats at the client whose people were told of a comment on the task."""
+    found = set()
+    for seat, user in walk.cast.acme.people.items():
+        with walk.cast.at(walk.cast.acme, user):
+            if Notice.objects.filter(user=user, task=walk.task, kind=Kind.COMMENTED).exists():
+                found.add(seat)
+    return found
+
+
 class TestAfterwards:
     @pytest.mark.slow
-    def test_a_change_after_delivery_keeps_the_old_terms_its_fee_and_gives_the_client_a_new_paper(
+    def test_a_change_after_delivery_keeps_the_old_terms_its_fee_and_tells_the_client_what_it_costs_him(
         self, walk: Walk, client: Any
     ) -> None:
         walk.to("DELIVERED")
@@ -42,11 +55,23 @@ class TestAfterwards:
         assert trip.ends_on == date(2026, 11, 12), "who is where follows the booking"
         [change] = line.changes.all()  # type: ignore[attr-defined]
         assert (change.before["yen"], change.before["reference"], change.reason) == (9_800, "R-2", "1泊延びた")
+        with walk.cast.at(walk.cast.acme):
+            [said] = walk.task.comments.filter(audience=Comment.Audience.CLIENT)
+        for words in ("2行目を変更しました", "1泊延びた", "10,900円高くなります", "40,580円から51,480円", "11/12"):
+            assert words in said.body
         assert client.post(url("travel_itinerary", walk.task.number)).status_code == 302
         run_all([walk.cast.acme.id])
+        assert {"REQUESTER", "APPROVER", "OWNER"} <= told(walk)
         with walk.cast.at(walk.cast.acme):
             papers = Document.objects.filter(subject=walk.task.pk, kind=f"{KEY}.itinerary").order_by("created_at")
             assert [paper.client_visible for paper in papers] == [True, True]
+
+    @pytest.mark.slow
+    def test_after_the_delivery_what_gets_cheaper_is_nobodys_news(self, walk: Walk) -> None:
+        walk.to("DELIVERED")
+        assert not change(walk, 2, yen=9_000).told
+        with walk.cast.at(walk.cast.acme):
+            assert not walk.task.comments.exists()
 
     @pytest.mark.slow
     def test_a_change_lacks_neither_its_price_nor_its_reason(self, walk: Walk, client: Any) -> None:

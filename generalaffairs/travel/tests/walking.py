@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
-from generalaffairs.travel.actions import booking
+from generalaffairs.travel.actions import booking, changes
 from generalaffairs.travel.checks import problems
 from generalaffairs.travel.models import Booker, Trip, TripLine
 from generalaffairs.travel.queries import chosen_lines, trips_of
@@ -71,3 +71,11 @@ class Walk:
 def url(name: str, *args: Any, area: str = "desk") -> str:
     """The address of one of its pages."""
     return reverse(f"{area}:{name}", args=args)
+
+
+def change(walk: Walk, position: int, *, reason: str = "先方の都合", fee: int = 0, **new: Any) -> changes.Changed:
+    """Line `position` with these new terms, the rest of it as it stands."""
+    line = walk.lines[position - 1]
+    names = ("on", "until", "yen", "reference", "departs", "arrives", "name")
+    terms = changes.NewTerms(**{name: getattr(line, name) for name in names} | new)
+    return walk.act(changes.change_line, line.pk, terms=terms, reason=reason, fee=fee)

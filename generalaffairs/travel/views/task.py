@@ -144,12 +144,27 @@ def change(request: HttpRequest, number: str, line: UUID) -> HttpResponseBase:
         with refusals_on(form):
             if said["kind"] == "CANCEL":
                 changes.cancel_line(task.pk, row.pk, **by)
+                _say(request, changes.Changed())
             else:
-                changes.change_line(task.pk, row.pk, terms=form.terms(), **by)
-            messages.success(request, _("記録しました。旅程表を作成し直してください。"))
+                _say(request, changes.change_line(task.pk, row.pk, terms=form.terms(), **by))
             return redirect("desk:task", number=number)
     context = {"task": task, "form": form, "line": row, "what": what(row)}
     return render(request, "generalaffairs/travel/change.html", context, status=422 if form.errors else 200)
+
+
+def _say(request: HttpRequest, changed: changes.Changed) -> None:
+    """What became of the change, and what the rules remark."""
+    if changed.asked:
+        words = _(
+            "承認より高くなるか日付が変わるため、お客様に承認を依頼しました。承認が届くと変更後の内容になります。"
+        )
+    elif changed.told:
+        words = _("記録し、承認との差をお客様に知らせました。旅程表を作成し直してください。")
+    else:
+        words = _("記録しました。旅程表を作成し直してください。")
+    messages.success(request, words)
+    if changed.warnings:
+        messages.warning(request, _("旅費規程の警告があります。%(list)s") % {"list": "／".join(changed.warnings)})
 
 
 @requires("desk.enter", area="desk")
