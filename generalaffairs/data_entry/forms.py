@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.saying import said
+from bpo.core.ui.conflicts import last_line
 from bpo.core.ui.forms import WholeField
 from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.calc.fields import FieldSpec, Kind, fold
@@ -112,7 +113,8 @@ class DifferenceForm(forms.Form):
 
 
 class DefinitionForm(forms.Form):
-    """A definition: its rows of fields (three more than there are), the rules, how it is keyed, why it changes."""
+    """A definition: its rows of fields (three more than there are, and `least` as many as a page had), the rules, how
+    it is keyed, why it changes."""
 
     name = forms.CharField(label=_("様式の名前"), max_length=60)
     way = forms.ChoiceField(label=_("入力の方法"), choices=Way.choices, initial=Way.BLIND)
@@ -127,7 +129,7 @@ class DefinitionForm(forms.Form):
     reason = forms.CharField(label=_("作成・変更の理由"), max_length=200)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, version: FormVersion | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, version: FormVersion | None = None, least: int = 0, **kwargs: Any) -> None:
         specs = version.specs if version else []
         initial: dict[str, Any] = {"seen": 0}
         if version:
@@ -137,13 +139,10 @@ class DefinitionForm(forms.Form):
         if version:
             self.fields["name"].widget.attrs["readonly"] = True
         self.rows: list[dict[str, Any]] = []
-        for number in range(1, max(len(specs), self._sent()) + EMPTY_ROWS + 1):
+        self.goes_with: dict[str, str] = {}
+        most = max(max(len(specs), last_line(self.data, "label", typed=True)) + EMPTY_ROWS, least)
+        for number in range(1, most + 1):
             self._add_row(number, specs[number - 1] if number <= len(specs) else None)
-
-    def _sent(self) -> int:
-        """The last row that was typed."""
-        numbers = [key.removeprefix("label-") for key, value in self.data.items() if key.startswith("label-") and value]
-        return max((int(one) for one in numbers if one.isdigit() and len(one) < 3), default=0)
 
     def _add_row(self, number: int, spec: FieldSpec | None) -> None:
         text = forms.CharField
@@ -164,6 +163,7 @@ class DefinitionForm(forms.Form):
                 value = getattr(spec, key)
                 one.initial = "、".join(value) if key == "choices" else value
             self.fields[f"{key}-{number}"] = one
+            self.goes_with[f"{key}-{number}"] = f"label-{number}"
         self.rows.append({key: self[f"{key}-{number}"] for key in fields} | {"number": number})
 
     def clean_rules(self) -> str:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import FileField
+from bpo.core.ui.conflicts import last_line
 from bpo.core.ui.forms import AmountField, CodeField, WarekiDateField, WholeField
 from generalaffairs.supplies import matching
 from generalaffairs.supplies.actions.ordering import Terms, Wanted
@@ -21,7 +22,7 @@ MOST = 10**9
 
 
 class OrderForm(forms.Form):
-    """Terms and lines; three more lines than there are. `seen`: the version that the page showed."""
+    """Terms and lines; three more lines than there are, and `least` as many as a page had. `seen`: its version."""
 
     supplier = forms.CharField(label=_("発注先"), max_length=100, required=False)
     place = forms.CharField(label=_("納品場所"), max_length=60, required=False)
@@ -29,17 +30,14 @@ class OrderForm(forms.Form):
     note = forms.CharField(label=_("備考"), max_length=200, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, order: Order, lines: Sequence[OrderLine], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, order: Order, lines: Sequence[OrderLine], least: int = 0, **kwargs: Any) -> None:
         terms = {name: getattr(order, name) for name in ("supplier", "place", "due_on", "note")}
         super().__init__(*args, initial={**terms, "seen": order.version}, **kwargs)
         self.rows: list[dict[str, Any]] = []
-        for number in range(1, max(len(lines), self._sent()) + EMPTY_LINES + 1):
+        self.goes_with: dict[str, str] = {}
+        most = max(max(len(lines), last_line(self.data, "name", typed=True)) + EMPTY_LINES, least)
+        for number in range(1, most + 1):
             self._add_row(number, lines[number - 1] if number <= len(lines) else None)
-
-    def _sent(self) -> int:
-        """The last line that was typed."""
-        numbers = [key.removeprefix("name-") for key, value in self.data.items() if key.startswith("name-") and value]
-        return max((int(one) for one in numbers if one.isdigit() and len(one) < 4), default=0)
 
     def _add_row(self, number: int, line: OrderLine | None) -> None:
         named = _("明細%(n)sの%(label)s")
@@ -55,6 +53,7 @@ class OrderForm(forms.Form):
             if line is not None:
                 field.initial = line.consumable_id if key == "consumable" else getattr(line, key)
             self.fields[f"{key}-{number}"] = field
+            self.goes_with[f"{key}-{number}"] = f"name-{number}"
         self.rows.append({key: self[f"{key}-{number}"] for key in fields} | {"number": number})
 
     def clean(self) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 import time_machine
 from django.test import Client as Browser
@@ -13,8 +11,8 @@ from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.meetings.models import Meeting
 from tests.fixtures import Cast
+from tests.fixtures.filling import filled, opened
 from tests.fixtures.work import NOW, make_scope
-from tools.visitor import Page
 
 pytestmark = pytest.mark.django_db
 DESK = "/desk/clients/ACME/"
@@ -27,20 +25,6 @@ def desk(cast: Cast, client: Browser) -> Browser:
     client.force_login(cast.staff["manager"])
     with time_machine.travel(NOW):
         yield client
-
-
-def filled(answer: Any, path: str) -> dict[str, str]:
-    """What the form of this page would send as it stands."""
-    page = Page(answer.status_code, path, answer.content)
-    try:
-        form = page.form(path)
-    except LookupError:
-        form = page.form("")
-    return {name: value.strip() for name, value in form.values.items() if name != "csrfmiddlewaretoken"}
-
-
-def opened(browser: Browser, path: str) -> dict[str, str]:
-    return filled(browser.get(path), path)
 
 
 def test_a_meeting_keeps_what_each_of_two_people_wrote(cast: Cast, desk: Browser) -> None:
@@ -76,7 +60,7 @@ def test_who_changes_other_fields_or_the_same_way_is_not_asked(cast: Cast, desk:
     desk.post(path, mine | {"short_name": "青葉"})
 
     same = desk.post(path, mine | {"short_name": "青葉", "target_seconds": "12"})
-    old = desk.post(path, {name: value for name, value in mine.items() if name != "base"})
+    old = desk.post(path, {name: value for name, value in mine.items() if name != "form-base"})
 
     assert (same.status_code, old.status_code) == (302, 302)
 

@@ -3,6 +3,9 @@
 The page carries what each of its fields showed, as short digests (`{% base_of form %}`). When the form comes back, the
 fields that somebody else changed meanwhile are those whose digest is another now; one that the sender did not touch
 himself is proposed as theirs. A form without a base protects nothing and asks nothing.
+
+A form with lines says in `goes_with` with which field of its line each further one goes: a line that somebody added
+below those of the page is kept whole, and a hidden field follows the field that people see.
 """
 
 from __future__ import annotations
@@ -20,8 +23,9 @@ from django.shortcuts import render
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
-BASE, TAKE, MEND = "base", "take-", "mend"
+BASE, TAKE, MEND = "form-base", "take-", "mend"
 LENGTH = 8  # signs of a digest: enough to see a change, short enough for a form of twenty fields
+MOST_SIGNS = 4  # of a line's number: what is longer is none that a page had
 Sent = dict[str, list[str]]
 
 
@@ -43,6 +47,21 @@ def held[Row: models.Model](row: Row, request: HttpRequest) -> Row:
     return row
 
 
+def both[F: Form](request: HttpRequest, make: Callable[..., F]) -> tuple[F, F]:
+    """The form as it would open now, and as it came back; the same one while nothing was sent."""
+    stored = make()
+    data = typed(request, stored)
+    return stored, stored if data is None else make(data)
+
+
+def last_line(data: Mapping[str, Any], field: str, *, typed: bool = False) -> int:
+    """The number of the last line that a page had, by the first `field` of its lines; of the last one that is typed."""
+    numbers = [
+        key.removeprefix(f"{field}-") for key in data if key.startswith(f"{field}-") and (data[key] or not typed)
+    ]
+    return max((int(one) for one in numbers if one.isdigit() and len(one) < MOST_SIGNS), default=0)
+
+
 def base_of(form: Form) -> str:
     """What the fields of the form show of the stored values; of a form that came back, what its page had shown."""
     if form.is_bound and BASE in form.data:
@@ -57,14 +76,35 @@ def typed(request: HttpRequest, stored: Form) -> QueryDict | None:
     """
     if request.method != "POST":
         return None
-    data = request.POST.copy()
+    data = _completed(request.POST, stored)
     for name, sent in _stored(stored).items():
         if data.get(f"{TAKE}{name}") == "theirs":
-            for key, values in sent.items():
-                data.setlist(key, values)
-    for bound in stored.hidden_fields() if BASE in data else ():
-        data.setlist(bound.html_name, [str(one) for one in _many(bound.value())])
+            _put(data, sent)
+    for name, sent in _hidden(stored).items() if BASE in data else ():
+        lead = _lead(stored, name)
+        if lead == name or data.get(f"{TAKE}{lead}") == "theirs":
+            _put(data, sent)
     return data
+
+
+def _completed(post: QueryDict, stored: Form) -> QueryDict:
+    """What was sent; a line that stood on no page of the sender is as it is stored."""
+    data, shown = post.copy(), _read(post.get(BASE, ""))
+    for name, sent in (_stored(stored) | _hidden(stored)).items() if shown else ():
+        lead = _lead(stored, name)
+        if lead not in shown and stored.add_prefix(lead) not in post:
+            _put(data, sent)
+    return data
+
+
+def _lead(form: Form, name: str) -> str:
+    """The first field of the line to which this one belongs; itself outside of lines."""
+    return str(getattr(form, "goes_with", {}).get(name, name))
+
+
+def _put(data: QueryDict, sent: Sent) -> None:
+    for key, values in sent.items():
+        data.setlist(key, values)
 
 
 def unsettled(
@@ -84,14 +124,14 @@ def unsettled(
     if again is not None and MEND in request.POST:
         form.add_error(None, _("まだ保存していません。ほかの人の変更を確認し、内容を直してから保存してください。"))
         return again()
-    shown = _read(request.POST.get(BASE, ""))
-    sides = _sides(request.POST, stored, shown) if shown else []
+    data, shown = _completed(request.POST, stored), _read(request.POST.get(BASE, ""))
+    sides = _sides(data, stored, shown) if shown else []
     if not sides:
         return None
     left_out = {"csrfmiddlewaretoken", BASE, *(f"{TAKE}{side.name}" for side in sides)}
     context: dict[str, Any] = {
         "sides": sides,
-        "typed": [(name, one) for name, many in request.POST.lists() if name not in left_out for one in many],
+        "typed": [(name, one) for name, many in data.lists() if name not in left_out for one in many],
         "base": base_of(stored),
         "named": named,
         "back": back,
@@ -109,7 +149,7 @@ def _sides(data: QueryDict, stored: Form, shown: Mapping[str, str]) -> list[Side
         if shown.get(name, _digest(theirs)) == _digest(theirs) or mine == theirs:
             continue
         field = stored.fields[name]
-        label = str(field.label or name)
+        label = str(field.widget.attrs.get("aria-label") or field.label or name)
         untouched = _digest(mine) == shown[name]
         found.append(Side(name, label, _words(field, mine), _words(field, theirs), untouched))
     return found
@@ -119,6 +159,11 @@ def _stored(form: Form) -> dict[str, Sent]:
     """What a browser would send of each field that people see, were it left as it is stored."""
     visible = [bound for bound in form if not bound.is_hidden and not bound.field.widget.needs_multipart_form]
     return {bound.name: _sent(form, bound) for bound in visible}
+
+
+def _hidden(form: Form) -> dict[str, Sent]:
+    """The same of the fields that nobody sees."""
+    return {bound.name: {bound.html_name: [str(one) for one in _many(bound.value())]} for bound in form.hidden_fields()}
 
 
 def _sent(form: Form, bound: Any) -> Sent:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.antisocial_checks import actions, queries
@@ -28,14 +31,23 @@ SHOWN = 20
 @requires("generalaffairs.antisocial_checks.view", area="desk")
 def page(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST /desk/clients/<client>/antisocial-checks/: POST saves the next version of the standard."""
-    form = StandardForm(request.POST or None, initial=StandardForm.initial_of(queries.rule()))
+    conflicts.held(request.tenant, request)
+    stored, form = conflicts.both(request, partial(StandardForm, initial=StandardForm.initial_of(queries.rule())))
+    again = partial(_page, request, form)
     if request.method == "POST" and form.is_valid():
+        named, back = _("調査の基準"), reverse("desk:antisocial_checks_client", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
         with refusals_on(form):
             _save(request, form)
             messages.success(request, _("調査の基準を保存しました。次の検索から使います。"))
-            return redirect("desk:antisocial_checks_client", client=client)
-    return render(request, "generalaffairs/antisocial_checks/client.html", _shown(request, form),
-                  status=422 if form.errors else 200)  # fmt: skip
+            return redirect(back)
+    return again()
+
+
+def _page(request: HttpRequest, form: StandardForm) -> HttpResponse:
+    context, status = _shown(request, form), 422 if form.errors else 200
+    return render(request, "generalaffairs/antisocial_checks/client.html", context, status=status)
 
 
 def _shown(request: HttpRequest, form: StandardForm) -> dict[str, Any]:

@@ -292,14 +292,14 @@ def test_two_who_correct_a_card_at_once_see_both_and_lose_nothing(cast, client):
     client.force_login(cast.staff["sato"])
     url = reverse("desk:business_cards_correction", args=[task.number])
     page = client.get(url).text
-    base = html.unescape(re.search(r'name="base" value="([^"]*)"', page)[1])
-    sent = FIELDS | {"version": task.version, "base": base, "reason": "電話で確認した。"}
+    base = html.unescape(re.search(r'name="form-base" value="([^"]*)"', page)[1])
+    sent = FIELDS | {"version": task.version, "form-base": base, "reason": "電話で確認した。"}
     assert client.post(url, sent | {"position": "部長"}).status_code == 302
     asked = client.post(url, sent | {"position": "課長"})
     assert (asked.status_code, "部長" in asked.text, "課長" in asked.text) == (409, True, True)
     assert client.post(url, sent | {"mobile": "090-5555-0001"}).status_code == 409
-    now = html.unescape(re.search(r'name="base" value="([^"]*)"', asked.text)[1])
-    assert client.post(url, sent | {"position": "課長", "base": now, "take-position": "mine"}).status_code == 302
+    now = html.unescape(re.search(r'name="form-base" value="([^"]*)"', asked.text)[1])
+    assert client.post(url, sent | {"position": "課長", "form-base": now, "take-position": "mine"}).status_code == 302
     with cast.at(cast.acme):
         assert Task.objects.get(pk=task.pk).fields["position"] == "課長"
 

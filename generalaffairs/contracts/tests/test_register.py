@@ -17,6 +17,7 @@ from generalaffairs.contracts import actions
 from generalaffairs.contracts.models import Agreement, AgreementReminder
 from tasks.notices.addresses import path_to
 from tasks.notices.models import Notice
+from tests.fixtures.filling import crossed, filled
 from tests.fixtures.importing import Walk
 from tests.fixtures.work import NOW
 
@@ -180,6 +181,17 @@ class TestPages:
         assert answer.status_code == 422
         assert "ほかの人が先に" in answer.text
         assert "あとから" in answer.text
+
+    def test_two_people_see_both_sides_of_a_contract(self, cast: Any, desk: Browser, add: Any) -> None:
+        row = add()
+        url = f"/desk/clients/ACME/agreements/{row.pk}/edit/"
+        mine, theirs = {"title": "清掃契約（本社）", "remarks": "鍵は守衛室"}, {"title": "清掃契約", "notice": "2"}
+
+        asked = crossed(desk, url, mine=mine, theirs=theirs)
+
+        assert desk.post(url, filled(asked, url)).status_code == 302
+        now = fresh(cast, row)
+        assert (now.title, now.remarks, now.notice) == ("清掃契約（本社）", "鍵は守衛室", 2)
 
     def test_the_client_says_whether_it_is_renewed_on_the_start_page(
         self, cast: Any, client: Browser, add: Any

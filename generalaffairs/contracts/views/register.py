@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -83,18 +85,20 @@ def new(request: HttpRequest, client: str) -> HttpResponse:
 @requires("generalaffairs.contracts.keep", area="desk")
 def edit(request: HttpRequest, client: str, agreement: UUID) -> HttpResponse:
     """GET and POST …/agreements/<id>/edit/"""
-    row = _row(request, agreement)
-    in_force = row.state != Agreement.State.REVIEW
-    form = AgreementForm(
-        request.POST or None, initial=AgreementForm.initial_of(row), in_force=in_force, **_choices(request, row)
-    )
+    row = conflicts.held(_row(request, agreement), request)
+    start = {"initial": AgreementForm.initial_of(row), "in_force": row.state != Agreement.State.REVIEW}
+    stored, form = conflicts.both(request, partial(AgreementForm, **start, **_choices(request, row)))
+    back = _back(request, row)
+    again = partial(_form, request, form, _("契約を変更"), row=row, back=back)
     if request.method == "POST" and form.is_valid():
+        if asked := conflicts.unsettled(request, form, stored, named=row.title, back=back, again=again):
+            return asked
         with refusals_on(form):
             seen = form.cleaned_data["seen"] or 0
             actions.change(row.pk, form.told, version=seen, actor=request.actor, now=timezone.now())
             messages.success(request, _("契約「%(title)s」を変更しました。") % {"title": row.title})
-            return redirect(_back(request, row))
-    return _form(request, form, _("契約を変更"), row=row, back=_back(request, row))
+            return redirect(back)
+    return again()
 
 
 @require_safe

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.together import read_together
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -99,12 +102,19 @@ def change(request: HttpRequest, client: str, form: UUID) -> HttpResponse:
     row = FormVersion.objects.filter(tenant_id=request.tenant.pk, pk=form).first()
     if row is None:
         raise Http404
+    if request.method == "POST":
+        row = queries.versions_of(row.name).select_for_update(of=("self",))[0]
     return _form(request, client, row)
 
 
 def _form(request: HttpRequest, client: str, version: FormVersion | None) -> HttpResponse:
-    form = DefinitionForm(request.POST or None, version=version)
+    make = partial(DefinitionForm, version=version, least=conflicts.last_line(request.POST, "label"))
+    stored, form = conflicts.both(request, make)
+    again = partial(_page, request, form, version)
     if request.method == "POST" and form.is_valid():
+        named, back = str(version or form.cleaned_data["name"]), reverse("desk:data_entry_client", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
         with refusals_on(form):
             said = form.cleaned_data
             name = version.name if version else said["name"]
@@ -113,7 +123,11 @@ def _form(request: HttpRequest, client: str, version: FormVersion | None) -> Htt
                 actor=request.actor, now=timezone.now(),
             )  # fmt: skip
             messages.success(request, _("「%(form)s」を保存しました。") % {"form": made})
-            return redirect("desk:data_entry_client", client)
+            return redirect(back)
+    return again()
+
+
+def _page(request: HttpRequest, form: DefinitionForm, version: FormVersion | None) -> HttpResponse:
     context = {"form": form, "version": version, **frame(request)}
     context["versions"] = queries.versions_of(version.name) if version else []
     return render(request, "generalaffairs/data_entry/form.html", context, status=422 if form.errors else 200)

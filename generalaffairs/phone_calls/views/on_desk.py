@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,10 +19,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of, narrowed
+from clients.companies.models import Person
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, figures, queries
 from generalaffairs.phone_calls.actions.days import KEY
@@ -89,15 +93,24 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
 @requires(VIEW, area="desk")
 def page(request: HttpRequest, client: str, call: UUID) -> HttpResponse:
     """GET and POST /desk/clients/<client>/phone-calls/<id>/: one call; POST corrects it."""
-    row = _call(request, call)
+    row = conflicts.held(_call(request, call), request)
     people = list(persons(row.tenant_id, on=timezone.localdate()))
-    form = CorrectionForm(request.POST or None, people=people, initial=CorrectionForm.initial_of(row))
+    make = partial(CorrectionForm, people=people, initial=CorrectionForm.initial_of(row))
+    stored, form = conflicts.both(request, make)
+    again = partial(_page, request, row, form, people)
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:phone_calls_call", args=[client, call])
+        if asked := conflicts.unsettled(request, form, stored, named=row.number, back=back, again=again):
+            return asked
         with refusals_on(form):
             said = {name: form.cleaned_data[name] for name in ("reason", "version")}
             actions.correct(row.pk, form.note(), **said, actor=request.actor, now=timezone.now())
             messages.success(request, _("%(number)sを訂正しました。") % {"number": row.number})
-            return redirect("desk:phone_calls_call", client=client, call=call)
+            return redirect(back)
+    return again()
+
+
+def _page(request: HttpRequest, row: Call, form: CorrectionForm, people: list[Person]) -> HttpResponse:
     context = {"call": row, "tone": queries.TONES[State(row.state)], "form": form, "nav_current": "phone_calls"}
     context |= {"people": [spelled(one) for one in people], "hand_on": _hand_on(row), "close": CloseForm()}
     context["may_list"] = policy.check("generalaffairs.phone_calls.list", request.actor, row.task)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -50,17 +53,22 @@ def listing(request: HttpRequest, client: str) -> HttpResponseBase:
 @requires(VIEW, area="desk")
 def page(request: HttpRequest, client: str, order: UUID) -> HttpResponse:
     """GET and POST …/orders/<id>/: POST saves terms and lines."""
-    row = _order(order)
-    if request.method == "POST":
-        form = OrderForm(request.POST, order=row, lines=queries.lines_of(row))
-        if form.is_valid():
-            with refusals_on(form):
-                said = {"terms": form.terms(), "lines": form.wanted(), "seen": form.cleaned_data["seen"]}
-                ordering.change_order(order, **said, actor=request.actor, now=timezone.now())
-                messages.success(request, _("発注の内容を保存しました。"))
-                return redirect(PAGE, client, order)
-        return _page(request, row, form=form)
-    return _page(request, row)
+    row = conflicts.held(_order(order), request)
+    if request.method != "POST":
+        return _page(request, row)
+    make = partial(OrderForm, order=row, lines=queries.lines_of(row), least=conflicts.last_line(request.POST, "name"))
+    stored, form = conflicts.both(request, make)
+    again = partial(_page, request, row, form=form)
+    if form.is_valid():
+        back = reverse(PAGE, args=[client, order])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
+        with refusals_on(form):
+            said = {"terms": form.terms(), "lines": form.wanted(), "seen": form.cleaned_data["seen"]}
+            ordering.change_order(order, **said, actor=request.actor, now=timezone.now())
+            messages.success(request, _("発注の内容を保存しました。"))
+            return redirect(back)
+    return again()
 
 
 @require_POST

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.visitors import actions, queries
 from generalaffairs.visitors.calc.guests import Named
@@ -46,15 +49,34 @@ def new(request: HttpRequest, number: str) -> HttpResponseBase:
 @requires(VIEW, area="desk")
 def page(request: HttpRequest, client: str, visit: UUID) -> HttpResponse:
     """GET and POST /desk/clients/<client>/visitors/<id>/: one visit; POST changes it."""
-    one = _shown(visit)
+    one = _held(request, visit)
     row = one.visit
-    may = policy.check(FOLLOW, request.actor, row.task)
     named = [Named(guest.name, guest.mail) for guest in one.guests]
-    form = BookingForm(request.POST or None, visit=row, initial=BookingForm.initial_of(row, named))
+    make = partial(BookingForm, visit=row, initial=BookingForm.initial_of(row, named))
+    stored, form = conflicts.both(request, make)
+    again = partial(_page, request, one, form)
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:visitors_visit", args=[client, visit])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
         with refusals_on(form):
             _change(request, row, form)
-            return redirect("desk:visitors_visit", client=client, visit=visit)
+            return redirect(back)
+    return again()
+
+
+def _held(request: HttpRequest, visit: UUID) -> queries.Shown:
+    """The visit with its visitors as it is now; locked until the request ends when the request changes it."""
+    one = _shown(visit)
+    if request.method == "POST":
+        conflicts.held(one.visit, request)
+        one = _shown(visit)
+    return one
+
+
+def _page(request: HttpRequest, one: queries.Shown, form: BookingForm) -> HttpResponse:
+    row = one.visit
+    may = policy.check(FOLLOW, request.actor, row.task)
     context = {"shown": one, "visit": row, "form": form, "cancel": CancelForm(), "may": may, "nav_current": "visitors"}
     context["open"] = row.state in EXPECTED
     return render(request, "generalaffairs/visitors/visit.html", context, status=422 if form.errors else 200)

@@ -81,13 +81,13 @@ def test_saving_publishes_the_next_version_and_the_old_one_says_that_it_is_old(c
 def test_a_version_written_on_an_older_one_shows_both_texts_before_it_is_published(cast: Cast, desk: Browser) -> None:
     manual = write(cast, cast.acme)
     edit = f"/desk/manuals/{manual.pk}/edit/"
-    base = html.unescape(re.search(r'name="base" value="([^"]*)"', desk.get(edit).text)[1])  # type: ignore[index]
-    desk.post(edit, {"body": "# 手順\n\n先の版", "change_note": "", "base": base})
-    mine = {"body": "# 手順\n\n私の版", "change_note": "", "base": base}
+    base = html.unescape(re.search(r'name="form-base" value="([^"]*)"', desk.get(edit).text)[1])  # type: ignore[index]
+    desk.post(edit, {"body": "# 手順\n\n先の版", "change_note": "", "form-base": base})
+    mine = {"body": "# 手順\n\n私の版", "change_note": "", "form-base": base}
     asked = desk.post(edit, mine)
     assert (asked.status_code, "先の版" in asked.text, "私の版" in asked.text) == (409, True, True)
-    again = html.unescape(re.search(r'name="base" value="([^"]*)"', asked.text)[1])  # type: ignore[index]
-    assert desk.post(edit, mine | {"base": again, "take-body": "mine"}).status_code == 302
+    again = html.unescape(re.search(r'name="form-base" value="([^"]*)"', asked.text)[1])  # type: ignore[index]
+    assert desk.post(edit, mine | {"form-base": again, "take-body": "mine"}).status_code == 302
     with cast.at(cast.acme):
         written = ManualVersion.objects.filter(manual=manual).order_by("number").values_list("body", flat=True)
         assert list(written)[1:] == ["# 手順\n\n先の版", "# 手順\n\n私の版"]
