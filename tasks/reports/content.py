@@ -104,11 +104,11 @@ class Row:
 
     @property
     def chain(self) -> list[tuple[str, str, Decimal]]:
-        """Whose hours they are now: figure ("" = part of the one before), heading, hours."""
+        """Whose hours they are now: figure, heading, hours."""
         return [
             ("residual", _("貴社に残る"), self.residual),
             ("operator", _("当社"), self.operator),
-            ("", _("うち手直し"), self.rework),
+            ("rework", _("うち手直し"), self.rework),
             ("robot", _("自動化の例外"), self.robot),
             ("partner", _("提携先"), self.partner),
         ]
@@ -122,6 +122,11 @@ class Row:
     def evidence(self) -> str:
         """Grade of the baseline; none for what has no baseline."""
         return "" if self.is_other else self.result.line.evidence
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the line adds to (or takes from) the conservative figure."""
+        return bool(self.result.conservative)
 
     @property
     def imported(self) -> bool:
@@ -216,6 +221,11 @@ class Report:
     def headline(self) -> Decimal:
         """The figure of the first sentence."""
         return hours(self.result.headline)
+
+    @property
+    def headline_figure(self) -> str:
+        """Which of both it is, for the rows behind it."""
+        return "conservative" if self.result.headline_is_conservative else "saved"
 
     @property
     def moved(self) -> Decimal | None:

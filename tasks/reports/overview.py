@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from bpo.core.calendar.month import Month
 from bpo.core.together import read_together
@@ -21,7 +22,7 @@ from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import percent
 from tasks.reports.figures import figures_of
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
-from tasks.reports.queries import TONES
+from tasks.reports.queries import TONES, UNSENT
 from tasks.reports.snapshots import result_of
 from tasks.reports.trend import SHOWN_BEFORE
 from tasks.work.models import Task
@@ -59,6 +60,11 @@ class Card:
     def headline(self) -> Decimal:
         """Hours saved, the figure of the first sentence."""
         return hours(self._headline_seconds)
+
+    @property
+    def figure(self) -> str:
+        """Which figure of the report that is, for the rows behind it."""
+        return "conservative" if self.result.headline_is_conservative else "saved"
 
     @property
     def target(self) -> Decimal:
@@ -100,6 +106,36 @@ class Card:
     def trend_id(self) -> str:
         """Its name on the page."""
         return f"trend-{self.client.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A figure over all clients: what it is called and counted in, and what each client adds."""
+
+    label: Any
+    unit: Any
+    adds: Callable[[Card], int]
+
+    def holds(self, card: Card) -> bool:
+        """Whether the client is behind the figure."""
+        return bool(self.adds(card))
+
+    def sum_of(self, cards: Iterable[Card]) -> int:
+        """The figure."""
+        return sum(self.adds(card) for card in cards)
+
+
+COMPANIES, CASES = gettext_lazy("社"), gettext_lazy("件")
+SHOWN = {
+    "behind": Tile(gettext_lazy("目標に届かない"), COMPANIES, lambda card: int(card.behind)),
+    "unsent": Tile(gettext_lazy("未送付の報告書"), CASES, lambda card: int(card.state in UNSENT)),
+    "waiting": Tile(
+        gettext_lazy("お客様の回答待ち・異議"),
+        CASES,
+        lambda card: int(card.state in (MonthState.SENT, MonthState.DISPUTED)),
+    ),
+    "overdue": Tile(gettext_lazy("期限超過の作業"), CASES, lambda card: card.overdue),
+}
 
 
 def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Card]:

@@ -1,33 +1,27 @@
-"""The tables behind a figure: which rows of each, in which order, and how a row is told."""
+"""The tables behind a figure that is made of rows: units, times, lines of a file that was taken over."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
-from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import minutes, number
-from bpo.core.ui.keyset import beyond, key_of
 from tasks.reports.figures import OTHER_KEY, credited_from
 from tasks.reports.models import ImportedLine
-from tasks.reports.punctuality import delivered
+from tasks.reports.part import TASK, TOTAL_KEY, Part, Told, counts
+from tasks.reports.rates import RATES
 from tasks.reports.sums import LINE, Spread, rows_of
 from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeEntry, UnitCount
 
-# The key of all lines together, with what belongs to none and the client's time that no page sees.
-TOTAL_KEY = "total"
-COUNTED = ("units", "deliveries")
 MODELS = {"residual": ClientTouch, "operator": TimeEntry, "robot": RobotException, "partner": PartnerEntry}
-TASK = ("tenant", "task__number", "task__title", "task__category")
 # What each kind of time says of itself, and what has to be read for it.
 SHOWN = {
     "residual": ("kind", "how"),
@@ -35,102 +29,44 @@ SHOWN = {
     "robot": ("note", "robot"),
     "partner": ("note", "partner"),
 }
-# A row's words, its amount in this figure, and its own.
-type Told = tuple[str, str, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """The rows of one table behind a figure. `field` gives their day, or stands beside `on` where all have the same.
-
-    `figure` and `sign`: the part that it is of a figure that is made of others. `shared`: time that lines may share.
-    """
-
-    rows: QuerySet[Any, Any]
-    field: str
-    tell: Callable[[Any, Spread], Told]
-    on: date | None = None
-    shared: bool = False
-    figure: str = ""
-    sign: int = 1
-
-    @property
-    def order(self) -> tuple[str, str]:
-        """The key of a row within the part."""
-        return (self.field, "id")
-
-    def day(self, row: Any) -> date:
-        """The day in Tokyo under which the row stands."""
-        value: date = self.on or getattr(row, self.field)
-        return in_tokyo(value).date() if isinstance(value, datetime) else value
-
-    def key(self, row: Any) -> list[Any]:
-        """Where the row stands within the part."""
-        return key_of(row, self.order)
-
-    def after(self, day: date, key: list[Any] | None, *, with_day: bool) -> QuerySet[Any, Any]:
-        """What comes after a row of that day: of this part (its `key`), or of another one (with the day, or from the
-        next day on).
-        """
-        if key is not None:
-            return beyond(self.rows, self.order, key)
-        begin = day if with_day else day + timedelta(days=1)
-        if self.on is not None:
-            return self.rows if begin <= self.on else self.rows.none()
-        is_moment = self.field.endswith("_at")
-        return self.rows.filter(**{f"{self.field}__gte": midnight(begin) if is_moment else begin})
-
-    def as_part(self, figure: str, sign: int) -> Part:
-        """The same inside a figure that is made of others."""
-        return replace(self, figure=figure, sign=sign)
+# Figures that are some of the rows of another; a file that was taken over does not tell them apart.
+SOME_OF = {
+    "off_page": ("residual", Q(kind=ClientTouch.Kind.OFF_PAGE, task=None, line__isnull=True)),
+    "rework": ("operator", Q(activity=TimeEntry.Activity.REWORK)),
+}
 
 
 def parts_of(month: Month, line: str, figure: str, *, names: bool) -> list[Part]:
     """The tables behind a figure that is made of no others. Raises KeyError for an unknown one and ValueError for a
     key that is none.
     """
-    if figure == "deliveries":
-        return [_deliveries(month)]
+    if figure in RATES:
+        return [RATES[figure](month, line)]
+    if figure in SOME_OF:
+        whole, some = SOME_OF[figure]
+        part = _times(month, line, whole, names=names)
+        return [replace(part, rows=part.rows.filter(some))]
     own = _gross(month, line) if figure == "gross" else _units(month, line) if figure == "units" else None
     return [own or _times(month, line, figure, names=names), *_imported(month, line, figure)]
-
-
-def _deliveries(month: Month) -> Part:
-    """What punctuality counts: the last parts delivered in the month, with the deadline in force."""
-    rows = delivered(month).annotate(deadline=Coalesce("due_at", "task__due_at")).select_related("task")
-
-    def tell(row: Any, _spread: Spread) -> Told:
-        late = _("遅れ") if row.delivered_at > row.deadline else _("期限内")
-        told = {"due": f"{in_tokyo(row.deadline):%Y/%m/%d %H:%M}", "result": late}
-        return _("期限 %(due)s、%(result)s") % told, "", 1, 1
-
-    return Part(rows.only(*TASK, "delivered_at"), "delivered_at", tell)
 
 
 def _units(month: Month, line: str) -> Part:
     def tell(row: UnitCount, _spread: Spread) -> Told:
         return f"{row.get_source_display()} {row.key}".strip(), "", row.count, row.count
 
-    return Part(_counts(month, line).only(*TASK, "on", "source", "key", "count"), "on", tell)
+    return Part(counts(month, line).only(*TASK, "on", "source", "key", "count"), "on", tell)
 
 
 def _gross(month: Month, line: str) -> Part:
     """Units of lines with a baseline that still holds."""
     seconds = Coalesce("process_line__baseline_seconds", "task__process_line__baseline_seconds")
     begun = Coalesce("process_line__version__valid_from", "task__process_line__version__valid_from")
-    rows = _counts(month, line).annotate(each=seconds, begun=begun).filter(begun__gte=credited_from(month))
+    rows = counts(month, line).annotate(each=seconds, begun=begun).filter(begun__gte=credited_from(month))
 
     def tell(row: Any, _spread: Spread) -> Told:
         return _counted(row.count, row.each), "", row.count * row.each, row.count * row.each
 
     return Part(rows.only(*TASK, "on", "count"), "on", tell)
-
-
-def _counts(month: Month, line: str) -> QuerySet[UnitCount]:
-    rows = rows_of(UnitCount, [the_one()], month).annotate(line=LINE).filter(count__gt=0)
-    if line != TOTAL_KEY:
-        rows = rows.filter(line__isnull=True) if line == OTHER_KEY else rows.filter(line=UUID(line))
-    return rows.select_related("task").fetch_mode(FETCH_RAISE)
 
 
 def _counted(units: int, seconds: int) -> str:

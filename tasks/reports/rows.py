@@ -5,103 +5,58 @@ A page of them is read by key, a few rows of each table; what they all come to i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from bpo.core.actor import Actor
-from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode
-from tasks.reports.calc import MonthResult
+from tasks.reports.asked import FIGURES, MADE_OF, Asked, Row
+from tasks.reports.by_line import BY_LINE, rows_by_line
+from tasks.reports.calc import LineResult, MonthResult
 from tasks.reports.figures import figures
-from tasks.reports.parts import TOTAL_KEY, Part, parts_of
+from tasks.reports.part import TOTAL_KEY, Part
+from tasks.reports.parts import parts_of
 from tasks.reports.punctuality import delivered
 from tasks.reports.sums import Spread, spread_of
 from tasks.seats import sees_category
 from tasks.time.actions.others import off_page_of
 from tasks.time.models import ClientTouch
-from tasks.work.models import Task
 
-FIGURES = {
-    "units": gettext_lazy("納品した数"),
-    "gross": gettext_lazy("委託前"),
-    "residual": gettext_lazy("貴社に残る作業"),
-    "saved": gettext_lazy("削減"),
-    "moved": gettext_lazy("移った作業"),
-    "eliminated": gettext_lazy("なくなった作業"),
-    "operator": gettext_lazy("当社の作業"),
-    "robot": gettext_lazy("自動化の例外"),
-    "partner": gettext_lazy("提携先の作業"),
-    "deliveries": gettext_lazy("納品と期限"),
-}
-OF_TOTAL_ONLY = ("deliveries",)
-# Figures that are made of others: each part with its sign.
-MADE_OF = {
-    "moved": {"operator": 1, "robot": 1, "partner": 1},
-    "saved": {"gross": 1, "residual": -1},
-    "eliminated": {"gross": 1, "residual": -1, "operator": -1, "robot": -1, "partner": -1},
-}
 PAGE = 50
+# What a line adds to a figure that is made of rows: units, or seconds.
+OWN: dict[str, Callable[[LineResult], int]] = {
+    "units": lambda one: one.line.units,
+    "gross": lambda one: one.gross,
+    "residual": lambda one: one.residual,
+    "operator": lambda one: one.line.operator_seconds,
+    "rework": lambda one: one.line.rework_seconds,
+    "robot": lambda one: one.line.robot_seconds,
+    "partner": lambda one: one.line.partner_seconds,
+    "coverage": lambda one: 0 if one.line.imported else one.line.units,
+    "untimed": lambda one: 0 if one.line.imported else one.line.units - one.line.units_with_time,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Whose rows are wanted, and by whom. `line`: a key of the report or TOTAL_KEY; `names`: whether operators are
-    named (never to the client).
-    """
-
-    month: Month
-    line: str
-    figure: str
-    actor: Actor
-    names: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row behind a figure. `amount` is units, or seconds of this line's share; `whole` those of the row itself."""
-
-    on: date
-    task: Task | None
-    what: str
-    who: str
-    amount: int
-    whole: int
-    hidden: bool = False
-    imported: bool = False
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether the row's time is shared by several lines."""
-        return self.amount != self.whole
-
-    @property
-    def work(self) -> str:
-        """The task's number and title, as far as the reader may see it, or where else the row comes from."""
-        if self.task is not None:
-            return f"{self.task.number} {self.task.title}"
-        return _("閲覧を限定した業務") if self.hidden else _("取り込み") if self.imported else ""
-
-
-def amount_behind(asked: Asked, counted: MonthResult) -> int:
+def amount_behind(asked: Asked, counted: MonthResult) -> int | Fraction:
     """What all rows of the figure come to: units, or seconds. `counted` is the month as its rows give it now."""
     if asked.figure == "deliveries":
         return delivered(asked.month).count()
-    parts = MADE_OF.get(asked.figure, {asked.figure: 1})
+    if asked.figure in BY_LINE:
+        return sum((row.amount for row in rows_by_line(asked, counted)), Fraction(0))
     lines = [one for one in counted.lines if asked.line in (TOTAL_KEY, one.line.key)]
+    off_page = counted.governance_seconds if asked.line == TOTAL_KEY else 0
+    if asked.figure == "off_page":
+        return off_page
     found = 0
-    for part, sign in parts.items():
-        own = {"units": "units", "gross": "", "residual": ""}.get(part, f"{part}_seconds")
-        found += sign * sum(getattr(one.line, own) if own else getattr(one, part) for one in lines)
-        if part == "residual" and asked.line == TOTAL_KEY:
-            found += sign * counted.governance_seconds
+    for part, sign in MADE_OF.get(asked.figure, {asked.figure: 1}).items():
+        found += sign * (sum(OWN[part](one) for one in lines) + (off_page if part == "residual" else 0))
     return found
 
 
@@ -110,6 +65,8 @@ def page_behind(asked: Asked, counted: MonthResult, cursor: str | None, size: in
 
     Two queries at most. Raises as `rows_behind` does.
     """
+    if asked.figure in BY_LINE:
+        return Page(rows_by_line(asked, counted), "", size)
     parts = _parts(asked)
     key = _key(cursor, asked)
     wanted = [_after(part, at, key).order_by(*part.order)[: size + 1] for at, part in enumerate(parts)]
@@ -129,6 +86,8 @@ def rows_behind(asked: Asked) -> list[Row]:
 
     Raises KeyError for an unknown figure and ValueError for a line's key that is none.
     """
+    if asked.figure in BY_LINE:
+        return rows_by_line(asked, figures(asked.month))
     parts = _parts(asked)
     rows = _told(asked, parts, _in_order((part, part.rows.order_by(*part.order)) for part in parts))
     if not _holds_agreed(asked):
@@ -194,7 +153,8 @@ def _as_part(figure: str, what: str) -> str:
 
 
 def _holds_agreed(asked: Asked) -> bool:
-    return asked.line == TOTAL_KEY and "residual" in MADE_OF.get(asked.figure, {asked.figure})
+    parts = MADE_OF.get(asked.figure, {asked.figure})
+    return asked.line == TOTAL_KEY and ("residual" in parts or "off_page" in parts)
 
 
 def _agreed(asked: Asked, counted: MonthResult, written: Iterable[ClientTouch]) -> list[Row]:

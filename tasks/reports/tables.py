@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -15,13 +16,16 @@ from django.utils.translation import gettext_lazy
 from bpo.core.ui import formats
 from bpo.core.ui.columns import Col, DateCol, TitleCol
 from bpo.core.ui.tables import DeskTable
-from tasks.reports.rows import Row
+from tasks.reports.asked import Row
+from tasks.reports.calc import with_places
 
 SAMPLE = "AA-0"  # the address of a task is made once, not once a row
 
 
 def task_url(record: Row, table: RowsTable) -> str | None:
-    """Address of the row's task in the frame of the page; None where the row names none."""
+    """Address of the row's task in the frame of the page, or of the rows behind it; None where it names neither."""
+    if record.opens:
+        return record.opens
     return record.task.number.join(table.address) if record.task is not None else None
 
 
@@ -30,7 +34,7 @@ class AmountCol(Col):
 
     css = "num"
 
-    def render(self, value: int, record: Row, table: RowsTable) -> SafeString | str:
+    def render(self, value: int | Fraction, record: Row, table: RowsTable) -> SafeString | str:
         """`12`, `1時間30分`, `30分 / 1時間のうち`."""
         if table.in_units or not record.is_shared:
             return table.written(value)
@@ -47,7 +51,15 @@ class RowsTable(DeskTable):
     who = Col(gettext_lazy("担当・提携先"))
 
     def __init__(
-        self, rows: Iterable[Row], *, total: int, label: Any, in_units: bool, area: str, client: str, **kwargs: Any
+        self,
+        rows: Iterable[Row],
+        *,
+        total: int | Fraction,
+        label: Any,
+        in_units: bool,
+        area: str,
+        client: str,
+        **kwargs: Any,
     ) -> None:
         """`area`: desk or portal; `total`: of all rows, whatever the page holds."""
         self.in_units, self.area, self.client = in_units, area, client
@@ -61,6 +73,6 @@ class RowsTable(DeskTable):
         before, _number, after = reverse(f"{self.area}:task", kwargs={"number": SAMPLE, **client}).partition(SAMPLE)
         return before, after
 
-    def written(self, amount: int) -> str:
+    def written(self, amount: int | Fraction) -> str:
         """Units, or seconds as text."""
-        return formats.number(amount) if self.in_units else formats.minutes(amount)
+        return formats.number(int(amount)) if self.in_units else formats.minutes(int(with_places(amount, 0)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from bpo.core.calendar.month import Month
+from tasks.reports.views import dashboard, preparing
 from tasks.reports.views import desk as desk_views
 from tasks.reports.views import portal as portal_views
-from tasks.reports.views import preparing
 
 
 class MonthConverter:
@@ -27,7 +27,7 @@ class MonthConverter:
 register_converter(MonthConverter, "month")
 
 desk = [
-    path("dashboard/", desk_views.dashboard, name="dashboard"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("clients/<slug:client>/reports/", desk_views.listing, name="reports"),
     path("clients/<slug:client>/reports/<month:month>/", desk_views.page, name="report"),
     path("clients/<slug:client>/reports/<month:month>/rows/", desk_views.rows, name="report_rows"),

@@ -59,6 +59,14 @@ def behind(rows_url: str, line: str, figure: str, value: Decimal | int | None, u
     return format_html('<a href="{}?line={}&amp;figure={}">{}</a>', rows_url, line, figure, shown)
 
 
+@register.simple_block_tag
+def opened(content: str, rows_url: str, line: str, figure: str, there: Any) -> str:
+    """The same around something that is no plain number: `{% opened url "total" "coverage" True %}…{% endopened %}`."""
+    if not rows_url or not there:
+        return content
+    return format_html('<a href="{}?line={}&amp;figure={}">{}</a>', rows_url, line, figure, SafeString(content))
+
+
 @register.filter
 def word(code: str, of: str) -> str:
     """A code of the facts as a word: `code|word:"finder"`."""

@@ -47,7 +47,7 @@ EXPECTED = {
     "desk:arrivals_export", "desk:jobs_export", "desk:imports_export", "desk:import", "desk:import_errors",
     "desk:clients_export", "desk:client_export", "desk:contract_export", "desk:inventory_export", "desk:people_export",
     "desk:staff_export", "desk:manuals", "desk:time_months", "desk:time_month", "desk:recurring_plan", "desk:absence",
-    "desk:pack", "desk:report_rows", "desk:export_losses", "desk:search", "portal:requests_export",
+    "desk:pack", "desk:dashboard", "desk:report_rows", "desk:export_losses", "desk:search", "portal:requests_export",
     "portal:documents_export", "portal:inventory_export", "portal:people_export", "portal:pack", "portal:report_rows",
     "portal:search", "desk:history", "desk:history_result", "desk:absences", "desk:download_log",
     "portal:download_log",

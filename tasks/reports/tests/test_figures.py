@@ -12,9 +12,10 @@ from bpo.core.calendar.tokyo import TOKYO
 from clients.companies.models import Client
 from clients.inventory.models import InventoryVersion, ProcessLine
 from tasks.reports import actions
+from tasks.reports.asked import Asked
 from tasks.reports.calc import digest
 from tasks.reports.figures import OTHER_KEY, figures
-from tasks.reports.rows import Asked, amount_behind, page_behind, rows_behind
+from tasks.reports.rows import amount_behind, page_behind, rows_behind
 from tasks.reports.tests.conftest import NOVEMBER_4, OCTOBER, at, prepare, work_on
 from tasks.time import actions as time
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
@@ -180,16 +181,59 @@ def test_the_rows_behind_a_figure_add_up_to_it(october):
     own = {
         "units": line.line.units, "gross": line.gross, "residual": line.residual, "saved": line.saved,
         "moved": line.moved, "eliminated": line.eliminated, "robot": 300, "partner": 600,
-        "operator": line.line.operator_seconds,
+        "operator": line.line.operator_seconds, "conservative": line.conservative,
+        "at_baseline": line.at_baseline_volume, "growth": 0, "rework": 0, "imported": 0, "coverage": 12, "untimed": 0,
     }  # fmt: skip
     assert {figure: amounts(october, str(october.line.pk), figure) for figure in own} == own
     total = {
         "gross": month.gross, "residual": month.residual, "saved": month.saved, "moved": month.moved,
-        "eliminated": month.eliminated, "deliveries": 3,
+        "eliminated": month.eliminated, "deliveries": 3, "conservative": month.conservative,
+        "at_baseline": month.at_baseline_volume, "off_page": 1800,
     }  # fmt: skip
     assert {figure: amounts(october, "total", figure) for figure in total} == total
     prepare(october, state="DRAFTED")  # the agreed time off the page is a row of its own now
     assert amounts(october, "total", "residual") == month.residual
+    assert amounts(october, "total", "off_page") == 1800
+
+
+def test_the_rate_of_recorded_time_opens_to_units_with_and_without_time(october):
+    late = work_on(october.cast, october.client, minutes=0, units=3, timed=False,
+                   begin=datetime(2026, 10, 16, 10, 0, tzinfo=TOKYO))  # fmt: skip
+    assert (amounts(october, "total", "coverage"), amounts(october, "total", "untimed")) == (15, 3)
+    with at(october):
+        rows = rows_behind(Asked(OCTOBER, str(october.line.pk), "coverage", october.manager, names=True))
+        assert [row.what for row in rows] == ["作業時間 1時間"] * 3 + ["作業時間の記録なし"]
+        [without] = rows_behind(Asked(OCTOBER, "total", "untimed", october.manager, names=True))
+        assert without.task == late
+
+
+def test_rework_is_told_apart_from_other_time(october):
+    begin = datetime(2026, 10, 20, 13, 0, tzinfo=TOKYO)
+    time.add_entry(task_id=october.tasks[0].pk, activity="REWORK", started_at=begin, actor=october.sato,
+                   ended_at=begin + timedelta(minutes=20), now=begin + timedelta(days=1))  # fmt: skip
+    assert amounts(october, str(october.line.pk), "rework") == result(october).lines[0].line.rework_seconds == 1200
+
+
+@pytest.mark.parametrize(("grade", "taken"), [("A", "100"), ("B", "90"), ("C", "70")])
+def test_the_conservative_figure_opens_to_lines_with_grade_and_share(october, grade, taken):
+    # 12 units × 30 minutes = 6 hours before, of which grade B counts 5 h 24 min and grade C 4 h 12 min.
+    with at(october):
+        ProcessLine.objects.update(evidence=grade)
+        Client.objects.update(governance_seconds=1800)
+        ClientTouch.objects.all().delete()
+        line, off_page = rows_behind(Asked(OCTOBER, "total", "conservative", october.manager, names=True))
+    assert line.what == f"裏づけ {grade}：委託前 6時間 × {taken}％ − 貴社に残る 0分"
+    assert (line.amount, off_page.amount) == (6 * HOUR * int(taken) // 100, -1800)
+    assert line.opens == f"?line={october.line.pk}&figure=saved"
+
+
+def test_growth_and_the_saving_at_the_planned_volume_open_to_lines(october):
+    # 12 units where 4 were planned: 8 × 30 minutes are growth, and 4 × 30 minutes the saving at the planned volume.
+    with at(october):
+        ProcessLine.objects.update(volume=4, frequency="MONTHLY")
+        ClientTouch.objects.all().delete()
+    assert amounts(october, "total", "growth") == 8 * 1800
+    assert amounts(october, "total", "at_baseline") == 4 * 1800
 
 
 @pytest.mark.slow
@@ -206,3 +250,6 @@ def test_the_rows_behind_imported_figures_add_up_to_them(october):
                 assert sum(row.amount for row in rows) == getattr(found, figure), (line, figure)
                 assert amount_behind(asked, found) == getattr(found, figure)
                 assert paged(asked, found, size=1) == rows
+        whole = Asked(month, "total", "imported", october.manager, names=True)
+        assert sum(row.amount for row in rows_behind(whole)) == found.gross
+        assert not rows_behind(Asked(month, "total", "coverage", october.manager, names=True))

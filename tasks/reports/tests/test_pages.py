@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from bpo.core.documents.queries import documents_of
 from bpo.core.testing.jobs import run_all
+from clients.inventory.models import ProcessLine
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
 from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
 from tasks.time.models import ClientTouch, UnitCount
@@ -299,9 +300,40 @@ def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
     assert "青葉商事株式会社" in shown
     assert "北星システム株式会社" in shown
     assert "お客様の確認待ち" in shown
-    for link in (f"{DESK}rows/?line=total&amp;figure=saved", f"{DESK}rows/?line=total&amp;figure=operator"):
+    for link in (f"{DESK}rows/?line=total&amp;figure=saved", f"{DESK}rows/?line=total&amp;figure=coverage"):
         assert link in shown
     assert browse("sato").get("/desk/dashboard/").status_code == 403
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("show", "acme", "rival"), [("waiting", True, False), ("unsent", False, True)])
+def test_a_figure_over_all_clients_opens_to_those_behind_it(browse, october, show, acme, rival):
+    prepare(october)
+    manager = browse("manager")
+    assert f"?month=2026-10&amp;show={show}" in text(manager.get("/desk/dashboard/"))
+    shown = text(manager.get(f"/desk/dashboard/?month=2026-10&show={show}"))
+    found = [f'href="/desk/clients/{code}/reports/2026-10/"' in shown for code in ("ACME", "RIVAL")]
+    assert found == [acme, rival]
+    csv = manager.get(f"/desk/dashboard/?month=2026-10&show={show}&format=csv").content.decode("utf-8-sig")
+    assert ["青葉商事株式会社" in csv, "北星システム株式会社" in csv] == [acme, rival]
+
+
+@pytest.mark.slow
+def test_rates_and_the_conservative_figure_of_the_report_open_to_rows(browse, october):
+    with at(october):
+        ProcessLine.objects.update(evidence="C")
+    prepare(october)
+    for person, page in (("manager", DESK), ("OWNER", PORTAL)):
+        reader = browse(person)
+        shown = text(reader.get(page))
+        for figure in ("conservative", "saved", "coverage"):
+            assert f"{page}rows/?line=total&amp;figure={figure}" in shown, figure
+        rows = text(reader.get(f"{page}rows/?line=total&figure=conservative"))
+        assert "裏づけ C：委託前 6時間 × 70％" in rows
+        assert f'href="?line={october.line.pk}&amp;figure=saved"' in rows
+        csv = reader.get(f"{page}rows/?line=total&figure=coverage&format=csv").content.decode("utf-8-sig")
+        assert csv.count("作業時間 1時間") == 3
+    assert "line=total&amp;figure=conservative" in text(browse("manager").get("/desk/dashboard/?month=2026-10"))
 
 
 def test_the_list_of_months_on_both_sides(browse, october):

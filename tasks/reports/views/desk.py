@@ -1,4 +1,4 @@
-"""The manager's side: dashboard, list, report with its preparation."""
+"""The manager's side of one client: list, report with its preparation."""
 
 from __future__ import annotations
 
@@ -22,25 +22,9 @@ from tasks.reports.content import Report
 from tasks.reports.documents import papers_of, pdf_among, request_pdf
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
-from tasks.reports.overview import overview
 from tasks.reports.views import shared
 
 EDITABLE = (MonthState.DRAFTED, MonthState.CHECKED, MonthState.DISPUTED)
-
-
-@require_safe
-@requires("reports.oversee", area="desk")
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """All assigned clients for one month (?month=2026-10; without it the month before)."""
-    month = _chosen(request)
-    clients = [row for row in request.clients.values() if "MANAGER" in request.actor.roles_at(row.pk)]
-    cards = overview(clients, month, now=timezone.now())
-    return render(request, "reports/dashboard.html", {
-        "month": month, "cards": cards, "this_month": Month.of(timezone.localdate()), "nav_current": "dashboard",
-        "behind": sum(card.behind for card in cards), "overdue": sum(card.overdue for card in cards),
-        "waiting": sum(card.state in ("SENT", "DISPUTED") for card in cards),
-        "unsent": sum(card.state in ("OPEN", "DRAFTED", "CHECKED") for card in cards),
-    })  # fmt: skip
 
 
 @require_safe
@@ -68,6 +52,7 @@ def show(request: HttpRequest, month: Month, form: EditForm | None = None) -> Ht
         "may": policy.check("reports.prepare", request.actor, request.tenant),
         "is_over": month < Month.of(timezone.localdate()),
         "rows_url": reverse("desk:report_rows", kwargs={"client": request.tenant.code, "month": month}),
+        "contract_url": reverse("desk:contract", kwargs={"client": request.tenant.code}),
         **(_preparing(savings, report, form) if savings else {}),
     }, status=422 if form else 200)  # fmt: skip
 
@@ -130,10 +115,3 @@ def month_or_404(month: Month) -> SavingsMonth:
     if savings is None:
         raise Http404
     return savings
-
-
-def _chosen(request: HttpRequest) -> Month:
-    try:
-        return Month.parse(request.GET["month"])
-    except (KeyError, ValueError):
-        return Month.of(timezone.localdate()).previous()

@@ -42,6 +42,7 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
         "waits": savings.state == MonthState.SENT, "responses": queries.responses(savings),
         "pdf": pdf_of(savings, number=snapshot.number),
         "rows_url": reverse("portal:report_rows", kwargs={"client": client, "month": month}),
+        "contract_url": reverse("portal:contract", kwargs={"client": client}),
     })  # fmt: skip
 
 

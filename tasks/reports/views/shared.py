@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui.download import plain_response
+from tasks.reports.asked import COUNTED, FIGURES, Asked, Row, figures_shown, title_of
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.exports import XLSX, as_xlsx
-from tasks.reports.parts import COUNTED, TOTAL_KEY
-from tasks.reports.rows import FIGURES, OF_TOTAL_ONLY, Asked, Row, amount_behind, page_behind, rows_behind
+from tasks.reports.rows import amount_behind, page_behind, rows_behind
 from tasks.reports.tables import RowsTable
 
 
@@ -37,7 +37,7 @@ def attachment(content: bytes, content_type: str, name: str, extension: str) -> 
 def asked_for(request: Any, month: Month, shown: MonthResult, *, names: bool) -> Asked:
     """The rows that the query string wants. Raises Http404 for what the report does not have."""
     asked = Asked(month, request.GET.get("line", ""), request.GET.get("figure", ""), request.actor, names)
-    if _title(shown, asked.line) is None or asked.figure not in _choices(shown, asked.line):
+    if title_of(shown, asked.line) is None or asked.figure not in figures_shown(shown, asked.line):
         raise Http404
     return asked
 
@@ -52,22 +52,9 @@ def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted
         empty_body=_("上の種類を切り替えると、ほかの記録が見られます。"),
     )  # fmt: skip
     return {
-        "line": {"key": asked.line, "name": _title(shown, asked.line)}, "figure": asked.figure, "table": table,
-        "figures": _choices(shown, asked.line), "label": FIGURES[asked.figure], "month": asked.month,
+        "line": {"key": asked.line, "name": title_of(shown, asked.line)}, "figure": asked.figure, "table": table,
+        "figures": figures_shown(shown, asked.line), "label": FIGURES[asked.figure], "month": asked.month,
     }  # fmt: skip
-
-
-def _title(shown: MonthResult, line: str) -> str | None:
-    if line == TOTAL_KEY:
-        return str(_("合計"))
-    return next((one.line.name for one in shown.lines if one.line.key == line), None)
-
-
-def _choices(shown: MonthResult, line: str) -> dict[str, Any]:
-    """The figures that this line of the report shows: what vanished only where enough time is recorded."""
-    hidden = set() if shown.split_shown else {"eliminated"}
-    hidden |= set() if line == TOTAL_KEY else set(OF_TOTAL_ONLY)
-    return {key: name for key, name in FIGURES.items() if key not in hidden}
 
 
 def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
@@ -85,7 +72,7 @@ def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
 
 
 def _cells(row: Row, *, in_units: bool) -> list[Any]:
-    number, title = (row.task.number, row.task.title) if row.task else ("", "")
+    number, title = (row.task.number, row.task.title) if row.task else ("", row.title)
     return [row.on, number, title, row.what, row.who, row.amount if in_units else hours(row.amount)]
 
 
