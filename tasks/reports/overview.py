@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.together import read_together
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import percent
 from tasks.reports.figures import figures_of
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
 from tasks.reports.queries import TONES, UNSENT
+from tasks.reports.rebaseline import Shrunk, shrunk
 from tasks.reports.snapshots import result_of
 from tasks.reports.trend import SHOWN_BEFORE
 from tasks.work.models import Task
@@ -41,6 +43,7 @@ class Card:
     overdue: int
     open: int
     answer_by: Any = None
+    shrunk: Sequence[Shrunk] = ()
 
     @property
     def tone(self) -> str:
@@ -135,6 +138,7 @@ SHOWN = {
         lambda card: int(card.state in (MonthState.SENT, MonthState.DISPUTED)),
     ),
     "overdue": Tile(gettext_lazy("期限超過の作業"), CASES, lambda card: card.overdue),
+    "rebaseline": Tile(gettext_lazy("再棚卸しが必要な業務"), CASES, lambda card: len(card.shrunk)),
 }
 
 
@@ -153,14 +157,15 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     counts = {tenant: (overdue, n) for tenant, overdue, n in counted}
     disputed = {key for key, row in rows.items() if row.state == MonthState.DISPUTED}
     computed = figures_of([key for key in keys if key not in sent or key in disputed], month)
+    results = {key: computed.get(key) or result_of(sent[key]) for key in keys}
+    asking = shrunk(results, month, today=in_tokyo(now).date())
     cards = []
     for client in wanted:
         row = rows.get(client.pk)
         state = row.state if row else MonthState.OPEN
-        result = computed.get(client.pk) or result_of(sent[client.pk])
         late, waiting = counts.get(client.pk, (0, 0))
-        cards.append(Card(client, month, state, result, tuple(before[client.pk]), late, waiting,
-                          row.answer_by if row else None))  # fmt: skip
+        cards.append(Card(client, month, state, results[client.pk], tuple(before[client.pk]), late, waiting,
+                          row.answer_by if row else None, asking.get(client.pk, ())))  # fmt: skip
     return cards
 
 

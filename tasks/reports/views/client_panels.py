@@ -17,8 +17,10 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
 from clients.companies import panels
+from tasks.reports.figures import figures
 from tasks.reports.punctuality import LATE
 from tasks.reports.queries import Listed, listed
+from tasks.reports.rebaseline import Shrunk, shrunk
 from tasks.seats import is_staff
 from tasks.work.models import Delivery, Task
 from tasks.work.states import PRESSING
@@ -41,14 +43,23 @@ class Kept:
 
 
 def saved_months(request: HttpRequest) -> dict[str, Any]:
-    """The last six months that were sent, from their snapshots, newest first. Two queries.
+    """The last six months that were sent, from their snapshots, newest first; to a manager also what asks for a new
+    baseline. Two queries, and those of one or two months for the manager.
 
     Whoever works for the client sees what his work saves; the reports behind the figures, with fees, are the manager's.
     """
     if not is_staff(request.actor, request.tenant):
         return {"hidden": True}
     rows: list[Listed] = [row for row in listed() if row.headline is not None]
-    return {"rows": rows[:MONTHS], "may_open": policy.check("reports.oversee", request.actor, request.tenant)}
+    may_open = policy.check("reports.oversee", request.actor, request.tenant)
+    return {"rows": rows[:MONTHS], "may_open": may_open, "shrunk": _shrunk() if may_open else []}
+
+
+def _shrunk() -> list[Shrunk]:
+    """The lines that ask for a new baseline after the last whole month."""
+    today, tenant = timezone.localdate(), the_one()
+    month = Month.of(today).previous()
+    return shrunk({tenant: figures(month)}, month, today=today).get(tenant, [])
 
 
 def lateness(request: HttpRequest) -> dict[str, Any]:

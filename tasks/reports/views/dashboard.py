@@ -30,7 +30,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/dashboard.html", {
         "month": month, "cards": cards, "shown": shown, "filter": SHOWN.get(show), "all_url": here,
         "tiles": [(f"{here}&show={key}", tile, tile.sum_of(cards)) for key, tile in SHOWN.items()],
-        "nav_current": "dashboard",
+        "asking": [card for card in shown if card.shrunk], "nav_current": "dashboard",
     })  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
+from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from tasks.reports import actions, queries
 from tasks.reports.calc import digest
@@ -22,6 +23,7 @@ from tasks.reports.content import Report
 from tasks.reports.documents import papers_of, pdf_among, request_pdf
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
+from tasks.reports.rebaseline import Shrunk, shrunk
 from tasks.reports.views import shared
 
 EDITABLE = (MonthState.DRAFTED, MonthState.CHECKED, MonthState.DISPUTED)
@@ -50,11 +52,17 @@ def show(request: HttpRequest, month: Month, form: EditForm | None = None) -> Ht
     return render(request, "reports/desk_report.html", {
         "month": month, "savings": savings, "report": report, "nav_current": "dashboard",
         "may": policy.check("reports.prepare", request.actor, request.tenant),
-        "is_over": month < Month.of(timezone.localdate()),
+        "is_over": month < Month.of(timezone.localdate()), "shrunk": _shrunk(report),
         "rows_url": reverse("desk:report_rows", kwargs={"client": request.tenant.code, "month": month}),
         "contract_url": reverse("desk:contract", kwargs={"client": request.tenant.code}),
         **(_preparing(savings, report, form) if savings else {}),
     }, status=422 if form else 200)  # fmt: skip
+
+
+def _shrunk(report: Report) -> list[Shrunk]:
+    """The lines of this report that ask for a new baseline."""
+    tenant = the_one()
+    return shrunk({tenant: report.result}, report.month, today=timezone.localdate()).get(tenant, [])
 
 
 def _preparing(savings: SavingsMonth, report: Report, form: EditForm | None) -> dict[str, Any]:
