@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
-from bpo.core.ui import formats
+from bpo.core.ui import conflicts, formats
 from bpo.core.ui.refusal import refusals_on
 from clients.people.house import at_house
 from clients.people.queries import staff_members
@@ -52,44 +54,58 @@ def listing(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, user: UUID) -> HttpResponse:
     """GET and POST /desk/skills/<user>/"""
     with at_house():
-        form = SkillsForm(request.POST or None, initial={"worktypes": sorted(queries.skills_of([user])[user])})
-        if request.method == "POST" and form.is_valid():
-            name = _colleague(user).name
+        name, skills = conflicts.held(_colleague(user), request).name, sorted(queries.skills_of([user])[user])
+    stored, form = conflicts.both(request, partial(SkillsForm, initial={"worktypes": skills}))
+    again = partial(_person, request, user, form=form)
+    if request.method == "POST" and form.is_valid():
+        back = reverse("desk:skills_person", args=[user])
+        if asked := conflicts.unsettled(request, form, stored, named=name, back=back, again=again):
+            return asked
+        with at_house():
             actions.set_skills(user, worktypes=form.cleaned_data["worktypes"], actor=request.actor)
-            messages.success(request, _("%(name)sさんの研修済みの業務を保存しました。") % {"name": name})
-            return redirect("desk:skills")
-    return _person(request, user, form=form)
+        messages.success(request, _("%(name)sさんの研修済みの業務を保存しました。") % {"name": name})
+        return redirect("desk:skills")
+    return again()
 
 
 @require_POST
 @requires("skills.edit", area="desk")
 def working_plan(request: HttpRequest, user: UUID) -> HttpResponse:
     """POST /desk/skills/<user>/hours/ valid_from, extent, day0 … day6 (hours, Monday first)."""
-    form = WorkingPlanForm(request.POST)
     with at_house():
-        name = _colleague(user).name
-        if form.is_valid():
-            with refusals_on(form):
-                actions.set_working_plan(user, **form.values(), actor=request.actor)
-                messages.success(request, _("%(name)sさんの勤務時間を保存しました。") % {"name": name})
-                return redirect("desk:skills")
-    return _person(request, user, hours=form)
+        name, plans = conflicts.held(_colleague(user), request).name, queries.plans_of([user]).get(user, [])
+    stored, form = conflicts.both(request, partial(WorkingPlanForm, initial=_planned(plans)))
+    again = partial(_person, request, user, hours=form)
+    if form.is_valid():
+        back = reverse("desk:skills_person", args=[user])
+        if asked := conflicts.unsettled(request, form, stored, named=name, back=back, again=again):
+            return asked
+        with refusals_on(form), at_house():
+            actions.set_working_plan(user, **form.values(), actor=request.actor)
+            messages.success(request, _("%(name)sさんの勤務時間を保存しました。") % {"name": name})
+            return redirect("desk:skills")
+    return again()
+
+
+def _planned(plans: list[Plan]) -> dict[str, Any]:
+    """The hours of today as the form shows them, to be changed from today on."""
+    today = timezone.localdate()
+    now = plan_on(today, plans)
+    return WorkingPlanForm.initial_of(now.weekdays if now else (), today)
 
 
 def _person(
     request: HttpRequest, user: UUID, *, form: SkillsForm | None = None, hours: WorkingPlanForm | None = None
 ) -> HttpResponse:
     """The page of one person, with the form that was sent or what is known."""
-    today = timezone.localdate()
     with at_house():
         found = _colleague(user)
         plans = queries.plans_of([user]).get(user, [])
         skills = sorted(queries.skills_of([user])[user])
-    now = plan_on(today, plans)
     context = {
         "person": found,
         "form": form or SkillsForm(initial={"worktypes": skills}),
-        "hours": hours or WorkingPlanForm(initial=WorkingPlanForm.initial_of(now.weekdays if now else (), today)),
+        "hours": hours or WorkingPlanForm(initial=_planned(plans)),
         "plans": [(plan.valid_from, _hours(plan)) for plan in reversed(plans)],
         "nav_current": "skills",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from bpo.core.ui.address import own_address
 from clients.companies.mine import clients_of
 from tasks.seats import sees_category
@@ -56,10 +58,20 @@ def correction(request: HttpRequest, entry: UUID) -> HttpResponse:
     begin, end = in_tokyo(found.started_at), in_tokyo(found.ended_at or found.started_at)
     initial = {"day": begin.date(), "begin": begin.time(), "end": end.time()}
     initial["task"] = found.task.number if found.task else ""
-    form = CorrectionForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid() and _correct(request, found, form):
-        messages.success(request, _("作業時間を訂正しました。"))
-        return redirect(f"{reverse('desk:timesheet')}?day={form.cleaned_data['day']:%Y-%m-%d}")
+    stored, form = conflicts.both(request, partial(CorrectionForm, initial=initial))
+    again = partial(_correcting, request, found, form)
+    if request.method == "POST" and form.is_valid():
+        back = f"{reverse('desk:timesheet')}?day={form.cleaned_data['day']:%Y-%m-%d}"
+        named = queries.label_of(found)
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
+        if _correct(request, found, form):
+            messages.success(request, _("作業時間を訂正しました。"))
+            return redirect(back)
+    return again()
+
+
+def _correcting(request: HttpRequest, found: TimeEntry, form: CorrectionForm) -> HttpResponse:
     context = {
         "entry": found,
         "form": form,

@@ -136,7 +136,7 @@ def unsettled(
         "named": named,
         "back": back,
         "mends": again is not None,
-        "page_client": request.tenant,  # type: ignore[attr-defined]
+        "page_client": getattr(request, "tenant", None),
     }
     return render(request, "core/conflict.html", context, status=409)
 
@@ -145,7 +145,7 @@ def _sides(data: QueryDict, stored: Form, shown: Mapping[str, str]) -> list[Side
     """The fields that somebody else changed since they were shown, and that do not say the same now."""
     found = []
     for name, theirs in _stored(stored).items():
-        mine = {key: _plain(data.getlist(key)) for key in theirs}
+        mine = {key: _in_order(stored.fields[name], _plain(data.getlist(key))) for key in theirs}
         if shown.get(name, _digest(theirs)) == _digest(theirs) or mine == theirs:
             continue
         field = stored.fields[name]
@@ -173,13 +173,18 @@ def _sent(form: Form, bound: Any) -> Sent:
     if isinstance(widget, CheckboxInput):
         return {bound.html_name: ["on"] if context["attrs"].get("checked") else []}
     parts = context["subwidgets"] if isinstance(widget, MultiWidget) else [context]
-    return {part["name"]: _plain(_many(part["value"])) for part in parts}
+    return {part["name"]: _in_order(bound.field, _plain(_many(part["value"]))) for part in parts}
 
 
 def _many(value: Any) -> list[Any]:
     if value is None:
         return [""]
     return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _in_order(field: Any, values: list[str]) -> list[str]:
+    """Of several choices the order says nothing."""
+    return sorted(values) if getattr(field.widget, "allow_multiple_selected", False) else values
 
 
 def _plain(values: list[Any]) -> list[str]:

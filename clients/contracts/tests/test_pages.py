@@ -10,6 +10,7 @@ from bpo.core.tenancy.models import uuid7
 from clients.contracts import actions, queries
 from clients.contracts.models import ContractVersion, ScopeLine
 from clients.inventory import served
+from tests.fixtures.filling import crossed, filled, opened
 
 TERMS = {
     "valid_from": "2026/04/01",
@@ -225,3 +226,43 @@ def test_a_work_type_that_is_not_installed_is_marked_and_its_key_stays_in_the_fi
     assert 'data-status="unserved">未対応</span>' in page
     assert "hr.attendance" not in page
     assert "hr.attendance" in manager.get(f"{DESK}{draft.pk}/export/?format=csv").content.decode("utf-8-sig")
+
+
+def test_two_people_see_both_sides_of_the_terms(cast, signed_in, draft):
+    browser, path = signed_in(cast.staff["manager"]), f"{DESK}{draft.pk}/terms/"
+    asked = crossed(
+        browser,
+        path,
+        mine={"monthly_fee": "500000", "report_days": "7"},
+        theirs={"monthly_fee": "490000", "pack": "UNITS", "pack_amount": "30"},
+    )
+    assert "500000" in asked.content.decode()
+    assert browser.post(path, filled(asked, path)).status_code == 302
+    with cast.at(cast.acme):
+        row = ContractVersion.objects.get()
+    assert (row.monthly_fee, row.report_days, row.pack_amount) == (500_000, 7, 30)
+
+
+def test_two_people_see_both_sides_of_a_line_and_its_steps(cast, signed_in, draft):
+    browser = signed_in(cast.staff["manager"])
+    browser.post(f"{DESK}{draft.pk}/lines/new/", LINE)
+    path = f"{DESK}lines/{line_of(cast).pk}/"
+    steps = {f"raci-{n}-step": f"工程{n}" for n in range(1, 4)}
+    mine = opened(browser, path)
+    assert browser.post(path, opened(browser, path) | steps | {"included": "校正と発注と納品"}).status_code == 302
+    assert (
+        browser.post(path, opened(browser, path) | {"raci-5-step": "検品", "raci-5-informed": "CLIENT"}).status_code
+        == 302
+    )
+
+    asked = browser.post(path, mine | {"included": "校正のみ", "raci-0-step": "初校", "raci-1-step": "再校"})
+
+    assert asked.status_code == 409
+    assert "2行目の工程" in asked.content.decode()
+    assert "初校" in browser.post(path, filled(asked, path) | {"mend": "1"}).content.decode()
+    assert browser.post(path, filled(asked, path)).status_code == 302
+    line = line_of(cast)
+    with cast.at(cast.acme):
+        kept = [(row.step, row.informed) for row in queries.raci_of(line)]
+    assert line.included == "校正のみ"
+    assert kept == [("初校", ""), ("再校", ""), ("工程2", ""), ("工程3", ""), ("検品", "CLIENT")]

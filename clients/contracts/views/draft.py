@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts, lined
 from bpo.core.ui.refusal import refusals_on
 from clients.contracts import actions, queries
 from clients.contracts.forms import LineForm, NewVersionForm, RaciSet, TermsForm
@@ -49,20 +52,26 @@ def new(request: HttpRequest, client: str) -> HttpResponseBase:
 @requires("contracts.edit", area="desk")
 def terms(request: HttpRequest, client: str, version: UUID) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/contract/<version>/terms/"""
-    shown = queries.access_version(version)
-    form = TermsForm(request.POST or None, initial=TermsForm.initial_of(shown, today=timezone.localdate()))
-    typed = request.method == "POST" and form.is_valid()
-    if typed and _tried(form, lambda: actions.change_terms(version, **form.cleaned_data, actor=request.actor)):
-        messages.success(request, _("契約の条件を変更しました。"))
-        return redirect("desk:contract_version", client=client, version=version)
-    return render(request, "contracts/terms.html", {"form": form, "title": _("契約の条件を変更"), "version": shown})
+    shown = conflicts.held(queries.access_version(version), request)
+    start = TermsForm.initial_of(shown, today=timezone.localdate())
+    stored, form = conflicts.both(request, partial(TermsForm, initial=start))
+    context = {"form": form, "title": _("契約の条件を変更"), "version": shown}
+    again = partial(render, request, "contracts/terms.html", context)
+    if request.method == "POST" and form.is_valid():
+        back = reverse("desk:contract_version", args=[client, version])
+        if asked := conflicts.unsettled(request, form, stored, named=str(shown), back=back, again=again):
+            return asked
+        if _tried(form, lambda: actions.change_terms(version, **form.cleaned_data, actor=request.actor)):
+            messages.success(request, _("契約の条件を変更しました。"))
+            return redirect(back)
+    return again()
 
 
 @requires("contracts.edit", area="desk")
 def new_line(request: HttpRequest, client: str, version: UUID) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/contract/<version>/lines/new/"""
     shown = queries.access_version(version)
-    form, raci = _forms(request, None)
+    form, raci = _forms(request.POST or None)
     if request.method == "POST" and form.is_valid() and raci.is_valid():
         made = _tried(
             form, lambda: actions.add_line(version, **form.cleaned_data, raci=raci.rows(), actor=request.actor)
@@ -76,27 +85,30 @@ def new_line(request: HttpRequest, client: str, version: UUID) -> HttpResponseBa
 @requires("contracts.edit", area="desk")
 def line(request: HttpRequest, client: str, line: UUID) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/contract/lines/<line>/"""
-    shown = queries.access_line(line)
-    form, raci = _forms(request, shown)
-    if request.method == "POST" and form.is_valid() and raci.is_valid():
-        done = _tried(
-            form, lambda: actions.change_line(line, **form.cleaned_data, raci=raci.rows(), actor=request.actor)
-        )
-        if done:
+    shown = conflicts.held(queries.access_line(line), request)
+    typed = lined.opened(request, partial(_forms, shown=shown))
+    form, context = typed.form, {"version": shown.version, "line": shown, "compared": typed.shown}
+    again = partial(render, request, "contracts/line.html", {"form": form, "raci": typed.lines, **context})
+    if typed.is_valid:
+        back = reverse("desk:contract_version", args=[client, shown.version_id])
+        if asked := conflicts.unsettled(request, form, typed.stored, named=shown.name, back=back, again=again):
+            return asked
+        said = form.cleaned_data | {"raci": typed.lines.rows()}
+        if done := _tried(form, lambda: actions.change_line(line, **said, actor=request.actor)):
             messages.success(request, _("業務範囲「%(name)s」を変更しました。") % {"name": done.name})
-            return redirect("desk:contract_version", client=client, version=shown.version_id)
-    return render(request, "contracts/line.html", {"form": form, "raci": raci, "version": shown.version, "line": shown})
+            return redirect(back)
+    return again()
 
 
-def _forms(request: HttpRequest, shown: ScopeLine | None) -> tuple[LineForm, Any]:
+def _forms(data: Any, shown: ScopeLine | None = None) -> tuple[LineForm, Any]:
     inventory = {row.worktype for row in lines_on(timezone.localdate())}
     known = served.choices(inventory, shown.worktypes if shown else [])
-    form = LineForm(request.POST or None, worktypes=known, initial=LineForm.initial_of(shown) if shown else None)
+    form = LineForm(data, worktypes=known, initial=LineForm.initial_of(shown) if shown else None)
     steps = [
         {name: getattr(step, name) for name in ("step", "responsible", "accountable", "consulted", "informed")}
         for step in (queries.raci_of(shown) if shown else [])
     ]
-    return form, RaciSet(request.POST or None, initial=steps, prefix="raci")
+    return form, RaciSet(data, initial=steps, prefix="raci")
 
 
 @require_POST

@@ -9,6 +9,7 @@ from bpo.core.jobs.models import Outbox
 from tasks.work import actions as work
 from tasks.work.models import Step, Task
 from tests.fixtures import Cast
+from tests.fixtures.filling import crossed, filled
 from tests.fixtures.work import LICENSED, NOW, make_scope, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
@@ -75,3 +76,13 @@ def test_a_colleague_who_may_not_give_the_task_away_may_not_give_its_steps(cast:
     url = f"/desk/{task.number}/steps/make/person/"
     assert client.get(url).status_code == 403
     assert client.post(url, {"person": ""}).status_code == 403
+
+
+def test_two_people_who_name_somebody_are_asked(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WORKING")
+    path = f"/desk/{task.number}/steps/make/person/"
+    suzuki, sato = (str(cast.staff[name].pk) for name in ("suzuki", "sato"))
+    asked = crossed(desk, path, mine={"person": sato}, theirs={"person": suzuki})
+    assert ("sato" in asked.text, "suzuki" in asked.text) == (True, True)
+    assert desk.post(path, filled(asked, path)).status_code == 302
+    assert step_of(cast, task, "make").meant_for == cast.staff["sato"]

@@ -16,6 +16,7 @@ from tasks.papers.actions import Facts
 from tasks.papers.models import PaperFacts
 from tasks.papers.queries import versions_of
 from tasks.portal.tests.conftest import text_of
+from tests.fixtures.filling import crossed, filled
 from tests.fixtures.work import NOW, make_file, make_scope, make_task
 
 RENT = Facts(date(2026, 10, 1), 220_000, "㈱みなと不動産")
@@ -112,3 +113,17 @@ def test_a_name_of_signs_alone_is_refused(cast, task, paper):
     file = paper(task, "請求書")
     with cast.at(cast.acme, cast.staff["sato"]), pytest.raises(Refused, match="読み取れません"):
         actions.note_facts(file.pk, Facts(counterparty="\u200b"), actor=cast.actor(cast.staff["sato"]), now=NOW)
+
+
+def test_two_people_see_both_sides_of_a_paper(cast, desk, task, paper):
+    path = address(paper(task, "請求書"))
+    asked = crossed(
+        desk,
+        path,
+        mine={"amount_yen": "220000", "traded_on": "2026/10/01"},
+        theirs={"amount_yen": "230000", "counterparty": "みなと不動産"},
+    )
+    assert desk.post(path, filled(asked, path)).status_code == 302
+    with cast.at(cast.acme):
+        row = PaperFacts.objects.get()
+    assert (row.amount_yen, row.counterparty, f"{row.traded_on}") == (220_000, "みなと不動産", "2026-10-01")

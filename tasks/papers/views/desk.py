@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from bpo.core import policy
 from bpo.core.documents.models import StoredFile
 from bpo.core.documents.visibility import visible
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.address import own_address
 from tasks.papers import actions, queries
 from tasks.papers.forms import FactsForm
@@ -25,15 +27,22 @@ from tasks.papers.forms import FactsForm
 @requires("papers.note", area="desk")
 def facts(request: HttpRequest, client: str, pk: UUID) -> HttpResponse:
     """GET and POST /desk/clients/<client>/files/<id>/facts/[?next=]: 404 for a file that this person does not see."""
-    file = _file(request, pk)
+    file = conflicts.held(_file(request, pk), request)
     known = queries.facts_of([pk]).get(pk, actions.Facts())
-    back = _back(request, client)
-    form = FactsForm(request.POST or None, initial={name: getattr(known, name) for name in actions.Facts.__slots__})
+    start = {name: getattr(known, name) for name in actions.Facts.__slots__}
+    stored, form = conflicts.both(request, partial(FactsForm, initial=start))
+    back, again = _back(request, client), partial(_page, request, client, file, form)
     if request.method == "POST" and form.is_valid():
+        if asked := conflicts.unsettled(request, form, stored, named=file.name, back=back, again=again):
+            return asked
         actions.note_facts(pk, form.facts(), actor=request.actor, now=timezone.now())
         messages.success(request, _("「%(name)s」の取引情報を保存しました。") % {"name": file.name})
         return redirect(back)
-    context = {"file": file, "form": form, "back": back, "versions": queries.versions_of(file)}
+    return again()
+
+
+def _page(request: HttpRequest, client: str, file: StoredFile, form: FactsForm) -> HttpResponse:
+    context = {"file": file, "form": form, "back": _back(request, client), "versions": queries.versions_of(file)}
     context["may"] = policy.check("papers.note", request.actor, request.tenant)
     return render(request, "tasks/papers/facts.html", context, status=422 if form.errors else 200)
 

@@ -9,7 +9,9 @@ from bpo.core import tenancy
 from bpo.core.policy import Refused
 from bpo.core.tenancy import HOUSE_ID
 from tasks.skills.actions import set_skills
+from tasks.skills.queries import plans_of, skills_of
 from tests.fixtures import Cast
+from tests.fixtures.filling import filled, opened
 from tests.fixtures.work import PLAIN, PROVED, make_scope, make_task
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +73,34 @@ def test_a_week_without_time_and_strangers_are_refused(cast: Cast, client: Brows
     assert client.post(f"/desk/skills/{cast.acme.people['OWNER'].pk}/hours/", empty).status_code == 404
     client.force_login(cast.staff["sato"])
     assert client.post(f"/desk/skills/{cast.staff['sato'].pk}/hours/", empty).status_code == 403
+
+
+def test_two_managers_see_both_sides(cast: Cast, client: Browser) -> None:
+    suzuki = cast.staff["suzuki"]
+    client.force_login(cast.staff["manager"])
+    path = f"/desk/skills/{suzuki.pk}/"
+    page = opened(client, path)
+    assert client.post(path, page | {"worktypes": [PLAIN.key]}).status_code == 302
+
+    asked = client.post(path, page | {"worktypes": [PROVED.key]})
+
+    assert (asked.status_code, "証跡のある業務" in asked.text) == (409, True)
+    assert client.post(path, filled(asked, path)).status_code == 302
+    with tenancy.use(HOUSE_ID):
+        assert skills_of([suzuki.pk])[suzuki.pk] == {PROVED.key}
+
+
+def test_two_managers_see_both_sides_of_the_hours(cast: Cast, client: Browser) -> None:
+    suzuki = cast.staff["suzuki"]
+    client.force_login(cast.staff["manager"])
+    path = f"/desk/skills/{suzuki.pk}/hours/"
+    page = filled(client.get(f"/desk/skills/{suzuki.pk}/"), path) | {"extent": "PART"}
+    assert client.post(path, page | {"day0": "4", "day1": "4"}).status_code == 302
+
+    asked = client.post(path, page | {"day0": "6"})
+
+    assert asked.status_code == 409
+    assert [(side.name, side.mine, side.theirs) for side in asked.context["sides"]][:1] == [("day0", "6", "4")]
+    assert client.post(path, filled(asked, path)).status_code == 302
+    with tenancy.use(HOUSE_ID):
+        assert plans_of([suzuki.pk])[suzuki.pk][-1].weekdays[:3] == (21_600, 14_400, 0)

@@ -9,6 +9,7 @@ import time_machine
 
 from tasks.time import actions
 from tasks.time.models import PartnerEntry, RobotException, TimeCorrection, TimeEntry
+from tests.fixtures.filling import crossed, filled
 from tests.fixtures.work import make_process_line
 
 SHEET = "/desk/timesheet/"
@@ -107,6 +108,19 @@ def test_a_correction_by_form_keeps_the_old_value(browse, desk):
     with desk.cast.at(desk.cast.acme):
         assert TimeCorrection.objects.get().old_seconds == 3600
     assert "訂正前 1時間（休憩）" in text(browser.get(f"{SHEET}?day=2026-10-14"))
+
+
+def test_two_who_correct_the_same_time_see_both_sides(browse, desk):
+    entry = actions.add_entry(task_id=desk.here.pk, started_at=desk.at, ended_at=desk.at + timedelta(hours=1),
+                              actor=desk.sato, now=desk.at + timedelta(hours=2))  # fmt: skip
+    browser, path = browse("manager"), f"{SHEET}{entry.pk}/"
+    asked = crossed(
+        browser, path, usual={"reason": "休憩"}, mine={"end": "9:40", "begin": "9:05"}, theirs={"end": "9:45"}
+    )
+    assert "9:40" in text(asked)
+    assert "09:45" in text(asked)
+    assert browser.post(path, filled(asked, path)).status_code == 302
+    assert [seconds for _activity, seconds in entries(desk, desk.cast.acme)] == [35 * 60]
 
 
 def test_a_colleagues_entry_is_a_404(browse, desk):
