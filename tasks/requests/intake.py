@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Case, Exists, F, OuterRef, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar import deadline
@@ -20,7 +21,7 @@ from clients.companies.queries import calendar_of
 from clients.contracts.models import ScopeLine
 from clients.contracts.queries import scope_for
 from tasks.time.models import UnitCount
-from tasks.work.models import Task
+from tasks.work.models import Delivery, Task
 from tasks.work.states import Status, Verdict
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import WorkType
@@ -118,7 +119,10 @@ def busy_months(line: ScopeLine) -> set[Month]:
 
 
 def taken(line: ScopeLine, at: datetime) -> int:
-    """Units of this line (in whichever version) that came in during the month of `at`: as delivered, else planned."""
+    """Units of this line (in whichever version) that came in during the month of `at`.
+
+    Of each task what was planned, or what was delivered where that is more; after its last part what was delivered.
+    """
     month = Month.of(in_tokyo(at).date())
     tasks = (
         Task.objects.filter(
@@ -130,6 +134,11 @@ def taken(line: ScopeLine, at: datetime) -> int:
         .exclude(status=Status.CANCELLED)
         .exclude(verdict=Verdict.OUT_OF_SCOPE)
     )
-    planned = tasks.filter(unit_counts=None).aggregate(sum=Sum("planned_units"))["sum"] or 0
-    delivered = UnitCount.objects.filter(task__in=tasks).aggregate(sum=Sum("count"))["sum"] or 0
-    return planned + delivered
+    counted = UnitCount.objects.filter(task=OuterRef("pk")).order_by().values("task").values(n=Sum("count"))
+    is_whole = Exists(Delivery.objects.filter(task=OuterRef("pk"), is_last=True))
+    delivered = Subquery(counted)
+    units = Case(
+        When(is_whole, then=Coalesce(delivered, F("planned_units"))),
+        default=Greatest(Coalesce(delivered, Value(0)), F("planned_units")),
+    )
+    return tasks.aggregate(sum=Sum(units))["sum"] or 0

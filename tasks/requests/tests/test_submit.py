@@ -103,6 +103,28 @@ def test_delivered_units_replace_the_planned_ones(cast):
     assert only_task(cast, work.make_request(cast, cast.acme, fields=one)).verdict == "OVER_VOLUME"
 
 
+def test_a_part_leaves_the_rest_of_the_plan_taken_until_the_last_one(cast):
+    # 10 a month: 6 planned, of which 2 are delivered, still take 6, so that 4 fit and 1 more does not.
+    work.make_scope(cast.acme, volume_max=10)
+    task = work.make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "一", "units": 6})
+    suzuki = cast.staff["suzuki"]
+    checker = {"actor": cast.actor(suzuki), "now": work.NOW}
+    with cast.at(cast.acme, suzuki):
+        work.reviews.deliver_part(task.pk, units=2, **checker)
+    four, one = ({"title": "二", "units": 4}, {"title": "三", "units": 1})
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=four)).verdict == "IN_SCOPE"
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=one)).verdict == "OVER_VOLUME"
+    # The last part brings 1 more: 3 were delivered in the end, and with the 4 and the 1 over 8 are taken.
+    maker = work.maker_of(cast, cast.acme)
+    with cast.at(cast.acme, maker):
+        work.hand_in(Task.objects.get(pk=task.pk), actor=cast.actor(maker), now=work.NOW)
+    with cast.at(cast.acme, suzuki):
+        work.reviews.deliver_part(task.pk, units=1, last=True, **checker)
+    two, three = ({"title": "四", "units": 2}, {"title": "五", "units": 1})
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=two)).verdict == "IN_SCOPE"
+    assert only_task(cast, work.make_request(cast, cast.acme, fields=three)).verdict == "OVER_VOLUME"
+
+
 def test_express_takes_the_express_term(cast):
     work.make_scope(cast.acme)
     task = only_task(cast, work.make_request(cast, cast.acme, express=True))
