@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 
@@ -36,6 +37,7 @@ from clients.people.models import User
 from clients.people.sessions import device_of
 
 START = date(2026, 4, 1)
+LATER = date(2026, 11, 1)  # what one client hands over besides, and where the handover of another begins
 BEGUN = at(date(2026, 3, 20), 10)
 CASES = Path(settings.BASE_DIR) / "docs" / "cases"
 
@@ -178,15 +180,31 @@ def _responsible(world: World, company: Company) -> None:
 
 
 def take_inventory(world: World, code: str) -> None:
-    """業務棚卸し of the case file, signed by the client's 責任者; the handover's one is not signed yet."""
-    data = FOODS_INVENTORY.encode() if code == "FOODS" else (CASES / f"{code.lower()}_inventory.csv").read_bytes()
-    since = date(2026, 11, 1) if code == "FOODS" else START
-    with world.as_("takahashi", code, BEGUN) as manager:
-        made = inventory.preview_import(data, f"業務棚卸し_{code}.csv", valid_from=since, actor=manager, now=BEGUN)
-        version = inventory.apply_import(made.pk, actor=manager, now=BEGUN)
-    if code != "FOODS":
-        with world.as_(_owner(code), code, at(START, 10)) as owner:
-            inventory.sign_version(version.pk, actor=owner, now=at(START, 10))
+    """業務棚卸し of the case file, signed by the client's 責任者, and what he handed over later; the handover's one is
+    not signed yet.
+    """
+    if code == "FOODS":
+        _take_in(world, code, FOODS_INVENTORY.encode(), f"業務棚卸し_{code}.csv", since=LATER, made=BEGUN)
+        return
+    data = (CASES / f"{code.lower()}_inventory.csv").read_bytes()
+    version = _take_in(world, code, data, f"業務棚卸し_{code}.csv", since=START, made=BEGUN)
+    _sign(world, code, version, at(START, 10))
+    if code == "SOLAR":
+        data = (CASES / "solar_inventory_2026-11.csv").read_bytes()
+        made = at(date(2026, 10, 26), 10)
+        version = _take_in(world, code, data, f"業務棚卸し_{code}_2026-11.csv", since=LATER, made=made)
+        _sign(world, code, version, at(date(2026, 10, 30), 10))
+
+
+def _take_in(world: World, code: str, data: bytes, name: str, *, since: date, made: datetime) -> UUID:
+    with world.as_("takahashi", code, made) as manager:
+        preview = inventory.preview_import(data, name, valid_from=since, actor=manager, now=made)
+        return inventory.apply_import(preview.pk, actor=manager, now=made).pk
+
+
+def _sign(world: World, code: str, version: UUID, moment: datetime) -> None:
+    with world.as_(_owner(code), code, moment) as owner:
+        inventory.sign_version(version, actor=owner, now=moment)
 
 
 def _owner(code: str) -> str:
@@ -203,7 +221,7 @@ PACKS = {
 
 def agree_contract(world: World, company: Company) -> None:
     """A contract version with its scope lines, approved by both sides; the handover's one waits for the client."""
-    code, since = company.code, date(2026, 11, 1) if company.code == "FOODS" else START
+    code, since = company.code, LATER if company.code == "FOODS" else START
     with world.as_("takahashi", code, BEGUN) as manager:
         version = contracts.draft_version(
             valid_from=since,

@@ -36,6 +36,15 @@ from tools.demo import LOGINS
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 OCTOBER = Month(2026, 10)
+# What SOLAR hands over from November on: line of the inventory, and the minutes that one unit relieves.
+HANDED_OVER = {
+    "来客の予約と準備": 20,
+    "契約書の確認と管理": 90,
+    "書類の作成": 30,
+    "反社チェック": 30,
+    "データ入力": 6,
+    "情シスの対応": 40,
+}
 
 
 @pytest.fixture
@@ -47,6 +56,17 @@ def files(settings, tmp_path):
 
 def in_state(state):
     return {row.month for row in SavingsMonth.objects.filter(state=state)}
+
+
+def assert_later_work_relieves_minutes():
+    """October knows none of these lines; in November each has units, and hours with them."""
+    assert {one.line.name for one in figures(OCTOBER).lines} & set(HANDED_OVER) == set()
+    lines = {one.line.name: one for one in figures(OCTOBER.next()).lines}
+    units = {name: lines[name].line.units for name in HANDED_OVER}
+    assert all(units.values()), units
+    assert {name: lines[name].gross for name in HANDED_OVER} == {
+        name: units[name] * minutes * 60 for name, minutes in HANDED_OVER.items()
+    }
 
 
 def test_the_whole_demo(db, files):
@@ -76,6 +96,7 @@ def test_the_whole_demo(db, files):
         causes = Proposal.objects.filter(state="OPEN").values_list("cause", "number")
         assert set(causes) >= {("LEFT", "0155"), ("MOVED", "0142"), ("JOINED", "0201")}
         assert files == people | {("days", "UNDONE", 0), ("antisocial_list", "APPLIED", 0)}
+        assert_later_work_relieves_minutes()
     with tenancy.use(tenants["DATA"]):
         assert (in_state("DISPUTED"), in_state("CHECKED")) == ({"2026-09"}, {"2026-10"})
         august = SavingsMonth.objects.get(month="2026-08")
