@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -154,4 +155,5 @@ def test_a_subject_from_the_request_to_the_delivered_evidence(world: World, tmp_
     decide(world, check)
     report_and_hand_in(world, number)
     deliver(world, number)
+    stands_in_the_ledger(world, number, line="反社チェック", units=1)
     assert world.wrong == []

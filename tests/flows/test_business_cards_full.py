@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -153,5 +154,6 @@ def test_a_card_from_the_request_to_the_unit(world: World) -> None:
     approve(world, "owner", number, "名刺の部門承認")
     order(page, world, number)
     deliver(page, world, number)
+    stands_in_the_ledger(world, number, line="名刺の作成と発注", units=1)
     change_and_repeat(page, world)
     assert world.wrong == []

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from bpo.core.documents.rendering import render_pdf
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -185,6 +186,5 @@ def test_a_contract_from_the_request_to_the_register(world: World) -> None:
     world.look(page)
     page.get_by_role("link", name=TITLE).click()
     world.look(page)
-    page.goto(f"{world.address}/desk/{number}/?tab=time")
-    expect(page.get_by_text("1件").first).to_be_visible()
+    stands_in_the_ledger(world, number, line="契約書の確認と管理", units=1)
     assert world.wrong == []

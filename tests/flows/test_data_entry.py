@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from bpo.demo.mail_room import picture, sheet
 from generalaffairs.data_entry.queries import KEY
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -182,4 +183,5 @@ def test_originals_become_data_by_two_and_a_third(world):
     decide(world, number)
     hand_in(world, page, number)
     deliver(world, number)
+    stands_in_the_ledger(world, number, line="データ入力", units=2)
     assert world.wrong == []

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from generalaffairs.documents.tests.samples import LETTER, word
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -178,4 +179,5 @@ def test_a_template_from_its_draft_to_the_delivered_document(world: World) -> No
     for name in (f"001_{NAME}_{BANK}.docx", f"002_{COVER}_{BANK}.pdf", f"差込書類_{number}.zip"):
         expect(client.get_by_text(name).first).to_be_visible()
     world.look(client)
+    stands_in_the_ledger(world, number, line="書類の作成", units=2)
     assert world.wrong == []

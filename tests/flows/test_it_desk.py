@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -138,6 +139,7 @@ def test_a_leaver_from_the_request_to_the_certificate_and_the_unit(world):
     review(world, number)
     page.goto(f"{world.address}/desk/clients/{CLIENT}/it-desk/findings/")
     world.look(page)
+    stands_in_the_ledger(world, number, line="情シスの対応", units=1)
     assert world.wrong == []
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bpo.demo.mail_room import sheet
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -33,6 +34,7 @@ def test_mail_from_the_request_to_the_certificate(world: World) -> None:
     destroyed(world, desk, number)
     reads(world, desk, number)
     delivers(world, desk, number)
+    stands_in_the_ledger(world, number, line="備品の発注と郵便物の仕分け", units=2)
     assert world.wrong == []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -83,7 +84,7 @@ def confirm(world: World) -> None:
 
 
 def deliver(world: World, number: str) -> None:
-    """The list, the steps, the review by somebody else, and one unit for the one call."""
+    """The list, the steps, and the review by somebody else."""
     page = world.visitor("operator")
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("button", name="受電一覧を作成").click()
@@ -104,13 +105,6 @@ def deliver(world: World, number: str) -> None:
     checker.get_by_role("button", name="検査を完了して納品する").first.click()
     checker.get_by_role("button", name="納品する").click()
     expect(checker.get_by_text("納品済み").first).to_be_visible()
-    _units(checker)
-
-
-def _units(page: Page) -> None:
-    """The delivery counted the call for its line of the inventory."""
-    expect(page.get_by_text("代表電話の一次対応").first).to_be_visible()
-    expect(page.get_by_text(re.compile(r"納品数\s*1件|1件")).first).to_be_visible()
 
 
 def test_the_phone_from_the_announcement_to_the_unit(world: World) -> None:
@@ -121,4 +115,5 @@ def test_the_phone_from_the_announcement_to_the_unit(world: World) -> None:
     page = world.visitor("owner", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     expect(page.get_by_role("link", name=re.compile("受電一覧")).first).to_be_visible()
+    stands_in_the_ledger(world, number, line="代表電話の一次対応", units=1)
     assert world.wrong == []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -140,6 +141,7 @@ def test_an_order_from_the_request_to_the_unit(world):
     place_and_match(page, world, number)
     hand_in(page, world, number)
     review(world, number)
+    stands_in_the_ledger(world, number, line="備品の発注と郵便物の仕分け", units=1)
     assert world.wrong == []
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -168,4 +169,5 @@ def test_a_trip_from_the_request_to_the_counted_unit(world: World) -> None:
     page.goto(f"{world.address}/desk/{number}/")
     expect(page.get_by_text("納品完了 1件")).to_be_visible()
     world.look(page)
+    stands_in_the_ledger(world, number, line="出張の手配", units=1)
     assert world.wrong == []

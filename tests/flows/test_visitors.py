@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
@@ -174,4 +175,5 @@ def test_a_visit_from_the_request_to_the_way_out(world: World) -> None:
     page.goto(f"{world.address}/desk/clients/{CLIENT}/visitors/")
     expect(page.get_by_role("link", name=re.compile(COMPANY)).first).to_be_visible()
     world.look(page)
+    stands_in_the_ledger(world, number, line="来客の予約と準備", units=1)
     assert world.wrong == []
