@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from importlib import import_module
 
 from celery import Celery
-from celery.signals import worker_init
+from celery.signals import beat_init, worker_init
 from django.db import connections
 
 from bpo.core.jobs import broker
@@ -20,10 +21,14 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["bpo.core.jobs"], related_name="celery_tasks")
 
 
+@beat_init.connect
 @worker_init.connect
 def refuse_a_role_that_bypasses(**kwargs: object) -> None:
-    """A worker with the wrong database role ends before it takes a task."""
-    checks.refuse_to_start()
+    """A worker or beat with the wrong database role ends before it takes or gives a task."""
+    try:
+        checks.refuse_to_start()
+    except checks.RoleCouldBypass as error:
+        sys.exit(f"RoleCouldBypass: {error}")  # Celery logs any other exception of a signal, and goes on
     connections.close_all()  # the children are forked from here
 
 

@@ -34,15 +34,17 @@ def request_pdf(savings: SavingsMonth, report: Report, *, actor: Actor) -> Docum
         title=_("月次報告書 %(month)s %(number)s") % {"month": said(month.words), "number": number},
         template=TEMPLATE,
         version=TEMPLATE_VERSION,
-        data={**document_data(report), "sent": _sent(savings) if report.number else None},
+        data={**document_data(report), "sent": sent_days(savings, report)},
         subject=savings,
         client_visible=bool(report.number),
         actor=actor,
     )
 
 
-def _sent(savings: SavingsMonth) -> dict[str, str | None]:
-    """The two days as ISO text."""
+def sent_days(savings: SavingsMonth, report: Report) -> dict[str, str | None] | None:
+    """The day of sending and the last day for an answer as ISO text; None for a report that was not sent."""
+    if not report.number:
+        return None
     sent_on = in_tokyo(savings.sent_at).date() if savings.sent_at else None
     return {"on": iso(sent_on), "answer_by": iso(savings.answer_by)}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -32,10 +32,10 @@ def document_data(report: Report) -> dict[str, Any]:
     return {"savings": json.loads(canonical(report.result)), "facts": report.facts, "number": report.number}
 
 
-def as_pdf(report: Report) -> bytes:
-    """A4 pages, made here and now; pages ask for it through a job."""
+def as_pdf(report: Report, *, sent: dict[str, str | None] | None = None, printed_on: date | None = None) -> bytes:
+    """A4 pages, made here and now; pages ask for it through a job. `sent`: the two days of `documents.sent_days`."""
     title = _("月次報告書 %(month)s") % {"month": said(report.month.words)}
-    context = {"data": document_data(report), "doc_title": title}
+    context = {"data": {**document_data(report), "sent": sent}, "doc_title": title, "printed_on": printed_on}
     return rendering.render_pdf(rendering.render_html(TEMPLATE, context))
 
 
@@ -70,5 +70,4 @@ def _write(page: Any, row: int, column: int, value: Any, formats: dict[str, Any]
         page.write_string(row, column, defuse(str(value)))
 
 
-WRITERS: dict[str, Callable[[Report], bytes]] = {"json": as_json, "pdf": as_pdf, "xlsx": as_xlsx}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

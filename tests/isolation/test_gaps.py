@@ -100,16 +100,21 @@ def test_i3_the_suite_runs_as_the_applications_role():
 
 @pytest.mark.slow
 @pytest.mark.parametrize("role", ["postgres", "bpo_migrator"])
-def test_i3_the_project_does_not_start_as_a_role_that_bypasses(db, role):
+@pytest.mark.parametrize(
+    "process",
+    ["-m bpo.wsgi", "-m celery -A bpo worker -c 1 -P solo", "-m celery -A bpo beat -s {folder}/schedule"],
+)
+def test_i3_the_project_does_not_start_as_a_role_that_bypasses(db, process, role, tmp_path):
     name = connections["default"].settings_dict["NAME"]
     url = f"postgresql://{role}@/{name}?host={os.environ['URAKATA_SOCKET']}"
     ended = subprocess.run(
-        [sys.executable, "-c", "import bpo.wsgi"],
+        [sys.executable, *process.format(folder=tmp_path).split()],
         cwd=ROOT,
         capture_output=True,
         text=True,
         env={**os.environ, "DATABASE_URL": url},
         check=False,
+        timeout=120,  # one that starts all the same would run for ever
     )
     assert ended.returncode != 0
     assert "RoleCouldBypass" in ended.stderr

@@ -62,6 +62,21 @@ def test_nothing_to_import_exits_with_1_and_names_the_rows(committed_cast, capsy
     assert versions("ACME") == []
 
 
+def test_a_file_with_one_bad_row_waits_for_the_word_of_a_person(committed_cast, capsys, tmp_path):
+    lines = (CASES / "solar_inventory.csv").read_text(encoding="utf-8-sig").splitlines()
+    lines[3] = lines[3].replace("事務", "事務員").replace("バックオフィス", "裏")
+    (tmp_path / "bad.csv").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(SystemExit) as end:
+        run(capsys, "ACME", tmp_path / "bad.csv")
+    told = capsys.readouterr().err
+    assert end.value.code == 1
+    assert "4行目「区分」" in told
+    assert "正しい行 7行、エラー 1件" in told
+    assert versions("ACME") == []
+    assert "7行" in run(capsys, "ACME", tmp_path / "bad.csv", "--good-rows")
+    assert versions("ACME") == [(1, committed_cast.acme.people["OWNER"].name, 7)]
+
+
 def test_a_missing_file_is_named(committed_cast, capsys, tmp_path):
     with pytest.raises(CommandError, match=r"none\.csv」を開けません"):
         run(capsys, "ACME", tmp_path / "none.csv")

@@ -33,7 +33,10 @@ TAKEOVER = "引き継ぎ資料"
 class Command(TenantCommand):
     """Take over a 業務棚卸し from a spreadsheet. The same file again changes nothing."""
 
-    help = "業務棚卸し（CSV・XLSX）を取り込み、適用開始日からの版を作成する。同じファイルの再実行は何も変えない。"
+    help = (
+        "業務棚卸し（CSV・XLSX）を取り込み、適用開始日からの版を作成する。同じファイルの再実行は何も変えない。"
+        "エラーの行があれば、--good-rows を付けない限り版を作成しない。"
+    )
     one_client = True
     failed = False
 
@@ -44,6 +47,9 @@ class Command(TenantCommand):
             "--valid-from", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="適用開始日"
         )
         parser.add_argument("--create-client", metavar="NAME", help="顧客がまだないときに、この会社名で登録する")
+        parser.add_argument(
+            "--good-rows", action="store_true", help="エラーの行があっても、正しい行だけで版を作成する"
+        )
 
     def handle(
         self,
@@ -84,7 +90,7 @@ class Command(TenantCommand):
             raise CommandError(f"{error} 新しい顧客は --create-client 会社名 を付けると登録できます。") from error
 
     def handle_tenant(self, tenant: UUID, code: str, **options: Any) -> None:
-        """Preview, list the errors, apply the good rows, sign them as taken over."""
+        """Preview, list the errors, apply the rows, sign them as taken over."""
         now = timezone.now()
         try:
             made = actions.preview_import(
@@ -98,6 +104,9 @@ class Command(TenantCommand):
             if made.state == InventoryImport.State.REFUSED:
                 self.stderr.write(made.refusal)
                 self.failed = True
+                return
+            if made.errors and not options["good_rows"]:
+                self._tell_kept(made)
                 return
             known = {version.pk for version in versions()}
             version = actions.apply_import(made.pk, actor=SYSTEM, now=now)
@@ -122,6 +131,15 @@ class Command(TenantCommand):
             return path.read_bytes()
         except OSError as error:
             raise CommandError(f"ファイル「{path}」を開けません。場所と権限を確認してください。") from error
+
+    def _tell_kept(self, made: InventoryImport) -> None:
+        """An inventory without some of its lines would understate what is saved: a person decides."""
+        self.failed = True
+        self.stderr.write(
+            f"取り込みませんでした（正しい行 {len(made.good_rows)}行、エラー {len(made.errors)}件）。"
+            "エラーの行を修正して、ファイル全体をもう一度取り込んでください。"
+            "正しい行だけで版を作成するときは --good-rows を付けてください。"
+        )
 
     def _tell_errors(self, made: InventoryImport) -> None:
         for error in made.errors:

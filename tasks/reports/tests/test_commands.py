@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
 from bpo.core import tenancy
 from bpo.core.documents.models import StoredFile
 from bpo.core.tenancy.directory import directory
 from tasks.reports.models import ImportedLine, ImportedMonth
+from tasks.reports.tests.conftest import NOVEMBER_4, prepare
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
 CASES = settings.BASE_DIR / "docs" / "cases"
@@ -168,6 +172,21 @@ def test_the_workbook_holds_numbers(house, tmp_path):
     assert rows[1][3:7] == [1200, 80, 6, 74]
     summary = dict(book.get_sheet_by_name("要約").to_python()[1:])
     assert (summary["削減（時間）"], summary["なくなった（時間）"]) == (350, 65)
+
+
+@pytest.mark.slow
+def test_the_pdf_of_a_sent_month_says_when_it_was_sent(committed_october, tmp_path):
+    code = committed_october.client.code
+    with time_machine.travel(NOVEMBER_4 + timedelta(days=1), tick=False):
+        assert report(code, "pdf", tmp_path / "draft.pdf")[0] == 0
+        prepare(committed_october)
+        assert report(code, "pdf", tmp_path / "sent.pdf")[0] == 0
+    draft, sent = (PdfReader(tmp_path / name).pages[0].extract_text() for name in ("draft.pdf", "sent.pdf"))
+    assert "下書き" in draft
+    assert "送付日" not in draft
+    assert "送付日 2026/11/04" in sent
+    assert "2026/11/18 までに" in sent
+    assert "2026/11/05 作成" in sent
 
 
 def test_bytes_go_to_standard_output_as_they_are(house, tmp_path):
