@@ -11,6 +11,7 @@ from bpo.core.tenancy import HOUSE_ID
 from tests.isolation.browsing import METHODS, NAMES, Route, Visitor, report, routes, visitor, what_happened
 from tests.isolation.canaries import Watch, census
 from tests.isolation.objects import PERSONAL
+from tools.services import free_port
 
 LOGIN = "/accounts/login/"
 # Who is walked by `bin/test --fast` too; everybody else comes with the whole run.
@@ -128,6 +129,37 @@ def _may_find(who: Visitor, route: Route) -> bool:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["OWNER", "manager"])
+def test_i4_no_other_method_reaches_an_object_of_another_company(world, name):
+    who, watch, failures = visitor(world, name), Watch(*_tenants(world)), []
+    for route in routes():
+        for url in _strange(who, route):
+            for method in ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS"):
+                answer = who.send(method, url)
+                if not _is_hidden(who, route, answer):
+                    failures.append(f"{name} {method} {url} ({route.name}): {what_happened(answer)}")
+    assert not failures, report(failures)
+    assert watch.touched() == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["OWNER", "manager"])
+def test_r3_every_page_goes_on_without_redis_and_says_so(world, name, settings):
+    dead = f"redis://127.0.0.1:{free_port()}/0"
+    settings.CACHES = {"default": {"BACKEND": "bpo.core.cache.Cache", "LOCATION": dead}}
+    who, failures, told = visitor(world, name), [], 0
+    for route in routes():
+        if who.is_turned_away(route):
+            continue
+        answer = who.ask("GET", route.url(who.home) + route.question(who.home))
+        told += "書類の作成や通知の送信などに時間がかかっています" in answer.body.decode(errors="replace")
+        if answer.status_code >= 500:
+            failures.append(f"{name} {route.name}: {what_happened(answer)}")
+    assert not failures, report(failures)
+    assert told > 20
+
+
+@pytest.mark.slow
 def test_i4_an_auditor_changes_nothing(world):
     who, watch, failures = visitor(world, "auditor"), Watch(*_tenants(world)), []
     for route in routes():
@@ -144,7 +176,7 @@ def _tenants(world) -> tuple[UUID, ...]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["OWNER", "manager"])
+@pytest.mark.parametrize("name", ["OWNER", "REQUESTER", "operator", "manager"])
 def test_i8_foreign_and_unknown_answer_alike(world, name):
     who, failures = visitor(world, name), []
     for route in routes():

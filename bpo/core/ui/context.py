@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "phone": getattr(settings, "COMPANY_PHONE", ""),
             "phone_hours": getattr(settings, "COMPANY_PHONE_HOURS", ""),
             "demo": getattr(settings, "DEMO", False),
+            "degraded": cache.away(),
             "nav_narrow": request.COOKIES.get("nav") == "narrow",
             "keys_on": request.COOKIES.get("keys") != "off",
         }
