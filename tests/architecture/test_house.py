@@ -11,7 +11,7 @@ from django.core.checks import run_checks
 from django.urls import get_resolver
 
 from bpo.core import gate
-from bpo.settings.variables import VARIABLES
+from bpo.settings.variables import VARIABLES, Variable
 from tools import budget
 from tools.services import ROOT
 
@@ -68,11 +68,21 @@ def test_no_raw_cache_and_no_page_cache():
     assert guilty == []
 
 
-def test_the_readme_lists_every_variable():
-    for name in ("README.md", "README.ja.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        missing = [variable.name for variable in VARIABLES if f"`{variable.name}`" not in text]
-        assert missing == [], name
+@pytest.mark.parametrize(
+    ("name", "required", "empty"), [("README.md", "required", "empty"), ("README.ja.md", "必須", "空")]
+)
+def test_the_readme_tells_of_every_variable_what_the_table_says(name, required, empty):
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (.+?) \| (.+?) \| (.+) \|$", (ROOT / name).read_text("utf-8"), re.MULTILINE)
+    told = [(variable, default, used_by) for variable, default, used_by, _meaning in rows]
+    assert told == [(one.name, default_of(one, required, empty), ", ".join(sorted(one.used_by))) for one in VARIABLES]
+    if name == "README.md":
+        assert [meaning.replace("`", "") for *_rest, meaning in rows] == [one.meaning for one in VARIABLES]
+
+
+def default_of(variable: Variable, required: str, empty: str) -> str:
+    if variable.default is None:
+        return required
+    return f"`{variable.default}`" if variable.default else empty
 
 
 def all_forms(kind: type[forms.BaseForm]):
