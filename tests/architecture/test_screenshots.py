@@ -1,4 +1,4 @@
-"""bin/screenshots --every shows every screen: each page of the URL resolver is in its list or excused by name."""
+"""bin/screenshots shows every screen: each page of the URL resolver is in its list or excused by name."""
 
 from __future__ import annotations
 

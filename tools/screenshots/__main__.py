@@ -1,4 +1,4 @@
-"""bin/screenshots: the README's pictures, or every screen, at 1440×900 and 390×844, from the demo's rows."""
+"""bin/screenshots: every screen at 1440×900 and 390×844 from the demo's rows, or the README's pictures."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from tools.services import ROOT, free_port, running
 IN_DOCS = ROOT / "docs" / "screenshots"
 
 
-def chosen(only: str, *, every: bool) -> Mapping[str, Sequence[Shot]]:
-    """The pages whose name holds `only`; all; or those of the README."""
-    if only or every:
+def chosen(only: str, *, readme: bool) -> Mapping[str, Sequence[Shot]]:
+    """The pages whose name holds `only` (all: ''), or those of the README."""
+    if not readme:
         return {who: [shot for shot in shots if only in shot.name] for who, shots in PAGES.items()}
     names = {picture.rpartition("-")[0] for picture in IN_README}
     return {who: [shot for shot in shots if shot.name in names] for who, shots in PAGES.items()}
@@ -30,16 +30,17 @@ def chosen(only: str, *, every: bool) -> Mapping[str, Sequence[Shot]]:
 def main() -> int:
     """Parse the command line, serve the demo, take the pictures."""
     parser = argparse.ArgumentParser(prog="bin/screenshots", description=__doc__)
-    parser.add_argument("--every", action="store_true", help="every screen of the product")
-    parser.add_argument("--only", default="", help="every screen with this in its name")
-    parser.add_argument("--out", type=Path, default=None, help="folder (default: docs/screenshots, .data/screenshots)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--readme", action="store_true", help="the README's pictures alone, into docs/screenshots")
+    which.add_argument("--only", default="", help="every screen with this in its name")
+    parser.add_argument("--out", type=Path, default=None, help="another folder than .data/screenshots")
     parser.add_argument("--address", default="", help="a demo that runs already")
     parser.add_argument("--whole", action="store_true", help="the whole length of each page, to look at")
     options = parser.parse_args()
-    of_docs = options.out is None and not options.only and not options.every
+    of_docs = options.readme and options.out is None
     folder = options.out or (IN_DOCS if of_docs else ROOT / ".data" / "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
-    pages = chosen(options.only, every=options.every)
+    pages = chosen(options.only, readme=options.readme)
     with browser() as chromium:
         if options.address:
             wrong = take(chromium, options.address, folder, pages, whole=options.whole)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bpo.core.codecs.grid import GridMeter
-from bpo.core.codecs.limits import Limits
+from bpo.core.codecs.limits import MEGABYTE, Limits
 from bpo.core.codecs.refusal import TableRefused
 from bpo.core.sentence import sentence
 
@@ -137,5 +137,5 @@ def _check_ratio(unpacked: int, packed: int, limits: Limits) -> None:
 
 
 def _too_large(limits: Limits) -> TableRefused:
-    size = limits.unpacked_bytes // 1_000_000
+    size = limits.unpacked_bytes // MEGABYTE
     return TableRefused(sentence("展開すると%(size)s MBを超えます。", size=f"{size:,}"), SPLIT)

@@ -45,9 +45,9 @@ def kind_of(data: bytes, filename: str, limits: Limits) -> Kind:
     """`csv` or `xlsx`; raises `TableRefused` for everything else, for an empty and for a too large file."""
     if not data.strip(b"\x00\r\n\t ,\xef\xbb\xbf"):
         raise TableRefused(EMPTY, WITH_HEADING)
-    if len(data) >= limits.bytes:
+    if len(data) > limits.bytes:
         size = limits.bytes // MEGABYTE
-        raise TableRefused(sentence("ファイルが大きすぎます（%(size)s MB未満まで）。", size=size), SPLIT)
+        raise TableRefused(sentence("ファイルが大きすぎます（%(size)s MBまで）。", size=size), SPLIT)
     name = filename.lower()
     if name.endswith((".xlsm", ".xltm", ".xlsb", ".xlam")):
         raise TableRefused(sentence("マクロ付きの Excel ブックです。"), WITHOUT_MACROS)

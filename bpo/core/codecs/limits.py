@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-MEGABYTE = 1_000_000
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Hard limits of one upload. The unpacked ones hold for declared and for actual sizes (zip bombs)."""
 
-    bytes: int = 50 * MEGABYTE  # a file of this size is refused
+    bytes: int = 50 * MEGABYTE
     unpacked_bytes: int = 100 * MEGABYTE
     entries: int = 1_000
     ratio: int = 100

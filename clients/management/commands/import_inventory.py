@@ -47,9 +47,7 @@ class Command(TenantCommand):
             "--valid-from", required=True, type=date.fromisoformat, metavar="YYYY-MM-DD", help="適用開始日"
         )
         parser.add_argument("--create-client", metavar="NAME", help="顧客がまだないときに、この会社名で登録する")
-        parser.add_argument(
-            "--good-rows", action="store_true", help="エラーの行があっても、正しい行だけで版を作成する"
-        )
+        parser.add_argument("--good-rows", action="store_true", help="エラーの行があっても、正しい行だけで版を作成する")
 
     def handle(
         self,

@@ -139,7 +139,7 @@ def test_files_that_are_refused_as_a_whole(data: bytes, name: str, sentence: str
 
 def test_size_limits() -> None:
     with pytest.raises(TableRefused, match="50 MB"):
-        read_table(b"a" * 50_000_000, "a.csv", columns=COLUMNS)
+        read_table(b"a" * (50 * 1024 * 1024 + 1), "a.csv", columns=COLUMNS)
     rows = "業務名,月間件数\n" + "名刺,3\n" * 10
     with pytest.raises(TableRefused, match="行が多すぎます"):
         read_table(rows.encode(), "a.csv", columns=COLUMNS, limits=Limits(rows=10))
