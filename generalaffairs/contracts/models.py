@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import StoredFile
 from bpo.core.history import tracked
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
@@ -200,6 +203,20 @@ class AgreementReview(TenantModel):
 
     def __str__(self) -> str:
         return self.stage
+
+    @property
+    def days_to_review(self) -> int | None:
+        """Days from the request to the first finished review (初回レビュー日数); None before."""
+        return self._days_until(in_tokyo(self.reviewed_at).date()) if self.reviewed_at else None
+
+    @property
+    def days_to_signature(self) -> int | None:
+        """Days from the request to the signature (所要日数); None before."""
+        signed = self.stage == self.Stage.KEPT and self.closed_on
+        return self._days_until(signed) if signed else None
+
+    def _days_until(self, day: date) -> int:
+        return max((day - in_tokyo(self.received_at).date()).days, 0)
 
 
 class AgreementReminder(TenantModel):

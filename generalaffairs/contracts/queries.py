@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -183,7 +183,6 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "stages": stages_of(review),
         "evidence": paper,
         "job": next((job for job in jobs if paper and job.key == str(paper.pk)), None),
-        "days_taken": days_taken(review),
     }
 
 
@@ -219,13 +218,6 @@ def stages_of(review: AgreementReview) -> list[tuple[str, str]]:
         (str(labels[one]), "done" if number < at or final else "now" if number == at else "todo")
         for number, one in enumerate(STAGES)
     ]
-
-
-def days_taken(review: AgreementReview) -> int | None:
-    """Days from the request to the signature; None before."""
-    if review.closed_on is None or review.stage != AgreementReview.Stage.KEPT:
-        return None
-    return max((review.closed_on - (review.received_at + timedelta(hours=9)).date()).days, 0)
 
 
 def history_of(row: Agreement) -> list[Entry]:

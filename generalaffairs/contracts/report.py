@@ -1,16 +1,16 @@
-"""What the monthly report says about contracts: those under review, notice days to come, days to the signature."""
+"""What the monthly report says about contracts: under review, notice days to come, days to review and signature."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.contracts.calc.terms import add_months
 from generalaffairs.contracts.counting import standing_of
 from generalaffairs.contracts.models import Agreement, AgreementReview
-from generalaffairs.contracts.queries import days_taken
 
 TEMPLATE = "generalaffairs/contracts/report_section.html"
 AHEAD, SHOWN = 6, 20
@@ -30,16 +30,19 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     told = kept.filter(signed_on__lte=period.last) | kept.filter(signed_on=None, starts_on__lte=period.last)
     yield [reviews, told]
     coming = _coming(list(told), period)
-    signed = [days_taken(row) for row in reviews if row.closed_on and period.contains(row.closed_on)]
+    signed = [row.days_to_signature for row in reviews if row.closed_on and period.contains(row.closed_on)]
     days = sorted(one for one in signed if one is not None)
+    looked = [row.days_to_review for row in reviews if _reviewed_in(row, period) and row.days_to_review is not None]
     waiting = [row for row in reviews if row.closed_on is None or row.closed_on > period.last]
-    if not (coming or days or waiting):
+    if not (coming or days or looked or waiting):
         return {}
     return {
         "open": len(waiting),
         "signed": len(days),
         "longest": days[-1] if days else None,
         "average": round_up(sum(days), len(days)) if days else None,
+        "reviewed": len(looked),
+        "review_average": round_up(sum(looked), len(looked)) if looked else None,
         "coming": coming[:SHOWN],
         "soon": sum(1 for one in coming if one["notice_on"] <= add_months(period.last, 2).isoformat()),
         "more": max(len(coming) - SHOWN, 0),
@@ -49,6 +52,11 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
 def round_up(total: int, count: int) -> int:
     """A whole number of days: half a day counts as one."""
     return (2 * total + count) // (2 * count)
+
+
+def _reviewed_in(row: AgreementReview, period: Month) -> bool:
+    """Whether its first review was finished in the month."""
+    return row.reviewed_at is not None and period.contains(in_tokyo(row.reviewed_at).date())
 
 
 def _coming(rows: list[Agreement], period: Month) -> list[dict[str, Any]]:

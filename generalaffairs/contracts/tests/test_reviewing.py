@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
 from pypdf import PdfReader, PdfWriter
 
 from bpo.core.documents.actions import read_file
@@ -121,6 +122,25 @@ def test_another_draft_of_the_counterparty_is_looked_at_anew(make: Any, desk: An
         assert review_of(task).stage == "APPROVAL"
 
 
+def test_the_days_to_the_first_review_stand_on_the_pages_of_the_request_and_of_the_contract(
+    cast: Any, make: Any, desk: Any, by: Any, client: Browser
+) -> None:
+    task = make()
+    words = "ご依頼から初回レビューまで 3日"
+    with desk():
+        agreement = actions.receive(task.pk, **by).agreement_id
+    client.force_login(cast.staff["sato"])
+    pages = [f"/desk/{task.number}/", f"/desk/clients/ACME/agreements/{agreement}/"]
+    assert [words in client.get(page).text for page in pages] == [False, False]
+    with desk():
+        reviewed(task, **by)
+        later = by | {"now": LATER + timedelta(days=4)}
+        actions.note_facts(task.pk, found=all_good(), **later)  # the first one counts
+    assert [words in client.get(page).text for page in pages] == [True, True]
+    client.force_login(cast.acme.people["REQUESTER"])
+    assert words in client.get(f"/portal/ACME/{task.number}/").text
+
+
 @pytest.mark.slow
 def test_approved_signed_and_kept_with_a_page_of_evidence(cast: Any, make: Any, desk: Any, by: Any) -> None:
     task = make()
@@ -140,6 +160,7 @@ def test_approved_signed_and_kept_with_a_page_of_evidence(cast: Any, make: Any, 
             assert words in re.sub(r"\s", "", text)
         told = alone(report_data("2026-10"))
         assert (told["signed"], told["average"], told["open"]) == (1, 3, 0)
+        assert (told["reviewed"], told["review_average"]) == (1, 3)
 
 
 @pytest.mark.slow
