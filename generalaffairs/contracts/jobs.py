@@ -11,11 +11,13 @@ from bpo.core import tenancy
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.documents.actions import read_file
 from bpo.core.jobs.actions import enqueue
+from bpo.core.jobs.queries import heard
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from clients.companies.queries import client_row, directory
 from generalaffairs.contracts import actions
 from generalaffairs.contracts.actions.daily import TOLD
 from generalaffairs.contracts.actions.files import READ
+from generalaffairs.contracts.actions.screening import ENTERED
 from generalaffairs.contracts.calc import clauses
 from generalaffairs.contracts.models import Agreement, AgreementReminder, AgreementVersion
 from generalaffairs.contracts.telling import near_news
@@ -23,7 +25,7 @@ from generalaffairs.contracts.texts import pages_of
 from tasks.notices import actions as notices
 from tasks.notices.here import people_here
 
-SCREENED = "antisocial_checks.judged"
+SCREENED, LINK = "antisocial_checks.judged", "contracts.screened"
 EVERYBODY, ONE_CLIENT = "contracts.count_all", "contracts.count"
 MORNING = time(5)
 
@@ -73,12 +75,22 @@ def tell_near(work: Work) -> Finish | None:
     return None
 
 
-@handler("contracts.screened", label="反社チェックの結び付け", topics=(SCREENED,), listed=False)
+@handler(LINK, label="反社チェックの結び付け", topics=(SCREENED,), listed=False)
 def note_screening(work: Work) -> Finish | None:
     """Contracts with a counterparty whose screening was judged name the work in which it was."""
     with tenancy.use(work.tenant):
         subjects = work.payload.get("subjects", ())  # events of before they named them
         work.result["noted"] = actions.note_screening(UUID(work.payload["task_id"]), subjects=subjects)
+    return None
+
+
+@handler("contracts.find_screening", label="反社チェックの結び付け", topics=(ENTERED,), listed=False)
+def find_screening(work: Work) -> Finish | None:
+    """Contracts that were entered after the screening of their counterparty name the newest one that was judged."""
+    keys = [UUID(key) for key in work.payload["agreements"]]
+    with tenancy.use(work.tenant):
+        told = ((UUID(one["task_id"]), one.get("subjects", ())) for one in heard(LINK))
+        work.result["noted"] = actions.find_screening(keys, told=told)
     return None
 
 

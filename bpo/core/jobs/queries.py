@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -12,6 +13,7 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.registry import unlisted
+from bpo.core.tenancy import the_one
 from bpo.core.ui.keyset import Page, page_in_turn
 
 SHOWN = 50  # of one page; the file has them all
@@ -24,6 +26,15 @@ WHOLLY = Q(state=JobState.DONE) & (Q(result__failed__isnull=True) | Q(result__fa
 def latest_job(subject: UUID, kind: str) -> Job | None:
     """The newest job of a kind about one object."""
     return Job.objects.filter(subject=subject, kind=kind).order_by("-created_at", "-id").first()
+
+
+def heard(kind: str) -> Iterator[dict[str, Any]]:
+    """What the events said that a kind of job of the client in context is for, done or not, the newest first.
+
+    For the room whose job it is: what a sibling told it earlier, of things that it did not know yet.
+    """
+    jobs = Job.objects.filter(tenant_id=the_one(), kind=kind).order_by("-created_at", "-id")
+    return jobs.values_list("payload", flat=True).iterator(chunk_size=20)
 
 
 def jobs_of(

@@ -13,7 +13,7 @@ from generalaffairs.contracts.actions.reviewing import (
     send_to_counterparty,
     sign,
 )
-from generalaffairs.contracts.actions.screening import note_screening
+from generalaffairs.contracts.actions.screening import find_screening, note_screening
 
 __all__ = [
     "add",
@@ -25,6 +25,7 @@ __all__ = [
     "decide",
     "drop",
     "end",
+    "find_screening",
     "note_facts",
     "note_look",
     "note_screening",

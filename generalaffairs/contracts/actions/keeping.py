@@ -19,6 +19,7 @@ from bpo.core.saying import said
 from bpo.core.sentence import Unfit
 from bpo.core.tenancy import the_one
 from clients.companies.models import Client
+from generalaffairs.contracts.actions.screening import tell_entered
 from generalaffairs.contracts.counting import COUNTED, count
 from generalaffairs.contracts.models import Agreement
 
@@ -51,6 +52,8 @@ def add(values: dict[str, Any], *, actor: Actor, now: datetime, number: str = ""
         row.number = _next_number(tenant)
     row.save(force_insert=True)
     audit.record("contracts.added", actor=actor, subject=row)
+    if not row.screening:
+        tell_entered([row.pk])
     return row
 
 
@@ -75,6 +78,8 @@ def change(agreement_id: UUID, values: dict[str, Any], *, version: int, actor: A
         _count(row, in_tokyo(now).date())
         save(row, *(field.removesuffix("_id") for field in TOLD), *COUNTED, "ended_on")
         audit.record("contracts.changed", actor=actor, subject=row, data={"fields": changed})
+        if not row.screening and {"counterparty", "corporate_number"} & set(changed):
+            tell_entered([row.pk])
     return row
 
 
@@ -118,12 +123,14 @@ def end(agreement_id: UUID, *, on: date, reason: str, actor: Actor, now: datetim
 @transaction.atomic
 def number_new(agreements: Iterable[UUID], *, today: date) -> None:
     """Numbers for rows that an import brought without one, and the days of all of them."""
-    tenant = the_one()
-    rows = Agreement.objects.select_for_update(of=("self",)).filter(tenant_id=tenant, pk__in=list(agreements))
+    tenant, taken = the_one(), list(agreements)
+    rows = Agreement.objects.select_for_update(of=("self",)).filter(tenant_id=tenant, pk__in=taken)
     for row in rows.order_by("created_at", "id"):
         _count(row, today)
         row.number = row.number or _next_number(tenant)
         row.save(update_fields=["number", "ended_on", *COUNTED])
+    if taken:
+        tell_entered(taken)
 
 
 def locked(agreement_id: UUID) -> Agreement:

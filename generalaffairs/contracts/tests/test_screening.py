@@ -15,6 +15,12 @@ from generalaffairs.contracts.models import Agreement
 from tests.fixtures.work import NOW, make_process_line, make_scope, make_task, name_for
 
 
+@pytest.fixture(autouse=True)
+def scope(cast: Any) -> None:
+    """What the work of a screening is part of."""
+    make_scope(cast.acme)
+
+
 def add(cast: Any, **values: Any) -> Agreement:
     said = {"title": "清掃業務委託契約", "counterparty": "みなと清掃株式会社", "starts_on": date(2026, 4, 1)} | values
     with cast.at(cast.acme, cast.staff["sato"]):
@@ -28,7 +34,6 @@ def fresh(cast: Any, row: Agreement) -> Agreement:
 
 def judged(cast: Any, *subjects: tuple[str, str]) -> str:
     """The event of a screening of these subjects, twice; gives the number of its work."""
-    make_scope(cast.acme)
     task = make_task(cast, cast.acme, fields={"title": "反社チェック 3件", "units": 3})
     with cast.at(cast.acme):
         for _twice in range(2):
@@ -58,6 +63,26 @@ def test_a_screening_of_many_is_named_where_the_counterparty_is_one_of_them(
     work = judged(cast, ("別の会社", ""), subject)
     assert fresh(cast, row).screening == (work if linked else "")
     assert fresh(cast, row).screened_on is None
+
+
+def test_a_contract_that_is_entered_later_names_the_newest_screening_of_its_counterparty(cast: Any) -> None:
+    judged(cast, ("みなと清掃株式会社", ""), ("別の会社", ""))
+    work = judged(cast, ("みなと清掃㈱", ""), ("もう一つの会社", ""))
+    judged(cast, ("さらに別の会社", ""))
+    rows = [add(cast), add(cast, counterparty="みなと"), add(cast, screening="ACME-77")]
+    run_all([cast.acme.id])
+    assert [fresh(cast, row).screening for row in rows] == [work, "", "ACME-77"]
+
+
+def test_a_counterparty_that_is_put_right_is_looked_for_again(cast: Any) -> None:
+    work, row = judged(cast, ("港クリーンサービス株式会社", "5835678256246")), add(cast)
+    run_all([cast.acme.id])
+    assert fresh(cast, row).screening == ""
+    with cast.at(cast.acme, cast.staff["sato"]):
+        said = {"corporate_number": "5835678256246"}
+        actions.change(row.pk, said, version=0, actor=cast.actor(cast.staff["sato"]), now=NOW)
+    run_all([cast.acme.id])
+    assert fresh(cast, row).screening == work
 
 
 def test_the_page_shows_the_screening_of_many_and_none_of_a_longer_name(cast: Any, client: Browser) -> None:
