@@ -296,7 +296,7 @@ class Report:
         """1 − errors that reached the client ÷ units, percent with one place, rounded down; None without units."""
         if not self.counted_units:
             return None
-        return percent(max(Fraction(0), 1 - Fraction(len(self.errors_outside), self.counted_units)))
+        return accuracy(len(self.errors_outside), self.counted_units)
 
     @cached_property
     def grades(self) -> list[tuple[str, Decimal]]:
@@ -322,10 +322,16 @@ class Report:
 
     @cached_property
     def sla(self) -> list[dict[str, Any]]:
-        """Lines of the contract with their measured share."""
+        """Lines of the contract with their measured share and accuracy; reports of before know no accuracy by line."""
         wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else None
         return [
-            {**one, "measured": measured, "target": wanted, "kept": wanted is None or measured >= wanted}
+            {
+                **one,
+                "measured": measured,
+                "target": wanted,
+                "kept": wanted is None or measured >= wanted,
+                "accuracy": accuracy(one["errors"], one["units"]) if one.get("units") else None,
+            }
             for one in self.facts["sla"]
             for measured in [percent(Fraction(one["tasks"] - one["late"], one["tasks"]))]
         ]
@@ -346,6 +352,11 @@ class Report:
     def adjusted_saved(self) -> Decimal:
         """What the corrections of earlier months come to, hours."""
         return hours(sum(one["saved"] for one in self.facts["adjustments"]))
+
+
+def accuracy(errors: int, units: int) -> Decimal:
+    """1 − errors that reached the client ÷ units, percent with one place, rounded down; never below 0."""
+    return percent(max(Fraction(0), 1 - Fraction(errors, units)))
 
 
 def percent(value: Fraction) -> Decimal:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
@@ -16,7 +16,9 @@ from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from tasks.reports.service import LISTED, told
-from tasks.work.models import ClockSegment, Delivery
+from tasks.reports.sums import rows_of
+from tasks.time.models import UnitCount
+from tasks.work.models import ClockSegment, Defect, Delivery
 
 OUT_OF_SCOPE = gettext_noop("契約の範囲外")
 # The deadline at delivery, which every pause for the client has moved; older rows know that of their task alone.
@@ -35,11 +37,15 @@ def delivered(month: Month) -> QuerySet[Delivery]:
 
 
 def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading[list[dict[str, Any]]]:
-    """Per line of the contract: tasks, late ones, and the business seconds that waiting for the client took out."""
+    """Per line of the contract: tasks, late ones, the business seconds that waiting for the client took out, what was
+    promised of the quality, and the units and errors by which it is measured.
+    """
     line, segments = "task__scope_line", _pauses(month)
-    names = (line, f"{line}__name", f"{line}__quality_name", f"{line}__quality_target")
+    names = (line, f"{line}__name", f"{line}__quality_name", f"{line}__quality_target", f"{line}__quality_method")
     counted = delivered(month).values(*names).annotate(tasks=Count("id"), late=Count("id", filter=LATE)).order_by()
-    yield [segments, counted]
+    units, errors = _units(month), _errors(month)
+    yield [segments, counted, units, errors]
+    units_of, errors_of = dict(units), dict(errors)
     paused: dict[UUID | None, int] = defaultdict(int)
     for of, begin, end in segments:
         paused[of] += calendar.business_seconds_between(begin, end or now)
@@ -50,10 +56,25 @@ def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading
             "late": row["late"],
             "paused_seconds": paused.get(row[line], 0),
             "quality": " ".join(part for part in (row[names[2]], row[names[3]]) if part),
+            "method": row[names[4]] or "",
+            "units": units_of.get(row[line], 0),
+            "errors": errors_of.get(row[line], 0),
         }
         for row in counted
     ]
     return sorted(groups, key=lambda group: (-group["tasks"], group["name"]))
+
+
+def _units(month: Month) -> QuerySet[UnitCount, tuple[UUID | None, int]]:
+    rows = rows_of(UnitCount, [the_one()], month).values("task__scope_line").annotate(n=Sum("count")).order_by()
+    return rows.values_list("task__scope_line", "n")
+
+
+def _errors(month: Month) -> QuerySet[Defect, tuple[UUID | None, int]]:
+    """Errors found in the month that had reached the client."""
+    rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
+    rows = rows.exclude(finder=Defect.Finder.CHECKER).values("task__scope_line")
+    return rows.annotate(n=Count("id")).order_by().values_list("task__scope_line", "n")
 
 
 def _pauses(month: Month) -> QuerySet[ClockSegment, tuple[UUID | None, datetime, datetime | None]]:

@@ -128,6 +128,9 @@ def _service_levels(report: Report) -> Sheet:
         _("お客様待ちで除いた時間"),
         _("品質の約束"),
         _("結果"),
+        _("測り方"),
+        _("正確さ（％）"),
+        _("納品後の誤り（件）"),
     ]
     rows = [
         [
@@ -139,10 +142,13 @@ def _service_levels(report: Report) -> Sheet:
             hours(one["paused_seconds"]),
             one["quality"],
             _("達成") if one["kept"] else _("未達"),
+            one.get("method", ""),
+            one["accuracy"],
+            one.get("errors"),
         ]
         for one in report.sla
     ]
-    return Sheet(_("期限"), header, [30, 12, 12, 12, 12, 20, 30, 8], rows)
+    return Sheet(_("期限"), header, [30, 12, 12, 12, 12, 20, 30, 8, 40, 12, 16], rows)
 
 
 def _late(report: Report) -> Sheet:

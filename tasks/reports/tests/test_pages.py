@@ -331,6 +331,8 @@ def test_rates_and_the_conservative_figure_of_the_report_open_to_rows(browse, oc
         rows = text(reader.get(f"{page}rows/?line=total&figure=conservative"))
         assert "裏づけ C：委託前 6時間 × 70％" in rows
         assert f'href="?line={october.line.pk}&amp;figure=saved"' in rows
+        told = "納品した 12件のうち 12件に作業時間の記録があり、記録率は 100.0％です。"
+        assert told in text(reader.get(f"{page}rows/?line=total&figure=coverage"))
         csv = reader.get(f"{page}rows/?line=total&figure=coverage&format=csv").content.decode("utf-8-sig")
         assert csv.count("作業時間 1時間") == 3
     assert "line=total&amp;figure=conservative" in text(browse("manager").get("/desk/dashboard/?month=2026-10"))

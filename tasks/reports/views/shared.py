@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,9 +14,10 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui.download import plain_response
+from bpo.core.ui.formats import number
 from tasks.reports.asked import COUNTED, FIGURES, Asked, Row, figures_shown, title_of
 from tasks.reports.calc import MonthResult, hours
-from tasks.reports.content import Report
+from tasks.reports.content import Report, percent
 from tasks.reports.exports import XLSX, as_xlsx
 from tasks.reports.rows import amount_behind, page_behind, rows_behind
 from tasks.reports.tables import RowsTable
@@ -46,7 +49,7 @@ def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted
     """One page of the rows, with what all of them come to. `counted`: the month as its rows give it now."""
     page = page_behind(asked, counted, request.GET.get("cursor"))
     table = RowsTable(
-        page.rows, page=page, query=request.GET, total=amount_behind(asked, counted), label=FIGURES[asked.figure],
+        page.rows, page=page, query=request.GET, total=amount_behind(asked, counted), label=_amount_label(asked.figure),
         in_units=asked.figure in COUNTED, area=request.resolver_match.namespace, caption=FIGURES[asked.figure],
         client=request.tenant.code, empty_title=_("この数字の元になる記録はありません"),
         empty_body=_("上の種類を切り替えると、ほかの記録が見られます。"),
@@ -54,7 +57,25 @@ def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted
     return {
         "line": {"key": asked.line, "name": title_of(shown, asked.line)}, "figure": asked.figure, "table": table,
         "figures": figures_shown(shown, asked.line), "label": FIGURES[asked.figure], "month": asked.month,
+        "note": _rate(asked, counted) if asked.figure in ("coverage", "untimed") else "",
     }  # fmt: skip
+
+
+def _amount_label(figure: str) -> Any:
+    """What the amounts of the rows are: those of a rate are its units."""
+    return FIGURES["units"] if figure in ("coverage", "untimed") else FIGURES[figure]
+
+
+def _rate(asked: Asked, counted: MonthResult) -> str:
+    """The rate of recorded time as a sentence."""
+    units, without = (amount_behind(replace(asked, figure=figure), counted) for figure in ("coverage", "untimed"))
+    if not units:
+        return ""
+    told = {
+        "units": number(units), "timed": number(units - without),
+        "rate": number(percent(Fraction(units - without, units)), 1),
+    }  # fmt: skip
+    return _("納品した %(units)s件のうち %(timed)s件に作業時間の記録があり、記録率は %(rate)s％です。") % told
 
 
 def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:

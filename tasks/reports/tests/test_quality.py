@@ -1,0 +1,55 @@
+"""What the contract promises of the quality of a line, and what was measured, side by side."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from bpo.core.calendar.tokyo import TOKYO
+from clients.contracts.models import ScopeLine
+from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare, work_on
+from tasks.reviews import actions as reviews
+from tasks.work.models import Defect
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def test_the_measured_accuracy_stands_beside_the_promise_and_its_method(october, client):
+    with at(october):
+        ScopeLine.objects.update(quality_name="誤字", quality_target="99％以上", quality_method="月末に全件を照合")
+        # One error reached the client, among 12 units: 11 / 12 = 91.66… %. What the checker found counts for nothing.
+        Defect.objects.create(tenant_id=october.client.id, task=october.tasks[1], kind="OMISSION", finder="CHECKER",
+                              detail="行の抜け", found_at=NOVEMBER_4 - timedelta(days=14))  # fmt: skip
+    with at(october, "owner"):
+        reviews.refuse(october.tasks[0].pk, kind="TRANSCRIPTION", detail="社名の誤り", actor=october.owner,
+                       now=datetime(2026, 10, 20, 10, 0, tzinfo=TOKYO))  # fmt: skip
+    prepare(october)
+    for person, area in ((october.cast.staff["manager"], "desk/clients"), (october.client.people["OWNER"], "portal")):
+        client.force_login(person)
+        shown = client.get(f"/{area}/ACME/reports/2026-10/").content.decode()
+        assert "品質の約束 誤字 99％以上（測り方：月末に全件を照合）" in shown
+        assert "91.6％<br><small>12件のうち誤り 1件</small>" in shown
+        book = load_workbook(BytesIO(client.get(f"/{area}/ACME/reports/2026-10/xlsx/").content))
+        head, line = book["期限"].iter_rows(values_only=True)
+        told = dict(zip(head, line, strict=True))
+        assert (told["品質の約束"], told["測り方"]) == ("誤字 99％以上", "月末に全件を照合")
+        assert (told["正確さ（％）"], told["納品後の誤り（件）"]) == (91.6, 1)
+
+
+def test_a_line_without_units_has_no_accuracy(october, client):
+    prepare(october, state="DRAFTED")
+    begin = datetime(2026, 10, 16, 10, 0, tzinfo=TOKYO)
+    task = work_on(october.cast, october.client, minutes=10, units=2, begin=begin)
+    with at(october):
+        task.unit_counts.all().delete()
+        other = ScopeLine.objects.get()
+        other.pk, other.name = None, "別の業務"
+        other.save(force_insert=True)
+        type(task).objects.filter(pk=task.pk).update(scope_line=other)
+    client.force_login(october.cast.staff["manager"])
+    shown = client.get("/desk/clients/ACME/reports/2026-10/").content.decode()
+    assert "別の業務" in shown
+    assert shown.count("のうち誤り 0件") == 1
