@@ -182,6 +182,10 @@ class DesignForm(forms.Form):
     )  # fmt: skip
     note = forms.CharField(label=_("変更の理由"), required=False, max_length=200)
 
+    def __init__(self, *args: Any, is_named: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].disabled = is_named
+
     def clean_text(self) -> str:
         """Every line that cannot be read, at once."""
         text = str(self.cleaned_data["text"])

@@ -41,7 +41,8 @@ class Side:
 
 
 def held[Row: models.Model](row: Row, request: HttpRequest) -> Row:
-    """The row as it is now; locked until the request ends when the request changes it."""
+    """The row as it is now; locked until the request ends when the request changes it. Read what belongs to it then:
+    what was prefetched is forgotten with its order."""
     if request.method == "POST":
         row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update(of=("self",)))  # type: ignore[call-arg]
     return row
@@ -51,7 +52,8 @@ def both[F: Form](request: HttpRequest, make: Callable[..., F]) -> tuple[F, F]:
     """The form as it would open now, and as it came back; the same one while nothing was sent."""
     stored = make()
     data = typed(request, stored)
-    return stored, stored if data is None else make(data)
+    sent = [data, request.FILES] if request.FILES else [data]
+    return stored, stored if data is None else make(*sent)
 
 
 def last_line(data: Mapping[str, Any], field: str, *, typed: bool = False) -> int:
@@ -136,6 +138,7 @@ def unsettled(
         "named": named,
         "back": back,
         "mends": again is not None,
+        "files": [file.name for file in request.FILES.values()],
         "page_client": getattr(request, "tenant", None),
     }
     return render(request, "core/conflict.html", context, status=409)

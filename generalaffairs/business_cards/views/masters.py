@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -73,13 +76,23 @@ def entry(request: HttpRequest, client: str, entry: UUID) -> HttpResponse:
 @requires(KEEP, area="desk")
 def rules(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST …/business-cards/rules/"""
+    conflicts.held(request.tenant, request)
     row = registry.rules()
-    form = RulesForm(request.POST or None, initial={name: getattr(row, name) for name in register.RULES})
+    start = {name: getattr(row, name) for name in register.RULES}
+    stored, form = conflicts.both(request, partial(RulesForm, initial=start))
+    again, back = partial(_rules, request, form), reverse("desk:business_cards_rules", args=[client])
     if request.method == "POST" and form.is_valid():
+        named = _("名刺の決まり")
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
         register.say_rules(form.cleaned_data, actor=request.actor)
         messages.success(request, _("名刺の決まりを保存しました。"))
-        return redirect("desk:business_cards_rules", client)
-    context = {"form": form, "title": _("名刺の決まり"), "here": "rules", **frame(request)}
+        return redirect(back)
+    return again()
+
+
+def _rules(request: HttpRequest, form: RulesForm) -> HttpResponse:
+    context = {"form": form, "title": _("名刺の決まり"), "here": "rules", "changes": True, **frame(request)}
     return render(request, "generalaffairs/business_cards/form.html", context, status=422 if form.errors else 200)
 
 
@@ -108,25 +121,33 @@ def layout_new(request: HttpRequest, client: str) -> HttpResponse:
 @requires(KEEP, area="desk")
 def layout_edit(request: HttpRequest, client: str, layout: UUID) -> HttpResponse:
     """GET and POST …/layouts/<id>/: its next version; `check` shows what would change."""
-    row = one(Layout.objects.all(), layout)
+    row = conflicts.held(one(Layout.objects.all(), layout), request)
     last = registry.newest_version(row.pk)
     said = {"text": last.text, "first_ink": last.first_ink, "second_ink": last.second_ink} if last else {}
     return _design(request, {"name": row.name, **said}, last)
 
 
 def _design(request: HttpRequest, initial: dict[str, Any], last: LayoutVersion | None) -> HttpResponse:
-    form, changes = DesignForm(request.POST or None, request.FILES or None, initial=initial), None
-    if last:
-        form.fields["name"].disabled = True
+    make = partial(DesignForm, initial=initial, is_named=last is not None)
+    stored, form = conflicts.both(request, make)
+    again = partial(_designing, request, form, last)
     if request.method == "POST" and form.is_valid():
         if last and request.POST.get("how") == "check":
-            changes = drawing.changes(last.text, form.cleaned_data["text"])
-        else:
-            with refusals_on(form):
-                design = form.design(_logo(request, form))
-                made = register.add_version(form.cleaned_data["name"], design, actor=request.actor, now=timezone.now())
-                messages.success(request, _("「%(name)s」を保存しました。") % {"name": str(made)})
-                return redirect("desk:business_cards_layouts", request.tenant.code)
+            return again(drawing.changes(last.text, form.cleaned_data["text"]))
+        named, back = form.cleaned_data["name"], reverse("desk:business_cards_layouts", args=[request.tenant.code])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
+        with refusals_on(form):
+            design = form.design(_logo(request, form))
+            made = register.add_version(named, design, actor=request.actor, now=timezone.now())
+            messages.success(request, _("「%(name)s」を保存しました。") % {"name": str(made)})
+            return redirect(back)
+    return again()
+
+
+def _designing(
+    request: HttpRequest, form: DesignForm, last: LayoutVersion | None, changes: list[str] | None = None
+) -> HttpResponse:
     context = {"form": form, "last": last, "changes": changes, "elements": drawing.TEXTS, **frame(request)}
     return render(request, "generalaffairs/business_cards/design.html", context, status=422 if form.errors else 200)
 

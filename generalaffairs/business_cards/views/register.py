@@ -125,21 +125,32 @@ def variant_new(request: HttpRequest, client: str, holder: UUID) -> HttpResponse
 @requires(KEEP, area="desk")
 def variant_edit(request: HttpRequest, client: str, variant: UUID) -> HttpResponse:
     """GET and POST …/variants/<id>/"""
-    row = one(Variant.objects.select_related("holder"), variant)
-    form = VariantForm(request.POST or None, initial=VariantForm.initial_of(row))
-    return _variant(
-        request, row.holder, form, lambda facts: register.change_variant(row.pk, facts, actor=request.actor)
-    )
+    row = conflicts.held(one(Variant.objects.select_related("holder"), variant), request)
+    stored, form = conflicts.both(request, partial(VariantForm, initial=VariantForm.initial_of(row)))
+    change = partial(register.change_variant, row.pk, actor=request.actor)
+    return _variant(request, row.holder, form, change, stored)
 
 
-def _variant(request: HttpRequest, holder: Holder, form: VariantForm, verb: Any) -> HttpResponse:
+def _variant(
+    request: HttpRequest, holder: Holder, form: VariantForm, verb: Any, stored: VariantForm | None = None
+) -> HttpResponse:
+    """`stored` of one that is there: the form as it would open now."""
+    title = _("%(name)sさんの名刺の種類") % {"name": holder.name}
+    again = partial(_variant_page, request, {"form": form, "title": title, "holder": holder, "changes": stored})
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:business_cards_holder", args=[request.tenant.code, holder.pk])
+        if stored and (asked := conflicts.unsettled(request, form, stored, named=title, back=back, again=again)):
+            return asked
         with refusals_on(form):
             made = verb(form.facts())
             messages.success(request, _("「%(name)s」を保存しました。") % {"name": str(made)})
-            return redirect("desk:business_cards_holder", request.tenant.code, holder.pk)
-    title = _("%(name)sさんの名刺の種類") % {"name": holder.name}
-    context = {"form": form, "title": title, "holder": holder, **frame(request)}
+            return redirect(back)
+    return again()
+
+
+def _variant_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
+    form = context["form"]
+    context |= frame(request)
     return render(request, "generalaffairs/business_cards/form.html", context, status=422 if form.errors else 200)
 
 

@@ -14,8 +14,11 @@ from bpo.core.codecs.refusal import TableRefused
 from bpo.core.imports.models import ImportRun
 from generalaffairs.documents.codecs import as_table
 from generalaffairs.documents.models import WorkRow
+from generalaffairs.documents.queries import letter_of
+from generalaffairs.documents.tests.example import FIELDS
 from tasks.work.models import Task
 from tests.fixtures import work
+from tests.fixtures.filling import crossed, filled
 from tests.fixtures.importing import Walk
 
 KEY = "generalaffairs.documents"
@@ -149,3 +152,24 @@ class TestPasting:
         missing = client.post(url, {"reference": "", "label": "電話の内容"})
         assert missing.status_code == 422
         assert "電話の内容" in missing.text
+
+
+def test_two_people_who_write_the_same_letter_see_both_sides(cast: Any, client: Any) -> None:
+    work.make_scope(cast.acme, KEY)
+    work.make_process_line(cast.acme, KEY, name=CALLS)
+    task = work.make_task(cast, cast.acme, "WORKING", worktype=KEY, fields=FIELDS)
+    client.force_login(cast.staff["sato"])
+    path = f"/desk/{task.number}/documents/letter/"
+    usual = {
+        "recipient": "関係者",
+        "honorific": "各位",
+        "dated": "令和8年11月20日",
+        "sender": "総務部",
+        "subject": "移転",
+    }
+    asked = crossed(
+        client, path, usual=usual, mine={"body": "本社を移転します。"}, theirs={"body": "事務所を移転いたします。"}
+    )
+    assert client.post(path, filled(asked, path)).status_code == 302
+    with cast.at(cast.acme):
+        assert letter_of(task).data["body"] == "本社を移転します。"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,6 +19,7 @@ from bpo.core.imports import actions as imports
 from bpo.core.imports.forms import PASTED
 from bpo.core.imports.models import ImportRun
 from bpo.core.policy import Refused
+from bpo.core.ui import conflicts
 from generalaffairs.documents import actions, queries
 from generalaffairs.documents.forms import LetterForm, RowForm, RowsForm
 from generalaffairs.documents.models import WorkRow
@@ -90,12 +93,17 @@ def removal(request: HttpRequest, number: str, row: UUID) -> HttpResponseBase:
 @requires("desk.enter", area="desk")
 def letter(request: HttpRequest, number: str) -> HttpResponseBase:
     """Write the letter; saving asks the worker for the PDF."""
-    task = general_task(request, number)
-    form = LetterForm(request.POST or None, initial=queries.letter_draft(task, on=timezone.localdate()))
+    task = conflicts.held(general_task(request, number), request)
+    start = queries.letter_draft(task, on=timezone.localdate())
+    stored, form = conflicts.both(request, partial(LetterForm, initial=start))
+    again = partial(render, request, "generalaffairs/documents/letter.html", {"task": task, "form": form})
     if request.method == "POST" and form.is_valid():
+        named, back = f"{number} {task.title}", reverse("desk:task", args=[number])
+        if asked := conflicts.unsettled(request, form, stored, named=named, back=back, again=again):
+            return asked
         actions.write_letter(task.pk, letter=form.cleaned_data, actor=request.actor)
         messages.success(
             request, _("書類「%(title)s」の作成を受け付けました。") % {"title": form.cleaned_data["subject"]}
         )
-        return redirect("desk:task", number=number)
-    return render(request, "generalaffairs/documents/letter.html", {"task": task, "form": form})
+        return redirect(back)
+    return again()

@@ -8,11 +8,13 @@ import io
 import pytest
 import time_machine
 
-from generalaffairs.mail_room import actions
+from bpo.core.ui import conflicts
+from generalaffairs.mail_room import actions, queries
 from generalaffairs.mail_room.models import Dispatch, Letter, OpeningRule
 from generalaffairs.mail_room.requesting import MailRequest
 from generalaffairs.mail_room.tests.conftest import LATER
 from generalaffairs.mail_room.tests.example import scan_of
+from tests.fixtures.filling import filled
 
 
 @pytest.fixture(autouse=True)
@@ -165,3 +167,19 @@ def test_the_label_says_what_the_kind_cannot_do_without(cast, kind, must):
             field.name for field in form if "必須" in field.as_field_group() and field.name not in ("kind", "subject")
         }
     assert said == must
+
+
+def test_two_people_see_both_sides_of_the_setting(desk, client):
+    client.force_login(desk.cast.staff["sato"])
+    path = "/desk/clients/ACME/mail-room/"
+    form = client.get(path).context["forms"]["setting"]
+    page = {one.html_name: str(one.value()) for one in form} | {"setting": "1", conflicts.BASE: conflicts.base_of(form)}
+    assert client.post(path, page | {"file_pattern": "{date}_{number}", "opening": "OPEN"}).status_code == 302
+
+    asked = client.post(path, page | {"file_pattern": "{number}_{sender}"})
+
+    assert asked.status_code == 409
+    assert client.post(path, filled(asked, path)).status_code == 302
+    with desk.cast.at(desk.cast.acme):
+        kept = queries.setting()
+    assert (kept.file_pattern, kept.opening) == ("{number}_{sender}", "OPEN")

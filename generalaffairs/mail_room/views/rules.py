@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.queries import persons
 from clients.people.queries import assigned_users
@@ -33,13 +36,23 @@ SAID = {
 @requires("generalaffairs.mail_room.view", area="desk")
 def page(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST: POST changes the `setting`, adds a `rule` or a `seal`."""
-    forms = _forms(request)
+    conflicts.held(request.tenant, request)
+    setting, forms = _forms(request)
     name = next((one for one in forms if one in request.POST), "")
+    again = partial(_page, request, forms)
     if request.method == "POST" and name and forms[name].is_valid():
+        back = reverse("desk:mail_room_client", args=[client])
+        ways: dict[str, Any] = {"named": _("郵便の規則と印"), "back": back, "again": again}
+        if name == "setting" and (asked := conflicts.unsettled(request, forms[name], setting, **ways)):
+            return asked
         with refusals_on(forms[name]):
             _keep(request, name, forms[name])
             messages.success(request, str(SAID[name]))
-            return redirect("desk:mail_room_client", client=client)
+            return redirect(back)
+    return again()
+
+
+def _page(request: HttpRequest, forms: dict[str, Any]) -> HttpResponse:
     here = {"tenant_id": request.tenant.pk}
     context = {
         "forms": forms,
@@ -52,12 +65,15 @@ def page(request: HttpRequest, client: str) -> HttpResponse:
     return render(request, "generalaffairs/mail_room/client.html", context, status=status)
 
 
-def _forms(request: Any) -> dict[str, Any]:
+def _forms(request: Any) -> tuple[SettingForm, dict[str, Any]]:
+    """The setting as it stands now, and the forms by the name of their button; bound is the one that was sent."""
     kept = queries.setting()
-    bound = {name: request.POST if name in request.POST else None for name in ("setting", "rule", "seal")}
+    start = partial(SettingForm, initial={"file_pattern": kept.file_pattern, "opening": kept.opening})
+    stored, typed = conflicts.both(request, start) if "setting" in request.POST else [start()] * 2
+    bound = {name: request.POST if name in request.POST else None for name in ("rule", "seal")}
     people = persons(request.tenant.pk, on=timezone.localdate())
-    return {
-        "setting": SettingForm(bound["setting"], initial={"file_pattern": kept.file_pattern, "opening": kept.opening}),
+    return stored, {
+        "setting": typed,
         "rule": RuleForm(bound["rule"], team=assigned_users(on=timezone.localdate()), people=people, prefix="rule"),
         "seal": SealForm(bound["seal"], prefix="seal"),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,15 +10,17 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.phone_calls import actions, queries
+from generalaffairs.phone_calls import actions, cards, queries
 from generalaffairs.phone_calls.forms import CardForm, EntryForm, OwnersForm
 from generalaffairs.phone_calls.models import AnswerCard, BookEntry
 from generalaffairs.phone_calls.tables import BookTable
@@ -33,28 +36,40 @@ def setup(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET and POST …/phone-calls/setup/[?format=]: what is kept; POST keeps a `number`, `owners` or a `card`."""
     if wanted := request.GET.get("format"):
         return _book_file(client, wanted)
-    forms = _forms(request)
+    conflicts.held(request.tenant, request)
+    owners, forms = _forms(request)
     sent = next((name for name in forms if name in request.POST), "")
+    again = partial(_setup, request, forms)
     if sent and forms[sent].is_valid():
+        named, back = _("名指しがないときに知らせる方"), reverse("desk:phone_calls_setup", args=[client])
+        ways: dict[str, Any] = {"named": named, "back": back, "again": again}
+        if sent == "owners" and (asked := conflicts.unsettled(request, forms[sent], owners, **ways)):
+            return asked
         with refusals_on(forms[sent]):
             messages.success(request, _kept(request, sent, forms[sent]))
-            return redirect("desk:phone_calls_setup", client=client)
+            return redirect(back)
+    return again()
+
+
+def _setup(request: HttpRequest, forms: dict[str, Any]) -> HttpResponse:
     context = {"book": queries.book()[:500], "cards": queries.cards(), "forms": forms, "nav_current": "phone_calls"}
     context["may"] = policy.check(TAKE, request.actor, request.tenant)
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "generalaffairs/phone_calls/setup.html", context, status=status)
 
 
-def _forms(request: HttpRequest) -> dict[str, Any]:
-    """The three forms by the name of their button; bound is the one that was sent."""
+def _forms(request: HttpRequest) -> tuple[OwnersForm, dict[str, Any]]:
+    """The owners as they stand now, and the three forms by the name of their button; bound is the one that was sent."""
 
     def data(name: str) -> Any:
         return request.POST if name in request.POST else None
 
     people = queries.tellable(timezone.localdate())
-    return {
+    owners = partial(OwnersForm, people=people, owners=queries.owners(), prefix="owners")
+    stored, typed = conflicts.both(request, owners) if "owners" in request.POST else [owners()] * 2
+    return stored, {
         "number": EntryForm(data("number"), people=people, prefix="book"),
-        "owners": OwnersForm(data("owners"), people=people, owners=queries.owners(), prefix="owners"),
+        "owners": typed,
         "card": CardForm(data("card"), prefix="card"),
     }
 
@@ -81,16 +96,19 @@ def _book_file(client: str, fmt: str) -> HttpResponseBase:
 @requires(TAKE, area="desk")
 def number(request: HttpRequest, client: str, entry: UUID) -> HttpResponse:
     """GET and POST …/setup/numbers/<id>/"""
-    row = _entry(entry)
-    people = queries.tellable(timezone.localdate())
-    initial = {name: getattr(row, name) for name in ("number", "company", "person", "owner", "is_sales", "note")}
-    form = EntryForm(request.POST or None, people=people, initial=initial)
+    row, people = conflicts.held(_entry(entry), request), queries.tellable(timezone.localdate())
+    start = {name: getattr(row, name) for name in ("number", "company", "person", "owner", "is_sales", "note")}
+    stored, form = conflicts.both(request, partial(EntryForm, people=people, initial=start))
+    again = partial(_page, request, form, _("電話帳の番号を変更"))
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:phone_calls_setup", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=row.number, back=back, again=again):
+            return asked
         with refusals_on(form):
             actions.change_entry(row.pk, **form.cleaned_data, actor=request.actor)
             messages.success(request, _("%(number)sを変更しました。") % {"number": row.number})
-            return redirect("desk:phone_calls_setup", client=client)
-    return _page(request, form, _("電話帳の番号を変更"))
+            return redirect(back)
+    return again()
 
 
 @require_POST
@@ -106,15 +124,22 @@ def number_removal(request: HttpRequest, client: str, entry: UUID) -> HttpRespon
 @requires(TAKE, area="desk")
 def card(request: HttpRequest, client: str, card: UUID) -> HttpResponse:
     """GET and POST …/setup/cards/<id>/"""
-    row = _card(card)
-    initial = {"question": row.question, "rule": row.rule, "words": row.words}
-    form = CardForm(request.POST or None, initial=initial)
+    row = _latest(card)
+    if row is None:
+        return _ended(request, client)
+    conflicts.held(row, request)
+    start = {"question": row.question, "rule": row.rule, "words": row.words}
+    stored, form = conflicts.both(request, partial(CardForm, initial=start))
+    again = partial(_page, request, form, _("カードを変更"))
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:phone_calls_setup", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=row.question, back=back, again=again):
+            return asked
         with refusals_on(form):
             actions.change_card(row.pk, **form.cleaned_data, actor=request.actor, now=timezone.now())
             messages.success(request, _("カードを変更しました。"))
-            return redirect("desk:phone_calls_setup", client=client)
-    return _page(request, form, _("カードを変更"))
+            return redirect(back)
+    return again()
 
 
 @require_POST
@@ -126,9 +151,21 @@ def card_ending(request: HttpRequest, client: str, card: UUID) -> HttpResponse:
     return redirect("desk:phone_calls_setup", client=client)
 
 
-def _page(request: HttpRequest, form: Form, title: str) -> HttpResponse:
-    context = {"form": form, "title": title, "nav_current": "phone_calls"}
-    return render(request, "generalaffairs/phone_calls/form.html", context, status=422 if form.errors else 200)
+def _ended(request: HttpRequest, client: str) -> HttpResponse:
+    """Somebody ended the card meanwhile: what was typed stands in the form of a new one."""
+    if request.method != "POST":
+        raise Http404
+    form = CardForm({f"card-{name}": value for name, value in request.POST.items()}, prefix="card")
+    form.add_error(None, _("このカードは、ほかの人が終了しました。残すときは、新しいカードとして保存してください。"))
+    action = reverse("desk:phone_calls_setup", args=[client])
+    return _page(request, form, _("カードを追加"), action=action, status=409)
+
+
+def _page(request: HttpRequest, form: Form, title: str, *, action: str = "", status: int = 0) -> HttpResponse:
+    """`action` of a card that is to be added: the page where that is done."""
+    context = {"form": form, "title": title, "action": action, "nav_current": "phone_calls"}
+    status = status or (422 if form.errors else 200)
+    return render(request, "generalaffairs/phone_calls/form.html", context, status=status)
 
 
 def _entry(key: UUID) -> BookEntry:
@@ -141,5 +178,12 @@ def _entry(key: UUID) -> BookEntry:
 def _card(key: UUID) -> AnswerCard:
     try:
         return queries.access_card(key)
+    except AnswerCard.DoesNotExist:
+        raise Http404 from None
+
+
+def _latest(key: UUID) -> AnswerCard | None:
+    try:
+        return cards.latest_of(key)
     except AnswerCard.DoesNotExist:
         raise Http404 from None

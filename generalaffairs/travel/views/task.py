@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts, lined
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.travel import ical, itinerary
 from generalaffairs.travel.actions import booking, changes, options
@@ -24,6 +28,8 @@ from generalaffairs.travel.queries import KEY, bookers, chosen_lines, draft_line
 from tasks.work.access import access_task
 from tasks.work.models import Task
 
+CHANGED = ("on", "until", "departs", "arrives", "name", "yen", "reference")
+
 
 def _travel(request: HttpRequest, number: str) -> Task:
     return access_task(request, number, worktype=KEY)
@@ -33,6 +39,15 @@ def _trip(task: Task) -> Trip:
     if (found := trips_of(task).first()) is None:
         raise Http404
     return found
+
+
+def _held(request: HttpRequest, task: Task) -> Trip:
+    """The trip as it is now; locked until the request ends when the request changes it."""
+    trip = _trip(task)
+    if request.method != "POST":
+        return trip
+    conflicts.held(trip, request)
+    return _trip(task)
 
 
 @requires("desk.enter", area="desk")
@@ -49,7 +64,8 @@ def option_new(request: HttpRequest, number: str) -> HttpResponseBase:
 def option(request: HttpRequest, number: str, option: UUID) -> HttpResponseBase:
     """Change an option."""
     task = _travel(request, number)
-    row = next((one for one in _trip(task).options.all() if one.pk == option), None)  # type: ignore[attr-defined]
+    trip = _held(request, task)
+    row = next((one for one in trip.options.all() if one.pk == option), None)  # type: ignore[attr-defined]
     if row is None:
         raise Http404
     return _option(request, task, row, lambda fields: _lines(row))
@@ -60,19 +76,40 @@ def _lines(row: Any) -> list[dict[str, Any]]:
 
 
 def _option(request: HttpRequest, task: Task, row: Any, initial: Any) -> HttpResponseBase:
-    data = request.POST or None
-    form = OptionForm(data, initial={"title": row.title, "reason": row.reason} if row else None)
-    lines = LineSet(data, initial=initial(task.fields), prefix="lines")
-    if request.method == "POST" and form.is_valid() and lines.is_valid():
-        with refusals_on(form):
+    said = {"title": row.title, "reason": row.reason} if row else None
+    typed = lined.opened(request, partial(_forms, said, initial(task.fields)))
+    again = partial(_option_page, request, {"task": task, "option": row}, typed)
+    if typed.is_valid:
+        if row and (asked := conflicts.unsettled(request, typed.form, typed.stored, **_ways(task, again))):
+            return asked
+        with refusals_on(typed.form):
             options.save_option(
-                task.pk, **form.cleaned_data, lines=lines.lines(), option_id=row.pk if row else None,
+                task.pk, **typed.form.cleaned_data, lines=typed.lines.lines(), option_id=row.pk if row else None,
                 actor=request.actor, now=timezone.now(),
             )  # fmt: skip
             messages.success(request, _("案を保存しました。"))
             return redirect("desk:task", number=task.number)
-    status = 422 if form.errors or lines.total_error_count() else 200
-    context = {"task": task, "form": form, "lines": lines, "option": row}
+    return again()
+
+
+def _forms(said: dict[str, Any] | None, initial: list[dict[str, Any]], data: Any) -> tuple[OptionForm, Any]:
+    return OptionForm(data, initial=said), LineSet(data, initial=initial, prefix="lines")
+
+
+def _ways(task: Task, again: Callable[[], HttpResponse]) -> dict[str, Any]:
+    """What two people are asked about, and the ways on from there."""
+    named = f"{task.number} {task.title}"
+    return {"named": named, "back": reverse("desk:task", args=[task.number]), "again": again}
+
+
+def _page(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    status = 422 if context["form"].errors else 200
+    return render(request, f"generalaffairs/travel/{name}.html", context, status=status)
+
+
+def _option_page(request: HttpRequest, context: dict[str, Any], typed: lined.Lined) -> HttpResponse:
+    status = 422 if typed.form.errors or typed.lines.total_error_count() else 200
+    context |= {"form": typed.form, "lines": typed.lines, "compared": typed.shown}
     return render(request, "generalaffairs/travel/option.html", context, status=status)
 
 
@@ -102,11 +139,15 @@ def offer(request: HttpRequest, number: str) -> HttpResponseBase:
 def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
     """Who booked, and the number of each line."""
     task = _travel(request, number)
-    rows = [line for line in chosen_lines(_trip(task)) if line.kind != Kind.ALLOWANCE and line.state != "CANCELLED"]
+    every = chosen_lines(_held(request, task))
+    rows = [line for line in every if line.kind != Kind.ALLOWANCE and line.state != "CANCELLED"]
     last = next((line for line in rows if line.booked_by), None)
     known = {name: getattr(last, name) for name in ("booked_by", "booker", "registration")} if last else {}
-    form = BookingForm(request.POST or None, lines=rows, initial=known)
+    stored, form = conflicts.both(request, partial(BookingForm, lines=rows, initial=known))
+    again = partial(_page, request, "bookings", {"task": task, "form": form, "rows": rows, "bookers": bookers()})
     if request.method == "POST" and form.is_valid():
+        if asked := conflicts.unsettled(request, form, stored, **_ways(task, again)):
+            return asked
         said = form.cleaned_data
         by = booking.BookedBy(said["booked_by"], said["booker"], said["registration"])
         with refusals_on(form):
@@ -115,8 +156,7 @@ def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
             )
             messages.success(request, _("予約を記録しました。"))
             return redirect("desk:task", number=number)
-    context = {"task": task, "form": form, "rows": rows, "bookers": bookers()}
-    return render(request, "generalaffairs/travel/bookings.html", context, status=422 if form.errors else 200)
+    return again()
 
 
 @require_POST
@@ -133,12 +173,13 @@ def paper(request: HttpRequest, number: str) -> HttpResponseBase:
 def change(request: HttpRequest, number: str, line: UUID) -> HttpResponseBase:
     """Change or cancel one booking, with its fee."""
     task = _travel(request, number)
-    row = next((one for one in chosen_lines(_trip(task)) if one.pk == line), None)
-    if row is None:
-        raise Http404
-    names = ("on", "until", "departs", "arrives", "name", "yen", "reference")
-    form = ChangeForm(request.POST or None, initial={name: getattr(row, name) for name in names})
+    row = _line(_held(request, task), line)
+    start = {name: getattr(row, name) for name in CHANGED}
+    stored, form = conflicts.both(request, partial(ChangeForm, initial=start))
+    again = partial(_page, request, "change", {"task": task, "form": form, "line": row, "what": what(row)})
     if request.method == "POST" and form.is_valid():
+        if asked := conflicts.unsettled(request, form, stored, **_ways(task, again)):
+            return asked
         said = form.cleaned_data
         by = {"reason": said["reason"], "fee": int(said["fee"]), "actor": request.actor, "now": timezone.now()}
         with refusals_on(form):
@@ -148,8 +189,13 @@ def change(request: HttpRequest, number: str, line: UUID) -> HttpResponseBase:
             else:
                 _say(request, changes.change_line(task.pk, row.pk, terms=form.terms(), **by))
             return redirect("desk:task", number=number)
-    context = {"task": task, "form": form, "line": row, "what": what(row)}
-    return render(request, "generalaffairs/travel/change.html", context, status=422 if form.errors else 200)
+    return again()
+
+
+def _line(trip: Trip, key: UUID) -> TripLine:
+    if (found := next((one for one in chosen_lines(trip) if one.pk == key), None)) is None:
+        raise Http404
+    return found
 
 
 def _say(request: HttpRequest, changed: changes.Changed) -> None:
@@ -171,10 +217,13 @@ def _say(request: HttpRequest, changed: changes.Changed) -> None:
 def settlement(request: HttpRequest, number: str) -> HttpResponseBase:
     """What each line cost in the end."""
     task = _travel(request, number)
-    trip = _trip(task)
+    trip = _held(request, task)
     rows = [line for line in chosen_lines(trip) if line.state != TripLine.State.CANCELLED]
-    form = SettlementForm(request.POST or None, lines=rows, initial={"note": trip.settled_note})
+    stored, form = conflicts.both(request, partial(SettlementForm, lines=rows, initial={"note": trip.settled_note}))
+    again = partial(_page, request, "settlement", {"task": task, "form": form, "trip": trip})
     if request.method == "POST" and form.is_valid():
+        if asked := conflicts.unsettled(request, form, stored, **_ways(task, again)):
+            return asked
         with refusals_on(form):
             changes.settle(
                 task.pk, actuals=form.actuals(), note=form.cleaned_data["note"], actor=request.actor,
@@ -182,8 +231,7 @@ def settlement(request: HttpRequest, number: str) -> HttpResponseBase:
             )  # fmt: skip
             messages.success(request, _("精算照合を保存しました。"))
             return redirect("desk:task", number=number)
-    context = {"task": task, "form": form, "trip": trip}
-    return render(request, "generalaffairs/travel/settlement.html", context, status=422 if form.errors else 200)
+    return again()
 
 
 @require_safe

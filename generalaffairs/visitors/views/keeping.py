@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.together import read_together
+from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.visitors import actions, queries
 from generalaffairs.visitors.forms import RoomForm, SettingForm, SiteForm
@@ -30,18 +34,27 @@ TERMS = ("retention_days", "confirm_minutes", "reception_minutes", "drink_minute
 @requires(VIEW, area="desk")
 def setup(request: HttpRequest, client: str) -> HttpResponse:
     """GET and POST …/visitors/setup/: what is kept; POST keeps a `place`, a `room` or the `terms`."""
+    conflicts.held(request.tenant, request)
     sites, rooms, terms = queries.usable_sites(), queries.usable_rooms(), queries.settings_of(request.tenant.pk)
     read_together(sites, rooms, terms)
     setting = next(iter(terms), None) or VisitSetting(tenant_id=request.tenant.pk)
     forms = _forms(request, list(sites), setting)
     sent = next((name for name in forms if name in request.POST), "")
+    context = {"sites": sites, "rooms": rooms, "setting": setting, "forms": forms, "nav_current": "visitors"}
+    again = partial(_setup, request, context)
     if sent and forms[sent].is_valid():
+        back = reverse("desk:visitors_setup", args=[client])
+        if sent == "terms" and (asked := _asked(request, forms[sent], setting, back=back, again=again)):
+            return asked
         with refusals_on(forms[sent]):
             messages.success(request, _kept(request, sent, forms[sent].cleaned_data))
-            return redirect("desk:visitors_setup", client=client)
-    context = {"sites": sites, "rooms": rooms, "setting": setting, "forms": forms, "nav_current": "visitors"}
+            return redirect(back)
+    return again()
+
+
+def _setup(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     context["may"] = policy.check(KEEP, request.actor, request.tenant)
-    status = 422 if any(form.errors for form in forms.values()) else 200
+    status = 422 if any(form.errors for form in context["forms"].values()) else 200
     return render(request, "generalaffairs/visitors/setup.html", context, status=status)
 
 
@@ -51,12 +64,20 @@ def _forms(request: HttpRequest, sites: list[Site], setting: VisitSetting) -> di
     def data(name: str) -> Any:
         return request.POST if name in request.POST else None
 
-    initial = {name: getattr(setting, name) for name in TERMS}
+    terms = _terms(setting)
     return {
         "place": SiteForm(data("place"), prefix="place"),
         "room": RoomForm(data("room"), sites=sites, prefix="room"),
-        "terms": SettingForm(data("terms"), initial=initial, prefix="terms"),
+        "terms": conflicts.both(request, terms)[1] if "terms" in request.POST else terms(),
     }
+
+
+def _terms(setting: VisitSetting) -> Callable[..., SettingForm]:
+    return partial(SettingForm, initial={name: getattr(setting, name) for name in TERMS}, prefix="terms")
+
+
+def _asked(request: HttpRequest, form: SettingForm, setting: VisitSetting, **ways: Any) -> HttpResponse | None:
+    return conflicts.unsettled(request, form, _terms(setting)(), named=_("来客の決まり"), **ways)
 
 
 def _kept(request: HttpRequest, sent: str, said: dict[str, Any]) -> str:
@@ -74,15 +95,19 @@ def _kept(request: HttpRequest, sent: str, said: dict[str, Any]) -> str:
 @requires(KEEP, area="desk")
 def room(request: HttpRequest, client: str, room: UUID) -> HttpResponse:
     """GET and POST …/setup/rooms/<id>/"""
-    row, sites = _room(room), list(queries.usable_sites())
-    initial = {name: getattr(row, name) for name in ("site", "name", "capacity", "equipment")}
-    form = RoomForm(request.POST or None, sites=sites, initial=initial)
+    row, sites = conflicts.held(_room(room), request), list(queries.usable_sites())
+    start = {name: getattr(row, name) for name in ("site", "name", "capacity", "equipment")}
+    stored, form = conflicts.both(request, partial(RoomForm, sites=sites, initial=start))
+    again = partial(_page, request, form, _("会議室を変更"))
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:visitors_setup", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
         with refusals_on(form):
             actions.keep_room(row.pk, actor=request.actor, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("%(name)sを変更しました。") % {"name": row})
-            return redirect("desk:visitors_setup", client=client)
-    return _page(request, form, _("会議室を変更"))
+            return redirect(back)
+    return again()
 
 
 @require_POST
@@ -98,15 +123,19 @@ def room_ending(request: HttpRequest, client: str, room: UUID) -> HttpResponse:
 @requires(KEEP, area="desk")
 def site(request: HttpRequest, client: str, site: UUID) -> HttpResponse:
     """GET and POST …/setup/sites/<id>/"""
-    row = _site(site)
-    initial = {name: getattr(row, name) for name in ("name", "address", "parking", "entry_rules")}
-    form = SiteForm(request.POST or None, initial=initial)
+    row = conflicts.held(_site(site), request)
+    start = {name: getattr(row, name) for name in ("name", "address", "parking", "entry_rules")}
+    stored, form = conflicts.both(request, partial(SiteForm, initial=start))
+    again = partial(_page, request, form, _("場所を変更"))
     if request.method == "POST" and form.is_valid():
+        back = reverse("desk:visitors_setup", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
         with refusals_on(form):
             actions.keep_site(row.pk, actor=request.actor, **form.cleaned_data)
             messages.success(request, _("%(name)sを変更しました。") % {"name": row})
-            return redirect("desk:visitors_setup", client=client)
-    return _page(request, form, _("場所を変更"))
+            return redirect(back)
+    return again()
 
 
 @require_POST
