@@ -1,19 +1,19 @@
-/* Ctrl+K lists the page's own buttons, forms, links and menus with their keys, `?` the keys alone. Letters can be
-   switched off there (WCAG 2.1.4). */
+/* Ctrl+K lists the page's own buttons, forms, links and menus with their keys, `?` the keys alone. All keys can be
+   switched off there (WCAG 2.1.4), Ctrl+K too; its button stays. */
 import { isComposing, isShortcut, reach } from "./keys.js";
 
 const dialog = () => document.getElementById("palette");
 const field = () => dialog().querySelector("[role=combobox]");
 const list = () => dialog().querySelector("[role=listbox]");
-const EVERYTHING = "[data-key], [data-hint], main .btn, main form[method=post] button, .page-actions .menu-item, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item";
-const NEVER = "[data-bulk] :not([data-key]), [data-insert], [data-preview-close], .pager *";
+const EVERYTHING = "[data-key], [data-hint], main .btn, main form[method=post] button, .page-actions .menu-item, .page-actions summary, main .chip, .task-head .menu-item, .app-nav .nav-link, .user-menu .menu-item, .header-switch .menu-item";
+const NEVER = "[data-palette], [data-bulk] :not([data-key]), [data-insert], [data-preview-close], .pager *";
 let entries = [];
 
 const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[ぁ-ゖ]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60)).replace(/\s+/g, "");
 
 function wordsOf(element) {
   const copy = element.cloneNode(true);
-  for (const extra of copy.querySelectorAll("kbd, .nav-count, svg:not([aria-label])")) extra.remove();
+  for (const extra of copy.querySelectorAll("kbd, .nav-count, .chip-count, svg:not([aria-label])")) extra.remove();
   return (element.getAttribute("aria-label") || copy.textContent.trim() || element.title || element.placeholder || "").replace(/\s+/g, " ");
 }
 
@@ -108,7 +108,7 @@ function open(keysOnly) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !isComposing(event)) {
-    if (!dialog()) return;
+    if (!dialog() || document.documentElement.dataset.keys === "off") return;
     event.preventDefault();
     if (dialog().open) dialog().close();
     else open(false);

@@ -18,7 +18,7 @@ from tests.flows.conftest import World
 from tools.browser import DESKTOP, context
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
-MOST = 60  # pages of one person; the crawl ends long before
+MOST = 60  # pages of one person, live; tests/isolation/test_look.py looks at every page that there is
 LEFT_ALONE = ("export", "file", "errors", "pdf", "xlsx", "ical", "download")
 LINKS = "links => links.map(link => link.getAttribute('href'))"
 

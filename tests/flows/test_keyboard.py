@@ -59,6 +59,7 @@ def test_the_palette_lists_what_can_be_done_here_and_does_it(world: World) -> No
     everything = page.locator("#palette-list li").all_inner_texts()
     assert any("電話の依頼を記録" in line and line.split()[-1] == "N" for line in everything)
     assert any("作業時間" in line and line.endswith("G T") for line in everything)
+    assert {"すべて", "自分の担当", "絞り込みを保存", "表示", "出力"} <= {line.split("\n")[0] for line in everything}
 
     page.keyboard.type("電話")
     assert "電話" in chosen(page)
@@ -83,7 +84,7 @@ def test_letters_jump_and_can_be_switched_off(world: World) -> None:
     page.keyboard.press("?")
     expect(page.locator(".palette-keys")).to_be_visible()
     world.look(page)
-    page.get_by_label("1文字のキー操作を使う").uncheck()
+    page.get_by_label("キー操作を使う").uncheck()
     page.keyboard.press("Escape")
     page.reload()
     page.keyboard.press("g")
@@ -91,8 +92,12 @@ def test_letters_jump_and_can_be_switched_off(world: World) -> None:
     page.wait_for_timeout(300)
     expect(page).to_have_url(re.compile(r"/desk/timesheet/"))
 
-    palette(page)  # the one with Ctrl stays: it is no single letter
-    page.get_by_label("1文字のキー操作を使う").check()
+    page.keyboard.press("Control+k")
+    page.wait_for_timeout(300)
+    expect(page.locator("#palette")).to_be_hidden()
+    page.locator(".user-menu summary").click()
+    page.get_by_role("button", name="操作の一覧とキー").click()  # the way back
+    page.get_by_label("キー操作を使う").check()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.keyboard.press("i")
@@ -192,7 +197,7 @@ def test_the_letters_of_a_task_page_open_what_they_name_and_can_be_switched_off(
     world.look(page)
 
     palette(page)
-    page.get_by_label("1文字のキー操作を使う").uncheck()
+    page.get_by_label("キー操作を使う").uncheck()
     page.keyboard.press("Escape")
     page.goto(f"{world.address}/desk/{number}/")
     page.evaluate(WATCH)
