@@ -13,6 +13,7 @@ from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
 from tasks.reports.calc import MonthResult
 from tasks.reports.part import TOTAL_KEY
+from tasks.reports.scope import OF_SCOPE, is_scope, scope_name
 from tasks.reports.words import frozen_name
 from tasks.work.models import Task
 
@@ -33,11 +34,13 @@ FIGURES = {
     "robot": gettext_lazy("自動化の例外"),
     "partner": gettext_lazy("提携先の作業"),
     "deliveries": gettext_lazy("納品と期限"),
+    "late": gettext_lazy("うち遅れ"),
+    "errors": gettext_lazy("納品後の誤り"),
     "coverage": gettext_lazy("作業時間の記録率"),
     "untimed": gettext_lazy("うち作業時間の記録なし"),
 }
-COUNTED = ("units", "deliveries", "coverage", "untimed")
-OF_TOTAL_ONLY = {"deliveries", "off_page"}
+COUNTED = ("units", "deliveries", "late", "errors", "coverage", "untimed")
+OF_TOTAL_ONLY = {"deliveries", "late", "errors", "off_page"}
 # Figures that are made of others: each part with its sign.
 MADE_OF = {
     "moved": {"operator": 1, "robot": 1, "partner": 1},
@@ -94,11 +97,15 @@ def title_of(shown: MonthResult, line: str) -> str | None:
     """What the line is called on the report; None for what it does not have."""
     if line == TOTAL_KEY:
         return _("合計")
+    if is_scope(line):
+        return scope_name(line)
     return next((frozen_name(one.line.name) for one in shown.lines if one.line.key == line), None)
 
 
 def figures_shown(shown: MonthResult, line: str) -> dict[str, str]:
     """The figures that this line of the report shows: what vanished only where enough time is recorded."""
+    if is_scope(line):
+        return {key: str(FIGURES[key]) for key in OF_SCOPE}
     lines = [one for one in shown.lines if line in (TOTAL_KEY, one.line.key)]
     counted = [one.line for one in lines if not one.line.imported]
     there = {

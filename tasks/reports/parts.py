@@ -18,6 +18,7 @@ from tasks.reports.figures import OTHER_KEY, credited_from
 from tasks.reports.models import ImportedLine
 from tasks.reports.part import TASK, TOTAL_KEY, Part, Told, counts
 from tasks.reports.rates import RATES
+from tasks.reports.scope import is_scope, of_scope
 from tasks.reports.sums import LINE, Spread, rows_of
 from tasks.time.models import ClientTouch, PartnerEntry, RobotException, TimeEntry, UnitCount
 
@@ -40,6 +41,9 @@ def parts_of(month: Month, line: str, figure: str, *, names: bool) -> list[Part]
     """The tables behind a figure that is made of no others. Raises KeyError for an unknown one and ValueError for a
     key that is none.
     """
+    if is_scope(line):
+        [part, *_taken_over] = parts_of(month, TOTAL_KEY, figure, names=names)
+        return [replace(part, rows=part.rows.filter(of_scope(line)))]
     if figure in RATES:
         return [RATES[figure](month, line)]
     if figure in SOME_OF:

@@ -20,7 +20,7 @@ from tasks.reports.sums import rows_of
 from tasks.time.models import UnitCount
 from tasks.work.models import ClockSegment, Defect, Delivery
 
-OUT_OF_SCOPE = gettext_noop("契約の範囲外")
+OUT_OF_SCOPE, NO_LINE = gettext_noop("契約の範囲外"), "none"
 # The deadline at delivery, which every pause for the client has moved; older rows know that of their task alone.
 LATE = Q(delivered_at__gt=Coalesce("due_at", "task__due_at"))
 
@@ -51,6 +51,7 @@ def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading
         paused[of] += calendar.business_seconds_between(begin, end or now)
     groups = [
         {
+            "line": str(row[line] or NO_LINE),
             "name": row[names[1]] or OUT_OF_SCOPE,
             "tasks": row["tasks"],
             "late": row["late"],
@@ -70,10 +71,14 @@ def _units(month: Month) -> QuerySet[UnitCount, tuple[UUID | None, int]]:
     return rows.values_list("task__scope_line", "n")
 
 
-def _errors(month: Month) -> QuerySet[Defect, tuple[UUID | None, int]]:
+def errors_outside(month: Month) -> QuerySet[Defect]:
     """Errors found in the month that had reached the client."""
     rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
-    rows = rows.exclude(finder=Defect.Finder.CHECKER).values("task__scope_line")
+    return rows.exclude(finder=Defect.Finder.CHECKER)
+
+
+def _errors(month: Month) -> QuerySet[Defect, tuple[UUID | None, int]]:
+    rows = errors_outside(month).values("task__scope_line")
     return rows.annotate(n=Count("id")).order_by().values_list("task__scope_line", "n")
 
 

@@ -1,4 +1,4 @@
-"""The rows behind a rate: deliveries with their deadline, units with and without recorded time."""
+"""The rows behind a rate: deliveries with their deadline, errors that reached the client, units with recorded time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import minutes
 from tasks.reports.models import ImportedLine
 from tasks.reports.part import TASK, Part, Told, counts
-from tasks.reports.punctuality import delivered
+from tasks.reports.punctuality import LATE, delivered, errors_outside
 from tasks.reports.sums import Spread
 from tasks.time.models import TimeEntry
 
@@ -31,6 +31,23 @@ def _deliveries(month: Month, _line: str) -> Part:
         return _("期限 %(due)s、%(result)s") % told, "", 1, 1
 
     return Part(rows.only(*TASK, "delivered_at"), "delivered_at", tell)
+
+
+def _late(month: Month, line: str) -> Part:
+    """Those of them after their deadline."""
+    part = _deliveries(month, line)
+    return replace(part, rows=part.rows.filter(LATE))
+
+
+def _errors(month: Month, _line: str) -> Part:
+    """What accuracy counts: errors found in the month that had reached the client."""
+
+    def tell(row: Any, _spread: Spread) -> Told:
+        what = f"{row.get_kind_display()}（{row.get_finder_display()}）"
+        return (what if row.task.category else f"{what} {row.detail}"), "", 1, 1
+
+    rows = errors_outside(month).select_related("task").only(*TASK, "found_at", "kind", "finder", "detail")
+    return Part(rows, "found_at", tell)
 
 
 def _coverage(month: Month, line: str) -> Part:
@@ -59,6 +76,8 @@ def _untimed(month: Month, line: str) -> Part:
 
 RATES: dict[str, Callable[[Month, str], Part]] = {
     "deliveries": _deliveries,
+    "late": _late,
+    "errors": _errors,
     "coverage": _coverage,
     "untimed": _untimed,
 }

@@ -10,7 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
@@ -23,13 +23,14 @@ from tasks.reports.calc import LineResult, MonthResult
 from tasks.reports.figures import figures
 from tasks.reports.part import TOTAL_KEY, Part
 from tasks.reports.parts import parts_of
-from tasks.reports.punctuality import delivered
+from tasks.reports.scope import is_scope
 from tasks.reports.sums import Spread, spread_of
 from tasks.seats import sees_category
 from tasks.time.actions.others import off_page_of
 from tasks.time.models import ClientTouch
 
 PAGE = 50
+OF_ROWS = ("deliveries", "late", "errors")  # counted as they are: no line of the inventory has them
 # What a line adds to a figure that is made of rows: units, or seconds.
 OWN: dict[str, Callable[[LineResult], int]] = {
     "units": lambda one: one.line.units,
@@ -46,8 +47,9 @@ OWN: dict[str, Callable[[LineResult], int]] = {
 
 def amount_behind(asked: Asked, counted: MonthResult) -> int | Fraction:
     """What all rows of the figure come to: units, or seconds. `counted` is the month as its rows give it now."""
-    if asked.figure == "deliveries":
-        return delivered(asked.month).count()
+    if is_scope(asked.line) or asked.figure in OF_ROWS:
+        [part] = _parts(asked)
+        return part.rows.aggregate(n=Sum("count") if asked.figure == "units" else Count("pk"))["n"] or 0
     if asked.figure in BY_LINE:
         return sum((row.amount for row in rows_by_line(asked, counted)), Fraction(0))
     lines = [one for one in counted.lines if asked.line in (TOTAL_KEY, one.line.key)]

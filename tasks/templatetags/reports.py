@@ -67,6 +67,14 @@ def opened(content: str, rows_url: str, line: str, figure: str, there: Any) -> s
     return format_html('<a href="{}?line={}&amp;figure={}">{}</a>', rows_url, line, figure, SafeString(content))
 
 
+@register.simple_tag
+def scoped(rows_url: str, one: dict[str, Any], figure: str, value: Any, shown: str) -> str:
+    """The same for a figure of a line of the contract; reports of before know its name alone."""
+    if not rows_url or not value or not one.get("line"):
+        return shown
+    return format_html('<a href="{}?line=scope:{}&amp;figure={}">{}</a>', rows_url, one["line"], figure, shown)
+
+
 @register.filter
 def word(code: str, of: str) -> str:
     """A code of the facts as a word: `code|word:"finder"`."""
