@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,9 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
-from generalaffairs.visitors.calc import codes, rooms
+from generalaffairs.visitors.calc import codes, equipment, rooms
 from generalaffairs.visitors.calc.preparing import no_show_percent
-from generalaffairs.visitors.models import CAME, Guest, Prep, Room, Site, State, Visit, VisitSetting
+from generalaffairs.visitors.models import CAME, EXPECTED, HERE, Guest, Prep, Room, Site, State, Visit, VisitSetting
 from tasks.work.models import Task
 
 KEY = "generalaffairs.visitors"
@@ -39,6 +39,7 @@ class Shown:
     visit: Visit
     guests: list[Guest]
     preps: list[Prep] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
 
     @property
     def tone(self) -> str:
@@ -93,7 +94,10 @@ def visits(tenants: Collection[UUID]) -> QuerySet[Visit]:
 def access_visit(visit_id: UUID) -> Shown | None:
     """One visit of the client in context with its visitors; None for foreign and unknown alike."""
     rows = Visit.objects.filter(tenant_id=the_one(), pk=visit_id)
-    return next(iter(shown(rows.select_related("tenant", "task", "room", "site", "confirmed_by"))), None)
+    rows = rows.select_related("tenant", "task", "room", "site", "confirmed_by")
+    (guests, preps), others = beside(rows), meanwhile(rows)
+    read_together(rows, guests, preps, others)
+    return next(iter(joined(rows, guests, preps, others)), None)
 
 
 def shown(rows: QuerySet[Visit], *more: QuerySet[Any, Any]) -> list[Shown]:
@@ -111,14 +115,47 @@ def beside(rows: QuerySet[Visit]) -> tuple[QuerySet[Guest], QuerySet[Prep]]:
     return guests, Prep.objects.filter(tenant_id=tenant, visit__in=keys).select_related("done_by").order_by("id")
 
 
-def joined(rows: Iterable[Visit], guests: Iterable[Guest], preps: Iterable[Prep] = ()) -> list[Shown]:
-    """Rows that were read already, put together."""
+def meanwhile(rows: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Visits that want equipment while one of these takes place, itself among them; not read yet."""
+    at_once = rows.order_by().filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at"))
+    found = Visit.objects.filter(Exists(at_once), tenant_id=the_one(), state__in=(*EXPECTED, *HERE))
+    return found.exclude(equipment="").select_related("room").order_by("starts_at", "id")
+
+
+def joined(
+    rows: Iterable[Visit], guests: Iterable[Guest], preps: Iterable[Prep] = (), others: Iterable[Visit] = ()
+) -> list[Shown]:
+    """Rows that were read already, put together. `others`: `meanwhile`, where equipment is looked at."""
     people, things = defaultdict[UUID, list[Guest]](list), defaultdict[UUID, list[Prep]](list)
     for guest in guests:
         people[guest.visit_id].append(guest)
     for prep in preps:
         things[prep.visit_id].append(prep)
-    return [Shown(row, people[row.pk], things[row.pk]) for row in rows]
+    known = list(others)
+    return [Shown(row, people[row.pk], things[row.pk], _promised_twice(row, known)) for row in rows]
+
+
+def _promised_twice(row: Visit, others: Iterable[Visit]) -> list[str]:
+    """A sentence for each other visit at the same place and time that wants the same equipment."""
+    if row.state not in (*EXPECTED, *HERE):
+        return []
+    found = []
+    for one in others:
+        if (
+            one.pk == row.pk
+            or one.site_id != row.site_id
+            or one.starts_at >= row.ends_at
+            or one.ends_at <= row.starts_at
+        ):
+            continue
+        fixed = (row.room.equipment if row.room else "", one.room.equipment if one.room else "")
+        if words := equipment.both(row.equipment, one.equipment, fixed=fixed):
+            found.append(
+                _("備品（%(things)s）は、%(when)sに%(number)s（%(company)s様）も使います。足りるか確認してください。")
+                % {"things": "、".join(words), "when": when(one.starts_at, one.ends_at), "number": one.number,
+                   "company": one.company}
+            )  # fmt: skip
+    return found
 
 
 def of_task(task: Task) -> QuerySet[Visit]:

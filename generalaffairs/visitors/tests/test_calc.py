@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bpo.core.calendar.tokyo import TOKYO
 from bpo.core.sentence import Unfit
-from generalaffairs.visitors.calc import codes, guests, preparing, rooms
+from generalaffairs.visitors.calc import codes, equipment, guests, preparing, rooms
 from generalaffairs.visitors.calc.guests import Named
 from generalaffairs.visitors.calc.rooms import Cell, Span
 
@@ -55,6 +55,23 @@ def test_a_code_is_read_as_it_was_shown_in_any_case_and_width(code: str, wide: b
     text = codes.shown(code).lower()
     text = "".join(chr(ord(sign) + 0xFEE0) for sign in text) if wide else text
     assert codes.read(f" {text} ") == code
+
+
+@pytest.mark.parametrize(
+    ("mine", "others", "rooms_", "words"),
+    [
+        ("プロジェクター、マイク", "ﾌﾟﾛｼﾞｪｸﾀｰ", ("", ""), ["プロジェクター"]),
+        ("プロジェクター 1台", "演台・プロジェクター2台", ("", ""), ["プロジェクター"]),
+        ("モニター、マイク", "モニター マイク", ("モニター", ""), ["マイク"]),
+        ("モニター、マイク", "モニター マイク", ("", "マイク、モニター"), []),
+        ("マイクスタンド", "マイク", ("", ""), []),
+        ("", "マイク", ("", ""), []),
+    ],
+)
+def test_what_two_visits_ask_for_and_no_room_has(
+    mine: str, others: str, rooms_: tuple[str, str], words: list[str]
+) -> None:
+    assert equipment.both(mine, others, fixed=rooms_) == words
 
 
 def test_codes_differ_and_are_no_row_of_numbers() -> None:

@@ -73,6 +73,30 @@ class TestTheRequest:
         assert f"{taken.number}（株式会社みなと様）の予約があります。空いている会議室は、大会議室（20名）" in busy
 
 
+class TestTheEquipment:
+    def test_the_same_projector_at_one_time_is_told_at_both_and_not_refused(
+        self, house: Any, task: Task, booked: Any, room: Any, client: Any
+    ) -> None:
+        first = booked(room=room, equipment="プロジェクター、お茶請け")
+        booked(SOON + timedelta(hours=1), room=room, equipment="プロジェクター")  # when the first has gone
+        second = booked(SOON + timedelta(minutes=30), site=room.site, equipment="演台 ﾌﾟﾛｼﾞｪｸﾀｰ1台")
+        words = "備品（%s）は、%sに%s（株式会社みなと様）も使います。"
+        client.force_login(house.staff["sato"])
+        told = client.get(f"/desk/{task.number}/").text
+        assert told.count("も使います。足りるか確認してください。") == 4, "the second meets both others, each at both"
+        assert words % ("プロジェクター", "10/15 12:30〜13:30", second.number) in told
+        page = client.get(f"/desk/clients/ACME/visitors/{second.pk}/").text
+        assert words % ("ﾌﾟﾛｼﾞｪｸﾀｰ1台", "10/15 12:00〜13:00", first.number) in page
+
+    def test_what_the_room_has_of_its_own_is_nobody_elses(
+        self, task: Task, booked: Any, room: Any, client: Any, house: Any
+    ) -> None:
+        booked(room=room, equipment="モニター")  # the room has one
+        booked(site=room.site, equipment="モニター")
+        client.force_login(house.staff["sato"])
+        assert "も使います。" not in client.get(f"/desk/{task.number}/").text
+
+
 class TestTheRoom:
     def test_it_is_never_booked_twice_at_one_time(self, booked: Any, room: Any) -> None:
         first = booked(room=room)
