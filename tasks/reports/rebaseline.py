@@ -5,15 +5,17 @@ new, signed inventory; nothing of the figures changes by it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
+from bpo.core.together import read_together
 from bpo.core.ui.formats import month_name, number, unit
 from clients.inventory.models import ProcessLine
 from tasks.reports.calc import LineResult, MonthResult, needs_new_baseline, with_places
@@ -53,7 +55,7 @@ class Shrunk:
 def shrunk(results: Mapping[UUID, MonthResult], month: Month, *, today: date) -> dict[UUID, list[Shrunk]]:
     """By client the lines that ask for a new baseline after the month; none while it still runs.
 
-    No query where every line has its half; else two, and those of the month before where it was not sent.
+    No query where every line has its half; else one, and those of the month before where it was not sent.
     """
     if month >= Month.of(today):
         return {}
@@ -61,13 +63,14 @@ def shrunk(results: Mapping[UUID, MonthResult], month: Month, *, today: date) ->
     under = {tenant: lines for tenant, lines in under.items() if lines}
     if not under:
         return {}
-    before = _before(list(under), month.previous())
     wanted = {key for lines in under.values() for key in lines}
-    known = ProcessLine.objects.filter(
-        tenant_id__in=under, pk__in=wanted, volume_period=ProcessLine.Period.MONTH
-    ).exclude(frequency__in=RARE)
+    often = ProcessLine.objects.filter(tenant_id__in=under, pk__in=wanted, volume_period=ProcessLine.Period.MONTH)
+    often = often.exclude(frequency__in=RARE).order_by("tenant_id", "position")
+    sent = _sent(list(under), month.previous())
+    read_together(often, sent)
+    before = _before({line.tenant_id for line in often}, month.previous(), sent)
     found: dict[UUID, list[Shrunk]] = defaultdict(list)
-    for line in known.order_by("tenant_id", "position"):
+    for line in often:
         now, then = under[line.tenant_id][line.pk], _under(before[line.tenant_id]).get(line.pk)
         if then is not None and needs_new_baseline([then.under_volume, now.under_volume]):
             found[line.tenant_id].append(
@@ -85,13 +88,18 @@ def _under(result: MonthResult) -> dict[UUID, LineResult]:
     return {UUID(one.line.key): one for one in result.lines if one.under_volume}
 
 
-def _before(tenants: Sequence[UUID], month: Month) -> dict[UUID, MonthResult]:
-    """The month as it was sent, or as its rows give it."""
+def _sent(tenants: Sequence[UUID], month: Month) -> QuerySet[SavingsSnapshot]:
     rows = SavingsSnapshot.objects.filter(
         tenant_id__in=tenants,
         savings_month__month=str(month),
         savings_month__state__in=(MonthState.SENT, MonthState.FROZEN),
     )
-    last = {row.tenant_id: row for row in rows.order_by("number")}
-    computed = figures_of([one for one in tenants if one not in last], month)
+    return rows.order_by("number")
+
+
+def _before(tenants: Collection[UUID], month: Month, sent: Iterable[SavingsSnapshot]) -> dict[UUID, MonthResult]:
+    """The month as it was sent, or as its rows give it."""
+    last = {row.tenant_id: row for row in sent}
+    unsent = [one for one in tenants if one not in last]
+    computed = figures_of(unsent, month) if unsent else {}
     return {**{tenant: result_of(row) for tenant, row in last.items()}, **computed}
