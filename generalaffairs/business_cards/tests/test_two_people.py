@@ -69,3 +69,18 @@ def test_a_layout_that_two_people_change(desk: Any, browser: Browser) -> None:
     with desk.at():
         newest = registry.newest_version(layout.pk)
     assert (newest.number, newest.first_ink, newest.note) == (3, "100 0 0 0", "新しい青")
+
+
+def test_what_the_printer_answered_as_two_people_read_it(desk: Any, browser: Browser) -> None:
+    order = desk.ordered(desk.agreed(desk.asked(desk.variant())))
+    path = f"{CARDS}orders/{order.pk}/"
+    page = filled(browser.get(path), f"{path}answer/")
+    assert browser.post(f"{path}answer/", page | {"printer_number": "P-1", "cost": "3000"}).status_code == 302
+
+    asked = browser.post(f"{path}answer/", page | {"printer_number": "P-2"})
+
+    assert asked.status_code == 409
+    assert browser.post(f"{path}answer/", filled(asked, f"{path}answer/")).status_code == 302
+    with desk.at():
+        order.refresh_from_db()
+    assert (order.printer_number, order.cost) == ("P-2", 3_000)

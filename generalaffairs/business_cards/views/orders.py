@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core.calendar.month import Month
 from bpo.core.documents.queries import documents_of
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -82,14 +85,23 @@ def page(request: HttpRequest, client: str, order: UUID) -> HttpResponse:
 @requires(KEEP, area="desk")
 def writing_back(request: HttpRequest, client: str, order: UUID) -> HttpResponse:
     """POST …/orders/<id>/answer/: the printer's number and cost."""
-    row, form = _order(order), BackForm(request.POST)
+    row = conflicts.held(_order(order), request)
+    stored, form = conflicts.both(request, partial(BackForm, initial=_answer(row)))
+    again = partial(_page, request, row, back=form)
     if form.is_valid():
+        back = reverse(PAGE, args=[client, order])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
         with refusals_on(form):
             said = form.cleaned_data
             ordering.write_back(row.pk, printer_number=said["printer_number"], cost=said["cost"], actor=request.actor)
             messages.success(request, _("注文番号と費用を保存しました。"))
-            return redirect(PAGE, client, order)
-    return _page(request, row, back=form)
+            return redirect(back)
+    return again()
+
+
+def _answer(row: Order) -> dict[str, Any]:
+    return {"printer_number": row.printer_number, "cost": row.cost}
 
 
 @require_POST
@@ -160,7 +172,7 @@ def _page(request: HttpRequest, row: Order, **forms: Any) -> HttpResponse:
     lines = _lines(row)
     context = {
         "row": row, "lines": lines, "print": documents_of(row.pk).filter(kind=ordering.PRINT).first(),
-        "back": forms.get("back") or BackForm(initial={"printer_number": row.printer_number, "cost": row.cost}),
+        "back": forms.get("back") or BackForm(initial=_answer(row)),
         "receipt": forms.get("receipt") or ReceiptForm(lines=lines, initial={"on": timezone.localdate()}),
         **frame(request),
     }  # fmt: skip

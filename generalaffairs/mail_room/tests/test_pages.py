@@ -183,3 +183,31 @@ def test_two_people_see_both_sides_of_the_setting(desk, client):
     with desk.cast.at(desk.cast.acme):
         kept = queries.setting()
     assert (kept.file_pattern, kept.opening) == ("{number}_{sender}", "OPEN")
+
+
+@pytest.mark.parametrize(
+    ("button", "mine", "theirs", "kept"),
+    [
+        (
+            "words",
+            {"text": "督促の件"},
+            {"text": "請求の件", "sender": "港広告社 経理部"},
+            ("督促の件", "港広告社 経理部"),
+        ),
+        ("place", {"box": "BOX-2"}, {"box": "BOX-3", "shelf": "B"}, ("BOX-2", "B")),
+    ],
+)
+def test_two_people_see_both_sides_of_a_letter(desk, sato, button, mine, theirs, kept):
+    letter = desk.told()
+    path = f"/desk/clients/ACME/mail-room/letters/{letter.pk}/"
+    form = sato.get(path).context["forms"][button]
+    page = {one.html_name: str(one.value() or "") for one in form}
+    page |= {button: "1", conflicts.BASE: conflicts.base_of(form), "box": "BOX-1"}
+    assert sato.post(path, page | theirs).status_code == 302
+
+    asked = sato.post(path, page | mine)
+
+    assert asked.status_code == 409
+    assert sato.post(path, filled(asked, path)).status_code == 302
+    letter = desk.again(letter)
+    assert ((letter.text, letter.sender) if button == "words" else (letter.box, letter.shelf)) == kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
@@ -84,32 +86,39 @@ def _registered(request: Any, task: Task, form: LetterForm) -> Letter:
 @requires("generalaffairs.mail_room.view", area="desk")
 def page(request: HttpRequest, client: str, letter: UUID) -> HttpResponse:
     """GET and POST /desk/clients/<client>/mail-room/letters/<id>/: POST keeps a `scan`, the `words`, the `place`."""
-    row = letter_here(letter)
+    row = conflicts.held(letter_here(letter), request)
     forms = _forms(request, row)
-    if request.method == "POST":
-        name = next((one for one in forms if one in request.POST), "")
-        if name and forms[name].is_valid():
-            with refusals_on(forms[name]):
-                messages.success(request, _kept(request, row, name, dict(forms[name].cleaned_data)))
-                return redirect("desk:mail_room_letter", client, letter)
+    again = partial(_page, request, row, {name: form for name, (_stored, form) in forms.items()})
+    name = next((one for one in forms if one in request.POST), "")
+    stored, form = forms.get(name, (None, None))
+    if form is not None and form.is_valid():
+        back = reverse("desk:mail_room_letter", args=[client, letter])
+        if asked := conflicts.unsettled(request, form, stored, named=f"{row} {row.sender}", back=back, again=again):
+            return asked
+        with refusals_on(form):
+            messages.success(request, _kept(request, row, name, dict(form.cleaned_data)))
+            return redirect(back)
+    return again()
+
+
+def _page(request: HttpRequest, row: Letter, forms: dict[str, Any]) -> HttpResponse:
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "generalaffairs/mail_room/letter.html", _context(request, row, forms), status=status)
 
 
-def _forms(request: HttpRequest, row: Letter) -> dict[str, Any]:
+def _forms(request: HttpRequest, row: Letter) -> dict[str, tuple[Any, Any]]:
+    """By the name of its button each form as it would open now, and as it came back."""
     initial = {
         "scan": {"paper_pages": row.paper_pages},
         "words": {"sender": row.sender, "text": row.text},
         "place": {"box": row.box, "shelf": row.shelf, "kind": row.kind, "retention": row.retention},
     }
     kinds: dict[str, Any] = {"scan": ScanForm, "words": TextForm, "place": ShelveForm}
-    return {
-        name: kind(
-            request.POST if name in request.POST else None, request.FILES if name in request.POST else None,
-            initial=initial[name], prefix=name if name == "scan" else None,
-        )
-        for name, kind in kinds.items()
-    }  # fmt: skip
+    found = {}
+    for name, kind in kinds.items():
+        make = partial(kind, initial=initial[name], prefix=name if name == "scan" else None)
+        found[name] = conflicts.both(request, make) if name in request.POST else (make(),) * 2
+    return found
 
 
 def _kept(request: Any, row: Letter, name: str, said: dict[str, Any]) -> str:
