@@ -16,11 +16,13 @@ from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.imports.models import ImportRun
 from bpo.core.jobs.models import Job
 from bpo.core.tenancy import the_one
-from bpo.core.together import Reading, first
+from bpo.core.together import Reading, first, read_together
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.models import Check, Hit, ListVersion, Search, Source, Standard, Subject
 from generalaffairs.antisocial_checks.policies import AT_WORK
 from tasks import seats
+from tasks.questions.models import Question
+from tasks.questions.queries import about_each
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 from tasks.work.states import Status
@@ -139,16 +141,18 @@ def access_check(task: Task, check: UUID) -> Check:
     return checks_of(task).select_related("task", "subject", "judge", "made_by").get(pk=check)
 
 
-def searches_of(check: Check) -> list[Search]:
-    """Where was looked for it, the newest first."""
-    rows = Search.objects.filter(tenant_id=check.tenant_id, check_of=check).select_related("file", "version")
-    return list(rows.order_by("-at", "source", "label"))
-
-
-def hits_of(check: Check) -> list[Hit]:
-    """What was found, open ones first."""
-    rows = Hit.objects.filter(tenant_id=check.tenant_id, check_of=check).select_related("opened_by", "sorted_by")
-    return sorted(rows.order_by("id"), key=lambda hit: bool(hit.sorted_as))
+def found_for(check: Check, actor: Actor) -> tuple[list[Search], list[Hit], dict[UUID, list[Question]]]:
+    """Where was looked for it, the newest first; what was found, open ones first; what was asked about each hit."""
+    searches = Search.objects.filter(tenant_id=check.tenant_id, check_of=check).select_related("file", "version")
+    searches = searches.order_by("-at", "source", "label")
+    rows = Hit.objects.filter(tenant_id=check.tenant_id, check_of=check)
+    hits, questions = rows.select_related("opened_by", "sorted_by").order_by("id"), about_each(actor, rows.values("pk"))
+    read_together(searches, hits, questions)
+    asked: dict[UUID, list[Question]] = {}
+    for question in questions:
+        if question.subject:
+            asked.setdefault(question.subject, []).append(question)
+    return list(searches), sorted(hits, key=lambda hit: bool(hit.sorted_as)), asked
 
 
 def history_of(check: Check) -> list[Check]:

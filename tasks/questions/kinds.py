@@ -33,7 +33,8 @@ class SubjectKind:
 
     `find`: a row of the client in context that this person may see; raises ObjectDoesNotExist for any other. With it
     the desk asks about a row on one page for all kinds. `names`: what makes the row the same again next time, which is
-    never its id. `task`: the task that waits, if it hangs on one. `person`: whom to ask, `category`: who may know.
+    never its id. `told`: how the client reads the row. `task`: the task that waits, if it hangs on one. `person`: whom
+    to ask, `category`: who may know.
     `asked` tells the row of its question, in the same transaction.
     """
 
@@ -43,6 +44,7 @@ class SubjectKind:
     desk_url: Callable[[Question], str] | None = None
     find: Callable[[Actor, UUID], Any] | None = None
     names: Callable[[Any], str] = str
+    told: Callable[[Any], str] = str
     task: Callable[[Any], UUID | None] = lambda row: None
     person: Callable[[Any], UUID | None] = lambda row: None
     category: Callable[[Any], str] = lambda row: ""

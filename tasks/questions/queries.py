@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -85,6 +86,11 @@ def about(actor: Actor, subject: UUID) -> list[Question]:
     """What was asked about this row of the client in context, the newest first. One query."""
     rows = on_desk(actor, [the_one()]).filter(Q(subject=subject) | Q(subject=None, task=subject))
     return list(rows.order_by("-asked_at"))
+
+
+def about_each(actor: Actor, subjects: QuerySet[Any]) -> QuerySet[Question]:
+    """What was asked about these rows (their ids) of the client in context, the newest first; not read yet."""
+    return on_desk(actor, [the_one()]).filter(subject__in=subjects).order_by("-asked_at")
 
 
 def open_to(actor: Actor) -> QuerySet[Question]:

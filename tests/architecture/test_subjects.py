@@ -11,6 +11,8 @@ import pytest
 import time_machine
 from django.test import Client as Browser
 
+from generalaffairs.antisocial_checks.codecs import Facts
+from generalaffairs.antisocial_checks.models import Check, Hit, Subject
 from generalaffairs.data_entry.models import Record
 from generalaffairs.documents.models import WorkRow
 from tasks.materials import actions as materials
@@ -22,7 +24,8 @@ from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope, make_task, name_for
 
 pytestmark = pytest.mark.django_db
-GENERAL, KEYED, LATER = "generalaffairs.documents", "generalaffairs.data_entry", NOW + timedelta(hours=1)
+GENERAL, KEYED, SCREENED = "generalaffairs.documents", "generalaffairs.data_entry", "generalaffairs.antisocial_checks"
+LATER = NOW + timedelta(hours=1)
 FIELDS = {"subject": "一覧", "process": "", "purpose": "", "recipient": "", "honorific": "様"}
 
 
@@ -58,10 +61,27 @@ def _record(cast: Cast, by: dict[str, Any]) -> Any:
         return Record.objects.create(tenant_id=task.tenant_id, task=task, position=1, reference="R-1")
 
 
+def _hit(cast: Cast, by: dict[str, Any]) -> Any:
+    name_for(cast.acme, "PERSONAL")
+    fields = {"way": "ONE", "kind": "COMPANY", "name": "株式会社みなと", "purpose": "PARTNER"}
+    task = make_task(cast, cast.acme, "WORKING", worktype=SCREENED, fields=fields)
+    here, said = {"tenant_id": task.tenant_id}, Facts("COMPANY", "株式会社みなと").as_json()
+    with cast.at(cast.acme, cast.staff["sato"]):
+        subject, _made = Subject.objects.get_or_create(
+            **here, identity="みなと", defaults={"kind": "COMPANY", "name": "株式会社みなと", "purpose": "PARTNER"}
+        )
+        check = Check.objects.create(**here, task=task, subject=subject, position=1, said=said)
+        return Hit.objects.create(
+            **here, check_of=check, source="OWN", label="取引停止先 第1版", grade="EXACT", found="株式会社みなと",
+            said={"name": "みなと", "note": "支払遅延"}, opened_at=NOW, opened_by_id=by["actor"].person,
+        )  # fmt: skip
+
+
 MAKERS: dict[str, Callable[[Cast, dict[str, Any]], Any]] = {
     "tasks.Task": _task,
     "generalaffairs_documents.WorkRow": _row,
     "generalaffairs_data_entry.Record": _record,
+    "generalaffairs_antisocial_checks.Hit": _hit,
     "tasks.MaterialItem": _item,
     "tasks.MeetingTodo": _todo,
 }
@@ -77,6 +97,7 @@ def browser(cast: Cast, client: Browser) -> Any:
     make_scope(cast.acme)
     make_scope(cast.acme, GENERAL)
     make_scope(cast.acme, KEYED)
+    make_scope(cast.acme, SCREENED)
     client.force_login(cast.staff["manager"])
     with time_machine.travel(NOW, tick=False):
         yield client

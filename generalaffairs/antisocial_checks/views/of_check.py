@@ -36,7 +36,7 @@ def page(request: HttpRequest, number: str, check: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpResponse:
-    searches, hits = queries.searches_of(check), queries.hits_of(check)
+    searches, hits, told = queries.found_for(check, request.actor)
     prepared = web_queries(check, queries.rule().words)
     asked = {row.query for row in searches if row.source == Source.WEB}
     context = {
@@ -44,7 +44,7 @@ def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpR
         "check": check,
         "facts": facts_said(check.said),
         "searches": searches,
-        "hits": [(hit, GRADES.get(hit.grade, hit.grade), _sorting(hit, forms)) for hit in hits],
+        "hits": [(hit, GRADES.get(hit.grade, hit.grade), _sorting(hit, forms), told.get(hit.pk)) for hit in hits],
         "web": [(query, terms.link(query), query in asked) for query in prepared],
         "web_form": forms.get("web") or WebForm(queries=prepared),
         "judge_form": forms.get("judge") or JudgeForm(),
@@ -64,6 +64,15 @@ def _sorting(hit: Hit, forms: dict[str, Any]) -> SortForm | None:
     initial = {"sorted_as": hit.sorted_as, "reason": hit.reason}
     found = forms.get(prefix)
     return found if isinstance(found, SortForm) else SortForm(prefix=prefix, initial=initial)
+
+
+@require_safe
+@requires("desk.enter", area="desk")
+def hit_page(request: HttpRequest, number: str, hit: UUID) -> HttpResponseBase:
+    """GET …/hits/<hit>/: its place on the page of the subject."""
+    task = task_of(request, number)
+    row = _hit(task, hit)
+    return _back(task, row.check_of_id, row)
 
 
 @require_POST

@@ -135,11 +135,12 @@ def ask_row(
         "text": text, "actor": actor, "now": now, "person": person, "choices": choices, "minutes": minutes,
         "answer_by": answer_by,
     }  # fmt: skip
-    key = key_of(kind.names(row), text)
+    key, label = key_of(kind.names(row), text), kind.told(row)
     if (task_id := kind.task(row)) is not None:
-        question = ask(task_id, subject=None if kind is TASK else row, match_key=key, **shared)
+        subject, label = (None, "") if kind is TASK else (row, label)
+        question = ask(task_id, subject=subject, subject_label=label, match_key=key, **shared)
     else:
-        question = ask_about(row, match_key=key, category=kind.category(row), **shared)
+        question = ask_about(row, label=label, match_key=key, category=kind.category(row), **shared)
     kind.asked(row, question)
     return question
 

@@ -35,6 +35,7 @@ PAGES_OWN = {
     "tasks/live/_watch.html": "a script's own place",
     "tasks/papers/_facts.html": "one line of text",
     "tasks/portal/_asked.html": "a list of words",
+    "tasks/questions/_asked.html": "a list of words",
     "tasks/search/_results.html": "the list of one page",
 }
 
