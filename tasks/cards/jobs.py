@@ -18,6 +18,8 @@ from tasks.cards.actions import MAIL
 from tasks.cards.mails import card_mail
 from tasks.cards.models import Card
 from tasks.cards.recipients import Recipients
+from tasks.notices.kinds import CARDS, Mode
+from tasks.notices.queries import mode_for, settings_of
 from tasks.notices.timing import last_of
 
 ROUNDS = (time(9, 30), time(14))
@@ -59,7 +61,7 @@ def make_cards(work: Work) -> Finish | None:
 
 @handler(MAIL, label="確認のお願いのメール", listed=False)
 def send_card(work: Work) -> Finish | None:
-    """The mail of one card, unless everything on it is answered or the person is gone."""
+    """The mail of one card, unless everything on it is answered, the person is gone, or wants no such mails."""
     now = timezone.now()
     with tenancy.use(work.tenant):
         rows = Card.objects.select_related("person__user").prefetch_related("lines")
@@ -69,6 +71,8 @@ def send_card(work: Work) -> Finish | None:
         gone = Recipients(on=in_tokyo(now).date()).actor(card.person) is None
     if card.mailed_at is not None:
         return None
+    if _is_off(card):
+        return lambda: actions.mail_failed(card, reason=_("設定により送信なし"))
     if gone or not left:
         return lambda: actions.mail_failed(card, reason=_("回答済みか、担当が替わったため送信なし"))
     try:
@@ -79,3 +83,9 @@ def send_card(work: Work) -> Finish | None:
             actions.mail_failed(card, reason=reason)
         raise CardNotSent(reason) from error
     return lambda: actions.mail_sent(card, now=timezone.now())
+
+
+def _is_off(card: Card) -> bool:
+    """Whether its person has stopped the mails of cards; one without a login cannot."""
+    user = card.person.user_id
+    return user is not None and mode_for(settings_of([user])[user], CARDS) == Mode.OFF

@@ -13,15 +13,16 @@ from django.utils.translation import gettext as _
 
 from tasks.cards.access import token_of
 from tasks.cards.models import Card, CardLine
+from tasks.notices import mails
 from tasks.notices.addresses import absolute
-from tasks.notices.mails import sender
+from tasks.notices.kinds import CARDS
 
 
 def card_mail(card: Card, *, count: int, minutes: int) -> EmailMultiAlternatives:
     """The mail, in the language of its reader. The card comes with its `person__user`."""
     user = card.person.user
     with translation.override(user.language if user else settings.LANGUAGE_CODE):
-        subject = _subject(card, count, minutes)
+        subject, stop = _subject(card, count, minutes), _stop_url(card)
         context = {
             "subject": subject,
             "person": card.person.name,
@@ -33,20 +34,28 @@ def card_mail(card: Card, *, count: int, minutes: int) -> EmailMultiAlternatives
             "company": settings.COMPANY_NAME,
             "phone": settings.COMPANY_PHONE,
             "phone_hours": settings.COMPANY_PHONE_HOURS,
+            "stop_url": stop,
             "language": translation.get_language(),
         }
         mail = EmailMultiAlternatives(
             subject=subject,
             body=render_to_string("tasks/cards/mail.txt", context),
-            from_email=sender(),
+            from_email=mails.sender(),
             to=[card.person.email],
             headers={
+                **(mails.stop_headers(stop) if stop else {}),
                 "Auto-Submitted": "auto-generated",
                 "Message-ID": f"<card-{card.pk}@{urlsplit(settings.BASE_URL).hostname}>",
             },
         )
         mail.attach_alternative(render_to_string("tasks/cards/mail.html", context), "text/html")
         return mail
+
+
+def _stop_url(card: Card) -> str:
+    """Where the reader stops these mails; empty for one without a login, who has no settings."""
+    user = card.person.user
+    return mails.stop_url(mails.token_of(user, CARDS)) if user else ""
 
 
 def _subject(card: Card, count: int, minutes: int) -> str:

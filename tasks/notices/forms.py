@@ -9,7 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from tasks.notices.codecs import CHATWORK_MESSAGES
-from tasks.notices.kinds import IN_CHAT, IN_PORTAL, ON_DESK, Adapter, Kind, Mode, Side
+from tasks.notices.kinds import (
+    CARD_LABEL,
+    CARD_MODES,
+    CARDS,
+    IN_CHAT,
+    IN_PORTAL,
+    ON_DESK,
+    Adapter,
+    Kind,
+    Mode,
+    Side,
+)
 from tasks.notices.models import NoticeSetting
 from tasks.notices.queries import mode_for
 from tasks.seats import CLIENT, DESK
@@ -40,6 +51,13 @@ class SettingsForm(forms.Form):
             self.fields[kind] = forms.ChoiceField(
                 label=kind.label, choices=Mode.choices, initial=mode_for(setting, kind), widget=forms.Select
             )
+        if Kind.ASKED in kinds:
+            self.fields[CARDS] = forms.ChoiceField(
+                label=CARD_LABEL,
+                choices=[(mode.value, mode.label) for mode in CARD_MODES],
+                initial=mode_for(setting, CARDS),
+                help_text=_("送らなくても、お願いはホームに表示されます。回答がないときは、責任者の方に連絡します。"),
+            )
         for name, label in (("quiet_from", _("送らない時間帯の始まり")), ("quiet_to", _("送らない時間帯の終わり"))):
             self.fields[name] = forms.TimeField(
                 label=label,
@@ -60,7 +78,8 @@ class SettingsForm(forms.Form):
 
     def chosen(self, setting: NoticeSetting) -> dict[str, Any]:
         """The keywords of the action; kinds that this person was not shown stay as they are."""
-        modes = {**setting.modes, **{str(kind): self.cleaned_data[kind] for kind in self.kinds}}
+        shown = [*self.kinds, *([CARDS] if CARDS in self.fields else [])]
+        modes = {**setting.modes, **{str(kind): self.cleaned_data[kind] for kind in shown}}
         return {
             "modes": modes,
             "quiet_from": self.cleaned_data["quiet_from"],

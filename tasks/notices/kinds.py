@@ -66,6 +66,11 @@ class Adapter(models.TextChoices):
     TEAMS = "TEAMS", "Microsoft Teams"
 
 
+# Mails of cards (tasks.cards) among the modes of a person. No notice is of this kind: what is asked waits in the portal
+# all the same, and one who wants no mail for each question (the usual mode of ASKED) has not stopped his cards by that.
+CARDS = "CARDS"
+CARD_LABEL = _("ご確認のお願い（まとめたご案内）")
+CARD_MODES = (Mode.NOW, Mode.OFF)
 JOBS = (Kind.JOB_FAILED, Kind.JOB_DONE)
 ON_DESK = (
     *(

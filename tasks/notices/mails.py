@@ -60,6 +60,16 @@ def token_of(user: User, what: str) -> str:
     return signing.dumps({"user": str(user.pk), "what": str(what)}, salt=SALT)
 
 
+def stop_url(token: str) -> str:
+    """The address that stops what the token names."""
+    return absolute(reverse("notices:unsubscribe", kwargs={"token": token}))
+
+
+def stop_headers(url: str) -> dict[str, str]:
+    """What a mail program needs for its own button (RFC 8058)."""
+    return {"List-Unsubscribe": f"<{url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
 def read_token(token: str) -> tuple[str, str] | None:
     """(user id, kind or DIGEST) of a token of ours; None for any other text."""
     try:
@@ -70,7 +80,7 @@ def read_token(token: str) -> tuple[str, str] | None:
 
 
 def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str) -> EmailMultiAlternatives:
-    stop = absolute(reverse("notices:unsubscribe", kwargs={"token": token}))
+    stop = stop_url(token)
     context: dict[str, Any] = {
         "subject": subject,
         "lines": lines,
@@ -87,8 +97,7 @@ def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str)
         from_email=sender(),
         to=[user.email],
         headers={
-            "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            **stop_headers(stop),
             "Auto-Submitted": "auto-generated",
             "Message-ID": f"<{name}@{urlsplit(settings.BASE_URL).hostname}>",
         },

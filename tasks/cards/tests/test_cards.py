@@ -17,6 +17,7 @@ from tasks.cards.access import token_of
 from tasks.cards.models import Card, CardLine
 from tasks.cards.tests.conftest import MORNING, actor, on_day
 from tasks.models import ClientTouch, Question, Task
+from tasks.notices.models import NoticeSetting
 from tasks.questions import actions as questions
 from tests.fixtures.work import NOW, make_task
 
@@ -189,3 +190,55 @@ def test_how_long_it_waits_is_shown_on_the_task_and_in_the_list(cast, asked, fro
     assert words in browser.get(f"/desk/{task.number}/").content.decode()
     assert words in browser.get("/desk/questions/").content.decode()
     assert make_task(cast, cast.acme, "WORKING")
+
+
+def cards_of(office, address):
+    return [one for one in office.mails if one["To"] == address and "ご確認" in one["Subject"]]
+
+
+@pytest.mark.slow
+def test_the_mail_is_stopped_by_one_click_and_the_question_still_reaches_the_responsible_person(
+    cast, asked, round_at, settle, office, frozen
+):
+    _task, question = asked()
+    round_at(MORNING)
+    settle()
+    (mail,) = cards_of(office, "requester@acme.example")
+    assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    address = urlsplit(str(mail["List-Unsubscribe"]).strip("<>")).path
+    program = Browser(enforce_csrf_checks=True)
+    assert "責任者の方に連絡します" in program.get(address).text
+    assert program.post(address, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert NoticeSetting.objects.get().modes == {"CARDS": "OFF"}
+    for days in (1, 5, 7):
+        round_at(on_day(days))
+        settle()
+    assert len(cards_of(office, "requester@acme.example")) == 1, "no reminder by mail"
+    assert len(cards_of(office, "owner@acme.example")) == 1, "but the responsible person is asked"
+    with cast.at(cast.acme):
+        assert Question.objects.get(pk=question.pk).is_open
+        assert "設定により送信なし" in Card.objects.values_list("last_error", flat=True)
+    browser = Browser()
+    browser.force_login(cast.acme.people["REQUESTER"])
+    assert "宿泊先はどちらですか。" in browser.get("/portal/ACME/card/").text
+
+
+@pytest.mark.slow
+def test_who_wants_no_mail_for_each_question_still_gets_his_cards(cast, asked, round_at, settle, office):
+    NoticeSetting.objects.create(user=cast.acme.people["REQUESTER"], modes={"ASKED": "OFF"})
+    asked()
+    round_at(MORNING)
+    settle()
+    assert len(cards_of(office, "requester@acme.example")) == 1
+
+
+@pytest.mark.slow
+def test_a_person_without_a_login_has_nothing_to_stop(cast, asked, round_at, settle, office):
+    asked()
+    with cast.at(cast.acme):
+        Person.objects.filter(pk=cast.acme.persons["REQUESTER"].pk).update(user=None)
+    round_at(MORNING)
+    settle()
+    for mail in office.mails:
+        stops = "List-Unsubscribe" in mail
+        assert stops == (mail["To"] != "requester@acme.example")

@@ -14,7 +14,7 @@ from bpo.core.actor import Actor
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from tasks.notices import queries
-from tasks.notices.kinds import Kind, Mode
+from tasks.notices.kinds import CARDS, Kind, Mode
 from tasks.notices.models import ChannelPost, Notice, NoticeMail, NoticeMute, NoticeSetting
 
 
@@ -68,7 +68,7 @@ def change_settings(
             _("設定を保存できません。送らない時間帯の片方が空です。始まりと終わりの両方を入力してください。"),
             status=422,
         )
-    chosen = {kind: mode for kind, mode in modes.items() if kind in Kind.values and mode in Mode.values}
+    chosen = {kind: mode for kind, mode in modes.items() if kind in (*Kind.values, CARDS) and mode in Mode.values}
     row, _made = NoticeSetting.objects.update_or_create(
         user_id=actor.person, defaults={"modes": chosen, "quiet_from": quiet_from, "quiet_to": quiet_to}
     )
@@ -77,13 +77,14 @@ def change_settings(
 
 @transaction.atomic
 def stop_mails(user_id: UUID, what: str) -> None:
-    """Stop the mails of one kind, or with DIGEST all that are gathered, for the holder of a link in a mail.
+    """Stop the mails of one kind, with CARDS those of cards, or with DIGEST all that are gathered, for the holder of a
+    link in a mail.
 
     Notices in the app stay.
     """
     NoticeSetting.objects.bulk_create([NoticeSetting(user_id=user_id)], ignore_conflicts=True)
     row = NoticeSetting.objects.select_for_update().get(user_id=user_id)
-    stopped = [kind for kind in Kind.values if kind == what or _is_gathered(row, kind, what)]
+    stopped = [kind for kind in (*Kind.values, CARDS) if kind == what or _is_gathered(row, kind, what)]
     row.modes = {**row.modes, **dict.fromkeys(stopped, Mode.OFF.value)}
     row.save(update_fields=["modes"])
 

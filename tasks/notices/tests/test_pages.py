@@ -142,12 +142,13 @@ def test_a_person_chooses_modes_and_quiet_hours(at_work):
     page = browser.get(url).content.decode()
     assert "納品物が届きました" in page
     assert "検査で差し戻されました" not in page, "that is for the desk"
-    data = dict.fromkeys((str(kind) for kind in IN_PORTAL), "NOW") | {"DELIVERED": "OFF"}
+    data = dict.fromkeys((str(kind) for kind in IN_PORTAL), "NOW") | {"DELIVERED": "OFF", "CARDS": "OFF"}
     half = browser.post(url, data | {"quiet_from": "20:00"})
     assert half.status_code == 422
     assert "両方を入力するか" in half.content.decode()
     assert browser.post(url, data | {"quiet_from": "20:00", "quiet_to": "08:00"}).status_code == 302
     saved = NoticeSetting.objects.get(user=user)
+    assert saved.modes["CARDS"] == "OFF", "the mails of cards are chosen on the same page"
     assert (saved.modes["DELIVERED"], f"{saved.quiet_from:%H:%M}", f"{saved.quiet_to:%H:%M}") == (
         "OFF", "20:00", "08:00",
     )  # fmt: skip

@@ -16,7 +16,7 @@ from bpo.core.gate import requires
 from clients.people.models import User
 from tasks.notices import actions, mails, queries
 from tasks.notices.forms import SettingsForm, kinds_for
-from tasks.notices.kinds import Kind, Mode
+from tasks.notices.kinds import CARD_LABEL, CARDS, Kind, Mode
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,5 +45,6 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     user, what = said
     if request.method == "POST":
         actions.stop_mails(UUID(user), what)
-    words = _("まとめて送るお知らせ") if what == Mode.DIGEST else Kind(what).label
-    return render(request, "notices/unsubscribe.html", {"words": words, "done": request.method == "POST"})
+    named = {Mode.DIGEST: _("まとめて送るお知らせ"), CARDS: CARD_LABEL}
+    context = {"words": named.get(what) or Kind(what).label, "cards": what == CARDS}
+    return render(request, "notices/unsubscribe.html", context | {"done": request.method == "POST"})
