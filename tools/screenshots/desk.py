@@ -158,6 +158,7 @@ OPERATOR = (
     Shot("passkey-new", "/accounts/2fa/webauthn/add/"),
     Shot("password-change", "/accounts/password/change/"),
     Shot("styleguide", "/styleguide/"),
+    Shot("styleguide-states", "/styleguide/?part=states"),
     Shot("styleguide-work", "/styleguide/?part=work"),
     Shot("styleguide-portal", "/styleguide/?part=portal"),
     Shot("styleguide-frame", "/styleguide/?part=frame"),

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET
 from bpo.core.gate import requires
 from bpo.core.styleguide import frames, samples
 from bpo.core.styleguide.forms import FILLED, WRONG, SampleForm
+from bpo.core.styleguide.states import STATES
 from bpo.core.styleguide.tables import SampleTable, rows
 from bpo.core.ui.templatetags.ui import NOTICE_ICONS, TONES, VENDOR
 
@@ -62,6 +63,13 @@ def first(now: datetime) -> dict[str, Any]:
     }
 
 
+def states(now: datetime) -> dict[str, Any]:
+    """What is pressed, typed into and read by row: at rest, under the pointer, chosen by the keyboard."""
+    looks = [(_("そのままのとき"), "")]
+    names = (_("指したとき"), _("キーで選んだとき"))
+    return {"looks": [*looks, *zip(names, (name.removeprefix(".") for name in STATES.values()), strict=True)]}
+
+
 @cache
 def icon_names() -> tuple[str, ...]:
     """The names in the vendored sprite."""
@@ -72,6 +80,7 @@ def icon_names() -> tuple[str, ...]:
 WORK = ("css/desk.css", "css/list.css")
 PARTS = (
     Part("", _("基本"), first, (*WORK, "css/report.css")),
+    Part("states", _("操作中の見え方"), states, (*WORK, "css/report.css", "css/calendar.css", "css/states.css")),
     Part("work", _("業務画面の部品"), samples.work, (*WORK, "css/calendar.css")),
     Part("portal", _("お客様画面の部品"), frames.portal, ("css/frame_portal.css",)),
     Part("frame", _("画面の枠"), frames.frame, ("css/frame_desk.css",)),

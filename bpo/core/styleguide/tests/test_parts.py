@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pytest
 from django.test import Client as Browser
 
+from bpo.core.styleguide import states
 from bpo.core.styleguide.views import PARTS, icon_names
 from tests.fixtures import Cast
 from tools.services import ROOT
@@ -110,3 +111,29 @@ def test_states_that_are_rare_at_work_can_be_seen(shown: dict[str, tuple[str, se
     assert "notice-error" in frame
     assert all(f"<code>{name}</code>" in shown[""][0] for name in icon_names())
     assert len(icon_names()) > 40
+
+
+def test_what_answers_pointer_and_keyboard_shows_it_standing_still(shown: dict[str, tuple[str, set[str]]]) -> None:
+    page = shown["states"][0]
+    sheet = states.WRITTEN.read_text(encoding="utf-8")
+    classes = {frozenset(words.split()) for words in re.findall(r'class="([^"]*)"', page)}
+
+    assert sheet == states.sheet(), "a sheet has changed: python -m bpo.core.styleguide.states"
+    for name in re.findall(r"\.([\w-]+)\.as-hover", sheet):
+        assert any({name, "as-hover"} <= one for one in classes), name
+    for name in ("btn", "input", "select", "textarea", "chip", "tab", "menu-item", "choice-card"):
+        assert any({name, "as-focus"} <= one for one in classes), name
+    assert '<tr class="as-hover">' in page
+    assert "css/states.css" not in shown[""][0], "the guide's own sheet stays with its own part"
+
+
+def test_a_rule_keeps_its_layer_its_media_and_its_other_alternatives() -> None:
+    css = (
+        "@layer x { /* a:hover {} */ .a:hover, .b { color: red; }"
+        " @media (width < 9px) { .c:is(:focus-visible, .d) > i { top: 0; } } }"
+    )
+
+    assert list(states.standing(css)) == [
+        "@layer x { .a.as-hover { color: red; } }",
+        "@layer x { @media (width < 9px) { .c:is(.as-focus, .d) > i { top: 0; } } }",
+    ]
