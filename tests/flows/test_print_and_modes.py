@@ -10,9 +10,11 @@ from pypdf import PdfReader
 
 from tests.flows.conftest import World
 from tests.flows.test_live import filed
+from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
+KEY = "generalaffairs.documents"
 A4 = (595, 842)  # points
 NAVIGATION = ("マイタスク", "受信箱", "一覧に戻る")
 ANIMATED = """() => [...document.querySelectorAll("*")].filter((one) => {
@@ -65,6 +67,27 @@ def test_forced_colours_keep_borders_and_the_current_row(world: World) -> None:
     assert world.wrong == []
 
 
+def in_portal(world: World) -> list[str]:
+    """What a client opens on the phone: home, requests, a request and its form, papers, questions, notices."""
+    (number,) = filed(world)
+    form = f"requests/new/{KEY}/"
+    places = ("", "requests/", f"{number}/", form, "documents/", "card/", "answers/", "notices/")
+    return [f"/portal/{CLIENT}/{place}" for place in places]
+
+
+def test_the_portal_keeps_its_borders_in_forced_colours(world: World) -> None:
+    page = world.visitor("requester", PHONE)
+    page.emulate_media(forced_colors="active")
+    for address in in_portal(world):
+        answer = page.goto(world.address + address)
+        assert answer is not None
+        assert answer.status == 200, address
+        assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+        assert page.evaluate(BORDERLESS, ".btn, .chip, .status, .panel, .input, .choice-card") == [], address
+        world.look(page)
+    assert world.wrong == []
+
+
 def still(page: Page, address: str) -> None:
     """Nothing moves by itself or takes its time."""
     page.goto(address)
@@ -80,4 +103,12 @@ def test_who_wants_no_motion_sees_none(world: World) -> None:
         still(page, world.address + address)
     page.keyboard.press("Control+k")
     assert page.evaluate(ANIMATED) == []
+    assert world.wrong == []
+
+
+def test_the_portal_does_not_move_either(world: World) -> None:
+    page = world.visitor("requester", PHONE)
+    page.emulate_media(reduced_motion="reduce")
+    for address in in_portal(world):
+        still(page, world.address + address)
     assert world.wrong == []
