@@ -80,6 +80,7 @@
 -- from tasks/migrations/0045_visitor_notices.py 522c90c8fbff3980
 -- from tasks/migrations/0046_double_entry.py a8f8048b7e93774c
 -- from tasks/migrations/0047_open_work_and_months.py ef23706ec5738eb2
+-- from tasks/migrations/0048_near_notices.py 924dc75fe158eb7c
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -9135,5 +9136,6 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 111	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
 112	sessions	0001_initial	2026-01-01 00:00:00+00
 113	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+114	tasks	0048_near_notices	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 113, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 114, true);

@@ -13,7 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.ui.filters import DeskFilter
 from generalaffairs.mail_room import queries, words
 
-DUE = [("due", _("保存期限が来たもの")), ("year", _("1年以内に期限が来るもの"))]
+DUE = [
+    ("due", _("保存期限が来たもの")),
+    ("near", _("4週間以内に期限が来るもの")),
+    ("year", _("1年以内に期限が来るもの")),
+]
 
 
 class LetterFilter(DeskFilter):
@@ -39,6 +43,8 @@ class LetterFilter(DeskFilter):
         return queries.search(rows, value)
 
     def by_span(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:  # noqa: ARG002
-        """Kept letters whose span is over, or ends within a year."""
+        """Kept letters whose span is over, or ends within some weeks or a year."""
+        if value == "near":
+            return queries.near(rows, today=self.today)
         until = self.today + timedelta(days=365) if value == "year" else self.today
         return queries.due(rows, today=until)

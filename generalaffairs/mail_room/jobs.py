@@ -1,22 +1,70 @@
-"""Read the text of a scan; tell the addressee of a letter. Both may run twice."""
+"""Read the text of a scan; tell the addressee of a letter, and the desk of spans that end. All may run twice."""
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.documents.actions import read_file
-from bpo.core.jobs.registry import Finish, Work, handler
-from clients.companies.queries import client_row
+from bpo.core.jobs.actions import enqueue
+from bpo.core.jobs.registry import Finish, Work, every, handler
+from clients.companies.queries import client_row, directory
 from generalaffairs.mail_room import actions, reading
+from generalaffairs.mail_room.actions.reminding import TOLD
 from generalaffairs.mail_room.models import Letter
 from generalaffairs.mail_room.telling import answer_of, news_of
 from generalaffairs.mail_room.words import TextState
 from tasks.notices import actions as notices
+from tasks.notices.concern import News
 from tasks.notices.here import people_here
+from tasks.notices.kinds import Kind, Side
+
+EVERYBODY, ONE_CLIENT = "mail_room.spans_all", "mail_room.spans"
+MORNING = time(7)
+
+
+def _last_morning(now: datetime) -> datetime:
+    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
+    return today if today <= now else today - timedelta(days=1)
+
+
+@handler(EVERYBODY, label="保存期限の確認（全顧客）")
+def look_at_every_client(work: Work) -> Finish | None:
+    """One job per client with papers that are kept for a span; the morning is its key."""
+    due = work.payload["due"]
+    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
+    for done, client in enumerate(clients, start=1):
+        with tenancy.use(client):
+            if Letter.objects.filter(tenant_id=client, keep_until__isnull=False).exists():
+                enqueue(ONE_CLIENT, key=due, payload={"due": due})
+        work.progress(done, len(clients))
+    return None
+
+
+every(EVERYBODY, label="保存期限の確認（全顧客）", due=_last_morning)
+
+
+@handler(ONE_CLIENT, label="保存期限の確認")
+def look_at_one_client(work: Work) -> Finish | None:
+    """Spans of one client's papers that end soon; again is harmless."""
+    with tenancy.use(work.tenant):
+        work.result["near"] = len(actions.tell_near(today=in_tokyo(timezone.now()).date()))
+    return None
+
+
+@handler("mail_room.tell_near", label="保存期限のお知らせ", topics=(TOLD,), listed=False)
+def tell_near(work: Work) -> None:
+    """The desk, in one notice for all spans that came near on one morning; it leads to the list of them."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        people = people_here(on=in_tokyo(now).date()).holding("OPERATOR", "MANAGER")
+        news = News(Kind.KEPT_NEAR, Side.DESK, "", UUID(work.payload["letters"][0]), frozenset(people))
+        code, key = client_row(work.tenant).code, f"mail_room/near/{work.job}"
+        notices.tell_news(news, key=key, code=code, at=now, now=now)
 
 
 @handler(reading.JOB, label="郵便の文字の読み取り", listed=False)

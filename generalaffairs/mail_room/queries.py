@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from tasks import seats
 from tasks.approvals.models import Approval
 
 KEY = "generalaffairs.mail_room"
+AHEAD = timedelta(weeks=4)  # before the end of a span the desk is told
 SENDERS = 500  # names that are looked at for a suggestion
 
 
@@ -75,6 +76,11 @@ def undecided(actor: Actor, tenant: UUID) -> QuerySet[Letter]:
 def due(rows: QuerySet[Letter], *, today: date) -> QuerySet[Letter]:
     """Kept letters whose span is over."""
     return rows.filter(state=State.KEPT, keep_until__lt=today)
+
+
+def near(rows: QuerySet[Letter], *, today: date) -> QuerySet[Letter]:
+    """Kept letters whose span ends within some weeks, or is over."""
+    return rows.filter(state=State.KEPT, keep_until__lte=today + AHEAD)
 
 
 def disposable(tenant: UUID, *, today: date) -> QuerySet[Letter]:

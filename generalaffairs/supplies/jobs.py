@@ -1,4 +1,4 @@
-"""Every morning: who is late with a lending is told of, and what lies at its reorder point is proposed.
+"""Every morning: late lendings and days that come near are told of, and what lies at its reorder point is proposed.
 
 An employee who left marks what he still holds. Every job may run twice; what it tells has one key.
 """
@@ -18,7 +18,7 @@ from bpo.core.jobs.models import Job, JobState
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from bpo.core.tenancy import the_one
 from clients.companies.queries import client_row, directory
-from generalaffairs.supplies.actions import assets, lending, proposing
+from generalaffairs.supplies.actions import assets, lending, proposing, reminding
 from generalaffairs.supplies.models import Asset, Consumable, Loan
 from tasks.notices import actions as notices
 from tasks.notices.concern import News, about_task, workers
@@ -37,13 +37,15 @@ def _last_morning(now: datetime) -> datetime:
 
 @handler(EVERYBODY, label="備品の朝の確認（全顧客）")
 def look_at_every_client(work: Work) -> Finish | None:
-    """One job per client that has a lending or a consumable; the morning is its key."""
+    """One job per client that has a lending, a thing with a day or a consumable; the morning is its key."""
     due = work.payload["due"]
     clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
     for done, client in enumerate(clients, start=1):
         with tenancy.use(client):
             here = {"tenant_id": client}
-            if Loan.objects.filter(**here, state="LENT").exists() or Consumable.objects.filter(**here).exists():
+            lent, dated = Loan.objects.filter(**here, state="LENT"), Asset.objects.filter(**here)
+            dated = dated.filter(maintenance_on__isnull=False)
+            if lent.exists() or dated.exists() or Consumable.objects.filter(**here).exists():
                 enqueue(ONE_CLIENT, key=due, payload={"due": due})
         work.progress(done, len(clients))
     return None
@@ -54,12 +56,13 @@ every(EVERYBODY, label="備品の朝の確認（全顧客）", due=_last_morning
 
 @handler(ONE_CLIENT, label="備品の朝の確認")
 def look_at_one_client(work: Work) -> Finish | None:
-    """Late lendings and stocks of one client; again is harmless."""
+    """Late lendings, days that come near and stocks of one client; again is harmless."""
     now = timezone.now()
     with tenancy.use(work.tenant):
         late = lending.tell_overdue(today=in_tokyo(now).date())
+        near = reminding.tell_near(today=in_tokyo(now).date())
         proposed = proposing.propose_all(now=now)
-    work.result.update(late=len(late), proposed=proposed)
+    work.result.update(late=len(late), near=len(near), proposed=proposed)
     return None
 
 
@@ -78,6 +81,17 @@ def tell_overdue(work: Work) -> Finish | None:
             about_task(Kind.ASKED, Side.PORTAL, loan.task, here.holding("OWNER") | {borrower}, here),
         ]
         _tell(told, f"supplies/{loan.pk}/{work.payload['on']}", work.tenant, now)
+    return None
+
+
+@handler("supplies.near_notice", label="点検日・リース満了日の通知", topics=(reminding.TOLD,), listed=False)
+def tell_near(work: Work) -> Finish | None:
+    """The desk, in one notice for all that came near on one morning; it leads to the list of them."""
+    now = timezone.now()
+    with tenancy.use(work.tenant):
+        people = people_here(on=in_tokyo(now).date()).holding("OPERATOR", "MANAGER")
+        news = News(Kind.ASSET_NEAR, Side.DESK, "", UUID(work.payload["assets"][0]), frozenset(people))
+        _tell([news], f"supplies/near/{work.job}", work.tenant, now)
     return None
 
 

@@ -13,4 +13,5 @@ __all__ = ["waiting"]
 
 register("desk", "supplies", _("備品"), "desk:supplies_assets", "archive", 330, "desk.enter", _("総務"))
 addresses.register(Kind.HOLDINGS, side=Side.DESK, name="desk:supplies_home")
+addresses.register_list(Kind.ASSET_NEAR, side=Side.DESK, name="desk:supplies_assets", asks="mark=due")
 addresses.register(Kind.HOLDINGS, side=Side.PORTAL, name="portal:supplies_mine")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from tasks.notices.kinds import JOBS, PACKS, REPORTS, Kind, Side
 
 _rooms: dict[tuple[str, str], tuple[str, str]] = {}  # (kind, side) → (address of a room, its keyword for the thread)
+_lists: dict[tuple[str, str], tuple[str, str]] = {}  # (kind, side) → (a list over all clients, what it is narrowed to)
 
 
 def register(*kinds: Kind, side: Side, name: str, keyword: str = "") -> None:
@@ -17,12 +18,16 @@ def register(*kinds: Kind, side: Side, name: str, keyword: str = "") -> None:
     _rooms.update({(kind, side): (name, keyword) for kind in kinds})
 
 
+def register_list(kind: Kind, *, side: Side, name: str, asks: str) -> None:
+    """Lead notices of this kind to a room's list over all clients: that of the one client, narrowed by `asks`."""
+    _lists[kind, side] = (name, asks)
+
+
 def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> str:
     """The page of the object: a task by its number (a receipt too), a report by its month, a job by its id."""
     area = "desk" if side == Side.DESK else "portal"
-    if (kind, side) in _rooms:
-        name, keyword = _rooms[kind, side]
-        return reverse(name, kwargs={"client": code} | ({keyword: thread} if keyword else {}))
+    if (kind, side) in _rooms or (kind, side) in _lists:
+        return _room_page(kind, side, code, thread)
     if kind in REPORTS:
         return reverse(f"{area}:report", kwargs={"client": code, "month": number})
     if kind in JOBS:
@@ -33,6 +38,14 @@ def path_to(kind: str, side: str, *, code: str, number: str, thread: UUID) -> st
         return reverse("portal:request_receipt", kwargs={"client": code, "number": number})
     own = {"number": number} if area == "desk" else {"client": code, "number": number}
     return reverse(f"{area}:task", kwargs=own)
+
+
+def _room_page(kind: str, side: str, code: str, thread: UUID) -> str:
+    if (kind, side) in _lists:
+        name, asks = _lists[kind, side]
+        return f"{reverse(name)}?client={code}&{asks}"
+    name, keyword = _rooms[kind, side]
+    return reverse(name, kwargs={"client": code} | ({keyword: thread} if keyword else {}))
 
 
 def _company_page(kind: str, area: str) -> str:

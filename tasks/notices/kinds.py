@@ -45,6 +45,8 @@ class Kind(models.TextChoices):
     CALL_LATE = "CALL_LATE", _("確認されていないお電話の伝言があります")
     LETTER = "LETTER", _("郵便物が届きました")
     TERM_NEAR = "TERM_NEAR", _("契約の通知期限が近づいています")
+    ASSET_NEAR = "ASSET_NEAR", _("備品の点検日・リース満了日が近づいています")
+    KEPT_NEAR = "KEPT_NEAR", _("保存期限が近い書類があります")
     VISITOR = "VISITOR", _("お約束のお客様がお見えになりました")
     VISITOR_LATE = "VISITOR_LATE", _("お待ちのお客様に、応対の方の確認がありません")
 
@@ -87,7 +89,7 @@ ON_DESK = (
         Kind.DUE_TODAY,
     ),
     *(Kind.OVERDUE, Kind.HOLDINGS, Kind.TERM_NEAR, Kind.REPORT_ANSWERED, Kind.PACK_NEAR, Kind.PACK_FULL),
-    *(Kind.CALL_LATE, Kind.INFECTED, *JOBS),
+    *(Kind.ASSET_NEAR, Kind.KEPT_NEAR, Kind.CALL_LATE, Kind.INFECTED, *JOBS),
 )
 IN_PORTAL = (
     *(Kind.FILED, Kind.ASKED, Kind.QUOTED, Kind.APPROVAL, Kind.DELIVERED, Kind.REPORT_SENT, Kind.COMMENTED),
@@ -110,7 +112,7 @@ _WORDS = {
 }
 PACKS = frozenset({Kind.PACK_NEAR, Kind.PACK_FULL})
 REPORTS = frozenset({Kind.REPORT_ANSWERED, Kind.REPORT_SENT})
-_LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY, Kind.TERM_NEAR})
+_LATER = frozenset({Kind.COMMENTED, Kind.ACCEPTED, Kind.DUE_TODAY, Kind.TERM_NEAR, Kind.ASSET_NEAR, Kind.KEPT_NEAR})
 
 
 def words_of(kind: str, side: str) -> str:

@@ -65,6 +65,11 @@ class Desk:
 @pytest.fixture
 def desk(cast) -> Desk:
     """A task of the mail room in work."""
+    return at_work(cast)
+
+
+def at_work(cast: Cast) -> Desk:
+    """The same at this cast."""
     work.make_scope(cast.acme, KEY)
     work.make_process_line(cast.acme, KEY, name="郵便の受け取り")
     return Desk(cast, work.make_task(cast, cast.acme, "WORKING", worktype=KEY, fields=example.FIELDS))

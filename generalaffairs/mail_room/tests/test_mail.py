@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pikepdf
 import pytest
@@ -12,11 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, InternalError, ProgrammingError, transaction
 from PIL import Image, ImageDraw
 
-from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.documents.tests import corpus
+from bpo.core.jobs.celery_tasks import tick
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
+from bpo.core.tenancy import HOUSE_ID
 from bpo.core.testing.jobs import run_all
 from bpo.core.together import alone
 from bpo.core.ui.formats import jdatetime
@@ -24,11 +26,12 @@ from generalaffairs.mail_room import actions, queries, reading
 from generalaffairs.mail_room.checks import problems
 from generalaffairs.mail_room.models import Disposal, Letter, SealUse
 from generalaffairs.mail_room.report import report_data
-from generalaffairs.mail_room.tests.conftest import LATER
+from generalaffairs.mail_room.tests.conftest import LATER, at_work
 from generalaffairs.mail_room.tests.example import scan_of
 from generalaffairs.mail_room.worktype import units
 from tasks.approvals import actions as approvals
 from tasks.notices.models import Notice
+from tasks.notices.queries import path_of
 from tests.fixtures import work
 
 TODAY = work.NOW.date()
@@ -299,6 +302,31 @@ def test_a_letter_is_found_by_what_its_scan_says_once_a_person_stands_for_it(cas
     with cast.at(cast.acme):
         assert list(queries.search(queries.letters([cast.acme.id]), "パネル ミナト")) == [letter]
         assert not queries.search(queries.letters([cast.acme.id]), "パネル 別の語").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+def test_a_span_that_ends_is_told_to_the_desk_once_four_weeks_before(committed_cast, client):
+    cast, desk = committed_cast, at_work(committed_cast)
+    letter, later = (desk.decided("KEEP") for _each in range(2))
+    with cast.at(cast.acme):
+        for row, until in ((letter, date(2026, 11, 13)), (later, date(2033, 10, 14))):
+            Letter.objects.filter(pk=row.pk).update(state="KEPT", box="B-1", keep_until=until)
+    first = datetime(2026, 10, 15, 7, 1, tzinfo=TOKYO)
+    for days, notices in ((0, 0), (1, 1), (2, 1)):
+        at = first + timedelta(days=days)
+        with time_machine.travel(at, tick=False):
+            tick(at)
+            run_all([HOUSE_ID, cast.acme.id])
+        with cast.at(cast.acme):
+            told = Notice.objects.filter(kind="KEPT_NEAR", user=cast.staff["sato"])
+            assert told.count() == notices, days
+            path = path_of(told[0]) if told else ""
+    client.force_login(cast.staff["sato"])
+    with time_machine.travel(first + timedelta(days=3), tick=False):
+        assert "保存期限が近い書類があります" in client.get("/desk/notices/").text
+        shown = client.get(path).text
+    assert (str(letter) in shown, str(later) in shown) == (True, False)
 
 
 class TestReading:

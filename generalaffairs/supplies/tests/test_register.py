@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from bpo.core.calendar.tokyo import TOKYO
 from bpo.core.documents.models import Document
 from bpo.core.jobs.actions import publish
+from bpo.core.jobs.celery_tasks import tick
 from bpo.core.policy import Refused
+from bpo.core.tenancy import HOUSE_ID
+from bpo.core.testing.jobs import run_all
 from generalaffairs.supplies.actions import assets
 from generalaffairs.supplies.forms import SupplyRequest
 from generalaffairs.supplies.models import Asset, Consumable, OrderLine
+from generalaffairs.supplies.tests.conftest import Desk
 from generalaffairs.supplies.tests.example import FACTS, FIELDS
 from tasks.notices.models import Notice
+from tasks.notices.queries import path_of
 from tests.fixtures.importing import Walk
 
 LIST = "/desk/supplies/"
@@ -184,3 +192,39 @@ class TestImporting:
         with committed_cast.at(committed_cast.acme):
             assert Consumable.objects.get().on_hand == 3
             assert not OrderLine.objects.exists(), "the morning's job proposes what an import brought"
+
+
+def morning(desk, at):
+    """The beat's tick on this moment, and all jobs that come of it."""
+    with time_machine.travel(at, tick=False):
+        tick(at)
+        run_all([HOUSE_ID, desk.acme.id])
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+def test_an_inspection_or_the_end_of_a_lease_is_told_to_the_desk_once_a_month_before(committed_cast, client):
+    desk = Desk(committed_cast)
+    thing = desk.asset(maintenance_on=date(2026, 11, 13))
+    desk.asset(number="AS-2", acquired="LEASE", maintenance_on=date(2026, 11, 13))
+    desk.asset(number="AS-3", maintenance_on=date(2026, 11, 13), status="DISPOSED")
+    desk.asset(number="AS-4", maintenance_on=date(2027, 4, 1))
+    told = {"kind": "ASSET_NEAR", "side": "DESK", "user": desk.cast.staff["sato"]}
+    first = datetime(2026, 10, 13, 7, 1, tzinfo=TOKYO)
+    for days, notices in ((0, 0), (1, 1), (2, 1)):
+        morning(desk, first + timedelta(days=days))
+        with desk.cast.at(desk.acme):
+            assert Notice.objects.filter(**told).count() == notices, days
+    with desk.at():
+        assert not Notice.objects.filter(kind="ASSET_NEAR").exclude(side="DESK").exists()
+        assets.change_asset(thing.pk, FACTS | {"maintenance_on": date(2026, 11, 20)}, **desk.by())
+    morning(desk, datetime(2026, 10, 21, 7, 1, tzinfo=TOKYO))
+    with desk.cast.at(desk.acme):
+        notice = Notice.objects.filter(**told).latest("at")
+        assert Notice.objects.filter(**told).count() == 2, "a day that was moved is told anew"
+        path = path_of(notice)
+    client.force_login(desk.cast.staff["sato"])
+    with time_machine.travel(datetime(2026, 10, 21, 9, tzinfo=TOKYO), tick=False):
+        assert "備品の点検日・リース満了日が近づいています" in client.get("/desk/notices/").text
+        shown = client.get(path).text
+    assert all((number in shown) is near for number, near in (("AS-2", True), ("AS-3", False), ("AS-4", False)))
