@@ -78,8 +78,12 @@ def access_own_call(call_id: UUID, *, actor: Actor) -> Call:
 
 def calls_of_month(month: Month, tenant: UUID) -> QuerySet[Call]:
     """Calls that came in the month, in the order in which they came."""
-    rows = Call.objects.filter(tenant_id=tenant, taken_at__gte=month.start_at, taken_at__lt=month.end_at)
-    return rows.order_by("taken_at", "id")
+    return within(Call.objects.filter(tenant_id=tenant), month).order_by("taken_at", "id")
+
+
+def within(rows: QuerySet[Call], month: Month) -> QuerySet[Call]:
+    """Those that came in the month."""
+    return rows.filter(taken_at__gte=month.start_at, taken_at__lt=month.end_at)
 
 
 def announcements(day: date) -> list[Task]:

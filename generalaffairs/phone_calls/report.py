@@ -16,7 +16,7 @@ from generalaffairs.phone_calls.models import Call
 from generalaffairs.phone_calls.queries import calls_of_month
 
 TEMPLATE = "generalaffairs/phone_calls/report_section.html"
-SHOWN = 60
+MOST = 500  # calls that the section carries; all of them stand in the list of the month
 
 
 def report_data(month: str) -> Reading[dict[str, Any]]:
@@ -45,8 +45,8 @@ def _told(rows: list[Call], period: Month, line: ScopeLine | None) -> dict[str, 
         "returned": found.returned,
         "hours": list(found.heat.hours),
         "rows": [[name, [list(cell) for cell in cells], total] for name, cells, total in found.rows],
-        "calls": [_line(row) for row in listed[:SHOWN]],
-        "more": max(0, len(listed) - SHOWN),
+        "calls": [_line(row) for row in listed[:MOST]],
+        "more": max(0, len(listed) - MOST),
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
@@ -24,7 +25,7 @@ from generalaffairs.phone_calls.actions import Note
 from generalaffairs.phone_calls.actions.days import KEY
 from generalaffairs.phone_calls.checks import problems
 from generalaffairs.phone_calls.models import BookEntry, Call
-from generalaffairs.phone_calls.report import report_data
+from generalaffairs.phone_calls.report import TEMPLATE, report_data
 from tasks.manuals import actions as manuals
 from tasks.notices.models import Notice
 from tasks.time.models import ClientTouch, UnitCount
@@ -319,6 +320,32 @@ def test_the_month_says_what_is_over_and_no_name_of_a_caller(phone, taking):
     assert (told_month["used"], told_month["included"], told_month["over"], told_month["yen"]) == (4, 3, 1, 200)
     assert "髙橋" not in str(told_month)
     assert len(told_month["calls"]) == 4
+
+
+def test_the_month_carries_every_call_folded_on_a_page_and_leads_to_the_list(phone, taking, client: Browser):
+    first = taking(NOW, caller_company="株式会社みなと")
+    with phone.at(phone.acme):
+        Call.objects.filter(pk=first.pk).update(kind="INQUIRY")
+        rows = [Call.objects.get(pk=first.pk) for _each in range(500)]
+        for at, row in enumerate(rows):
+            row.pk, row.number, row.form_token = uuid7(), f"ACME-X{at}", f"x{at}"
+        Call.objects.bulk_create(rows)
+        told_month = alone(report_data("2026-10"))
+        assert (len(told_month["calls"]), told_month["more"]) == (500, 1)
+        paper = render_to_string(TEMPLATE, {"data": told_month})
+    assert (paper.count("株式会社みなと"), "details" in paper, "ほか1件" in paper) == (500, False, True)
+    work.make_scope(phone.acme)
+    work.make_process_line(phone.acme)
+    work.make_task(phone, phone.acme, "DELIVERED", fields={"title": "会議資料の整形", "units": 4})
+    client.force_login(phone.staff["manager"])
+    page = client.get("/desk/clients/ACME/reports/2026-10/").text
+    assert "続きの440件を表示" in page
+    link = "/desk/phone-calls/?client=ACME&amp;state=all&amp;month=2026-10"
+    assert link in page
+    assert "format=csv" in client.get(link.replace("&amp;", "&")).text
+    client.force_login(phone.acme.people["OWNER"])
+    assert "2026年10月" in client.get("/portal/ACME/phone-calls/?month=2026-10").text
+    assert "お電話の記録はありません" in client.get("/portal/ACME/phone-calls/?month=2026-09").text
 
 
 def test_the_same_form_sent_twice_is_one_call(phone):

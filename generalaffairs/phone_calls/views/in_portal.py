@@ -18,7 +18,7 @@ from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from generalaffairs.phone_calls import actions, figures, queries
-from generalaffairs.phone_calls.forms import CloseForm
+from generalaffairs.phone_calls.forms import CloseForm, month_of
 from generalaffairs.phone_calls.models import Call, State
 from generalaffairs.phone_calls.policies import oversees
 from generalaffairs.phone_calls.tables import PortalCallTable
@@ -29,14 +29,18 @@ READ, CONFIRM = "generalaffairs.phone_calls.read", "generalaffairs.phone_calls.c
 @require_safe
 @requires(READ, area="portal")
 def listing(request: HttpRequest, client: str) -> HttpResponseBase:
-    """GET /portal/<client>/phone-calls/[?state=open&format=csv|xlsx]: his messages, or all for who oversees them."""
+    """GET /portal/<client>/phone-calls/[?state=open&month=&format=csv|xlsx]: his own, or all for who oversees."""
     rows = queries.own_calls(request.actor, request.tenant.pk)
     rows = rows.filter(queries.OPEN) if request.GET.get("state") == "open" else rows
+    month = None
+    if given := request.GET.get("month"):
+        month = Month.of(month_of(given, timezone.localdate()))
+        rows = queries.within(rows, month)
     if wanted := request.GET.get("format"):
         rows, now = rows.order_by(*queries.ORDER), timezone.localtime()
         return file_response(PortalCallTable, rows, wanted, title=_("電話"), client=client, now=now)
     page = page_or_first(rows, queries.ORDER, request.GET.get("cursor"), size=30)
-    context: dict[str, Any] = {"calls": queries.toned(page.rows), "page": page}
+    context: dict[str, Any] = {"calls": queries.toned(page.rows), "page": page, "month": month}
     if oversees(request.actor, request.tenant):
         today = timezone.localdate()
         context["found"] = figures.figures(Month.of(today), today=today)

@@ -62,8 +62,7 @@ def _filtered(request: HttpRequest, rows: QuerySet[Call]) -> QuerySet[Call]:
     if request.GET.get("kind") in Category.values:
         rows = rows.filter(kind=request.GET["kind"])
     if given := request.GET.get("month"):
-        month = Month.of(month_of(given, timezone.localdate()))
-        rows = rows.filter(taken_at__gte=month.start_at, taken_at__lt=month.end_at)
+        rows = queries.within(rows, Month.of(month_of(given, timezone.localdate())))
     return rows
 
 
