@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 
@@ -17,7 +18,7 @@ class Category(models.TextChoices):
     INQUIRY = "INQUIRY", _("お客様・問い合わせ")
     RECRUIT = "RECRUIT", _("採用")
     COMPLAINT = "COMPLAINT", _("クレーム")
-    SALES = "SALES", _("営業")
+    SALES = "SALES", pgettext_lazy("call", "営業")
     WRONG = "WRONG", _("間違い電話")
     OTHER = "OTHER", _("その他")
 
