@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -68,7 +68,7 @@ def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading
 
 def _units(month: Month) -> QuerySet[UnitCount, tuple[UUID | None, int]]:
     rows = rows_of(UnitCount, [the_one()], month).values("task__scope_line").annotate(n=Sum("count")).order_by()
-    return rows.values_list("task__scope_line", "n")
+    return cast("QuerySet[UnitCount, tuple[UUID | None, int]]", rows.values_list("task__scope_line", "n"))
 
 
 def errors_outside(month: Month) -> QuerySet[Defect]:

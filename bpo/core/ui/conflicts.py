@@ -138,7 +138,7 @@ def unsettled(
         "named": named,
         "back": back,
         "mends": again is not None,
-        "files": [file.name for file in request.FILES.values()],
+        "files": [file.name for name in request.FILES for file in request.FILES.getlist(name)],
         "page_client": getattr(request, "tenant", None),
     }
     return render(request, "core/conflict.html", context, status=409)

@@ -6,9 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
+
+from bpo.core.cache import Cache
 
 COMPANY_DEFAULT = "Urakata"
 
@@ -16,6 +18,11 @@ COMPANY_DEFAULT = "Urakata"
 def today() -> date:
     """The day on which somebody fills in a form: dates typed without a year are near it."""
     return timezone.localdate()
+
+
+def _cache_is_away() -> bool:
+    cache = caches["default"]
+    return isinstance(cache, Cache) and cache.away()
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -26,7 +33,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "phone": getattr(settings, "COMPANY_PHONE", ""),
             "phone_hours": getattr(settings, "COMPANY_PHONE_HOURS", ""),
             "demo": getattr(settings, "DEMO", False),
-            "degraded": cache.away(),
+            "degraded": _cache_is_away(),
             "nav_narrow": request.COOKIES.get("nav") == "narrow",
             "keys_on": request.COOKIES.get("keys") != "off",
         }
