@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -140,9 +141,17 @@ def _record_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.For
     return KeyForm(data, specs=version.specs, rules=version.rules)
 
 
+def _same_definition(case: Case) -> QuerySet[Any, Any]:
+    """Records of the definition of this one, in all its versions."""
+    own = Record.objects.filter(tenant_id=case.tenant_id, pk=case.subject).values("version__name")
+    return Record.objects.filter(tenant_id=case.tenant_id, version__name__in=own).values("pk")
+
+
 def _account_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.Form:
     return AccountForm(data)
 
 
-declaration.register(declaration.DoubleForm(RECORD, gettext_lazy("様式による入力"), _record_form))
+declaration.register(
+    declaration.DoubleForm(RECORD, gettext_lazy("様式による入力"), _record_form, alike=_same_definition)
+)
 declaration.register(declaration.DoubleForm(ACCOUNT, gettext_lazy("口座登録"), _account_form, always_blind=True))

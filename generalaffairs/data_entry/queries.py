@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from generalaffairs.data_entry.calc.fields import FieldSpec
 from generalaffairs.data_entry.keyed import ACCOUNT_FIELDS
 from generalaffairs.data_entry.models import FormVersion, MasterRow, Output, Record
 from tasks.double_entry import queries as double
+from tasks.double_entry.calc import FieldCount
 from tasks.double_entry.models import Case, Keying
 from tasks.double_entry.policies import AT_WORK
 from tasks.requests.models import Attachment
@@ -178,6 +179,18 @@ def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     totals = totals_of(task)
     yield [totals]
     return {"totals": first(totals) or {}}
+
+
+def field_counts(rows: Iterable[Keying]) -> list[tuple[str, FieldCount]]:
+    """By definition, the fields of compared keyings that were decided otherwise, the most frequent first."""
+    read = list(rows)
+    named = Record.objects.filter(tenant_id=the_one(), case__in={row.case_id for row in read})
+    names = dict(named.values_list("case_id", "version__name"))
+    by: dict[str, list[list[str]]] = {}
+    for row in read:
+        by.setdefault(names.get(row.case_id) or ACCOUNT_NAME, []).append(row.wrong)
+    found = [(name, one) for name, wrong in by.items() for one in double.wrong_fields(wrong, times=len(wrong))]
+    return sorted(found, key=lambda pair: (-pair[1].errors, pair[0], pair[1].label))
 
 
 def decided_between(start: datetime, end: datetime) -> QuerySet[Case]:

@@ -134,7 +134,8 @@ def finish(keying_id: UUID, *, values: Mapping[str, Any], actor: Actor, now: dat
         _compare(case, actor, now)
     elif keying.slot == "A":
         _open([keying], now)
-        percent = queries.sampling_of(keying.operator_id, now) if case.way == Way.SINGLE else calc.ALL
+        single = case.way == Way.SINGLE
+        percent = queries.share_of(case, keying.operator_id, now).percent if single else calc.ALL
         if calc.is_sampled(str(keying.pk), percent):
             case.state = State.CHECKING
             case.save(update_fields=["state"])

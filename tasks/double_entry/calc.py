@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -15,6 +16,7 @@ STEPS = (
     (Fraction(1, 100), 50),
 )
 LEAST, ALL = STEPS[0][1], 100
+CHANCE = 1  # so many errors of one field say nothing yet
 
 
 def differences(first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
@@ -38,8 +40,41 @@ def sampling_percent(errors: int, fields: int) -> int:
 
     More errors never lower it; more fields without another error never raise it.
     """
-    rate = error_rate(errors, fields)
+    return _step(error_rate(errors, fields))
+
+
+def _step(rate: Fraction) -> int:
     return next((percent for limit, percent in STEPS if rate <= limit), ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldCount:
+    """How often a field of a form was decided otherwise, of so many records in which somebody compared it."""
+
+    label: str
+    errors: int
+    times: int
+
+    @property
+    def percent(self) -> int:
+        """The share of the form's records that it asks for, whoever keys them; 0 while its errors may be chance."""
+        if not 0 <= self.errors <= self.times:
+            raise ValueError(f"{self.errors} errors in {self.times} records")
+        return _step(Fraction(self.errors, self.times)) if self.errors > CHANCE else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which share of somebody's records of a form is looked at, and the field that raised it, if one did."""
+
+    percent: int
+    because: FieldCount | None = None
+
+
+def share(own: int, fields: Iterable[FieldCount]) -> Share:
+    """The operator's own share, raised to that of the form's worst field where it asks for more; never lowered."""
+    worst = max(fields, key=lambda one: (one.percent, one.errors), default=None)
+    return Share(worst.percent, worst) if worst and worst.percent > own else Share(own)
 
 
 def is_sampled(key: str, percent: int) -> bool:

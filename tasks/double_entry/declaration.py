@@ -11,6 +11,8 @@ from django import forms
 from django.utils.functional import Promise
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from bpo.core.actor import Actor
     from tasks.double_entry.models import Case
 
@@ -37,7 +39,8 @@ def _nothing(case: Case, *, actor: Actor, now: datetime) -> None:
 class DoubleForm:
     """A form that is keyed: its key (never changed), its title, how to make it, and what follows the decision.
 
-    `always_blind`: contents of this form are refused for any other way (money, bank accounts).
+    `always_blind`: contents of this form are refused for any other way (money, bank accounts). `alike`: the rows whose
+    contents have the same fields as this one, where a form has more than one definition.
     """
 
     key: str
@@ -45,6 +48,7 @@ class DoubleForm:
     form: Makes
     decided: Decided = _nothing
     always_blind: bool = False
+    alike: Callable[[Case], QuerySet[Any, Any]] | None = None
 
 
 _forms: dict[str, DoubleForm] = {}

@@ -14,6 +14,7 @@ from django.db.models import Count, Q, QuerySet
 from bpo.core.actor import Actor
 from bpo.core.tenancy import the_one
 from tasks.double_entry import calc
+from tasks.double_entry.declaration import get
 from tasks.double_entry.models import Case, Difference, Keying
 from tasks.work.models import Task
 
@@ -109,9 +110,19 @@ def scores(rows: Iterable[Keying]) -> list[Score]:
     return sorted(found, key=lambda one: (-one.fields, one.name))
 
 
-def wrong_fields(rows: Iterable[Keying]) -> list[tuple[str, int]]:
-    """Fields that were decided otherwise, the most frequent first."""
-    return Counter(name for row in rows for name in row.wrong).most_common()
+def wrong_fields(wrong: Iterable[Iterable[str]], *, times: int) -> list[calc.FieldCount]:
+    """Fields that were decided otherwise in so many compared keyings of one form, the most frequent first."""
+    counted = Counter(name for names in wrong for name in names)
+    return [calc.FieldCount(label, errors, times) for label, errors in counted.most_common()]
+
+
+def share_of(case: Case, operator: UUID, now: datetime) -> calc.Share:
+    """The share of this operator's records of the form of this content: his own errors, and those of its fields."""
+    rows = compared(now - LOOK_BACK).filter(case__form=case.form)
+    if alike := get(case.form).alike:
+        rows = rows.filter(case__subject__in=alike(case))
+    wrong = rows.exclude(wrong=[]).values_list("wrong", flat=True)
+    return calc.share(sampling_of(operator, now), wrong_fields(wrong, times=rows.count()))
 
 
 def sampling_of(operator: UUID, now: datetime) -> int:

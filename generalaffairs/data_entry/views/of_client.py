@@ -73,7 +73,7 @@ def page(request: HttpRequest, client: str) -> HttpResponse:
         "forms": forms,
         "masters": [row | {"columns": sorted(columns.get(row["master"], ()))} for row in masters],
         "scores": double.scores(compared),
-        "wrong": double.wrong_fields(compared)[:10],
+        "wrong": queries.field_counts(compared)[:10],
         **frame(request),
     }
     return render(request, "generalaffairs/data_entry/client.html", context)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.double_entry.calc import ALL, LEAST, differences, is_sampled, sampling_percent
+from tasks.double_entry.calc import ALL, LEAST, FieldCount, Share, differences, is_sampled, sampling_percent, share
 
 COUNTS = st.integers(0, 20_000).flatmap(lambda fields: st.tuples(st.integers(0, fields), st.just(fields)))
 
@@ -26,6 +26,21 @@ def test_it_stays_in_its_bounds_and_follows_the_errors(counts):
     assert LEAST <= here <= ALL
     assert sampling_percent(errors, fields + 1) <= here
     assert errors == fields or sampling_percent(errors + 1, fields) >= here
+
+
+@pytest.mark.parametrize(
+    ("errors", "times", "percent"),
+    [(0, 0, 0), (1, 1, 0), (1, 300, 0), (2, 5_000, 5), (2, 300, 50), (3, 1_000, 20), (4, 300, 100), (2, 2, 100)],
+)
+def test_worked_examples_of_a_field(errors, times, percent):
+    assert FieldCount("電話番号", errors, times).percent == percent
+
+
+def test_the_worst_field_raises_the_share_and_never_lowers_it():
+    phone, name = FieldCount("電話番号", 2, 300), FieldCount("氏名", 3, 1_000)
+    assert share(5, [name, phone]) == Share(50, phone)
+    assert share(100, [name, phone]) == Share(100)
+    assert share(10, [FieldCount("氏名", 1, 10)]) == share(10, []) == Share(10)
 
 
 def test_impossible_counts_are_refused():

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from bpo.core.policy import Refused
 from bpo.core.tenancy.models import uuid7
 from clients.takeout.tables import SECRET_COLUMNS
-from tasks.double_entry import actions, queries
+from tasks.double_entry import actions, calc, queries
 from tasks.double_entry.models import Case, Difference, Keying
 from tasks.double_entry.tests.conftest import DECIDED, TYPED
 from tests.fixtures.work import NOW
@@ -139,6 +139,20 @@ def test_one_who_has_shown_nothing_yet_is_looked_at_whole_and_sampled_later(desk
         assert queries.sampling_of(sato.pk, NOW) == 5
         [score] = queries.scores(queries.compared(NOW - queries.LOOK_BACK))
         assert (score.name, score.fields, score.errors, score.percent) == (sato.name, 2000, 0, 5)
+
+
+def test_a_field_that_is_often_wrong_raises_the_share_of_who_errs_seldom(desk):
+    cases = desk.opens("1", "2", "3", way="SINGLE", personal=False)
+    sato = desk.cast.staff["sato"].pk
+    for _each in range(2):
+        desk.keys("sato")
+    for errors, share in ((1, calc.Share(5)), (2, calc.Share(100, calc.FieldCount("amount", 2, 2)))):
+        desk.keys("suzuki", amount="2,000")
+        with desk.at():
+            Keying.objects.filter(slot="A", checked__gt=0).update(checked=8000)
+            assert queries.sampling_of(sato, NOW) == 5
+            assert queries.share_of(cases[0], sato, NOW) == share, errors
+    assert desk.keys("sato").state == "CHECKING"
 
 
 def test_personal_data_is_never_seen_by_one_alone(desk):
