@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.flows.conftest import World
+from tests.flows.conftest import PATIENCE, World
 from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
 LISTED = "名称,フリガナ,備考\n髙﨑商会,タカサキショウカイ,2019年の未払い\n別の会社,ベツノカイシャ,\n"
-PATIENCE = 120_000  # for a machine that does other things as well
 
 
 def bring_the_list(world: World, tmp_path: Path) -> None:

@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.flows.conftest import World
+from tests.flows.conftest import PATIENCE, World
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
 ROWS, WRONG = 10_000, {17: "E17,,総務,", 4_000: "E4000,名前,総務,nobody", 9_999: "E1,別の人,総務,"}
-PATIENCE = 120_000  # for a machine that does other things as well
 
 
 def people() -> bytes:

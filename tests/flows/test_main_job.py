@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.flows.conftest import World
+from tests.flows.conftest import PATIENCE, World
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT, SUBJECT
 
@@ -54,10 +54,10 @@ def work_it_off(world: World, number: str) -> None:
     world.look(page)
     page.get_by_role("button", name="内容を確認する").click()
     take_in = page.get_by_role("button", name="2件を取り込む")
-    expect(take_in).to_be_visible(timeout=30_000)
+    expect(take_in).to_be_visible(timeout=PATIENCE)
     world.look(page)
     take_in.click()
-    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=30_000)
+    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=PATIENCE)
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("link", name="書類を作る").click()
     for label, text in (

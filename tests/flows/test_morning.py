@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.flows.conftest import World
+from tests.flows.conftest import PATIENCE, World
 from tests.flows.test_live import filed
 from tools.check_main_job import Job, file_request, work_it_off
 from tools.demo import PASSWORD
@@ -139,9 +139,9 @@ def enter_rows(page: Page) -> None:
     keys(page, "Control+v")
     press(page, page.get_by_role("button", name="内容を確認する"))
     take_in = page.get_by_role("button", name="2件を取り込む")
-    expect(take_in).to_be_visible(timeout=30_000)
+    expect(take_in).to_be_visible(timeout=PATIENCE)
     press(page, take_in)
-    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=30_000)
+    expect(page.locator("#import")).to_contain_text("2件を取り込みました。", timeout=PATIENCE)
     press(page, page.get_by_role("link", name="取り込んだ内容を見る"))
     press(page, page.locator(".page-crumb a"))
     expect(page.locator("#work")).to_contain_text("挨拶状-002")
