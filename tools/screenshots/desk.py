@@ -56,9 +56,9 @@ OPERATOR = (
     Shot("mine", "/desk/mine/"),
     Shot("filters", "/desk/filters/"),
     Shot("history", "/desk/history/"),
-    Shot("task", "/desk/", link="12月の出張（大阪・2名）", route="desk:task"),
+    Shot("task", "/desk/?q=12月の出張", link="12月の出張（大阪・2名）", route="desk:task"),
     Shot(
-        "paper-facts", "/desk/", link="12月の出張（大阪・2名）", route="desk:paper_facts",
+        "paper-facts", "/desk/?q=12月の出張", link="12月の出張（大阪・2名）", route="desk:paper_facts",
         does=("click main a[href*='/facts/']",),
     ),  # fmt: skip
     Shot("task-returned", "/desk/SOLAR-155/"),
