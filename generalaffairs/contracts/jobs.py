@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.calendar.tokyo import in_tokyo, last_at
 from bpo.core.documents.actions import read_file
-from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.queries import heard
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import client_row, directory
+from clients.companies.queries import client_row
+from clients.companies.rounds import enqueue_for_each_client
 from generalaffairs.contracts import actions
 from generalaffairs.contracts.actions.daily import TOLD
 from generalaffairs.contracts.actions.files import READ
@@ -32,20 +32,13 @@ MORNING = time(5)
 
 def last_morning(now: datetime) -> datetime:
     """The last 05:00 in Tokyo at or before `now`."""
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="契約の通知期限の計算（全顧客）")
 def count_every_client(work: Work) -> Finish | None:
     """One job per client with a register; the morning is its key."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            if Agreement.objects.filter(tenant_id=client).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+    enqueue_for_each_client(work, ONE_CLIENT, wanted=lambda client: Agreement.objects.filter(tenant_id=client).exists())
     return None
 
 

@@ -5,17 +5,16 @@ Every job may run twice.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
-from bpo.core.jobs.actions import enqueue
+from bpo.core.calendar.tokyo import in_tokyo, last_at
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import directory
+from clients.companies.rounds import enqueue_for_each_client
 from generalaffairs.it_desk.actions import checklists, deleting, ledgers
 from generalaffairs.it_desk.models import Account
 
@@ -24,20 +23,19 @@ MORNING = time(6)
 
 
 def _last_morning(now: datetime) -> datetime:
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="停止済みアカウントの確認（全顧客）")
 def look_at_every_client(work: Work) -> Finish | None:
     """One job per client that has a stopped account; the morning is its key."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            if Account.objects.filter(tenant_id=client, status="STOPPED", delete_proposed_on=None).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+    enqueue_for_each_client(
+        work,
+        ONE_CLIENT,
+        wanted=lambda client: Account.objects.filter(
+            tenant_id=client, status="STOPPED", delete_proposed_on=None
+        ).exists(),
+    )
     return None
 
 

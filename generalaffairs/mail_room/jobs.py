@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.calendar.tokyo import in_tokyo, last_at
 from bpo.core.documents.actions import read_file
-from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import client_row, directory
+from clients.companies.queries import client_row
+from clients.companies.rounds import enqueue_for_each_client
 from generalaffairs.mail_room import actions, reading
 from generalaffairs.mail_room.actions.reminding import TOLD
 from generalaffairs.mail_room.models import Letter
@@ -28,20 +28,17 @@ MORNING = time(7)
 
 
 def _last_morning(now: datetime) -> datetime:
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="保存期限の確認（全顧客）")
 def look_at_every_client(work: Work) -> Finish | None:
     """One job per client with papers that are kept for a span; the morning is its key."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            if Letter.objects.filter(tenant_id=client, keep_until__isnull=False).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+    enqueue_for_each_client(
+        work,
+        ONE_CLIENT,
+        wanted=lambda client: Letter.objects.filter(tenant_id=client, keep_until__isnull=False).exists(),
+    )
     return None
 
 

@@ -12,12 +12,13 @@ from uuid import UUID
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo, midnight
+from bpo.core.calendar.tokyo import in_tokyo, last_at, midnight
 from bpo.core.jobs.actions import enqueue, forgo
 from bpo.core.jobs.models import Job, JobState
 from bpo.core.jobs.registry import Finish, Work, every, handler
 from bpo.core.tenancy import the_one
-from clients.companies.queries import client_row, directory
+from clients.companies.queries import client_row
+from clients.companies.rounds import enqueue_for_each_client
 from generalaffairs.supplies.actions import assets, lending, proposing, reminding
 from generalaffairs.supplies.models import Asset, Consumable, Loan
 from tasks.notices import actions as notices
@@ -31,23 +32,20 @@ MORNING = time(7)
 
 
 def _last_morning(now: datetime) -> datetime:
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="備品の朝の確認（全顧客）")
 def look_at_every_client(work: Work) -> Finish | None:
     """One job per client that has a lending, a thing with a day or a consumable; the morning is its key."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            here = {"tenant_id": client}
-            lent, dated = Loan.objects.filter(**here, state="LENT"), Asset.objects.filter(**here)
-            dated = dated.filter(maintenance_on__isnull=False)
-            if lent.exists() or dated.exists() or Consumable.objects.filter(**here).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+
+    def wanted(client: UUID) -> bool:
+        here = {"tenant_id": client}
+        lent, dated = Loan.objects.filter(**here, state="LENT"), Asset.objects.filter(**here)
+        dated = dated.filter(maintenance_on__isnull=False)
+        return lent.exists() or dated.exists() or Consumable.objects.filter(**here).exists()
+
+    enqueue_for_each_client(work, ONE_CLIENT, wanted=wanted)
     return None
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
+from uuid import UUID
 
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
-from bpo.core.jobs.actions import enqueue
+from bpo.core.calendar.tokyo import last_at
 from bpo.core.jobs.registry import Finish, Work, every, handler
-from clients.companies.queries import directory
+from clients.companies.rounds import enqueue_for_each_client
 from tasks.materials import actions
 from tasks.materials.models import MaterialList, MaterialSet
 
@@ -19,21 +19,18 @@ MORNING = time(6)
 
 
 def _last_morning(now: datetime) -> datetime:
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="資料回収（全顧客）")
 def ask_for_every_client(work: Work) -> Finish | None:
     """One job per client that is served; the morning is its key."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            kept = MaterialSet.objects.filter(tenant_id=client).exists()
-            if kept or MaterialList.objects.filter(tenant_id=client).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+
+    def wanted(client: UUID) -> bool:
+        kept = MaterialSet.objects.filter(tenant_id=client).exists()
+        return kept or MaterialList.objects.filter(tenant_id=client).exists()
+
+    enqueue_for_each_client(work, ONE_CLIENT, wanted=wanted)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 
 from bpo.core import tenancy
 from bpo.core.actor import SYSTEM, Actor
-from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.calendar.tokyo import in_tokyo, last_at
 from bpo.core.jobs.actions import enqueue
 from bpo.core.jobs.models import Job
 from bpo.core.jobs.registry import Finish, Work, every, handler, rerun
 from bpo.core.policy import Refused
-from clients.companies.queries import client_row, directory
+from clients.companies.queries import client_row
+from clients.companies.rounds import enqueue_for_each_client
 from clients.people import actors
 from clients.people.models import User
 from tasks.notices.here import actor_today
@@ -30,20 +31,15 @@ MORNING = time(5)
 
 def last_morning(now: datetime) -> datetime:
     """The last 05:00 at or before `now`."""
-    today = datetime.combine(in_tokyo(now).date(), MORNING, tzinfo=TOKYO)
-    return today if today <= now else today - timedelta(days=1)
+    return last_at(now, MORNING)
 
 
 @handler(EVERYBODY, label="定例業務の作成（全顧客）")
 def ask_for_every_client(work: Work) -> Finish | None:
     """One job per client that is served; the morning is its key, so that it is asked once."""
-    due = work.payload["due"]
-    clients = [row.id for row in directory() if row.kind == "CLIENT" and row.stage != "ENDED"]
-    for done, client in enumerate(clients, start=1):
-        with tenancy.use(client):
-            if RecurringTemplate.objects.filter(tenant_id=client).exists():
-                enqueue(ONE_CLIENT, key=due, payload={"due": due})
-        work.progress(done, len(clients))
+    enqueue_for_each_client(
+        work, ONE_CLIENT, wanted=lambda client: RecurringTemplate.objects.filter(tenant_id=client).exists()
+    )
     return None
 
 

@@ -26,3 +26,9 @@ def at_second(day: date, second: int) -> datetime:
 def second_of_day(moment: datetime) -> int:
     """Seconds since midnight of a moment that is already on the Tokyo clock."""
     return moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def last_at(moment: datetime, clock: time) -> datetime:
+    """The last time that it was `clock` in Tokyo, at or before `moment`; every day counts."""
+    today = datetime.combine(in_tokyo(moment).date(), clock, tzinfo=TOKYO)
+    return today if today <= moment else today - timedelta(days=1)
