@@ -15,6 +15,7 @@
 -- from clients/migrations/0007_packs.py f0fbd865a5f9718c
 -- from clients/migrations/0008_signing_devices.py a74667747025dbea
 -- from generalaffairs/antisocial_checks/migrations/0001_initial.py f805cc7a21a5e6b2
+-- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
 -- from generalaffairs/data_entry/migrations/0001_initial.py 3cf9905adb0376fe
@@ -1983,6 +1984,24 @@ CREATE TABLE app.generalaffairs_antisocial_checks_hit (
 );
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_hit OWNER TO bpo_owner;
+CREATE TABLE app.generalaffairs_antisocial_checks_inquiry (
+    id uuid DEFAULT uuidv7() NOT NULL,
+    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    item character varying(12) NOT NULL,
+    result character varying(8) NOT NULL,
+    done_on date NOT NULL,
+    source character varying(120) NOT NULL,
+    note character varying(400) NOT NULL,
+    said jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    check_of_id uuid NOT NULL,
+    file_id uuid,
+    made_by_id uuid,
+    tenant_id uuid NOT NULL,
+    CONSTRAINT ga_antisocial_inquiry_says_why CHECK (((((result)::text = 'FINE'::text) AND (NOT ((file_id IS NULL) AND ((note)::text = ''::text)))) OR ((NOT ((result)::text = 'FINE'::text)) AND (NOT ((note)::text = ''::text)))))
+);
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry FORCE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_antisocial_checks_inquiry OWNER TO bpo_owner;
 CREATE TABLE app.generalaffairs_antisocial_checks_listentry (
     id uuid DEFAULT uuidv7() NOT NULL,
     created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
@@ -2056,6 +2075,7 @@ CREATE TABLE app.generalaffairs_antisocial_checks_standard (
     saved_at timestamp with time zone NOT NULL,
     saved_by_id uuid,
     tenant_id uuid NOT NULL,
+    items jsonb NOT NULL,
     CONSTRAINT generalaffairs_antisocial_checks_standard_cycle_months_check CHECK ((cycle_months >= 0)),
     CONSTRAINT generalaffairs_antisocial_checks_standard_number_check CHECK ((number >= 0))
 );
@@ -5560,6 +5580,10 @@ ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
     ADD CONSTRAINT generalaffairs_antisocial_checks_hit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
     ADD CONSTRAINT generalaffairs_antisocial_checks_hit_tenant_id UNIQUE (tenant_id, id);
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antisocial_checks_inquiry_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antisocial_checks_inquiry_tenant_id UNIQUE (tenant_id, id);
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_listentry
     ADD CONSTRAINT generalaffairs_antisocial_checks_listentry_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_listentry
@@ -6340,6 +6364,7 @@ CREATE INDEX django_session_session_key_c0390e0f_like ON app.django_session USIN
 CREATE INDEX ga_antisocial_check_judged ON app.generalaffairs_antisocial_checks_check USING btree (tenant_id, judged_at);
 CREATE INDEX ga_antisocial_check_state ON app.generalaffairs_antisocial_checks_check USING btree (tenant_id, state, id DESC);
 CREATE INDEX ga_antisocial_hit_of_check ON app.generalaffairs_antisocial_checks_hit USING btree (tenant_id, check_of_id, id);
+CREATE INDEX ga_antisocial_inquiry_of_check ON app.generalaffairs_antisocial_checks_inquiry USING btree (tenant_id, check_of_id, made_at);
 CREATE INDEX ga_antisocial_search_of_check ON app.generalaffairs_antisocial_checks_search USING btree (tenant_id, check_of_id, at);
 CREATE UNIQUE INDEX ga_antisocial_search_once ON app.generalaffairs_antisocial_checks_search USING btree (tenant_id, check_of_id, version_id, job) WHERE (job IS NOT NULL);
 CREATE INDEX ga_antisocial_subject_due ON app.generalaffairs_antisocial_checks_subject USING btree (tenant_id, next_due_on);
@@ -6408,6 +6433,9 @@ CREATE INDEX generalaffairs_antisocial_checks_hit_check_of_id_aaf681ac ON app.ge
 CREATE INDEX generalaffairs_antisocial_checks_hit_entry_id_e278ab2d ON app.generalaffairs_antisocial_checks_hit USING btree (entry_id);
 CREATE INDEX generalaffairs_antisocial_checks_hit_opened_by_id_72b20c9d ON app.generalaffairs_antisocial_checks_hit USING btree (opened_by_id);
 CREATE INDEX generalaffairs_antisocial_checks_hit_sorted_by_id_72afdce9 ON app.generalaffairs_antisocial_checks_hit USING btree (sorted_by_id);
+CREATE INDEX generalaffairs_antisocial_checks_inquiry_check_of_id_b1be455d ON app.generalaffairs_antisocial_checks_inquiry USING btree (check_of_id);
+CREATE INDEX generalaffairs_antisocial_checks_inquiry_file_id_114d5d03 ON app.generalaffairs_antisocial_checks_inquiry USING btree (file_id);
+CREATE INDEX generalaffairs_antisocial_checks_inquiry_made_by_id_2ce3cf85 ON app.generalaffairs_antisocial_checks_inquiry USING btree (made_by_id);
 CREATE INDEX generalaffairs_antisocial_checks_listentry_version_id_3c7a7e22 ON app.generalaffairs_antisocial_checks_listentry USING btree (version_id);
 CREATE INDEX generalaffairs_antisocial_checks_listversion_file_id_81c82460 ON app.generalaffairs_antisocial_checks_listversion USING btree (file_id);
 CREATE INDEX generalaffairs_antisocial_checks_search_check_of_id_787e9f0a ON app.generalaffairs_antisocial_checks_search USING btree (check_of_id);
@@ -7088,6 +7116,8 @@ ALTER TABLE ONLY app.core_storedfile
     ADD CONSTRAINT core_storedfile_tenant_id_668a8d41_fk_clients_client_id FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_check
     ADD CONSTRAINT generalaffairs_antis_judge_id_08d2d3fd_fk_clients_u FOREIGN KEY (judge_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antis_made_by_id_2ce3cf85_fk_clients_u FOREIGN KEY (made_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_check
     ADD CONSTRAINT generalaffairs_antis_made_by_id_e22306bb_fk_clients_u FOREIGN KEY (made_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
@@ -7100,6 +7130,8 @@ ALTER TABLE ONLY app.generalaffairs_antisocial_checks_search
     ADD CONSTRAINT generalaffairs_antis_tenant_id_0910d07b_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_subject
     ADD CONSTRAINT generalaffairs_antis_tenant_id_2132128a_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antis_tenant_id_7d011846_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
     ADD CONSTRAINT generalaffairs_antis_tenant_id_8486cc37_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_listversion
@@ -7118,6 +7150,10 @@ ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
     ADD CONSTRAINT generalaffairs_antisocial_checks_hit_check_of_same_tenant FOREIGN KEY (tenant_id, check_of_id) REFERENCES app.generalaffairs_antisocial_checks_check(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_hit
     ADD CONSTRAINT generalaffairs_antisocial_checks_hit_entry_same_tenant FOREIGN KEY (tenant_id, entry_id) REFERENCES app.generalaffairs_antisocial_checks_listentry(tenant_id, id) DEFERRABLE;
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antisocial_checks_inquiry_check_of_same_tenant FOREIGN KEY (tenant_id, check_of_id) REFERENCES app.generalaffairs_antisocial_checks_check(tenant_id, id) DEFERRABLE;
+ALTER TABLE ONLY app.generalaffairs_antisocial_checks_inquiry
+    ADD CONSTRAINT generalaffairs_antisocial_checks_inquiry_file_same_tenant FOREIGN KEY (tenant_id, file_id) REFERENCES app.core_storedfile(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_listentry
     ADD CONSTRAINT generalaffairs_antisocial_checks_listentry_version_same_tenant FOREIGN KEY (tenant_id, version_id) REFERENCES app.generalaffairs_antisocial_checks_listversion(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_listversion
@@ -7995,6 +8031,7 @@ ALTER TABLE app.core_outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.core_storedfile ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_check ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_hit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_antisocial_checks_inquiry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_listentry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_listversion ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_search ENABLE ROW LEVEL SECURITY;
@@ -8187,6 +8224,7 @@ CREATE POLICY tenant_isolation ON app.core_outbox USING ((tenant_id = ANY (( SEL
 CREATE POLICY tenant_isolation ON app.core_storedfile USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_check USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_hit USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
+CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_inquiry USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_listentry USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_listversion USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_antisocial_checks_search USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
@@ -8681,6 +8719,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_check TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_hit TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_hit TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_inquiry TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_inquiry TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_listentry TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_listentry TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_antisocial_checks_listversion TO bpo_migrator;
@@ -9097,45 +9137,46 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 72	tasks	0036_again_of	2026-01-01 00:00:00+00
 73	tasks	0037_search_new_work	2026-01-01 00:00:00+00
 74	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
-75	tasks	0038_approvals	2026-01-01 00:00:00+00
-76	tasks	0039_counting_index	2026-01-01 00:00:00+00
-77	tasks	0040_call_notices	2026-01-01 00:00:00+00
-78	tasks	0041_letters	2026-01-01 00:00:00+00
-79	tasks	0042_holding_notices	2026-01-01 00:00:00+00
-80	tasks	0043_term_notices	2026-01-01 00:00:00+00
-81	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-82	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-83	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
-84	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
-85	tasks	0046_double_entry	2026-01-01 00:00:00+00
-86	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-87	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-88	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-89	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-90	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-91	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-92	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-93	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-94	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-95	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-96	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-97	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-98	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-99	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-100	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-101	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-102	mfa	0001_initial	2026-01-01 00:00:00+00
-103	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-104	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-105	pghistory	0001_initial	2026-01-01 00:00:00+00
-106	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-107	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-108	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-109	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-110	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-111	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-112	sessions	0001_initial	2026-01-01 00:00:00+00
-113	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
-114	tasks	0048_near_notices	2026-01-01 00:00:00+00
+75	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
+76	tasks	0038_approvals	2026-01-01 00:00:00+00
+77	tasks	0039_counting_index	2026-01-01 00:00:00+00
+78	tasks	0040_call_notices	2026-01-01 00:00:00+00
+79	tasks	0041_letters	2026-01-01 00:00:00+00
+80	tasks	0042_holding_notices	2026-01-01 00:00:00+00
+81	tasks	0043_term_notices	2026-01-01 00:00:00+00
+82	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+83	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+84	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
+85	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
+86	tasks	0046_double_entry	2026-01-01 00:00:00+00
+87	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+88	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+89	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+90	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+91	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+92	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+93	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+94	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+95	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+96	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+97	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+98	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+99	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+100	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+101	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+102	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+103	mfa	0001_initial	2026-01-01 00:00:00+00
+104	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+105	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+106	pghistory	0001_initial	2026-01-01 00:00:00+00
+107	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+108	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+109	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+110	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+111	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+112	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+113	sessions	0001_initial	2026-01-01 00:00:00+00
+114	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+115	tasks	0048_near_notices	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 114, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 115, true);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents import actions as documents
 from bpo.core.documents.queries import job_of
@@ -14,6 +15,7 @@ from bpo.core.jobs import runner
 from bpo.demo.papers import empty_page
 from bpo.demo.world import TOKYO, World, at
 from generalaffairs.antisocial_checks import actions
+from generalaffairs.antisocial_checks.actions import Looked
 from generalaffairs.antisocial_checks.actions.sorting import web_left
 from generalaffairs.antisocial_checks.codecs import Facts
 from generalaffairs.antisocial_checks.models import Check, Hit, Subject
@@ -122,12 +124,14 @@ class Story:
             if job:
                 self._work(job.pk)
 
-    def decides(self, words: tuple[str, ...], *, cycle: int, web: bool, reason: str) -> None:
-        """The next version of the standard."""
+    def decides(
+        self, words: tuple[str, ...], *, cycle: int, web: bool, reason: str, items: tuple[str, ...] = ()
+    ) -> None:
+        """The next version of the standard; `items`: what must be looked into of a partner."""
         with self.world.as_(JUDGE, CLIENT, self.moment) as manager:
             actions.save_standard(
                 words=words, cycle_months=cycle, web_required=web, reason=reason, seen=rule().number, actor=manager,
-                now=self.moment,
+                now=self.moment, items={"PARTNER": list(items)} if items else {},
             )  # fmt: skip
 
     def asks(self, name: str, *, count: int = 0, purpose: str = "PARTNER") -> UUID:
@@ -180,7 +184,13 @@ class Story:
 
     def half_way(self) -> None:
         """A task at work: web searches wanted, one hit sorted, one only opened, one for the judge, one left alone."""
-        self.decides(ONCE_A_YEAR, cycle=12, web=True, reason="ウェブ検索の記録を必須にした。")
+        self.decides(
+            ONCE_A_YEAR,
+            cycle=12,
+            web=True,
+            reason="ウェブ検索の記録と登記の確認を必須にした。",
+            items=("REGISTER", "PREMISES"),
+        )
         task = self.begin(AT_WORK)
         with self.world.as_(MAKER, CLIENT, self.moment) as maker:
             by = {"actor": maker, "now": self.moment + timedelta(hours=1)}
@@ -196,7 +206,20 @@ class Story:
             for query in web_left(clean):
                 note = "上位30件を確認。該当する記事なし。"
                 actions.record_web(clean.pk, query=query, count=0, note=note, file=page, **by)
+            self._look_into(clean, actor=maker)
             actions.hand_over(clean.pk, **by)
+
+    def _look_into(self, check: Check, *, actor: Actor) -> None:
+        """Register and premises of one company, and somebody of whom its trade speaks."""
+        paper = documents.store(data=empty_page(91), name="登記事項証明書_見本.pdf", content_type="", actor=actor)
+        said = {"name": str(check), "address": "神奈川県横浜市西区みなとみらい1-1", "officers": [], "closed": False}
+        day, now = self.moment.astimezone(TOKYO).date(), self.moment + timedelta(hours=1)
+        for looked in (
+            Looked("REGISTER", "FINE", day, source="登記情報提供サービス（見本）", said=said, file=paper),
+            Looked("PREMISES", "FINE", day, source="現地の確認", note="看板と受付を確認。登記の本店所在地と同じ。"),
+            Looked("REPUTATION", "FINE", day, source="同業2社への聞き取り", note="支払いの遅れなどの話はない。"),
+        ):
+            actions.record_inquiry(check.pk, looked, actor=actor, now=now)
 
     def _work(self, job: UUID) -> None:
         with audit.happening(self.moment):

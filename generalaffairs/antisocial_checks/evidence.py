@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
-from generalaffairs.antisocial_checks.models import Check, Hit, Search, Subject, Verdict
+from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Item, Search, Subject, Verdict
 from generalaffairs.antisocial_checks.wording import GRADES
 from tasks.work.models import Task
 
@@ -32,13 +32,14 @@ def evidence_of(
     found = Hit.objects.filter(tenant_id=the_one(), check_of__in=checks).select_related("opened_by", "sorted_by")
     for hit in found.order_by("id"):
         hits[hit.check_of_id].append(_hit(hit))
-    rule = queries.rule()
+    rule, asked = queries.rule(), queries.inquiries_of(checks)
     return {
         str(check.pk): {
             "subject": check.said,
             "words": {"number": rule.number, "words": list(rule.words)},
             "searches": searches[check.pk],
             "hits": hits[check.pk],
+            "inquiries": [_inquiry(row) for row in asked.get(check.pk, {}).values()],
             "sorted_by": check.made_by.name if check.made_by else "",
             "sorted_at": _moment(check.made_at),
             "judge": judge,
@@ -69,6 +70,21 @@ def _search(row: Search) -> dict[str, Any]:
     }
 
 
+def _inquiry(row: Inquiry) -> dict[str, Any]:
+    return {
+        "item": row.item,
+        "result": row.result,
+        "done_on": row.done_on.isoformat(),
+        "source": row.source,
+        "note": row.note,
+        "said": row.said,
+        "by": row.made_by.name if row.made_by else "",
+        "at": _moment(row.made_at),
+        "file": row.file.sha256 if row.file else "",
+        "file_name": row.file.name if row.file else "",
+    }
+
+
 def _hit(hit: Hit) -> dict[str, Any]:
     return {
         **hit.facts,
@@ -85,9 +101,9 @@ def _moment(at: datetime | None) -> str:
 
 
 def report_of(task: Task) -> dict[str, Any]:
-    """What the report is made of: the counts, a line for each decided subject, all evidence of those with hits."""
+    """What the report is made of: counts, a line for each decided subject, all evidence where something was found."""
     checks = list(queries.checks_of(task).filter(state=Check.State.JUDGED).select_related("judge"))
-    detailed = [check for check in checks if check.hits_count] if len(checks) > DETAILED else checks
+    detailed = [check for check in checks if _tells(check)] if len(checks) > DETAILED else checks
     counts = Counter(check.verdict for check in checks)
     return {
         "number": task.number,
@@ -98,6 +114,11 @@ def report_of(task: Task) -> dict[str, Any]:
         "lines": [_line(check) for check in checks],
         "details": [_detail(check) for check in detailed],
     }
+
+
+def _tells(check: Check) -> bool:
+    """Whether there is more to print of it than that nothing was found."""
+    return bool(check.hits_count or check.evidence.get("inquiries"))
 
 
 def _sources(checks: Sequence[Check]) -> list[list[Any]]:
@@ -139,10 +160,28 @@ def _detail(check: Check) -> dict[str, Any]:
         "words": evidence["words"],
         "searches": [{**one, "listed_on": _day(one["listed_on"])} for one in evidence["searches"]],
         "found": hits,
+        "inquiries": [inquiry_said(one) for one in evidence.get("inquiries", ())],
         "opinion": evidence["opinion"],
         "sorted_by": evidence["sorted_by"],
         "sorted_at": evidence["sorted_at"],
     }
+
+
+def inquiry_said(one: dict[str, Any]) -> dict[str, Any]:
+    """A frozen investigation item with its words."""
+    item, result = str(Item(one["item"]).label), str(Inquiry.Result(one["result"]).label)
+    return {**one, "item": item, "result": result, "done_on": _day(one["done_on"]), "said": register_said(one["said"])}
+
+
+def register_said(said: dict[str, Any]) -> list[list[str]]:
+    """Label and text of what the certificate of the register says."""
+    rows = [
+        (_("商号"), said.get("name", "")),
+        (_("本店所在地"), said.get("address", "")),
+        (_("役員"), "、".join(said.get("officers", ()))),
+        (_("閉鎖登記"), _("あり") if said.get("closed") else _("なし")),
+    ]
+    return [[label, text] for label, text in rows if text] if said else []
 
 
 def _day(iso: str) -> str:

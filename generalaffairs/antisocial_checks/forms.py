@@ -12,10 +12,10 @@ from bpo.core.codecs.refusal import BadCell
 from bpo.core.documents.forms import ACCEPT
 from bpo.core.saying import said
 from bpo.core.ui.context import today
-from bpo.core.ui.forms import CodeField, KanaField, WholeField
+from bpo.core.ui.forms import CodeField, KanaField, WarekiDateField, WholeField
 from generalaffairs.antisocial_checks import codecs
 from generalaffairs.antisocial_checks.actions.subjects import MANY, ONE
-from generalaffairs.antisocial_checks.models import Hit, Subject, Verdict
+from generalaffairs.antisocial_checks.models import Hit, Inquiry, Item, Subject, Verdict
 
 MOST = 1000
 
@@ -133,6 +133,64 @@ class WebForm(forms.Form):
         self.fields["query"].choices = [(query, query) for query in queries]  # type: ignore[attr-defined]
 
 
+class InquiryForm(forms.Form):
+    """One investigation item: what a person found on a day, by what, with its evidence."""
+
+    item = forms.ChoiceField(choices=Item.choices, widget=forms.HiddenInput)
+    result = forms.ChoiceField(label=_("結果"), choices=Inquiry.Result.choices, widget=forms.RadioSelect)
+    done_on = WarekiDateField(label=_("調査日"))
+    source = forms.CharField(
+        label=_("情報源"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("例：登記情報提供サービス、現地の確認、同業者への聞き取り")}),
+    )
+    note = forms.CharField(
+        label=_("確認した内容・理由"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("「懸念あり」と「該当なし・不要」では必ず入力してください。"),
+    )
+    file = forms.FileField(
+        label=_("証跡のファイル"), required=False, widget=forms.FileInput(attrs={"accept": f"image/*,{ACCEPT}"})
+    )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the certificate of the register says; nothing of another item."""
+        return {}
+
+
+class RegisterForm(InquiryForm):
+    """登記: the same, with what stands in the certificate."""
+
+    name = forms.CharField(label=_("登記の商号"), required=False, max_length=100)
+    address = forms.CharField(label=_("登記の本店所在地"), required=False, max_length=200)
+    officers = forms.CharField(
+        label=_("登記の役員"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("1行に1人ずつ入力してください。"),
+    )  # fmt: skip
+    closed = forms.BooleanField(label=_("閉鎖登記がある（解散・清算結了・本店移転による閉鎖）"), required=False)
+    field_order = ("item", "result", "done_on", "name", "address", "officers", "closed", "source", "note", "file")
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """As it is kept; nothing where no certificate was needed."""
+        values = self.cleaned_data
+        if values["result"] == Inquiry.Result.NONE:
+            return {}
+        plain = {name: values[name] for name in ("name", "address", "closed")}
+        return plain | {"officers": list(codecs.several(values["officers"]))}
+
+    def clean(self) -> dict[str, Any]:
+        """A certificate that was read has a name."""
+        values = super().clean() or {}
+        if values.get("result") in (Inquiry.Result.FINE, Inquiry.Result.CONCERN) and not values.get("name"):
+            self.add_error("name", _("登記の商号がありません。登記事項証明書のとおりに入力してください。"))
+        return values
+
+
 class JudgeForm(forms.Form):
     """The decision."""
 
@@ -142,7 +200,13 @@ class JudgeForm(forms.Form):
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("候補があった対象と、条件付き承認・否認では必ず入力してください。"),
+        help_text=_("候補や懸念があった対象と、条件付き承認・否認では必ず入力してください。"),
+    )
+
+
+def _items(label: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=Item.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
@@ -154,6 +218,10 @@ class StandardForm(forms.Form):
     )
     cycle_months = WholeField(label=_("再調査の間隔（か月）"), counter="か月", minimum=1, maximum=12)
     web_required = forms.BooleanField(label=_("ウェブ検索の記録がない対象は判定しない"), required=False)
+    items_partner = _items(_("取引先で必須の調査項目"))
+    items_hire = _items(_("採用で必須の調査項目"))
+    items_shareholder = _items(_("株主・出資者で必須の調査項目"))
+    items_other = _items(_("その他の目的で必須の調査項目"))
     reason = forms.CharField(label=_("変更の理由"), max_length=200)
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -165,4 +233,10 @@ class StandardForm(forms.Form):
             "cycle_months": rule.cycle_months,
             "web_required": rule.web_required,
             "seen": rule.number,
-        }
+        } | {f"items_{purpose.lower()}": rule.items.get(purpose, []) for purpose in Subject.Purpose.values}
+
+    @property
+    def items(self) -> dict[str, list[str]]:
+        """By purpose, the investigation items that must be there."""
+        chosen = {purpose: self.cleaned_data[f"items_{purpose.lower()}"] for purpose in Subject.Purpose.values}
+        return {purpose: items for purpose, items in chosen.items() if items}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,17 @@ from bpo.core.jobs.models import Job
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, first, read_together
 from generalaffairs.antisocial_checks.calc import terms
-from generalaffairs.antisocial_checks.models import Check, Hit, ListVersion, Search, Source, Standard, Subject
+from generalaffairs.antisocial_checks.models import (
+    Check,
+    Hit,
+    Inquiry,
+    Item,
+    ListVersion,
+    Search,
+    Source,
+    Standard,
+    Subject,
+)
 from generalaffairs.antisocial_checks.policies import AT_WORK
 from tasks import seats
 from tasks.questions.models import Question
@@ -53,6 +63,12 @@ class Rule:
     words: tuple[str, ...]
     cycle_months: int
     web_required: bool
+    items: Mapping[str, list[str]] = field(default_factory=dict)
+
+    def items_for(self, said: Mapping[str, Any]) -> list[str]:
+        """The investigation items that must be there for this subject: nobody but a company is in the register."""
+        wanted = self.items.get(said["purpose"], ())
+        return [item for item in wanted if item != Item.REGISTER or said["kind"] == Subject.Kind.COMPANY]
 
 
 def rule() -> Rule:
@@ -64,7 +80,7 @@ def rule_of(row: Standard | None) -> Rule:
     """The standard that a row holds; the usual one without."""
     if row is None:
         return Rule(0, terms.WORDS, terms.CYCLE_MONTHS, web_required=False)
-    return Rule(row.number, tuple(row.words), row.cycle_months, row.web_required)
+    return Rule(row.number, tuple(row.words), row.cycle_months, row.web_required, row.items)
 
 
 def newest_standard() -> QuerySet[Standard]:
@@ -153,6 +169,23 @@ def found_for(check: Check, actor: Actor) -> tuple[list[Search], list[Hit], dict
         if question.subject:
             asked.setdefault(question.subject, []).append(question)
     return list(searches), sorted(hits, key=lambda hit: bool(hit.sorted_as)), asked
+
+
+def inquiries_of(checks: Collection[Check]) -> dict[UUID, dict[str, Inquiry]]:
+    """By check, the newest record of each investigation item, in the order of the items."""
+    rows = Inquiry.objects.filter(tenant_id=the_one(), check_of__in=checks).select_related("file", "made_by")
+    found: dict[UUID, dict[str, Inquiry]] = {}
+    for row in rows.order_by("made_at", "id"):
+        found.setdefault(row.check_of_id, {})[row.item] = row
+    order = Item.values
+    return {key: dict(sorted(items.items(), key=lambda one: order.index(one[0]))) for key, items in found.items()}
+
+
+def concerns(task: UUID) -> set[UUID]:
+    """The checks of the task with an investigation item whose newest record names a concern."""
+    rows = Inquiry.objects.filter(tenant_id=the_one(), check_of__task_id=task).order_by("made_at", "id")
+    newest = {(row.check_of_id, row.item): row.result for row in rows}
+    return {check for (check, _item), result in newest.items() if result == Inquiry.Result.CONCERN}
 
 
 def history_of(check: Check) -> list[Check]:

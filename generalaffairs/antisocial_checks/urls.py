@@ -22,6 +22,7 @@ desk = [
     path(f"{_task}reporting/", of_task.reporting, name="antisocial_checks_report"),
     path(_check, of_check.page, name="antisocial_checks_check"),
     path(f"{_check}web/", of_check.web, name="antisocial_checks_web"),
+    path(f"{_check}inquiring/", of_check.inquiring, name="antisocial_checks_inquire"),
     path(f"{_check}handing/", of_check.handing, name="antisocial_checks_hand"),
     path(f"{_check}judging/", of_check.judging, name="antisocial_checks_judge"),
     path(_hit, of_check.hit_page, name="antisocial_checks_hit"),

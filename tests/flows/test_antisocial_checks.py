@@ -67,6 +67,33 @@ def until(page: Page, url: str, words: str) -> None:
     expect(page.get_by_text(words).first).to_be_visible()
 
 
+def want_premises(world: World) -> None:
+    """The client's standard: nobody is decided on before somebody saw the premises."""
+    page = world.visitor("manager")
+    page.goto(f"{world.address}/desk/clients/{CLIENT}/antisocial-checks/")
+    page.get_by_role("group", name="取引先で必須の調査項目").get_by_label("実在性・所在地").check()
+    page.get_by_label("変更の理由").fill("社内規程の改定")
+    world.look(page)
+    page.get_by_role("button", name="新しい版を保存").click()
+    expect(page.get_by_text("調査の基準を保存しました。").first).to_be_visible()
+
+
+def look_into(world: World, page: Page) -> None:
+    expect(page.get_by_text("調査項目（実在性・所在地）がまだ記録されていません。").first).to_be_visible()
+    assert page.get_by_role("button", name="判定に回す").count() == 0, "nobody is clear while an item is missing"
+    item = page.get_by_role("article").filter(has_text="必須・未記録")
+    item.get_by_text("結果を記録する").click()
+    item.get_by_label("懸念あり").check()
+    item.get_by_role("button", name="記録する").click()
+    expect(page.get_by_text("理由がありません。懸念の内容か").first).to_be_visible()
+    world.look(page)
+    item = page.get_by_role("article").filter(has_text="必須・未記録")
+    item.get_by_label("問題なし").check()
+    item.get_by_label("確認した内容・理由").fill("看板と受付を確認。")
+    item.get_by_role("button", name="記録する").click()
+    expect(page.get_by_text("看板と受付を確認。").first).to_be_visible()
+
+
 def search_and_sort(world: World, number: str) -> str:
     page, subjects = world.visitor("operator"), f"{world.address}/desk/{number}/antisocial-checks/"
     page.goto(f"{world.address}/desk/{number}/")
@@ -86,6 +113,7 @@ def search_and_sort(world: World, number: str) -> str:
     page.get_by_label("理由").first.fill("所在地が別の県。")
     world.look(page)
     page.get_by_role("button", name="仕分ける").click()
+    look_into(world, page)
     page.get_by_role("button", name="判定に回す").click()
     expect(page.get_by_text("判定は管理者が行います。").first).to_be_visible()
     assert page.get_by_role("button", name="判定する").count() == 0, "the maker is no judge"
@@ -149,6 +177,7 @@ KEY = "generalaffairs.antisocial_checks"
 
 def test_a_subject_from_the_request_to_the_delivered_evidence(world: World, tmp_path: Path) -> None:
     bring_the_list(world, tmp_path)
+    want_premises(world)
     number = ask(world)
     check = search_and_sort(world, number)
     decide(world, check)

@@ -1,6 +1,7 @@
 """Verbs of a check: take subjects in, search, sort, decide; keep the standard; propose what is due again."""
 
 from generalaffairs.antisocial_checks.actions.calendar import propose, recheck
+from generalaffairs.antisocial_checks.actions.inquiring import Looked, record_inquiry
 from generalaffairs.antisocial_checks.actions.judging import judge, judge_clean, make_report, send_back
 from generalaffairs.antisocial_checks.actions.lists import add_entries, remove_entries, save_standard
 from generalaffairs.antisocial_checks.actions.searching import keep_findings, record_web, start_search
@@ -8,6 +9,7 @@ from generalaffairs.antisocial_checks.actions.sorting import hand_all, hand_over
 from generalaffairs.antisocial_checks.actions.subjects import add_subjects, remove_subjects, take_in
 
 __all__ = [
+    "Looked",
     "add_entries",
     "add_subjects",
     "hand_all",
@@ -19,6 +21,7 @@ __all__ = [
     "open_hit",
     "propose",
     "recheck",
+    "record_inquiry",
     "record_web",
     "remove_entries",
     "remove_subjects",

@@ -19,11 +19,12 @@ from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
+from generalaffairs.antisocial_checks.actions.inquiring import lacking_items, lacking_said
 from generalaffairs.antisocial_checks.actions.sorting import missing, unproved
 from generalaffairs.antisocial_checks.actions.subjects import editable
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.evidence import evidence_of
-from generalaffairs.antisocial_checks.models import Check, Hit, Subject, Verdict
+from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Subject, Verdict
 from generalaffairs.antisocial_checks.policies import AT_WORK
 from tasks.work.locking import locked
 from tasks.work.models import Task
@@ -59,13 +60,16 @@ def judge(check_id: UUID, *, verdict: str, opinion: str, actor: Actor, now: date
 
 @transaction.atomic
 def judge_clean(task_id: UUID, *, actor: Actor, now: datetime) -> int:
-    """Approve every subject of the task without any hit that was handed over. Gives how many.
+    """Approve every subject of the task without any hit or concern that was handed over. Gives how many.
 
-    Raises Refused for the maker, and (409) when there is none, or one for which nobody looked anywhere.
+    Raises Refused for the maker, and (409) when there is none, or one for which nobody looked anywhere or looked into
+    an item that the standard wants.
     """
     task = locked(task_id)
     rows = Check.objects.select_for_update(of=("self",)).select_related("task", "subject", "made_by")
     every = rows.filter(tenant_id=task.tenant_id, task=task, state=State.JUDGING, hits_count=0)
+    asked = Inquiry.objects.filter(tenant_id=task.tenant_id, made_by=actor.person).values("check_of")
+    every = every.exclude(pk__in=queries.concerns(task_id)).exclude(pk__in=asked)
     mine = [check for check in every if policy.check("generalaffairs.antisocial_checks.judge", actor, check)]
     if every and not mine:
         _require_judge(every[0], actor)
@@ -119,6 +123,9 @@ def _require_judge(check: Check, actor: Actor) -> None:
     sorters = Hit.objects.filter(tenant_id=check.tenant_id, check_of=check, sorted_by=actor.id)
     if actor.id is not None and sorters.exists():
         raise Refused(_("自分が仕分けた候補のある対象は判定できません。別の管理者に判定を依頼してください。"))
+    asked = Inquiry.objects.filter(tenant_id=check.tenant_id, check_of=check, made_by=actor.id)
+    if actor.id is not None and asked.exists():
+        raise Refused(_("自分が調査項目を記録した対象は判定できません。別の管理者に判定を依頼してください。"))
 
 
 def _require_evidence(checks: Sequence[Check]) -> None:
@@ -126,6 +133,10 @@ def _require_evidence(checks: Sequence[Check]) -> None:
     bare = Check.objects.filter(~queries.searched(), tenant_id=the_one(), pk__in=keys).order_by("position").first()
     if bare is not None:
         raise Refused(unproved(bare), status=409)
+    lacking = lacking_items(checks)
+    for check in checks:
+        if items := lacking.get(check.pk):
+            raise Refused(lacking_said(check, items), status=409)
 
 
 def _at_work(task: Task) -> None:
@@ -139,10 +150,11 @@ def _check_words(check: Check, verdict: str, opinion: str) -> None:
         raise Refused(
             _("判定できません。判定がありません。承認・条件付き承認・否認のどれかを選んでください。"), status=422
         )
-    if (verdict != Verdict.APPROVED or check.hits_count) and not opinion.strip():
+    told = check.hits_count or check.pk in queries.concerns(check.task_id)
+    if (verdict != Verdict.APPROVED or told) and not opinion.strip():
         raise Refused(
             _(
-                "判定できません。理由がありません。候補があった対象と、条件付き承認・否認には理由や条件を入力してください。"
+                "判定できません。理由がありません。候補や懸念があった対象と、条件付き承認・否認には理由や条件を入力してください。"
             ),
             status=422,
         )

@@ -90,16 +90,27 @@ def remove_entries(version_id: UUID, *, positions: Sequence[int], actor: Actor) 
 
 @transaction.atomic
 def save_standard(
-    *, words: Sequence[str], cycle_months: int, web_required: bool, reason: str, seen: int, actor: Actor, now: datetime
+    *,
+    words: Sequence[str],
+    cycle_months: int,
+    web_required: bool,
+    reason: str,
+    seen: int,
+    actor: Actor,
+    now: datetime,
+    items: Mapping[str, Sequence[str]] | None = None,
 ) -> Standard:
     """The next version of the client's standard, changed on a page that showed version `seen` (0: the usual words).
+
+    `items`: by purpose, the investigation items that must be there; as they were where none are given.
 
     Raises Refused: 409 when somebody saved one meanwhile, 422 without words or without a reason.
     """
     tenant = Client.objects.select_for_update().get(pk=the_one())
     policy.require("generalaffairs.antisocial_checks.keep", actor, tenant)
     clean = list(dict.fromkeys(word.strip() for word in words if word.strip()))
-    last = Standard.objects.filter(tenant=tenant).aggregate(last=Max("number"))["last"] or 0
+    newest = Standard.objects.filter(tenant=tenant).order_by("-number").first()
+    last = newest.number if newest else 0
     if last != seen:
         raise Refused(
             _("ほかの人が先に基準を変更しました。画面を更新して内容を確認し、もう一度変更してください。"), status=409
@@ -110,8 +121,9 @@ def save_standard(
         )
     if not reason.strip():
         raise Refused(_("基準を保存できません。変更の理由がありません。理由を入力してください。"), status=422)
+    kept = (newest.items if newest else {}) if items is None else {key: list(some) for key, some in items.items()}
     row = Standard.objects.create(
-        tenant=tenant, number=last + 1, words=clean, cycle_months=cycle_months, web_required=web_required,
+        tenant=tenant, number=last + 1, words=clean, cycle_months=cycle_months, web_required=web_required, items=kept,
         reason=reason.strip(), saved_by_id=actor.person, saved_at=now,
     )  # fmt: skip
     audit.record("antisocial_checks.standard_saved", actor=actor, subject=row, reason=row.reason, chained=True)

@@ -13,6 +13,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
+from generalaffairs.antisocial_checks.actions.inquiring import lacking_items, lacking_said
 from generalaffairs.antisocial_checks.actions.searching import count_hits
 from generalaffairs.antisocial_checks.actions.subjects import editable
 from generalaffairs.antisocial_checks.calc import terms
@@ -71,8 +72,8 @@ def _hit(hit_id: UUID, actor: Actor) -> Hit:
 def hand_over(check_id: UUID, *, actor: Actor, now: datetime) -> Check:
     """二次仕分 is done: the judge has his turn, who must be somebody else.
 
-    Raises Refused (409) without a record of a search, while hits are open, and without the web searches that the
-    standard wants.
+    Raises Refused (409) without a record of a search, while hits are open, and without the web searches and
+    investigation items that the standard wants.
     """
     found = Check.objects.values_list("task_id", flat=True).get(pk=check_id, tenant_id=the_one())
     task = editable(found, actor)
@@ -97,7 +98,7 @@ def hand_all(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     every = Check.objects.select_for_update().filter(
         queries.searched(), tenant_id=task.tenant_id, task=task, state__in=(State.SORTING, State.CLEAN), open_hits=0
     )
-    lacking = _lacking_web(list(every))
+    lacking = _lacking_web(list(every)) | lacking_items(every).keys()
     ready = [check for check in every if check.pk not in lacking]
     _hand(ready, actor, now)
     audit.record("antisocial_checks.handed_over", actor=actor, subject=task, data={"checks": len(ready)})
@@ -136,7 +137,7 @@ def missing(check: Check) -> str:
             **named,
             "n": len(left),
         }
-    return ""
+    return lacking_said(check, items) if (items := lacking_items([check]).get(check.pk)) else ""
 
 
 def unproved(check: Check) -> str:

@@ -71,6 +71,20 @@ DATA: dict[str, Any] = {
                     "sorted_at": "2026/10/15 10:10",
                 }
             ],
+            "inquiries": [
+                {
+                    "item": "登記（登記事項証明書）",
+                    "result": "問題なし",
+                    "note": "",
+                    "said": [["商号", "株式会社髙﨑商会"], ["閉鎖登記", "なし"]],
+                    "source": "登記情報提供サービス",
+                    "file": "ab" * 32,
+                    "file_name": "登記事項証明書.pdf",
+                    "by": "佐藤",
+                    "done_on": "2026/10/14",
+                    "at": "2026/10/15 10:20",
+                }
+            ],
             "opinion": "同名の別法人と確認した。",
             "sorted_by": "佐藤",
             "sorted_at": "2026/10/15 10:10",
@@ -82,6 +96,7 @@ DATA: dict[str, Any] = {
 TEXTS = [
     "反社チェック調査報告書", "ACME-1", "取引停止先 第1版", "株式会社髙﨑商会（承認）", "表記ゆれで一致",
     "所在地が違う", "佐藤", "高橋", "2026/10/15 11:00", "逮捕、詐欺",
+    "登記事項証明書.pdf", "abababababababab", "2026/10/14",
 ]  # fmt: skip
 
 # Template: (data, texts that its PDF must contain).
@@ -149,6 +164,8 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     a_list(**by, name=f"{word}名簿", listed=f"{word}商会")
     [check] = search(task, actor=by["actor"])
     actions.record_web(check.pk, query=word, count=0, note=word, file=None, **by)
+    looked = actions.Looked("REGISTER", "NONE", by["now"].date(), source=word, note=word)
+    actions.record_inquiry(check.pk, looked, **by)
     standard = {"words": [word], "cycle_months": 12, "web_required": False, "reason": word, "seen": 0}
     actions.save_standard(**standard, **by)
     Subject.objects.update(category="")

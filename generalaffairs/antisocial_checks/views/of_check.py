@@ -20,8 +20,9 @@ from generalaffairs.antisocial_checks import actions, queries
 from generalaffairs.antisocial_checks.actions.sorting import missing, web_queries
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.evidence import facts_said
-from generalaffairs.antisocial_checks.forms import JudgeForm, SortForm, WebForm
-from generalaffairs.antisocial_checks.models import Check, Hit, Source
+from generalaffairs.antisocial_checks.forms import InquiryForm, JudgeForm, RegisterForm, SortForm, WebForm
+from generalaffairs.antisocial_checks.models import Check, Hit, Item, Source
+from generalaffairs.antisocial_checks.views.inquiries import asking
 from generalaffairs.antisocial_checks.views.of_task import rights, task_of
 from generalaffairs.antisocial_checks.wording import GRADES
 from tasks.work.models import Task
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpR
         "hits": [(hit, GRADES.get(hit.grade, hit.grade), _sorting(hit, forms), told.get(hit.pk)) for hit in hits],
         "web": [(query, terms.link(query), query in asked) for query in prepared],
         "web_form": forms.get("web") or WebForm(queries=prepared),
+        "asking": asking(check, forms.get("inquiry")),
         "judge_form": forms.get("judge") or JudgeForm(),
         "earlier": queries.history_of(check),
         "missing": missing(check) if check.state != Check.State.JUDGED else "",
@@ -116,6 +118,26 @@ def web(request: HttpRequest, number: str, check: UUID) -> HttpResponseBase:
             messages.success(request, _("ウェブ検索の結果を記録しました。"))
             return _back(task, row.pk)
     return _page(request, task, row, web=form)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def inquiring(request: HttpRequest, number: str, check: UUID) -> HttpResponseBase:
+    """POST …/<check>/inquiring/: what a person looked into, with its evidence."""
+    task = task_of(request, number)
+    row = queries.access_check(task, check)
+    kind = RegisterForm if request.POST.get("item") == Item.REGISTER else InquiryForm
+    form = kind(request.POST, request.FILES)
+    if form.is_valid():
+        with refusals_on(form):
+            said = {name: form.cleaned_data[name] for name in ("item", "result", "done_on", "source", "note")}
+            upload = form.cleaned_data["file"]
+            file = store_upload(upload, actor=request.actor) if upload else None
+            looked = actions.Looked(**said, said=form.said, file=file)
+            actions.record_inquiry(row.pk, looked, actor=request.actor, now=timezone.now())
+            messages.success(request, _("調査項目の結果を記録しました。"))
+            return _back(task, row.pk)
+    return _page(request, task, row, inquiry=form)
 
 
 @require_POST

@@ -71,9 +71,9 @@ def _shown(request: HttpRequest, form: StandardForm) -> dict[str, Any]:
 
 
 def _save(request: HttpRequest, form: StandardForm) -> None:
-    said = dict(form.cleaned_data)
-    said["words"] = said["words"].splitlines()
-    actions.save_standard(**said, actor=request.actor, now=timezone.now())
+    said = {name: form.cleaned_data[name] for name in ("cycle_months", "web_required", "reason", "seen")}
+    words = form.cleaned_data["words"].splitlines()
+    actions.save_standard(words=words, items=form.items, **said, actor=request.actor, now=timezone.now())
 
 
 @require_POST
