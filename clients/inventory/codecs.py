@@ -61,6 +61,7 @@ COLUMNS = (
     Column("件数の期間", choice(VOLUME_PERIODS), required=False, default="MONTH"),
     Column("計測件数", integer(minimum=1, maximum=LARGEST_VOLUME, units=("件",)), required=False),
     Column("計測日", day(), required=False),
+    Column("廃止日", day(), required=False),
 )
 
 
@@ -70,6 +71,7 @@ class InventoryRow:
 
     `baseline_volume` counts units per `volume_period`; `baseline_seconds` is the time of one unit. `served` tells
     whether this installation has the work type (True when the caller did not say what it has, or it is blank).
+    `dropped_on`: the day from which nobody does the work any more, agreed with the client.
     """
 
     row: int
@@ -87,6 +89,7 @@ class InventoryRow:
     note: str
     sample_size: int | None
     evidence_date: date | None
+    dropped_on: date | None
     unit: str
     served: bool
 
@@ -188,6 +191,7 @@ def line_of(row: RowResult, served: Collection[str] | None) -> InventoryRow:
         note=values["備考"],
         sample_size=values["計測件数"],
         evidence_date=values["計測日"],
+        dropped_on=values["廃止日"],
         unit=values["単位"],
         served=served is None or not values["業務種別"] or values["業務種別"] in served,
     )

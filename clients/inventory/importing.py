@@ -38,6 +38,7 @@ FIELDS = [
     "volume_period",
     "sample_size",
     "sampled_on",
+    "dropped_on",
 ]
 NAMED = 10
 
@@ -114,7 +115,7 @@ class InventoryImport(RowImport):
 
     def warnings(self, rows: Sequence[Staged], context: Any) -> list[str]:
         """Work that seems to stand there twice, lines that fall away, a version that is replaced."""
-        return [*counted_twice(rows), *_gone(rows, context), *_replaced(context)]
+        return [*counted_twice(rows), *_gone(rows, context), *_dropped_anew(rows, context), *_replaced(context)]
 
     def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
         """The version. Raises Refused for a day that a signed or later version holds."""
@@ -157,6 +158,20 @@ def _gone(found: Sequence[Staged], context: Context) -> list[str]:
         return []
     told = {"count": len(names), "names": "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")}
     return [_now("今の版にある業務のうち%(count)s件がファイルにないため、なくなります：%(names)s") % told]
+
+
+def _dropped_anew(found: Sequence[Staged], context: Context) -> list[str]:
+    """Work that an earlier version dropped on another day: its credit of twelve months would begin again."""
+    sentences = []
+    for row in found:
+        before = context.lines.get(comparable(row.fields["name"]))
+        told = row.fields["dropped_on"]
+        if before and before.dropped_on and told and date.fromisoformat(told) != before.dropped_on:
+            sentences.append(
+                _now("「%(name)s」の廃止日が%(version)s（%(day)s）と違います。12か月の計上は新しい日から数えます。")
+                % {"name": before.name, "version": context.before, "day": f"{before.dropped_on:%Y/%m/%d}"}
+            )
+    return sentences
 
 
 def _replaced(context: Context) -> list[str]:

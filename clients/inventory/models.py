@@ -92,6 +92,7 @@ class ProcessLine(TenantModel):
     sampled_on = models.DateField(null=True, blank=True)
     license_required = models.CharField(max_length=50, blank=True)
     remark = models.CharField(max_length=500, blank=True)
+    dropped_on = models.DateField(null=True, blank=True, help_text="この日から誰も行わない")
     served = models.BooleanField(default=True, help_text="この導入に業務種別があるか")
 
     class Meta:

@@ -30,24 +30,26 @@ FIELDS = {
     "remark": "note",
     "sample_size": "sample_size",
     "sampled_on": "evidence_date",
+    "dropped_on": "dropped_on",
     "served": "served",
 }
+DAYS = ("sampled_on", "dropped_on")
 COMPARED = tuple(name for name in FIELDS if name != "served")
 
 
 def to_json(row: InventoryRow) -> dict[str, Any]:
     """A row of the file with the fields of ProcessLine and its number in the file (`row`)."""
     values: dict[str, Any] = {field: getattr(row, attribute) for field, attribute in FIELDS.items()}
-    day = values["sampled_on"]
-    return {"row": row.row, **values, "volume": str(values["volume"]), "sampled_on": day.isoformat() if day else None}
+    days = {name: values[name].isoformat() for name in DAYS if values[name]}
+    return {"row": row.row, **values, "volume": str(values["volume"]), **days}
 
 
 def to_line(values: dict[str, Any], *, tenant: UUID, version: InventoryVersion, position: int) -> ProcessLine:
     """The process line of a row that `to_json` wrote, not yet saved."""
     # A preview from before a column was kept has not got it: the line's own default stands in.
     fields = {name: values[name] for name in FIELDS if name in values}
-    day = fields["sampled_on"]
-    fields |= {"volume": Decimal(fields["volume"]), "sampled_on": date.fromisoformat(day) if day else None}
+    days = {name: date.fromisoformat(fields[name]) for name in DAYS if fields.get(name)}
+    fields |= {"volume": Decimal(fields["volume"]), **days}
     return ProcessLine(tenant_id=tenant, version=version, position=position, **fields)
 
 

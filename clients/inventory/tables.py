@@ -40,6 +40,18 @@ class LineTable(DeskTable):
     period = Col(_("件数の期間"), accessor="get_volume_period_display", visible=False)
     sample_size = NumberCol(_("計測件数"), visible=False)
     sampled_on = DateCol(_("計測日"), visible=False)
+    dropped_on = DateCol(_("廃止日"), visible=False)
+
+    def render_name(self, value: str, record: Any) -> Any:
+        """The name; from which day on nobody does the work any more."""
+        if record.dropped_on is None:
+            return value
+        told = _now("廃止 %(day)sから") % {"day": f"{record.dropped_on:%Y/%m/%d}"}
+        return format_html("{} {}", value, ui.status("dropped", told))
+
+    def value_name(self, value: str) -> str:
+        """The name alone, as the import reads it."""
+        return value
 
     def render_worktype(self, value: str, record: Any) -> Any:
         """The name; a mark stands for a work type that is not here yet, its key is told on asking."""

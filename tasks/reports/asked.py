@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,12 +16,14 @@ from bpo.core.calendar.month import Month
 from tasks.reports.calc import MonthResult
 from tasks.reports.part import TOTAL_KEY
 from tasks.reports.scope import OF_SCOPE, is_scope, scope_name
+from tasks.reports.standing import BACKLOG, OF_ACCESS
 from tasks.reports.words import frozen_name
 from tasks.work.models import Task
 
 FIGURES = {
     "units": gettext_lazy("納品した数"),
     "gross": gettext_lazy("委託前"),
+    "dropped": gettext_lazy("うち廃止した作業"),
     "imported": gettext_lazy("うち取り込み"),
     "residual": gettext_lazy("貴社に残る作業"),
     "off_page": gettext_lazy("うち画面の外の作業"),
@@ -38,8 +42,12 @@ FIGURES = {
     "errors": gettext_lazy("納品後の誤り"),
     "coverage": gettext_lazy("作業時間の記録率"),
     "untimed": gettext_lazy("うち作業時間の記録なし"),
+    "backlog": gettext_lazy("未完了"),
+    "added": gettext_lazy("追加した席"),
+    "removed": gettext_lazy("終了した席"),
+    "opened": gettext_lazy("開かれたファイル"),
 }
-COUNTED = ("units", "deliveries", "late", "errors", "coverage", "untimed")
+COUNTED = ("units", "deliveries", "late", "errors", "coverage", "untimed", BACKLOG, *OF_ACCESS)
 OF_TOTAL_ONLY = {"deliveries", "late", "errors", "off_page"}
 # Figures that are made of others: each part with its sign.
 MADE_OF = {
@@ -52,7 +60,7 @@ MADE_OF = {
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Whose rows are wanted, and by whom. `line`: a key of the report or TOTAL_KEY; `names`: whether operators are
-    named (never to the client).
+    named (never to the client); `tasks`: those that the report counts as open, where these are asked for.
     """
 
     month: Month
@@ -60,6 +68,7 @@ class Asked:
     figure: str
     actor: Actor
     names: bool
+    tasks: Collection[UUID] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,17 @@ def title_of(shown: MonthResult, line: str) -> str | None:
     return next((frozen_name(one.line.name) for one in shown.lines if one.line.key == line), None)
 
 
+def figures_beside(shown: MonthResult, line: str, figure: str) -> dict[str, str]:
+    """The figures among which this one stands: open tasks by themselves, those of 利用者とファイル together, else all
+    that the line shows. Empty where the report does not have it.
+    """
+    if figure == BACKLOG:
+        return {} if is_scope(line) or line == TOTAL_KEY else {figure: str(FIGURES[figure])}
+    if figure in OF_ACCESS:
+        return {key: str(FIGURES[key]) for key in OF_ACCESS} if line == TOTAL_KEY else {}
+    return figures_shown(shown, line)
+
+
 def figures_shown(shown: MonthResult, line: str) -> dict[str, str]:
     """The figures that this line of the report shows: what vanished only where enough time is recorded."""
     if is_scope(line):
@@ -112,11 +132,16 @@ def figures_shown(shown: MonthResult, line: str) -> dict[str, str]:
         "eliminated": shown.split_shown,
         "imported": len(counted) < len(lines),
         "off_page": bool(shown.governance_seconds),
+        "dropped": any(one.dropped for one in lines),
         "growth": any(one.growth_absorbed for one in lines),
         "at_baseline": any(one.growth_absorbed for one in lines),
         "rework": any(one.line.rework_seconds for one in lines),
         "coverage": any(one.units for one in counted),
         "untimed": any(one.units > one.units_with_time for one in counted),
     }
-    hidden = {key for key, is_there in there.items() if not is_there} | (set() if line == TOTAL_KEY else OF_TOTAL_ONLY)
+    hidden = (
+        {key for key, is_there in there.items() if not is_there}
+        | {BACKLOG, *OF_ACCESS}
+        | (set() if line == TOTAL_KEY else OF_TOTAL_ONLY)
+    )
     return {key: str(name) for key, name in FIGURES.items() if key not in hidden}

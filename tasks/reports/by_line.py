@@ -30,6 +30,13 @@ def _conservative(one: LineResult) -> tuple[Fraction, str]:
     return one.conservative, _("裏づけ %(grade)s：委託前 %(gross)s × %(share)s％ − 貴社に残る %(left)s") % told
 
 
+def _dropped(one: LineResult) -> tuple[int, str]:
+    told = {
+        "n": _volume(Fraction(one.dropped, one.line.baseline_seconds or 1)), "each": minutes(one.line.baseline_seconds),
+    }  # fmt: skip
+    return one.dropped, _("廃止した作業 %(n)s件 × 1件あたり%(each)s") % told
+
+
 def _growth(one: LineResult) -> tuple[Fraction, str]:
     told = {
         "n": number(one.line.units), "planned": _planned(one), "each": minutes(one.line.baseline_seconds),
@@ -55,14 +62,20 @@ def _left(one: LineResult) -> str:
 
 
 def _planned(one: LineResult) -> str:
-    places = with_places(one.baseline_volume, 1)
+    return _volume(one.baseline_volume)
+
+
+def _volume(units: Fraction) -> str:
+    places = with_places(units, 1)
     return number(places, 0 if places == places.to_integral_value() else 1)
 
 
-# Of each figure: seconds and words of a line, whether the client's time off the page is taken off, what a row opens.
+# Of each figure: seconds and words of a line, whether the client's time off the page is taken off, what a row opens
+# ("" where the line's own words are all there is: work that nobody does leaves no rows).
 BY_LINE: dict[str, tuple[Callable[[LineResult], tuple[int | Fraction, str]], bool, str]] = {
     "imported": (_imported, False, "gross"),
     "conservative": (_conservative, True, "saved"),
+    "dropped": (_dropped, False, ""),
     "growth": (_growth, False, "units"),
     "at_baseline": (_at_baseline, True, "saved"),
 }
@@ -80,7 +93,7 @@ def _rows(asked: Asked, counted: MonthResult) -> Iterator[Row]:
         if asked.line in (TOTAL_KEY, one.line.key):
             amount, what = tell(one)
             yield Row(day, None, what, "", amount, amount, title=frozen_name(one.line.name),
-                      opens=f"?line={one.line.key}&figure={opens}")  # fmt: skip
+                      opens=f"?line={one.line.key}&figure={opens}" if opens else "")  # fmt: skip
     if with_off_page and asked.line == TOTAL_KEY:
         off = -counted.governance_seconds
         yield Row(day, None, "", "", off, off, title=_("画面の外の作業（定例会など）"),

@@ -24,13 +24,14 @@ HOUR = 3600
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table; hours are rounded once, here."""
+    """One line of the table; hours are rounded once, here. `opens`: whether the report knows which tasks are open."""
 
     result: LineResult
     unit: str
     split: bool
     open: int
     oldest: date | None
+    opens: bool
 
     @property
     def key(self) -> str:
@@ -134,6 +135,11 @@ class Row:
         return self.result.line.imported
 
     @property
+    def dropped(self) -> Decimal:
+        """Hours of work that nobody does any more, part of those before."""
+        return hours(self.result.dropped)
+
+    @property
     def is_other(self) -> bool:
         """Whether this is the line for what belongs to no line."""
         return self.key == OTHER_KEY
@@ -161,7 +167,7 @@ class Report:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was counted in the month."""
-        return not any(one.line.units or one.residual or one.moved for one in self.result.lines)
+        return not any(one.line.units or one.residual or one.moved or one.dropped for one in self.result.lines)
 
     @cached_property
     def month(self) -> Month:
@@ -183,6 +189,7 @@ class Report:
                     split,
                     waiting.get("open", 0),
                     day_of(waiting.get("oldest")),
+                    "tasks" in waiting,
                 )
             )
         return rows
@@ -191,6 +198,11 @@ class Report:
     def gross(self) -> Decimal:
         """Hours before outsourcing."""
         return hours(self.result.gross)
+
+    @property
+    def dropped(self) -> Decimal:
+        """Hours of work that nobody does any more, part of those before and of those that vanished."""
+        return hours(self.result.dropped)
 
     @property
     def residual(self) -> Decimal:
@@ -347,6 +359,11 @@ class Report:
                        hours(one["target"]) if one["target"] else None, one["imported"])
             for one in points
         ]  # fmt: skip
+
+    @property
+    def sent_before(self) -> list[Month]:
+        """The months of the trend whose own report was sent; reports of before do not tell."""
+        return [Month.parse(one["month"]) for one in self.facts["trend"] if one.get("sent")]
 
     @property
     def adjusted_saved(self) -> Decimal:

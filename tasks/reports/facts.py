@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Min
 
 from bpo.core import together
 from bpo.core.calendar.calendar import Calendar
@@ -21,9 +22,10 @@ from clients.contracts.queries import versions_on
 from clients.inventory.models import InventoryVersion
 from tasks.meetings.queries import improvements_of_month, meetings_of_month
 from tasks.reports import punctuality, service
+from tasks.reports.baselines import BASELINE_HOLDS_MONTHS
 from tasks.reports.calc import Adjustment as Correction
 from tasks.reports.calc import MonthResult
-from tasks.reports.figures import BASELINE_HOLDS_MONTHS, lines_of_month
+from tasks.reports.figures import lines_of_month
 from tasks.reports.models import Adjustment, ReportDecision, SavingsMonth
 from tasks.reports.trend import months_before
 from tasks.work.models import Task
@@ -122,12 +124,18 @@ def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
 
 
 def _backlog(tenant: UUID) -> Reading[Facts]:
-    """Open tasks by process line ("" = none), with the day on which the oldest came in."""
+    """Open tasks by process line ("" = none): how many, the day on which the oldest came in, and which they are, for
+    what is open changes every day.
+    """
     rows = Task.objects.filter(tenant_id=tenant, status__in=OPEN).values("process_line_id")
-    grouped = rows.annotate(n=Count("id"), oldest=Min("received_at")).order_by("process_line_id")
+    grouped = rows.annotate(oldest=Min("received_at"), tasks=ArrayAgg("id")).order_by("process_line_id")
     yield [grouped]
     return {
-        str(row["process_line_id"] or ""): {"open": row["n"], "oldest": iso(in_tokyo(row["oldest"]).date())}
+        str(row["process_line_id"] or ""): {
+            "open": len(row["tasks"]),
+            "oldest": iso(in_tokyo(row["oldest"]).date()),
+            "tasks": [str(task) for task in row["tasks"]],
+        }
         for row in grouped
     }
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
-from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -14,14 +12,13 @@ from django.utils.translation import gettext_noop
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from clients.companies.models import Client
-from clients.inventory.models import InventoryVersion, ProcessLine
+from clients.inventory.models import ProcessLine
+from tasks.reports.baselines import baseline_volume, dropped_volume, has_left, is_credited
 from tasks.reports.calc import LineInput, MonthResult, month_result
 from tasks.reports.sums import LineSums, MonthSums, sums_of
 
 # Time and units that belong to no line of the inventory: they earn no gross hours, and their time counts as moved.
 OTHER_KEY, OTHER_NAME = "other", gettext_noop("その他（定例会・電話・業務棚卸しにない作業）")
-# No credit for a baseline that nobody confirmed again by a new version within this many months.
-BASELINE_HOLDS_MONTHS = 12
 
 
 def figures(month: Month) -> MonthResult:
@@ -55,7 +52,9 @@ def _results(
 ) -> dict[UUID, MonthResult]:
     lines: dict[UUID, list[LineInput]] = {tenant: [] for tenant in sums}
     for line in held:
-        lines[line.tenant_id].append(_input(line, sums[line.tenant_id].lines[line.pk], month))
+        counted = sums[line.tenant_id].lines[line.pk]
+        if not (has_left(line, month) and counted.is_empty):
+            lines[line.tenant_id].append(_input(line, counted, month))
     found = {}
     for tenant, one in sums.items():
         other = one.lines.get(None)
@@ -71,27 +70,6 @@ def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[
     return rows.order_by("version__valid_from", "version__number", "position")
 
 
-def baseline_volume(line: ProcessLine, month: Month) -> Fraction:
-    """V0 of the line in this month: the share of the month's days on which its version holds; 0 when on none."""
-    return line.monthly_volume * valid_share(line.version, month)
-
-
-def valid_share(version: InventoryVersion, month: Month) -> Fraction:
-    """The part of the month in which the version holds, 0 to 1."""
-    begin, end = max(version.valid_from, month.start), min(version.valid_to or month.end, month.end)
-    return Fraction(max((end - begin).days, 0), (month.end - month.start).days)
-
-
-def is_credited(version: InventoryVersion, month: Month) -> bool:
-    """Whether the baseline is young enough to earn gross hours."""
-    return version.valid_from >= credited_from(month)
-
-
-def credited_from(month: Month) -> date:
-    """The first day from which a baseline may hold and still earn gross hours in the month."""
-    return month.plus(-BASELINE_HOLDS_MONTHS).start
-
-
 def _input(line: ProcessLine, sums: LineSums, month: Month) -> LineInput:
     return LineInput(
         key=str(line.pk),
@@ -99,6 +77,7 @@ def _input(line: ProcessLine, sums: LineSums, month: Month) -> LineInput:
         worktype=line.worktype,
         baseline_seconds=line.baseline_seconds,
         baseline_volume=baseline_volume(line, month),
+        dropped_volume=dropped_volume(line, month),
         evidence=line.evidence,
         credited=is_credited(line.version, month),
         **_times(sums),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from bpo.core.ui.keyset import beyond, key_of
 from tasks.reports.figures import OTHER_KEY
 from tasks.reports.sums import LINE, Spread, rows_of
 from tasks.time.models import UnitCount
+from tasks.work.models import Task
 
 TASK = ("tenant", "task__number", "task__title", "task__category")
 # The key of all lines together, with what belongs to none and the client's time that no page sees.
@@ -25,11 +27,16 @@ TOTAL_KEY = "total"
 type Told = tuple[str, str, int, int]
 
 
+def _nameless(_row: Any) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rows of one table behind a figure. `field` gives their day, or stands beside `on` where all have the same.
 
     `figure` and `sign`: the part that it is of a figure that is made of others. `shared`: time that lines may share.
+    `task` gives a row's task, `title` what else it is called; `of_files`: whether it is read only by who sees its file.
     """
 
     rows: QuerySet[Any, Any]
@@ -39,6 +46,9 @@ class Part:
     shared: bool = False
     figure: str = ""
     sign: int = 1
+    task: Callable[[Any], Task | None] = attrgetter("task")
+    title: Callable[[Any], str] = _nameless
+    of_files: bool = False
 
     @property
     def order(self) -> tuple[str, str]:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from bpo.core.calendar.month import Month
 from bpo.core.tenancy import the_one
 from bpo.core.ui.formats import minutes, number
-from tasks.reports.figures import OTHER_KEY, credited_from
+from tasks.reports.baselines import credited_from
+from tasks.reports.figures import OTHER_KEY
 from tasks.reports.models import ImportedLine
 from tasks.reports.part import TASK, TOTAL_KEY, Part, Told, counts
 from tasks.reports.rates import RATES

@@ -17,9 +17,11 @@ from tasks.reports import snapshots
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
 from tasks.reports.facts import gather
-from tasks.reports.figures import figures, figures_by_month
+from tasks.reports.figures import OTHER_KEY, figures, figures_by_month
 from tasks.reports.models import LineResponse, MonthState, SavingsMonth, SavingsSnapshot
 from tasks.reports.trend import before
+from tasks.work.models import Task
+from tasks.work.states import OPEN
 
 __all__ = [
     "Listed",
@@ -28,6 +30,7 @@ __all__ = [
     "listed",
     "month_row",
     "month_rows",
+    "open_tasks",
     "report_of",
     "responses",
     "results_of",
@@ -74,13 +77,28 @@ def computed(savings: SavingsMonth, *, now: datetime, unsent: Sequence[Month] = 
 
 def results_of(month: Month) -> tuple[MonthResult, MonthResult]:
     """(the savings that the report shows, what the rows give now): one and the same until the report is sent."""
+    snapshot, counted = _sent(month).first(), figures(month)
+    return snapshots.result_of(snapshot) if snapshot else counted, counted
+
+
+def _sent(month: Month) -> QuerySet[SavingsSnapshot]:
+    """The snapshots of a month that was sent, the newest first."""
     sent = SavingsSnapshot.objects.filter(
         tenant_id=the_one(),
         savings_month__month=str(month),
         savings_month__state__in=(MonthState.SENT, MonthState.FROZEN),
     )
-    snapshot, counted = sent.order_by("-number").first(), figures(month)
-    return snapshots.result_of(snapshot) if snapshot else counted, counted
+    return sent.order_by("-number")
+
+
+def open_tasks(month: Month, line: str) -> list[UUID]:
+    """The tasks of the line that the report counts as open: when it was sent, or now. Reports of before do not say."""
+    key = "" if line == OTHER_KEY else line
+    snapshot = _sent(month).first()
+    if snapshot:
+        return [UUID(one) for one in snapshot.data["facts"]["backlog"].get(key, {}).get("tasks", ())]
+    rows = Task.objects.filter(tenant_id=the_one(), status__in=OPEN, process_line=UUID(key) if key else None)
+    return list(rows.values_list("pk", flat=True))
 
 
 def shown_to_client(month: Month) -> tuple[SavingsMonth, SavingsSnapshot] | None:

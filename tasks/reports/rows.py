@@ -5,15 +5,18 @@ A page of them is read by key, a few rows of each table; what they all come to i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
+from bpo.core.documents.visibility import visible
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from bpo.core.ui.keyset import CursorInvalid, Page, decode, encode
@@ -24,13 +27,15 @@ from tasks.reports.figures import figures
 from tasks.reports.part import TOTAL_KEY, Part
 from tasks.reports.parts import parts_of
 from tasks.reports.scope import is_scope
+from tasks.reports.standing import BACKLOG, OF_ACCESS, standing_parts
 from tasks.reports.sums import Spread, spread_of
 from tasks.seats import sees_category
 from tasks.time.actions.others import off_page_of
 from tasks.time.models import ClientTouch
 
 PAGE = 50
-OF_ROWS = ("deliveries", "late", "errors")  # counted as they are: no line of the inventory has them
+# Counted as they are: no line of the inventory has them, or none of its sums.
+OF_ROWS = ("deliveries", "late", "errors", BACKLOG, *OF_ACCESS)
 # What a line adds to a figure that is made of rows: units, or seconds.
 OWN: dict[str, Callable[[LineResult], int]] = {
     "units": lambda one: one.line.units,
@@ -48,8 +53,8 @@ OWN: dict[str, Callable[[LineResult], int]] = {
 def amount_behind(asked: Asked, counted: MonthResult) -> int | Fraction:
     """What all rows of the figure come to: units, or seconds. `counted` is the month as its rows give it now."""
     if is_scope(asked.line) or asked.figure in OF_ROWS:
-        [part] = _parts(asked)
-        return part.rows.aggregate(n=Sum("count") if asked.figure == "units" else Count("pk"))["n"] or 0
+        counting = Sum("count") if asked.figure == "units" else Count("pk")
+        return sum(part.rows.aggregate(n=counting)["n"] or 0 for part in _parts(asked))
     if asked.figure in BY_LINE:
         return sum((row.amount for row in rows_by_line(asked, counted)), Fraction(0))
     lines = [one for one in counted.lines if asked.line in (TOTAL_KEY, one.line.key)]
@@ -80,7 +85,7 @@ def page_behind(asked: Asked, counted: MonthResult, cursor: str | None, size: in
     if more:
         day, at, *rest = shown[-1][0]
         return Page(rows, encode([day, at, *rest], _name(asked)), size)
-    return Page([*rows, *_agreed(asked, counted, off_page)], "", size)
+    return Page([*rows, *_dropped(asked, counted), *_agreed(asked, counted, off_page)], "", size)
 
 
 def rows_behind(asked: Asked) -> list[Row]:
@@ -92,12 +97,15 @@ def rows_behind(asked: Asked) -> list[Row]:
         return rows_by_line(asked, figures(asked.month))
     parts = _parts(asked)
     rows = _told(asked, parts, _in_order((part, part.rows.order_by(*part.order)) for part in parts))
-    if not _holds_agreed(asked):
+    if not (_holds_agreed(asked) or _holds_gross(asked)):
         return rows
-    return [*rows, *_agreed(asked, figures(asked.month), off_page_of(asked.month))]
+    counted = figures(asked.month)
+    return [*rows, *_dropped(asked, counted), *_agreed(asked, counted, off_page_of(asked.month))]
 
 
 def _parts(asked: Asked) -> list[Part]:
+    if asked.figure in (BACKLOG, *OF_ACCESS):
+        return standing_parts(asked.month, asked.figure, asked.tasks, names=asked.names)
     if asked.figure not in MADE_OF:
         return parts_of(asked.month, asked.line, asked.figure, names=asked.names)
     return [
@@ -136,18 +144,24 @@ def _in_order(read: Iterable[tuple[Part, Iterable[Any]]]) -> list[tuple[list[Any
 def _told(asked: Asked, parts: list[Part], found: list[tuple[list[Any], Any]]) -> list[Row]:
     shared = {row.task_id for (_day, at, *_rest), row in found if parts[at].shared and row.task_id}
     spread = spread_of([the_one()], asked.month, shared)
-    rows = [_row(parts[at], row, spread, asked.actor, day) for (day, at, *_rest), row in found]
+    files = {row.file_id for (_day, at, *_rest), row in found if parts[at].of_files}
+    unseen = files - visible(files, asked.actor) if files else files
+    rows = [_row(parts[at], row, spread, asked.actor, day, unseen) for (day, at, *_rest), row in found]
     return [row for row in rows if row.amount]
 
 
-def _row(part: Part, row: Any, spread: Spread, actor: Actor, day: date) -> Row:
+def _row(part: Part, row: Any, spread: Spread, actor: Actor, day: date, unseen: Collection[UUID]) -> Row:
     what, who, amount, whole = part.tell(row, spread)
     if part.figure:
         what = _as_part(part.figure, what)
     if part.on is not None:
         return Row(day, None, what, who, part.sign * amount, part.sign * whole, imported=True)
-    hidden = row.task is not None and not sees_category(actor, row.tenant_id, row.task.category)
-    return Row(day, None if hidden else row.task, what, who, part.sign * amount, part.sign * whole, hidden=hidden)
+    task = part.task(row)
+    hidden = (part.of_files and row.file_id in unseen) or (
+        task is not None and not sees_category(actor, row.tenant_id, task.category)
+    )
+    return Row(day, None if hidden else task, what, who, part.sign * amount, part.sign * whole, hidden=hidden,
+               title="" if hidden else part.title(row))  # fmt: skip
 
 
 def _as_part(figure: str, what: str) -> str:
@@ -157,6 +171,20 @@ def _as_part(figure: str, what: str) -> str:
 def _holds_agreed(asked: Asked) -> bool:
     parts = MADE_OF.get(asked.figure, {asked.figure})
     return asked.line == TOTAL_KEY and ("residual" in parts or "off_page" in parts)
+
+
+def _holds_gross(asked: Asked) -> bool:
+    return "gross" in MADE_OF.get(asked.figure, {asked.figure})
+
+
+def _dropped(asked: Asked, counted: MonthResult) -> list[Row]:
+    """The part of G that has no units, since nobody does the work any more."""
+    if not _holds_gross(asked):
+        return []
+    rows = rows_by_line(replace(asked, figure="dropped"), counted)
+    if asked.figure not in MADE_OF:
+        return rows
+    return [replace(row, what=_as_part("gross", row.what)) for row in rows]
 
 
 def _agreed(asked: Asked, counted: MonthResult, written: Iterable[ClientTouch]) -> list[Row]:

@@ -45,6 +45,7 @@ def _summary(report: Report) -> Sheet:
         [_("削減時間（見出し）"), report.headline],
         [_("目標（時間）"), report.target],
         [_("委託前（時間）"), report.gross],
+        *([[_("うち廃止した作業（時間）"), report.dropped]] if report.dropped else []),
         [_("貴社に残る（時間）"), report.residual],
         [_("うち画面の外の作業（時間）"), report.off_page],
         [_("削減（時間）"), report.saved],

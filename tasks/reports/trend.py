@@ -44,13 +44,13 @@ def months_before(month: Month, known: Mapping[Month, MonthResult]) -> Reading[l
     for one in wanted:
         snapshot = last.get(str(one))
         if snapshot is not None:
-            points.append(_point(one, result_of(snapshot), snapshot.data["facts"]["target_seconds"]))
+            points.append(_point(one, result_of(snapshot), snapshot.data["facts"]["target_seconds"], sent=True))
         elif one in computed:
-            points.append(_point(one, computed[one], target))
+            points.append(_point(one, computed[one], target, sent=False))
     return [point for point in points if point is not None]
 
 
-def _point(month: Month, result: MonthResult, target: int) -> dict[str, Any] | None:
+def _point(month: Month, result: MonthResult, target: int, *, sent: bool) -> dict[str, Any] | None:
     if not any(one.line.units or one.residual or one.moved for one in result.lines):
         return None
     return {
@@ -58,4 +58,5 @@ def _point(month: Month, result: MonthResult, target: int) -> dict[str, Any] | N
         "saved": str(result.headline),
         "target": target,
         "imported": result.is_imported,
+        "sent": sent,
     }

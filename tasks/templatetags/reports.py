@@ -75,6 +75,16 @@ def scoped(rows_url: str, one: dict[str, Any], figure: str, value: Any, shown: s
     return format_html('<a href="{}?line=scope:{}&amp;figure={}">{}</a>', rows_url, one["line"], figure, shown)
 
 
+@register.simple_tag
+def accessed(rows_url: str, figure: str, value: int) -> str:
+    """A count of 利用者とファイル that leads to its rows."""
+    return (
+        format_html('<a href="{}?line=total&amp;figure={}">{}</a>', rows_url, figure, number(value))
+        if rows_url and value
+        else number(value)
+    )
+
+
 @register.filter
 def word(code: str, of: str) -> str:
     """A code of the facts as a word: `code|word:"finder"`."""

@@ -92,6 +92,24 @@ def test_a_new_version_shows_what_changes_and_falls_away_and_a_signed_one_stays(
 
 
 @pytest.mark.slow
+def test_dropped_work_keeps_its_day_and_another_day_is_told_in_the_preview(walk):
+    def upload(day, since):
+        row = f"総務,回覧,紙の社内回覧の配布,,事務,毎週,16,20,C,,,{day}"
+        return walk.upload(f"{HEAD},廃止日\n{row}\n", valid_from=since).choose()
+
+    upload("2026/10/01", "2026/10/01").do("apply")
+    page = walk.browser.get(DESK).content.decode()
+    assert "廃止 2026/10/01から" in page
+    (version,) = versions(walk)
+    made = walk.browser.get(f"{DESK}{version.pk}/export/?format=csv").content.decode("utf-8-sig")
+    assert made.splitlines()[1].endswith("2026/10/01")
+    upload("2026/10/01", "2026/11/01")
+    assert "廃止日が" not in walk.text()
+    upload("2026/12/01", "2026/12/01")
+    assert "「紙の社内回覧の配布」の廃止日が第1版（2026/10/01）と違います。" in walk.text()
+
+
+@pytest.mark.slow
 def test_a_day_that_a_later_version_holds_is_refused_whole(walk):
     walk.upload(solar(), valid_from="2026/04/01").choose().do("apply")
     row = "総務,名刺,名刺の作成,generalaffairs.business_cards,事務,随時,30,30,B,,"

@@ -38,7 +38,7 @@ def test_the_case_studies_read_without_error(file: str, lines: int) -> None:
     read = read_inventory((CASES / file).read_bytes(), file)
     assert read.errors == ()
     assert len(read.rows) == lines
-    assert read.table.absent == ("単位", "件数の期間", "計測件数", "計測日")
+    assert read.table.absent == ("単位", "件数の期間", "計測件数", "計測日", "廃止日")
     assert all(row.volume_period == "MONTH" and row.served for row in read.rows)
 
 
@@ -59,11 +59,13 @@ def test_optional_columns() -> None:
         "計測件数": "12件",
         "計測日": "令和8年3月20日",
         "証拠": "Ａ",
+        "廃止日": "R8.10.1",
     }
     row = read_inventory(as_csv({**GOOD, **extra}), "a.csv").rows[0]
     assert (row.baseline_volume, row.volume_period, row.unit) == (Decimal("0.5"), "QUARTER", "人")
     assert row.monthly_volume == Fraction(1, 6)
     assert (row.evidence, row.sample_size, str(row.evidence_date)) == ("A", 12, "2026-03-20")
+    assert str(row.dropped_on) == "2026-10-01"
     assert row.work_class == BACK_OFFICE
 
 

@@ -2,7 +2,8 @@
 
 Pure Python on integers and fractions of seconds. The method, with its words:
 
-- G, gross: units delivered × baseline seconds per unit (委託前にかかっていた時間).
+- G, gross: units delivered × baseline seconds per unit (委託前にかかっていた時間); for twelve months also the work
+  that was dropped (廃止), which nobody does any more and which therefore counts as eliminated.
 - R, residual: the client's own time that remains, with a governance line that belongs to no process line.
 - S = G − R, saved: the figure that is compared with the target.
 - moved = O + B + P: time of operators, robots' exceptions and partners. eliminated = S − moved.

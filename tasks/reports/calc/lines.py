@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from tasks.reports.calc.rounding import with_places
 from tasks.reports.calc.volume import grown, is_under
 
 CREDIT_BY_GRADE: dict[str, Fraction] = {"A": Fraction(1), "B": Fraction(9, 10), "C": Fraction(7, 10)}
@@ -30,8 +31,9 @@ class LineInput:
     counted as none. `operator_seconds` O includes checking and rework, of which `rework_seconds`; `rework_units` is
     for information. `units_with_time`: units whose task carries operator time. `imported`: taken over from a file
     instead of counted. `credited=False`: units and times are shown, but the line earns no gross hours (a baseline
-    older than twelve months that nobody confirmed again). `key`: the caller's id of the line, kept in the snapshot.
-    `position`: its place on the report, by which a snapshot gives the lines back.
+    older than twelve months that nobody confirmed again). `dropped_volume`: the part of V0 that nobody does any more
+    and that still earns credit (廃止, twelve months from its day). `key`: the caller's id of the line, kept in the
+    snapshot. `position`: its place on the report, by which a snapshot gives the lines back.
     """
 
     name: str
@@ -51,6 +53,7 @@ class LineInput:
     credited: bool = True
     key: str = ""
     position: int = 0
+    dropped_volume: int | Decimal | Fraction = 0
 
     def __post_init__(self) -> None:
         for field in WHOLE_NUMBERS:
@@ -59,6 +62,8 @@ class LineInput:
                 raise ValueError(f"{self.name}: {field} is a whole number from 0 on, not {number!r}")
         if not isinstance(self.baseline_volume, (int, Decimal, Fraction)) or self.baseline_volume < 0:
             raise ValueError(f"{self.name}: baseline_volume is an exact number from 0 on, not {self.baseline_volume!r}")
+        if not 0 <= self.dropped_volume <= self.baseline_volume:
+            raise ValueError(f"{self.name}: dropped_volume is part of the baseline's, not {self.dropped_volume!r}")
         if self.evidence not in CREDIT_BY_GRADE:
             raise ValueError(f"{self.name}: evidence is A, B or C, not {self.evidence!r}")
         if self.units_with_time > self.units:
@@ -79,9 +84,19 @@ class LineResult:
         return Fraction(self.line.baseline_volume)
 
     @property
+    def dropped(self) -> int:
+        """Work that nobody does any more: min(dropped volume, V0 − V) · m0, rounded half up to a second.
+
+        What is delivered all the same counts as delivered, never twice. It stands in G and, since nobody spends time
+        on it, in eliminated.
+        """
+        gone = min(Fraction(self.line.dropped_volume), max(self.baseline_volume - self.line.units, Fraction(0)))
+        return int(with_places(gone * self.line.baseline_seconds, 0)) if self.line.credited else 0
+
+    @property
     def gross(self) -> int:
-        """G = V · m0."""
-        return self.line.units * self.line.baseline_seconds if self.line.credited else 0
+        """G = V · m0, and the work that was dropped."""
+        return self.line.units * self.line.baseline_seconds + self.dropped if self.line.credited else 0
 
     @property
     def residual(self) -> int:
@@ -100,8 +115,8 @@ class LineResult:
 
     @property
     def at_baseline_volume(self) -> Fraction:
-        """min(V, V0) · m0 − R."""
-        capped = min(Fraction(self.line.units), self.baseline_volume) * self.line.baseline_seconds
+        """min(V, V0) · m0 − R, with the work that was dropped."""
+        capped = min(Fraction(self.line.units), self.baseline_volume) * self.line.baseline_seconds + self.dropped
         return (capped if self.line.credited else Fraction(0)) - self.residual
 
     @property
@@ -125,5 +140,5 @@ class LineResult:
 
     @property
     def under_volume(self) -> bool:
-        """V < 0.5 · V0: asked about after two such months (`needs_new_baseline`)."""
-        return is_under(self.line.units, self.baseline_volume)
+        """V < 0.5 · V0 as far as it is still done: asked about after two such months (`needs_new_baseline`)."""
+        return is_under(self.line.units, self.baseline_volume - Fraction(self.line.dropped_volume))

@@ -100,7 +100,9 @@ def from_snapshot(body: dict[str, Any]) -> MonthResult:
     """
     if body.get("format") != SNAPSHOT_FORMAT:
         raise ValueError(f"unknown snapshot format {body.get('format')!r}")
-    lines = [LineInput(**{**line, "baseline_volume": Fraction(line["baseline_volume"])}) for line in body["lines"]]
+    exact = ("baseline_volume", "dropped_volume")
+    lines = [LineInput(**{key: Fraction(value) if key in exact else value for key, value in line.items()})
+             for line in body["lines"]]  # fmt: skip
     result = month_result(lines, governance_seconds=body["governance_seconds"])
     if snapshot(result) != body:
         raise ValueError("the snapshot does not match its figures")
@@ -114,7 +116,10 @@ def from_canonical(data: bytes) -> MonthResult:
 
 def _line_canonical(line: LineInput) -> dict[str, Any]:
     values = {field.name: getattr(line, field.name) for field in fields(line)}
-    return {**values, "baseline_volume": str(Fraction(line.baseline_volume))}
+    # Snapshots from before work could be dropped have no such entry, and their bytes must stay what was sent.
+    dropped = values.pop("dropped_volume")
+    gone = {"dropped_volume": str(Fraction(dropped))} if dropped else {}
+    return {**values, "baseline_volume": str(Fraction(line.baseline_volume)), **gone}
 
 
 def _line_order(line: dict[str, Any]) -> str:

@@ -28,6 +28,11 @@ class MonthResult:
         """R of all lines, and the governance time that belongs to no line."""
         return sum(line.residual for line in self.lines) + self.governance_seconds
 
+    @cached_property
+    def dropped(self) -> int:
+        """The part of G that is work nobody does any more."""
+        return sum(line.dropped for line in self.lines)
+
     @property
     def saved(self) -> int:
         """S = G − R."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.documents.actions import store
+from bpo.core.documents.models import DownloadLog
 from clients.companies.models import Client
 from clients.inventory.models import InventoryVersion, ProcessLine
+from clients.people.models import Assignment, Membership
 from tasks.reports import actions
 from tasks.reports.asked import Asked
 from tasks.reports.calc import digest
@@ -68,6 +73,48 @@ def test_time_without_a_line_is_shown_and_counts_as_moved(october):
     other = month.lines[-1]
     assert (other.line.key, other.gross, other.moved) == (OTHER_KEY, 0, 1800)
     assert month.moved == 3 * HOUR + 1800
+
+
+def test_dropped_work_is_credited_for_twelve_months_and_then_leaves_the_ledger(october):
+    """60 units of 30 minutes a month, dropped on 11 October: 21 of the month's 31 days count, so 60·21/31 units are
+    gone; 12 were delivered, which the days before cover (60·10/31 = 19.4).
+    """
+    with at(october):
+        ProcessLine.objects.filter(pk=october.line.pk).update(volume=60, dropped_on=date(2026, 10, 11))
+    line = result(october).lines[0]
+    gone = Fraction(60 * 21, 31) * 1800
+    assert (line.line.units, line.dropped) == (12, round(gone))
+    assert line.gross == 12 * 1800 + round(gone)
+    later = result(october, OCTOBER.next()).lines[0]  # nothing is delivered any more: all 60 units
+    assert (later.line.units, later.gross, later.moved, later.eliminated) == (0, 60 * 1800, 0, 60 * 1800)
+    with at(october):
+        InventoryVersion.objects.update(valid_from=date(2026, 12, 1))  # confirmed again since, dropped on the same day
+    last = result(october, Month(2027, 10)).lines[0]
+    assert last.dropped == round(Fraction(60 * 10, 31) * 1800)  # until the twelve months are over on 11 October
+    assert [one.line.key for one in result(october, Month(2027, 11)).lines] == []
+
+
+def test_dropped_work_opens_to_a_row_that_says_so(october, client):
+    with at(october):
+        ProcessLine.objects.filter(pk=october.line.pk).update(volume=60, dropped_on=date(2026, 10, 1))
+        # All 60 units are dropped; 12 came all the same and count as delivered: 48 are gone, 24 hours.
+        asked = {
+            figure: Asked(OCTOBER, "total", figure, october.manager, True) for figure in ("gross", "saved", "dropped")
+        }
+        counted = figures(OCTOBER)
+        for one in asked.values():
+            rows = rows_behind(one)
+            assert sum(row.amount for row in rows) == amount_behind(one, counted)
+            assert any("廃止した作業 48件" in row.what for row in page_behind(one, counted, None).rows)
+    assert counted.dropped == 48 * 1800
+    prepare(october)
+    client.force_login(october.client.people["OWNER"])
+    shown = client.get("/portal/ACME/reports/2026-10/").content.decode()
+    assert "（廃止した作業を含む）" in shown
+    assert 'figure=dropped">24.0</a> 時間分を含みます' in shown
+    rows = client.get("/portal/ACME/reports/2026-10/rows/?line=total&figure=dropped").content.decode()
+    assert "廃止した作業 48件 × 1件あたり30分" in rows
+    assert "24時間" in rows
 
 
 def test_coverage_counts_units_whose_task_carries_time(october):
@@ -253,3 +300,49 @@ def test_the_rows_behind_imported_figures_add_up_to_them(october):
         whole = Asked(month, "total", "imported", october.manager, names=True)
         assert sum(row.amount for row in rows_behind(whole)) == found.gross
         assert not rows_behind(Asked(month, "total", "coverage", october.manager, names=True))
+
+
+def test_open_tasks_stay_those_that_the_report_counted(october, client):
+    task = work_on(october.cast, october.client, minutes=10, begin=datetime(2026, 10, 20, 10, 0, tzinfo=TOKYO),
+                   state="WORKING")  # fmt: skip
+    prepare(october)
+    later = work_on(october.cast, october.client, minutes=10, begin=datetime(2026, 11, 5, 10, 0, tzinfo=TOKYO),
+                    state="WORKING")  # fmt: skip
+    url = f"rows/?line={october.line.pk}&figure=backlog"
+    for person, area in ((october.cast.staff["manager"], "desk/clients"), (october.client.people["OWNER"], "portal")):
+        client.force_login(person)
+        page = f"/{area}/ACME/reports/2026-10/"
+        assert url.replace("&", "&amp;") in client.get(page).content.decode()
+        shown = client.get(page + url).content.decode()
+        assert task.number in shown
+        assert later.number not in shown
+        assert "報告書の作成時に未完了だった作業です。" in shown
+        assert client.get(f"{page}rows/?line=total&figure=backlog").status_code == 404
+
+
+def test_seats_and_opened_files_open_to_their_rows(october, client):
+    with at(october):
+        members, assigned = (model.objects.filter(tenant_id=october.client.id) for model in (Membership, Assignment))
+        members.update(valid_from=date(2026, 10, 5))
+        assigned.update(valid_from=date(2026, 10, 6), valid_to=date(2026, 10, 30))
+        seats, ours = members.count(), assigned.count()
+        file = store(data=b"a,b", name="secret.csv", content_type="text/csv", actor=october.manager)
+        DownloadLog.objects.create(tenant_id=october.client.id, file=file, actor_name="佐藤",
+                                   at=datetime(2026, 10, 20, 10, 0, tzinfo=TOKYO))  # fmt: skip
+        assigned.filter(user=october.cast.staff["manager"]).update(valid_to=None)
+    prepare(october)
+    client.force_login(october.cast.staff["manager"])
+    page = "/desk/clients/ACME/reports/2026-10/"
+    shown = client.get(page).content.decode()
+    assert f'figure=added">{seats + ours}</a>' in shown
+    assert f'figure=removed">{ours - 1}</a>' in shown
+    rows = {figure: client.get(f"{page}rows/?line=total&figure={figure}&format=csv").content.decode("utf-8-sig")
+            for figure in ("added", "removed", "opened")}  # fmt: skip
+    assert [len(text.splitlines()) - 1 for text in rows.values()] == [seats + ours, ours - 1, 1]
+    assert october.cast.staff["sato"].name in rows["removed"]
+    assert "secret.csv" not in rows["opened"], "a file that no room shows him has no name"
+    assert "閲覧を限定した業務" in client.get(f"{page}rows/?line=total&figure=opened").content.decode()
+    client.force_login(october.client.people["OWNER"])
+    theirs = client.get("/portal/ACME/reports/2026-10/rows/?line=total&figure=removed").content.decode()
+    assert october.cast.staff["sato"].name not in theirs
+    assert "当社担当" in theirs

@@ -15,11 +15,13 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui.download import plain_response
 from bpo.core.ui.formats import number
-from tasks.reports.asked import COUNTED, FIGURES, Asked, Row, figures_shown, title_of
+from tasks.reports.asked import COUNTED, FIGURES, Asked, Row, figures_beside, title_of
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report, percent
 from tasks.reports.exports import XLSX, as_xlsx
+from tasks.reports.queries import open_tasks
 from tasks.reports.rows import amount_behind, page_behind, rows_behind
+from tasks.reports.standing import BACKLOG
 from tasks.reports.tables import RowsTable
 
 
@@ -40,9 +42,9 @@ def attachment(content: bytes, content_type: str, name: str, extension: str) -> 
 def asked_for(request: Any, month: Month, shown: MonthResult, *, names: bool) -> Asked:
     """The rows that the query string wants. Raises Http404 for what the report does not have."""
     asked = Asked(month, request.GET.get("line", ""), request.GET.get("figure", ""), request.actor, names)
-    if title_of(shown, asked.line) is None or asked.figure not in figures_shown(shown, asked.line):
+    if title_of(shown, asked.line) is None or asked.figure not in figures_beside(shown, asked.line, asked.figure):
         raise Http404
-    return asked
+    return replace(asked, tasks=open_tasks(month, asked.line)) if asked.figure == BACKLOG else asked
 
 
 def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted: MonthResult) -> dict[str, Any]:
@@ -56,14 +58,21 @@ def rows_context(request: HttpRequest, asked: Asked, shown: MonthResult, counted
     )  # fmt: skip
     return {
         "line": {"key": asked.line, "name": title_of(shown, asked.line)}, "figure": asked.figure, "table": table,
-        "figures": figures_shown(shown, asked.line), "label": FIGURES[asked.figure], "month": asked.month,
-        "note": _rate(asked, counted) if asked.figure in ("coverage", "untimed") else "",
+        "figures": figures_beside(shown, asked.line, asked.figure), "label": FIGURES[asked.figure],
+        "month": asked.month, "note": _note(asked, counted),
     }  # fmt: skip
 
 
 def _amount_label(figure: str) -> Any:
     """What the amounts of the rows are: those of a rate are its units."""
     return FIGURES["units"] if figure in ("coverage", "untimed") else FIGURES[figure]
+
+
+def _note(asked: Asked, counted: MonthResult) -> str:
+    """What has to be known of the rows."""
+    if asked.figure == BACKLOG:
+        return _("報告書の作成時に未完了だった作業です。状態は今のものです。")
+    return _rate(asked, counted) if asked.figure in ("coverage", "untimed") else ""
 
 
 def _rate(asked: Asked, counted: MonthResult) -> str:

@@ -46,11 +46,12 @@ LINE = LineInput(
 @st.composite
 def line_inputs(draw: st.DrawFn) -> LineInput:
     units, operator = draw(st.integers(0, 5000)), draw(st.integers(0, 500_000))
+    planned = draw(st.fractions(0, 5000, max_denominator=12))
     return LineInput(
         name=draw(st.sampled_from(["電話", "名刺", "月次締め", "電話"])),
         worktype="tasks.general",
         baseline_seconds=draw(st.integers(1, 100_000)),
-        baseline_volume=draw(st.fractions(0, 5000, max_denominator=12)),
+        baseline_volume=planned,
         evidence=draw(st.sampled_from("ABC")),
         units=units,
         residual_seconds=draw(st.integers(0, 500_000)),
@@ -62,6 +63,7 @@ def line_inputs(draw: st.DrawFn) -> LineInput:
         rework_seconds=draw(st.integers(0, operator)),
         credited=draw(st.booleans()),
         position=draw(st.integers(0, 20)),
+        dropped_volume=draw(st.sampled_from([0, planned / 3, planned])),
     )
 
 
@@ -135,6 +137,32 @@ def test_imported_lines_have_no_coverage_and_keep_their_split() -> None:
     assert mixed.coverage == Fraction(1, 2)
     assert mixed.imported_share == Fraction(1, 2)
     assert mixed.eliminated is None
+
+
+def test_dropped_work_counts_as_eliminated_and_never_twice() -> None:
+    # 20 units of 15 minutes a month, dropped in the middle: 10 units count as gone, 10 were delivered: 5 hours in all.
+    line = replace(LINE, baseline_seconds=900, baseline_volume=20, dropped_volume=10, units=10, units_with_time=10,
+                   residual_seconds=0, operator_seconds=HOUR, robot_seconds=0, partner_seconds=0)  # fmt: skip
+    result = month_result([line])
+    assert (result.dropped, result.gross, result.moved) == (10 * 900, 20 * 900, HOUR)
+    assert result.eliminated == 4 * HOUR
+    assert (result.at_baseline_volume, result.growth_absorbed) == (5 * HOUR, 0)
+    assert not result.lines[0].under_volume
+    assert month_result([replace(line, units=4, units_with_time=4)]).lines[0].under_volume  # under half of the ten left
+    # 15 units came in all the same: they count as delivered, and only the 5 that did not come as gone.
+    more = month_result([replace(line, units=15, units_with_time=15)])
+    assert (more.dropped, more.gross) == (5 * 900, 20 * 900)
+    assert month_result([replace(line, units=30, units_with_time=30)]).dropped == 0
+    assert month_result([replace(line, credited=False)]).gross == 0
+    assert month_result([replace(line, evidence="C")]).conservative == Fraction(7, 10) * 5 * HOUR
+
+
+def test_a_snapshot_of_before_work_could_be_dropped_reads_as_it_was() -> None:
+    assert b"dropped" not in canonical(month_result([LINE]))
+    gone = month_result([replace(LINE, units=0, units_with_time=0, dropped_volume=Fraction(1500, 7))])
+    assert from_canonical(canonical(gone)) == gone
+    with pytest.raises(ValueError, match="dropped_volume"):
+        replace(LINE, dropped_volume=1501)
 
 
 def test_rework_earns_no_credit() -> None:
