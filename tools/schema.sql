@@ -19,6 +19,7 @@
 -- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
+-- from generalaffairs/contracts/migrations/0002_screening_verdict.py ce61e4b99498faec
 -- from generalaffairs/data_entry/migrations/0001_initial.py 3cf9905adb0376fe
 -- from generalaffairs/data_entry/migrations/0002_master_facts.py d029c674256590e0
 -- from generalaffairs/documents/migrations/0001_initial.py f77448b0039c2aef
@@ -192,7 +193,7 @@ CREATE FUNCTION app.pgtrigger_delete_delete_1fb68() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "generalaffairs_contracts_agreementactorevent" ("amount_yen", "base_id", "category", "clause", "corporate_number", "counterparty", "created_at", "ended_on", "ends_on", "form", "goes_on", "id", "kind", "notice", "notice_for", "notice_on", "notice_unit", "number", "original_place", "period_ends_on", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remarks", "renewal_months", "renewals", "screened_on", "screening", "signed_on", "stamp", "starts_on", "state", "tenant_id", "title", "version", "will", "will_at", "will_by", "will_for") VALUES (OLD."amount_yen", OLD."base_id", OLD."category", OLD."clause", OLD."corporate_number", OLD."counterparty", OLD."created_at", OLD."ended_on", OLD."ends_on", OLD."form", OLD."goes_on", OLD."id", OLD."kind", OLD."notice", OLD."notice_for", OLD."notice_on", OLD."notice_unit", OLD."number", OLD."original_place", OLD."period_ends_on", OLD."person_id", NOW(), 'delete', OLD."id", OLD."remarks", OLD."renewal_months", OLD."renewals", OLD."screened_on", OLD."screening", OLD."signed_on", OLD."stamp", OLD."starts_on", OLD."state", OLD."tenant_id", OLD."title", OLD."version", OLD."will", OLD."will_at", OLD."will_by", OLD."will_for"); RETURN NULL;
+                    INSERT INTO "generalaffairs_contracts_agreementactorevent" ("amount_yen", "base_id", "category", "clause", "corporate_number", "counterparty", "created_at", "ended_on", "ends_on", "form", "goes_on", "id", "kind", "notice", "notice_for", "notice_on", "notice_unit", "number", "original_place", "period_ends_on", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remarks", "renewal_months", "renewals", "screened_on", "screening", "signed_on", "stamp", "starts_on", "state", "tenant_id", "title", "verdict", "version", "will", "will_at", "will_by", "will_for") VALUES (OLD."amount_yen", OLD."base_id", OLD."category", OLD."clause", OLD."corporate_number", OLD."counterparty", OLD."created_at", OLD."ended_on", OLD."ends_on", OLD."form", OLD."goes_on", OLD."id", OLD."kind", OLD."notice", OLD."notice_for", OLD."notice_on", OLD."notice_unit", OLD."number", OLD."original_place", OLD."period_ends_on", OLD."person_id", NOW(), 'delete', OLD."id", OLD."remarks", OLD."renewal_months", OLD."renewals", OLD."screened_on", OLD."screening", OLD."signed_on", OLD."stamp", OLD."starts_on", OLD."state", OLD."tenant_id", OLD."title", OLD."verdict", OLD."version", OLD."will", OLD."will_at", OLD."will_by", OLD."will_for"); RETURN NULL;
                 END;
             $$;
 ALTER FUNCTION app.pgtrigger_delete_delete_1fb68() OWNER TO bpo_owner;
@@ -702,7 +703,7 @@ CREATE FUNCTION app.pgtrigger_update_update_11be7() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "generalaffairs_contracts_agreementactorevent" ("amount_yen", "base_id", "category", "clause", "corporate_number", "counterparty", "created_at", "ended_on", "ends_on", "form", "goes_on", "id", "kind", "notice", "notice_for", "notice_on", "notice_unit", "number", "original_place", "period_ends_on", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remarks", "renewal_months", "renewals", "screened_on", "screening", "signed_on", "stamp", "starts_on", "state", "tenant_id", "title", "version", "will", "will_at", "will_by", "will_for") VALUES (OLD."amount_yen", OLD."base_id", OLD."category", OLD."clause", OLD."corporate_number", OLD."counterparty", OLD."created_at", OLD."ended_on", OLD."ends_on", OLD."form", OLD."goes_on", OLD."id", OLD."kind", OLD."notice", OLD."notice_for", OLD."notice_on", OLD."notice_unit", OLD."number", OLD."original_place", OLD."period_ends_on", OLD."person_id", NOW(), 'update', OLD."id", OLD."remarks", OLD."renewal_months", OLD."renewals", OLD."screened_on", OLD."screening", OLD."signed_on", OLD."stamp", OLD."starts_on", OLD."state", OLD."tenant_id", OLD."title", OLD."version", OLD."will", OLD."will_at", OLD."will_by", OLD."will_for"); RETURN NULL;
+                    INSERT INTO "generalaffairs_contracts_agreementactorevent" ("amount_yen", "base_id", "category", "clause", "corporate_number", "counterparty", "created_at", "ended_on", "ends_on", "form", "goes_on", "id", "kind", "notice", "notice_for", "notice_on", "notice_unit", "number", "original_place", "period_ends_on", "person_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remarks", "renewal_months", "renewals", "screened_on", "screening", "signed_on", "stamp", "starts_on", "state", "tenant_id", "title", "verdict", "version", "will", "will_at", "will_by", "will_for") VALUES (OLD."amount_yen", OLD."base_id", OLD."category", OLD."clause", OLD."corporate_number", OLD."counterparty", OLD."created_at", OLD."ended_on", OLD."ends_on", OLD."form", OLD."goes_on", OLD."id", OLD."kind", OLD."notice", OLD."notice_for", OLD."notice_on", OLD."notice_unit", OLD."number", OLD."original_place", OLD."period_ends_on", OLD."person_id", NOW(), 'update', OLD."id", OLD."remarks", OLD."renewal_months", OLD."renewals", OLD."screened_on", OLD."screening", OLD."signed_on", OLD."stamp", OLD."starts_on", OLD."state", OLD."tenant_id", OLD."title", OLD."verdict", OLD."version", OLD."will", OLD."will_at", OLD."will_by", OLD."will_for"); RETURN NULL;
                 END;
             $$;
 ALTER FUNCTION app.pgtrigger_update_update_11be7() OWNER TO bpo_owner;
@@ -2326,6 +2327,7 @@ CREATE TABLE app.generalaffairs_contracts_agreement (
     base_id uuid,
     person_id uuid,
     tenant_id uuid NOT NULL,
+    verdict character varying(12) NOT NULL,
     CONSTRAINT generalaffairs_contracts_agreement_ends_after_start CHECK (((ends_on IS NULL) OR (starts_on IS NULL) OR (ends_on >= starts_on))),
     CONSTRAINT generalaffairs_contracts_agreement_in_force_has_start CHECK (((NOT ((state)::text = ANY (ARRAY[('ACTIVE'::character varying)::text, ('ENDED'::character varying)::text]))) OR (starts_on IS NOT NULL))),
     CONSTRAINT generalaffairs_contracts_agreement_notice_check CHECK ((notice >= 0)),
@@ -2378,6 +2380,7 @@ CREATE TABLE app.generalaffairs_contracts_agreementactorevent (
     person_id uuid,
     pgh_obj_id uuid CONSTRAINT generalaffairs_contracts_agreementactoreven_pgh_obj_id_not_null NOT NULL,
     tenant_id uuid NOT NULL,
+    verdict character varying(12) NOT NULL,
     CONSTRAINT generalaffairs_contracts_agreementactoreve_renewal_months_check CHECK ((renewal_months >= 0)),
     CONSTRAINT generalaffairs_contracts_agreementactorevent_notice_check CHECK ((notice >= 0)),
     CONSTRAINT generalaffairs_contracts_agreementactorevent_renewals_check CHECK ((renewals >= 0)),
@@ -2422,6 +2425,11 @@ CREATE TABLE app.generalaffairs_contracts_agreementreview (
     agreement_id uuid NOT NULL,
     task_id uuid NOT NULL,
     tenant_id uuid NOT NULL,
+    accepted_at timestamp with time zone,
+    accepted_by character varying(100) NOT NULL,
+    accepted_for character varying(120) NOT NULL,
+    accepted_reason character varying(200) CONSTRAINT generalaffairs_contracts_agreementrevi_accepted_reason_not_null NOT NULL,
+    CONSTRAINT generalaffairs_contracts_agreementreview_accepted_why CHECK (((accepted_at IS NULL) OR ((NOT ((accepted_reason)::text = ''::text)) AND (NOT ((accepted_by)::text = ''::text))))),
     CONSTRAINT generalaffairs_contracts_agreementreview_closed CHECK (((closed_on IS NULL) OR ((stage)::text = ANY (ARRAY[('KEPT'::character varying)::text, ('DROPPED'::character varying)::text])))),
     CONSTRAINT generalaffairs_contracts_agreementreview_facts_version_check CHECK ((facts_version >= 0))
 );
@@ -6843,7 +6851,7 @@ CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON app.tasks_timemonthactorev
 CREATE TRIGGER pgtrigger_delete_delete_156cb AFTER DELETE ON app.tasks_timeentry FOR EACH ROW EXECUTE FUNCTION app.pgtrigger_delete_delete_156cb();
 COMMENT ON TRIGGER pgtrigger_delete_delete_156cb ON app.tasks_timeentry IS '20cf1341588b4d80abd58e7175f0ddddc01e1c21';
 CREATE TRIGGER pgtrigger_delete_delete_1fb68 AFTER DELETE ON app.generalaffairs_contracts_agreement FOR EACH ROW EXECUTE FUNCTION app.pgtrigger_delete_delete_1fb68();
-COMMENT ON TRIGGER pgtrigger_delete_delete_1fb68 ON app.generalaffairs_contracts_agreement IS 'aaa402a29c7d01e01d07e842a7d32060769ffaf1';
+COMMENT ON TRIGGER pgtrigger_delete_delete_1fb68 ON app.generalaffairs_contracts_agreement IS '6b177337440929230513f5af893a95a83b445348';
 CREATE TRIGGER pgtrigger_delete_delete_3627a AFTER DELETE ON app.tasks_task FOR EACH ROW EXECUTE FUNCTION app.pgtrigger_delete_delete_3627a();
 COMMENT ON TRIGGER pgtrigger_delete_delete_3627a ON app.tasks_task IS '6ea273f8cf4039a01da6c996b53cc690a28d3e2b';
 CREATE TRIGGER pgtrigger_delete_delete_501c6 AFTER DELETE ON app.tasks_timemonth FOR EACH ROW EXECUTE FUNCTION app.pgtrigger_delete_delete_501c6();
@@ -6888,8 +6896,8 @@ CREATE TRIGGER pgtrigger_tasks_timeentry_closed_f212b BEFORE INSERT OR DELETE OR
 COMMENT ON TRIGGER pgtrigger_tasks_timeentry_closed_f212b ON app.tasks_timeentry IS '7994efe7c6491b4f55bb74ae9f3a79f526e66491';
 CREATE TRIGGER pgtrigger_tasks_unitcount_closed_c7cad BEFORE INSERT OR DELETE OR UPDATE ON app.tasks_unitcount FOR EACH ROW EXECUTE FUNCTION app.pgtrigger_tasks_unitcount_closed_c7cad();
 COMMENT ON TRIGGER pgtrigger_tasks_unitcount_closed_c7cad ON app.tasks_unitcount IS 'c4f123d648879e2f5492b30cdfd007677f09cb16';
-CREATE TRIGGER pgtrigger_update_update_11be7 AFTER UPDATE ON app.generalaffairs_contracts_agreement FOR EACH ROW WHEN (((old.amount_yen IS DISTINCT FROM new.amount_yen) OR (old.base_id IS DISTINCT FROM new.base_id) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR ((old.clause)::text IS DISTINCT FROM (new.clause)::text) OR ((old.corporate_number)::text IS DISTINCT FROM (new.corporate_number)::text) OR ((old.counterparty)::text IS DISTINCT FROM (new.counterparty)::text) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ended_on IS DISTINCT FROM new.ended_on) OR (old.ends_on IS DISTINCT FROM new.ends_on) OR ((old.form)::text IS DISTINCT FROM (new.form)::text) OR (old.goes_on IS DISTINCT FROM new.goes_on) OR (old.id IS DISTINCT FROM new.id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR (old.notice IS DISTINCT FROM new.notice) OR (old.notice_for IS DISTINCT FROM new.notice_for) OR (old.notice_on IS DISTINCT FROM new.notice_on) OR ((old.notice_unit)::text IS DISTINCT FROM (new.notice_unit)::text) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.original_place)::text IS DISTINCT FROM (new.original_place)::text) OR (old.period_ends_on IS DISTINCT FROM new.period_ends_on) OR (old.person_id IS DISTINCT FROM new.person_id) OR (old.remarks IS DISTINCT FROM new.remarks) OR (old.renewal_months IS DISTINCT FROM new.renewal_months) OR (old.renewals IS DISTINCT FROM new.renewals) OR (old.screened_on IS DISTINCT FROM new.screened_on) OR ((old.screening)::text IS DISTINCT FROM (new.screening)::text) OR (old.signed_on IS DISTINCT FROM new.signed_on) OR ((old.stamp)::text IS DISTINCT FROM (new.stamp)::text) OR (old.starts_on IS DISTINCT FROM new.starts_on) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.tenant_id IS DISTINCT FROM new.tenant_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.version IS DISTINCT FROM new.version) OR ((old.will)::text IS DISTINCT FROM (new.will)::text) OR (old.will_at IS DISTINCT FROM new.will_at) OR ((old.will_by)::text IS DISTINCT FROM (new.will_by)::text) OR (old.will_for IS DISTINCT FROM new.will_for))) EXECUTE FUNCTION app.pgtrigger_update_update_11be7();
-COMMENT ON TRIGGER pgtrigger_update_update_11be7 ON app.generalaffairs_contracts_agreement IS 'dbf46f5a1e217b552723be71776044ca42d89692';
+CREATE TRIGGER pgtrigger_update_update_11be7 AFTER UPDATE ON app.generalaffairs_contracts_agreement FOR EACH ROW WHEN (((old.amount_yen IS DISTINCT FROM new.amount_yen) OR (old.base_id IS DISTINCT FROM new.base_id) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR ((old.clause)::text IS DISTINCT FROM (new.clause)::text) OR ((old.corporate_number)::text IS DISTINCT FROM (new.corporate_number)::text) OR ((old.counterparty)::text IS DISTINCT FROM (new.counterparty)::text) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.ended_on IS DISTINCT FROM new.ended_on) OR (old.ends_on IS DISTINCT FROM new.ends_on) OR ((old.form)::text IS DISTINCT FROM (new.form)::text) OR (old.goes_on IS DISTINCT FROM new.goes_on) OR (old.id IS DISTINCT FROM new.id) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR (old.notice IS DISTINCT FROM new.notice) OR (old.notice_for IS DISTINCT FROM new.notice_for) OR (old.notice_on IS DISTINCT FROM new.notice_on) OR ((old.notice_unit)::text IS DISTINCT FROM (new.notice_unit)::text) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.original_place)::text IS DISTINCT FROM (new.original_place)::text) OR (old.period_ends_on IS DISTINCT FROM new.period_ends_on) OR (old.person_id IS DISTINCT FROM new.person_id) OR (old.remarks IS DISTINCT FROM new.remarks) OR (old.renewal_months IS DISTINCT FROM new.renewal_months) OR (old.renewals IS DISTINCT FROM new.renewals) OR (old.screened_on IS DISTINCT FROM new.screened_on) OR ((old.screening)::text IS DISTINCT FROM (new.screening)::text) OR (old.signed_on IS DISTINCT FROM new.signed_on) OR ((old.stamp)::text IS DISTINCT FROM (new.stamp)::text) OR (old.starts_on IS DISTINCT FROM new.starts_on) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.tenant_id IS DISTINCT FROM new.tenant_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.verdict)::text IS DISTINCT FROM (new.verdict)::text) OR (old.version IS DISTINCT FROM new.version) OR ((old.will)::text IS DISTINCT FROM (new.will)::text) OR (old.will_at IS DISTINCT FROM new.will_at) OR ((old.will_by)::text IS DISTINCT FROM (new.will_by)::text) OR (old.will_for IS DISTINCT FROM new.will_for))) EXECUTE FUNCTION app.pgtrigger_update_update_11be7();
+COMMENT ON TRIGGER pgtrigger_update_update_11be7 ON app.generalaffairs_contracts_agreement IS 'e367088d47494a1edc03851aa50b37e300d5b9bb';
 CREATE TRIGGER pgtrigger_update_update_22e26 AFTER UPDATE ON app.generalaffairs_supplies_asset FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.pgtrigger_update_update_22e26();
 COMMENT ON TRIGGER pgtrigger_update_update_22e26 ON app.generalaffairs_supplies_asset IS '7ce35df23e9b3c3375a6df635c9faeb24796a60f';
 CREATE TRIGGER pgtrigger_update_update_705e1 AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.accept_by IS DISTINCT FROM new.accept_by) OR ((old.acceptance)::text IS DISTINCT FROM (new.acceptance)::text) OR (old.accepted_by IS DISTINCT FROM new.accepted_by) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR (old.checker_id IS DISTINCT FROM new.checker_id) OR (old.closing_on IS DISTINCT FROM new.closing_on) OR (old.contract_version_id IS DISTINCT FROM new.contract_version_id) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.delivered_at IS DISTINCT FROM new.delivered_at) OR (old.done_at IS DISTINCT FROM new.done_at) OR (old.due_at IS DISTINCT FROM new.due_at) OR (old.estimate_seconds IS DISTINCT FROM new.estimate_seconds) OR (old.express IS DISTINCT FROM new.express) OR (old.fields IS DISTINCT FROM new.fields) OR (old.id IS DISTINCT FROM new.id) OR (old.maker_id IS DISTINCT FROM new.maker_id) OR (old.must_review IS DISTINCT FROM new.must_review) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR (old.planned_units IS DISTINCT FROM new.planned_units) OR (old.process_line_id IS DISTINCT FROM new.process_line_id) OR (old.promised_at IS DISTINCT FROM new.promised_at) OR (old.quote_days IS DISTINCT FROM new.quote_days) OR (old.quote_note IS DISTINCT FROM new.quote_note) OR (old.quote_yen IS DISTINCT FROM new.quote_yen) OR (old.quoted_at IS DISTINCT FROM new.quoted_at) OR (old.received_at IS DISTINCT FROM new.received_at) OR (old.request_id IS DISTINCT FROM new.request_id) OR (old.reworks IS DISTINCT FROM new.reworks) OR (old.scope_line_id IS DISTINCT FROM new.scope_line_id) OR ((old.status)::text IS DISTINCT FROM (new.status)::text) OR (old.statutory_due_on IS DISTINCT FROM new.statutory_due_on) OR ((old.statutory_ground)::text IS DISTINCT FROM (new.statutory_ground)::text) OR (old.tenant_id IS DISTINCT FROM new.tenant_id) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR ((old.verdict)::text IS DISTINCT FROM (new.verdict)::text) OR (old.version IS DISTINCT FROM new.version) OR ((old.worktype)::text IS DISTINCT FROM (new.worktype)::text) OR (old.worktype_version IS DISTINCT FROM new.worktype_version))) EXECUTE FUNCTION app.pgtrigger_update_update_705e1();
@@ -9148,38 +9156,39 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 81	tasks	0042_holding_notices	2026-01-01 00:00:00+00
 82	tasks	0043_term_notices	2026-01-01 00:00:00+00
 83	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-84	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-85	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
-86	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
-87	tasks	0046_double_entry	2026-01-01 00:00:00+00
-88	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-89	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-90	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-91	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-92	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-93	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-94	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-95	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-96	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-97	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-98	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-99	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-100	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-101	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-102	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-103	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-104	mfa	0001_initial	2026-01-01 00:00:00+00
-105	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-106	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-107	pghistory	0001_initial	2026-01-01 00:00:00+00
-108	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-109	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-110	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-111	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-112	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-113	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-114	sessions	0001_initial	2026-01-01 00:00:00+00
-115	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
-116	tasks	0048_near_notices	2026-01-01 00:00:00+00
+84	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
+85	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
+86	tasks	0046_double_entry	2026-01-01 00:00:00+00
+87	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+88	tasks	0048_near_notices	2026-01-01 00:00:00+00
+89	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+90	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+91	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+92	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+93	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+94	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+95	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+96	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+97	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+98	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+99	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+100	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+101	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+102	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+103	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+104	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+105	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+106	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+107	mfa	0001_initial	2026-01-01 00:00:00+00
+108	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+109	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+110	pghistory	0001_initial	2026-01-01 00:00:00+00
+111	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+112	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+113	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+114	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+115	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+116	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+117	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 116, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 117, true);

@@ -75,14 +75,16 @@ KEPT = (
     Kept("旧本社 駐車場 賃貸借契約", "みなと不動産株式会社", "LEASE", 20, 12, _more(amount_yen=15_000)),
 )  # fmt: skip
 BASE, PART = "架台工事 請負基本契約", "湘南第2発電所 架台設置工事"
+# Two counterparties are those of the demo's screenings: one approved on a condition, one refused.
 TO_REVIEW = (
     ("遠隔監視サービス 利用契約", "日照データ株式会社", "MAINTENANCE", "received"),
     ("販売代理店契約", "相模ソーラー販売株式会社", "SALES", "facts"),
     ("パワーコンディショナ 売買基本契約", "株式会社東海電機", "SALES", "counterparty"),
     ("産業廃棄物処理 委託契約", "横浜環境リサイクル株式会社", "SERVICE", "approval"),
-    ("高所作業車 賃貸借契約", "関東機械レンタル株式会社", "LEASE", "signing"),
+    ("高所作業車 賃貸借契約", "中村設備株式会社", "LEASE", "signing"),
     ("従業員健康診断 委託契約", "みなと健診センター", "SERVICE", "kept"),
     ("発電所用地 共同開発の覚書", "房総開発株式会社", "OTHER", "dropped"),
+    ("蓄電所用地 賃貸借契約", "相模不動産株式会社", "LEASE", "signing"),
 )
 
 

@@ -142,9 +142,12 @@ class AgreementForm(TermsForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, people: Iterable[Person], others: Iterable[Agreement], in_force: bool = True, **kwargs: Any
-    ) -> None:
+        self, *args: Any, people: Iterable[Person], others: Iterable[Agreement], in_force: bool = True,
+        linked: bool = False, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        if linked:  # the screening itself says so
+            del self.fields["screened_on"], self.fields["screening"]
         none = ("", _("なし"))
         self.fields["person"].choices = [none, *((str(one.pk), one.name) for one in people)]  # type: ignore[attr-defined]
         self.fields["base"].choices = [none, *((str(one.pk), str(one)) for one in others)]  # type: ignore[attr-defined]
@@ -234,6 +237,15 @@ class ReasonForm(forms.Form):
     """Why."""
 
     reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class AcceptForm(forms.Form):
+    """Why a contract is signed although the screening does not speak for it."""
+
+    reason = forms.CharField(
+        label=_("締結する理由"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("例：懸念の内容を役員会で確認し、暴排条項を入れて締結する。"),
+    )  # fmt: skip
 
 
 class EndForm(ReasonForm):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,7 +19,7 @@ from clients.companies.rounds import enqueue_for_each_client
 from generalaffairs.contracts import actions
 from generalaffairs.contracts.actions.daily import TOLD
 from generalaffairs.contracts.actions.files import READ
-from generalaffairs.contracts.actions.screening import ENTERED
+from generalaffairs.contracts.actions.screening import ENTERED, Told
 from generalaffairs.contracts.calc import clauses
 from generalaffairs.contracts.models import Agreement, AgreementReminder, AgreementVersion
 from generalaffairs.contracts.telling import near_news
@@ -68,12 +70,20 @@ def tell_near(work: Work) -> Finish | None:
     return None
 
 
+def told_by(payload: Mapping[str, Any]) -> Told:
+    """What the event says; events of before they carried them have no subjects, no verdict and no day."""
+    day = payload.get("judged_on")
+    return Told(
+        UUID(payload["task_id"]), payload.get("subjects", ()), payload.get("verdict", "") if day else "",
+        date.fromisoformat(day) if day else None,
+    )  # fmt: skip
+
+
 @handler(LINK, label="反社チェックの結び付け", topics=(SCREENED,), listed=False)
 def note_screening(work: Work) -> Finish | None:
-    """Contracts with a counterparty whose screening was judged name the work in which it was."""
+    """Contracts with a counterparty whose screening was judged take its work, its verdict and its day."""
     with tenancy.use(work.tenant):
-        subjects = work.payload.get("subjects", ())  # events of before they named them
-        work.result["noted"] = actions.note_screening(UUID(work.payload["task_id"]), subjects=subjects)
+        work.result["noted"] = actions.note_screening(told_by(work.payload))
     return None
 
 
@@ -82,8 +92,7 @@ def find_screening(work: Work) -> Finish | None:
     """Contracts that were entered after the screening of their counterparty name the newest one that was judged."""
     keys = [UUID(key) for key in work.payload["agreements"]]
     with tenancy.use(work.tenant):
-        told = ((UUID(one["task_id"]), one.get("subjects", ())) for one in heard(LINK))
-        work.result["noted"] = actions.find_screening(keys, told=told)
+        work.result["noted"] = actions.find_screening(keys, told=(told_by(one) for one in heard(LINK)))
     return None
 
 

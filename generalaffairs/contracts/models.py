@@ -22,7 +22,9 @@ class Agreement(TenantModel):
 
     What the paper says, and since then: `period_starts_on`, `period_ends_on`, `notice_on`, `renewals` and `goes_on` are
     computed from the terms for the day `counted_on` (`calc.terms.standing`). `will` is what the client wants at the end
-    of the period `will_for`. `base`: the contract that this one belongs to (基本契約, 変更前の契約).
+    of the period `will_for`. `screening`, `verdict` and `screened_on` come from the screening of the counterparty
+    (`actions.screening`); `screened_on` alone was noted by a person. `base`: the contract that this one belongs to
+    (基本契約, 変更前の契約).
     """
 
     class Kind(models.TextChoices):
@@ -91,8 +93,9 @@ class Agreement(TenantModel):
     remarks = models.TextField(blank=True)
     clause = models.CharField(max_length=7, choices=Clause.choices, default=Clause.UNKNOWN)
     stamp = models.CharField(max_length=2, choices=Stamp.choices, default=Stamp.NONE)
-    screened_on = models.DateField(null=True, help_text="相手方の反社チェックで問題がないとされた日")
+    screened_on = models.DateField(null=True, help_text="相手方の反社チェックの判定日。結び付いた調査がなければ手入力")
     screening = models.CharField(max_length=60, blank=True, help_text="その作業の番号")
+    verdict = models.CharField(max_length=12, blank=True, help_text="結び付いた調査の判定 (空 = まだない・手入力)")
     will = models.CharField(max_length=5, choices=Will.choices, default=Will.OPEN)
     will_for = models.DateField(null=True)
     will_by = models.CharField(max_length=100, blank=True)
@@ -190,10 +193,18 @@ class AgreementReview(TenantModel):
     approved_at = models.DateTimeField(null=True)
     closed_on = models.DateField(null=True, help_text="締結した日、または見送った日")
     reason = models.CharField(max_length=200, blank=True, help_text="見送りの理由")
+    accepted_for = models.CharField(max_length=120, blank=True, help_text="反社チェックのどの状態で締結すると決めたか")
+    accepted_reason = models.CharField(max_length=200, blank=True)
+    accepted_by = models.CharField(max_length=100, blank=True)
+    accepted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
+            models.CheckConstraint(
+                name="generalaffairs_contracts_agreementreview_accepted_why",
+                condition=Q(accepted_at=None) | (~Q(accepted_reason="") & ~Q(accepted_by="")),
+            ),
             models.UniqueConstraint(fields=["tenant", "task"], name="generalaffairs_contracts_agreementreview_task"),
             models.CheckConstraint(
                 name="generalaffairs_contracts_agreementreview_closed",

@@ -46,6 +46,18 @@ def may_decide(actor: Actor, thing: Any) -> Verdict:
     return seats.named_for(actor, thing)
 
 
+@policy("generalaffairs.contracts.accept")
+def may_accept(actor: Actor, thing: Any) -> Verdict:
+    """The client's 責任者 alone: to sign although the screening of the counterparty does not speak for it."""
+    if not (verdict := may_write(actor)):
+        return verdict
+    if "OWNER" not in seats.roles(actor, thing):
+        return deny(
+            _("反社チェックの結果にかかわらず締結するかどうかは、貴社の責任者が決めます。責任者に依頼してください。")
+        )
+    return seats.named_for(actor, thing)
+
+
 @policy("generalaffairs.contracts.edit")
 def may_edit(actor: Actor, task: Any) -> Verdict:
     """Whoever may work on the review, before it is checked and delivered."""

@@ -10,10 +10,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit.models import Event
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.saying import said
@@ -29,12 +31,12 @@ from generalaffairs.contracts.counting import standing_of, terms_of
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
 from generalaffairs.contracts.naming import about
 from generalaffairs.contracts.policies import AT_WORK
+from generalaffairs.contracts.screened import SCREENING, Screening, accepted, screening_of
 from tasks import seats
 from tasks.approvals import queries as approvals
 from tasks.work.models import Task
 
 KEY = "generalaffairs.contracts"
-SCREENING = "generalaffairs.antisocial_checks"  # a sibling: named by its key, never imported
 FAR = date(9999, 12, 31)
 ORDER = ("next_on", "id")
 SHOWN = 20
@@ -66,6 +68,7 @@ HAPPENED = {
     "contracts.dropped": _("見送り"),
     "contracts.ended": _("終了"),
     "contracts.expired": _("期間の満了"),
+    "contracts.screening_accepted": _("反社チェックの結果にかかわらず締結すると決定"),
     "contracts.signed": _("締結"),
     "contracts.version_added": _("契約書を登録"),
 }
@@ -152,6 +155,26 @@ def screenings(row: Agreement, *, actor: Actor) -> list[Task]:
     return list(rows.order_by("-received_at")[:3])
 
 
+@dataclass(frozen=True, slots=True)
+class Hurdle:
+    """The screening of a contract under review: how it stands, and whether the client signs all the same."""
+
+    screening: Screening
+    review: AgreementReview | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it stops the signature now."""
+        if self.review is None or self.review.closed_on is not None:
+            return False
+        return self.screening.blocks and not accepted(self.review, self.screening)
+
+
+def hurdle_of(row: Agreement, review: AgreementReview | None, today: date) -> Hurdle:
+    """What the pages say about the screening of the counterparty."""
+    return Hurdle(screening_of(row, today=today), review)
+
+
 def evidence_of(task: Task) -> QuerySet[Document]:
     """The pages of evidence of the task's approvals, the newest first; unread."""
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=f"{KEY}.{EVIDENCE}")
@@ -179,6 +202,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "facts": facts.lines_of(review.facts),
         "facts_current": current,
         "duty": stamp_duty(row, day),
+        "hurdle": hurdle_of(row, review, in_tokyo(timezone.now()).date()),
         "days": told_days(row, day),
         "stages": stages_of(review),
         "evidence": paper,
@@ -200,6 +224,7 @@ def portal_panel(task: Task) -> Reading[dict[str, Any]]:
         "versions": list(files),
         "stages": stages_of(review),
         "duty": stamp_duty(row, task.received_at.date()),
+        "hurdle": hurdle_of(row, review, in_tokyo(timezone.now()).date()),
         "facts": facts.lines_of(review.facts),
     }
 

@@ -29,4 +29,5 @@ desk = [
 portal = [
     path("<slug:client>/agreements/", at_portal.listing, name="contracts_portal"),
     path("<slug:client>/agreements/<uuid:agreement>/", at_portal.page, name="contracts_own"),
+    path("<slug:client>/agreements/<uuid:agreement>/accepting/", at_portal.accepting, name="contracts_accept"),
 ]

@@ -121,15 +121,39 @@ def approve(page: Page, world: World, number: str) -> None:
     expect(client.get_by_text("承認を受け付けました。")).to_be_visible()
 
 
-def sign(page: Page, world: World, number: str) -> None:
-    """The signed paper, the evidence, and into review."""
+def screening_is_old(page: Page, world: World, number: str) -> None:
+    """A screening of long ago stops the signature until the client's responsible person decides otherwise."""
     page.goto(f"{world.address}/desk/{number}/")
+    page.get_by_role("link", name="条件を直す").click()
+    page.get_by_label("反社チェックを終えた日").fill("2025/01/10")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_text("相手方の反社チェックから12か月を過ぎています").first).to_be_visible()
+    world.look(page)
+    fill_signature(page, world)
+    expect(page.get_by_text("締結を記録できません。").first).to_be_visible()
+    client = world.visitor("owner", PHONE)
+    client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
+    client.get_by_role("link", name="反社チェックの状態を見て").click()
+    world.look(client)
+    client.get_by_label("締結する理由").fill("役員会で確認し、締結後に再調査する。")
+    client.get_by_role("button", name="理由を記録して締結に進める").click()
+    expect(client.get_by_text("締結するという判断を担当チームに伝えました。")).to_be_visible()
+    world.look(client)
+
+
+def fill_signature(page: Page, world: World) -> None:
     page.get_by_role("link", name="締結を記録").click()
     page.get_by_label("締結日").fill("2026/11/01")
     page.get_by_label("原本の保管場所").fill("本社金庫")
     page.get_by_label("締結した契約書").set_input_files([paper("締結済.pdf", f"{TEXT}署名")])
     world.look(page)
     page.get_by_role("button", name="保存").click()
+
+
+def sign(page: Page, world: World, number: str) -> None:
+    """The signed paper, the evidence, and into review."""
+    page.goto(f"{world.address}/desk/{number}/")
+    fill_signature(page, world)
     expect(page.get_by_text("締結を記録し、契約を台帳に登録しました。")).to_be_visible()
     link = page.get_by_role("link", name="承認の証跡を開く")
     for _ in range(60):
@@ -179,6 +203,7 @@ def test_a_contract_from_the_request_to_the_register(world: World) -> None:
     check(page, world, number)
     opinion_is_not_ours(page, world, number)
     approve(page, world, number)
+    screening_is_old(page, world, number)
     sign(page, world, number)
     deliver(world, number)
     page.goto(f"{world.address}/desk/agreements/?q={OTHER}")

@@ -183,13 +183,17 @@ def _decide(checks: Sequence[Check], verdict: str, opinion: str, actor: Actor, n
 
 
 def _tell_others(task: Task, checks: Sequence[Check]) -> None:
-    """Name and 法人番号 of who was decided on, for whoever deals with them; candidates for a job are nobody's business.
+    """Name and 法人番号 of who was decided on, which way and when, for whoever deals with them; candidates for a job
+    are nobody's business.
 
     Usually one event; of very many subjects several.
     """
     ordered = sorted(checks, key=lambda check: check.position)
     told = [check.said for check in ordered if check.said["purpose"] != Subject.Purpose.HIRE]
     named = [[said["name"], said["corporate_number"]] for said in told]
+    day = checks[0].subject.judged_on.isoformat() if checks[0].subject.judged_on else ""
     for start in range(0, max(len(named), 1), MOST_TOLD):
         some = named[start : start + MOST_TOLD]
-        jobs.publish("antisocial_checks.judged", task_id=str(task.pk), subjects=some)
+        jobs.publish(
+            "antisocial_checks.judged", task_id=str(task.pk), subjects=some, verdict=checks[0].verdict, judged_on=day
+        )

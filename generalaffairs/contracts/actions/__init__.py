@@ -1,5 +1,6 @@
 """All verbs of the register and of a review, one function each."""
 
+from generalaffairs.contracts.actions.accepting import accept_screening
 from generalaffairs.contracts.actions.cancelling import close_cancelled
 from generalaffairs.contracts.actions.daily import count_all, remind
 from generalaffairs.contracts.actions.files import add_version, note_look
@@ -13,9 +14,11 @@ from generalaffairs.contracts.actions.reviewing import (
     send_to_counterparty,
     sign,
 )
-from generalaffairs.contracts.actions.screening import find_screening, note_screening
+from generalaffairs.contracts.actions.screening import Told, find_screening, note_screening
 
 __all__ = [
+    "Told",
+    "accept_screening",
     "add",
     "add_version",
     "answer_from_counterparty",

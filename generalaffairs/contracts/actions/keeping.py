@@ -74,9 +74,11 @@ def change(agreement_id: UUID, values: dict[str, Any], *, version: int, actor: A
     before = {name: getattr(row, name) for name in TOLD}
     _tell(row, values)
     changed = sorted(name for name in TOLD if getattr(row, name) != before[name])
+    if {"counterparty", "corporate_number"} & set(changed) and row.verdict:
+        row.screening, row.verdict, row.screened_on = "", "", None  # it was about somebody else
     if changed:
         _count(row, in_tokyo(now).date())
-        save(row, *(field.removesuffix("_id") for field in TOLD), *COUNTED, "ended_on")
+        save(row, *(field.removesuffix("_id") for field in TOLD), *COUNTED, "ended_on", "verdict")
         audit.record("contracts.changed", actor=actor, subject=row, data={"fields": changed})
         if not row.screening and {"counterparty", "corporate_number"} & set(changed):
             tell_entered([row.pk])

@@ -22,6 +22,7 @@ from generalaffairs.contracts.content import APPROVAL, content_of, holds
 from generalaffairs.contracts.counting import COUNTED, count
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
 from generalaffairs.contracts.requested import values_of
+from generalaffairs.contracts.screened import accepted, screening_of
 from tasks.approvals import actions as approvals
 from tasks.approvals.models import Approval
 from tasks.requests.models import Attachment
@@ -134,12 +135,14 @@ def sign(
 ) -> AgreementReview:
     """締結: the signed paper is the last version, the contract is in force and kept in the register.
 
-    Raises Refused: 409 without an approval that holds for what would be signed, 422 for a contract without a start or
-    a day of signing that is yet to come.
+    Raises Refused: 409 without an approval that holds for what would be signed, and where the screening of the
+    counterparty stops it and the client's responsible person has not decided otherwise; 422 for a contract without
+    a start or a day of signing that is yet to come.
     """
     task, review, row = _opened(task_id, actor, Stage.SIGNING)
     if not holds(task, row):
         raise Refused(_("承認の後に契約の内容が変わりました。もう一度お客様に承認を依頼してください。"), status=409)
+    _require_screening(review, row, in_tokyo(now).date())
     if row.starts_on is None:
         raise Refused(_("契約の開始日がありません。契約の条件に開始日を入力してください。"), status=422)
     if signed_on > in_tokyo(now).date():
@@ -198,6 +201,13 @@ def _require_facts(review: AgreementReview, row: Agreement) -> None:
     newest = _newest(row)
     if newest is None or review.facts_version != newest.number:
         raise Refused(_("最新の版の確認が終わっていません。確認表を記入してから進めてください。"), status=409)
+
+
+def _require_screening(review: AgreementReview, row: Agreement, today: date) -> None:
+    screening = screening_of(row, today=today)
+    if screening.blocks and not accepted(review, screening):
+        cause = _("締結を記録できません。%(why)s") % {"why": screening.why}
+        raise Refused(cause + screening.remedy, status=409)
 
 
 def _drafts(task: Task) -> list[Attachment]:

@@ -9,16 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
+from bpo.core.ui.refusal import refusals_on
 from clients.people.step_up import proved
 from generalaffairs.contracts import actions, queries
 from generalaffairs.contracts.filters import AgreementFilter
+from generalaffairs.contracts.forms import AcceptForm
 from generalaffairs.contracts.models import Agreement
 from generalaffairs.contracts.tables import AgreementFile
 from tasks.portal.views.typed import PortalRequest
@@ -53,15 +55,41 @@ def page(request: PortalRequest, client: str, agreement: UUID) -> HttpResponse:
     if request.method == "POST":
         _decide(request, row)
         return redirect("portal:contracts_own", client=client, agreement=row.pk)
-    today = timezone.localdate()
+    return _page(request, row)
+
+
+@require_POST
+@requires("generalaffairs.contracts.view", area="portal")
+@proved
+def accepting(request: PortalRequest, client: str, agreement: UUID) -> HttpResponse:
+    """POST /portal/<client>/agreements/<id>/accepting/: sign although the screening does not speak for it."""
+    try:
+        row = queries.access(agreement, actor=request.actor)
+    except Agreement.DoesNotExist:
+        raise Http404 from None
+    form = AcceptForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.accept_screening(row.pk, **form.cleaned_data, actor=request.actor, now=timezone.now())
+            messages.success(request, _("締結するという判断を担当チームに伝えました。"))
+            return redirect("portal:contracts_own", client=client, agreement=row.pk)
+    return _page(request, row, form)
+
+
+def _page(request: PortalRequest, row: Agreement, form: AcceptForm | None = None) -> HttpResponse:
+    today, review = timezone.localdate(), queries.review_of(row)
     context = {
         "row": row,
         "days": queries.told_days(row, today),
         "versions": queries.versions_of(row),
         "related": queries.related(row, actor=request.actor),
         "may": policy.check("generalaffairs.contracts.decide", request.actor, row),
+        "hurdle": queries.hurdle_of(row, review, today),
+        "may_accept": policy.check("generalaffairs.contracts.accept", request.actor, row),
+        "accept_form": form or AcceptForm(),
     }
-    return render(request, "generalaffairs/contracts/portal_agreement.html", context)
+    status = 422 if form and form.errors else 200
+    return render(request, "generalaffairs/contracts/portal_agreement.html", context, status=status)
 
 
 def _decide(request: PortalRequest, row: Agreement) -> None:

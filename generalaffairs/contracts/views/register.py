@@ -87,6 +87,7 @@ def edit(request: HttpRequest, client: str, agreement: UUID) -> HttpResponse:
     """GET and POST …/agreements/<id>/edit/"""
     row = conflicts.held(_row(request, agreement), request)
     start = {"initial": AgreementForm.initial_of(row), "in_force": row.state != Agreement.State.REVIEW}
+    start["linked"] = bool(row.verdict)
     stored, form = conflicts.both(request, partial(AgreementForm, **start, **_choices(request, row)))
     back = _back(request, row)
     again = partial(_form, request, form, _("契約を変更"), row=row, back=back)
@@ -139,14 +140,15 @@ def ending(request: HttpRequest, client: str, agreement: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, row: Agreement, **forms: Any) -> HttpResponse:
-    today = timezone.localdate()
+    today, review = timezone.localdate(), queries.review_of(row)
     context = {
         "row": row,
         "days": queries.told_days(row, today),
         "duty": queries.stamp_duty(row, today),
         "versions": queries.versions_of(row),
         "related": queries.related(row, actor=request.actor),
-        "review": queries.review_of(row),
+        "review": review,
+        "hurdle": queries.hurdle_of(row, review, today),
         "screenings": queries.screenings(row, actor=request.actor),
         "history": queries.history_of(row),
         "may_keep": policy.check("generalaffairs.contracts.keep", request.actor, row),
