@@ -15,6 +15,7 @@
 -- from clients/migrations/0007_packs.py f0fbd865a5f9718c
 -- from clients/migrations/0008_signing_devices.py a74667747025dbea
 -- from clients/migrations/0009_dropped_work.py c87ff163750765d3
+-- from clients/migrations/0010_looks.py a065555a8551b057
 -- from generalaffairs/antisocial_checks/migrations/0001_initial.py f805cc7a21a5e6b2
 -- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
@@ -1672,7 +1673,8 @@ CREATE TABLE app.clients_user (
     read_only boolean NOT NULL,
     ud_font boolean NOT NULL,
     language character varying(5) NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    looks jsonb NOT NULL
 );
 ALTER TABLE app.clients_user OWNER TO bpo_owner;
 CREATE TABLE app.clients_usersession (
@@ -9107,88 +9109,89 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 32	clients	0007_packs	2026-01-01 00:00:00+00
 33	clients	0008_signing_devices	2026-01-01 00:00:00+00
 34	clients	0009_dropped_work	2026-01-01 00:00:00+00
-35	core	0003_postal	2026-01-01 00:00:00+00
-36	core	0004_imports	2026-01-01 00:00:00+00
-37	core	0005_file_states	2026-01-01 00:00:00+00
-38	tasks	0001_initial	2026-01-01 00:00:00+00
-39	tasks	0002_step_handed_to	2026-01-01 00:00:00+00
-40	tasks	0003_search	2026-01-01 00:00:00+00
-41	tasks	0004_search_index	2026-01-01 00:00:00+00
-42	tasks	0005_notices	2026-01-01 00:00:00+00
-43	tasks	0006_recurring	2026-01-01 00:00:00+00
-44	tasks	0007_calendar_feed	2026-01-01 00:00:00+00
-45	tasks	0008_questions_and_materials	2026-01-01 00:00:00+00
-46	tasks	0009_arrivals	2026-01-01 00:00:00+00
-47	tasks	0010_time_months	2026-01-01 00:00:00+00
-48	tasks	0011_absence	2026-01-01 00:00:00+00
-49	tasks	0012_request_draft	2026-01-01 00:00:00+00
-50	tasks	0013_desk_ranks	2026-01-01 00:00:00+00
-51	tasks	0014_mentions	2026-01-01 00:00:00+00
-52	tasks	0015_meetings	2026-01-01 00:00:00+00
-53	tasks	0016_working_plan	2026-01-01 00:00:00+00
-54	tasks	0017_search_in_bulk	2026-01-01 00:00:00+00
-55	tasks	0018_job_done	2026-01-01 00:00:00+00
-56	tasks	0019_paper_facts	2026-01-01 00:00:00+00
-57	tasks	0020_receipts	2026-01-01 00:00:00+00
-58	tasks	0021_pack_and_virus_notices	2026-01-01 00:00:00+00
-59	tasks	0022_recurring_dates	2026-01-01 00:00:00+00
-60	tasks	0023_stray_mails	2026-01-01 00:00:00+00
-61	tasks	0024_kept_versions	2026-01-01 00:00:00+00
-62	tasks	0025_comment_files	2026-01-01 00:00:00+00
-63	tasks	0026_several_drafts	2026-01-01 00:00:00+00
-64	tasks	0027_todo_task	2026-01-01 00:00:00+00
-65	tasks	0028_submission_undo	2026-01-01 00:00:00+00
-66	tasks	0029_sent_all	2026-01-01 00:00:00+00
-67	tasks	0030_merged_requests	2026-01-01 00:00:00+00
-68	tasks	0031_recurring_covers	2026-01-01 00:00:00+00
-69	tasks	0032_recurring_sources	2026-01-01 00:00:00+00
-70	tasks	0033_step_details	2026-01-01 00:00:00+00
-71	tasks	0034_step_people	2026-01-01 00:00:00+00
-72	tasks	0035_search_everything	2026-01-01 00:00:00+00
-73	tasks	0036_again_of	2026-01-01 00:00:00+00
-74	tasks	0037_search_new_work	2026-01-01 00:00:00+00
-75	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
-76	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
-77	tasks	0038_approvals	2026-01-01 00:00:00+00
-78	tasks	0039_counting_index	2026-01-01 00:00:00+00
-79	tasks	0040_call_notices	2026-01-01 00:00:00+00
-80	tasks	0041_letters	2026-01-01 00:00:00+00
-81	tasks	0042_holding_notices	2026-01-01 00:00:00+00
-82	tasks	0043_term_notices	2026-01-01 00:00:00+00
-83	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-84	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
-85	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
-86	tasks	0046_double_entry	2026-01-01 00:00:00+00
-87	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
-88	tasks	0048_near_notices	2026-01-01 00:00:00+00
-89	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-90	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-91	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-92	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-93	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-94	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-95	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-96	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-97	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-98	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-99	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-100	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-101	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-102	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-103	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-104	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-105	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-106	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-107	mfa	0001_initial	2026-01-01 00:00:00+00
-108	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-109	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-110	pghistory	0001_initial	2026-01-01 00:00:00+00
-111	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-112	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-113	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-114	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-115	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-116	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-117	sessions	0001_initial	2026-01-01 00:00:00+00
+35	clients	0010_looks	2026-01-01 00:00:00+00
+36	core	0003_postal	2026-01-01 00:00:00+00
+37	core	0004_imports	2026-01-01 00:00:00+00
+38	core	0005_file_states	2026-01-01 00:00:00+00
+39	tasks	0001_initial	2026-01-01 00:00:00+00
+40	tasks	0002_step_handed_to	2026-01-01 00:00:00+00
+41	tasks	0003_search	2026-01-01 00:00:00+00
+42	tasks	0004_search_index	2026-01-01 00:00:00+00
+43	tasks	0005_notices	2026-01-01 00:00:00+00
+44	tasks	0006_recurring	2026-01-01 00:00:00+00
+45	tasks	0007_calendar_feed	2026-01-01 00:00:00+00
+46	tasks	0008_questions_and_materials	2026-01-01 00:00:00+00
+47	tasks	0009_arrivals	2026-01-01 00:00:00+00
+48	tasks	0010_time_months	2026-01-01 00:00:00+00
+49	tasks	0011_absence	2026-01-01 00:00:00+00
+50	tasks	0012_request_draft	2026-01-01 00:00:00+00
+51	tasks	0013_desk_ranks	2026-01-01 00:00:00+00
+52	tasks	0014_mentions	2026-01-01 00:00:00+00
+53	tasks	0015_meetings	2026-01-01 00:00:00+00
+54	tasks	0016_working_plan	2026-01-01 00:00:00+00
+55	tasks	0017_search_in_bulk	2026-01-01 00:00:00+00
+56	tasks	0018_job_done	2026-01-01 00:00:00+00
+57	tasks	0019_paper_facts	2026-01-01 00:00:00+00
+58	tasks	0020_receipts	2026-01-01 00:00:00+00
+59	tasks	0021_pack_and_virus_notices	2026-01-01 00:00:00+00
+60	tasks	0022_recurring_dates	2026-01-01 00:00:00+00
+61	tasks	0023_stray_mails	2026-01-01 00:00:00+00
+62	tasks	0024_kept_versions	2026-01-01 00:00:00+00
+63	tasks	0025_comment_files	2026-01-01 00:00:00+00
+64	tasks	0026_several_drafts	2026-01-01 00:00:00+00
+65	tasks	0027_todo_task	2026-01-01 00:00:00+00
+66	tasks	0028_submission_undo	2026-01-01 00:00:00+00
+67	tasks	0029_sent_all	2026-01-01 00:00:00+00
+68	tasks	0030_merged_requests	2026-01-01 00:00:00+00
+69	tasks	0031_recurring_covers	2026-01-01 00:00:00+00
+70	tasks	0032_recurring_sources	2026-01-01 00:00:00+00
+71	tasks	0033_step_details	2026-01-01 00:00:00+00
+72	tasks	0034_step_people	2026-01-01 00:00:00+00
+73	tasks	0035_search_everything	2026-01-01 00:00:00+00
+74	tasks	0036_again_of	2026-01-01 00:00:00+00
+75	tasks	0037_search_new_work	2026-01-01 00:00:00+00
+76	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
+77	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
+78	tasks	0038_approvals	2026-01-01 00:00:00+00
+79	tasks	0039_counting_index	2026-01-01 00:00:00+00
+80	tasks	0040_call_notices	2026-01-01 00:00:00+00
+81	tasks	0041_letters	2026-01-01 00:00:00+00
+82	tasks	0042_holding_notices	2026-01-01 00:00:00+00
+83	tasks	0043_term_notices	2026-01-01 00:00:00+00
+84	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+85	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
+86	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
+87	tasks	0046_double_entry	2026-01-01 00:00:00+00
+88	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+89	tasks	0048_near_notices	2026-01-01 00:00:00+00
+90	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+91	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+92	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+93	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+94	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+95	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+96	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+97	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+98	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+99	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+100	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+101	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+102	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+103	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+104	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+105	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+106	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+107	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+108	mfa	0001_initial	2026-01-01 00:00:00+00
+109	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+110	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+111	pghistory	0001_initial	2026-01-01 00:00:00+00
+112	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+113	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+114	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+115	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+116	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+117	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+118	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 117, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 118, true);

@@ -18,7 +18,7 @@ CLIENT, WHO = "SOLAR", "takahashi"
 
 def takes_a_list(world: World, moment: datetime) -> Job:
     """As a list of more than 5,000 rows is asked for by itself; the worker writes it at once."""
-    asked = Asked(f"/desk/clients/{CLIENT}/export/", "format=csv-cp932", {})
+    asked = Asked(f"/desk/clients/{CLIENT}/export/", "format=csv-cp932")
     user, tenant = world.users[WHO], world.clients[CLIENT]
     with audit.happening(moment):
         with once_more(user, asked, on=moment.astimezone(TOKYO).date()) as answer:

@@ -39,7 +39,6 @@ def ask(file: ListFile, asked: Asked, *, area: str, actor: Actor, client: UUID |
         "area": area,
         "path": asked.path,
         "query": asked.query,
-        "looks": dict(asked.looks),
         "user": str(actor.person),
         "language": get_language(),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +27,10 @@ from clients.people.models import User
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The page of a list with its filters, and how the person's device shows lists (cookies)."""
+    """The page of a list with its filters."""
 
     path: str
     query: str
-    looks: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,7 @@ def once_more(user: User, asked: Asked, *, on: date) -> Iterator[Answer]:
             raise Refused(_gone()) from error
         if not isinstance(made, ListFile):
             raise Refused(_gone())
+        made.lines = made.lines.seen_by(request)
         yield Answer(made, request.actor, tenancy.current(), request.tenant.pk if request.tenant else None)
 
 
@@ -88,7 +88,7 @@ def _request(user: User, asked: Asked, match: ResolverMatch) -> Any:
     request: Any = HttpRequest()
     request.method, request.path, request.path_info = "GET", asked.path, asked.path
     request.META["QUERY_STRING"] = asked.query
-    request.GET, request.COOKIES = QueryDict(asked.query), dict(asked.looks)
+    request.GET = QueryDict(asked.query)
     request.user, request.resolver_match, request.session = user, match, {}
     request.htmx = HtmxDetails(request)
     request.tenant, request.clients, request.ahead = None, {}, {}

@@ -90,7 +90,7 @@ class Pieces:
     def __post_init__(self) -> None:
         said = self.work.payload
         self.user = User.objects.get(pk=UUID(said["user"]))
-        asked = Asked(said["path"], said["query"], said["looks"])
+        asked = Asked(said["path"], said["query"])
         with once_more(self.user, asked, on=in_tokyo(timezone.now()).date()) as self.answer:
             if isinstance(self.answer.file.lines.rows, QuerySet):
                 self.keys = list(self.answer.file.lines.rows.values_list("pk", flat=True))

@@ -15,8 +15,6 @@ from bpo.core.ui.download import ListFile
 from clients.exports import actions
 from clients.exports.again import Asked
 
-LOOKS = "list-"  # what the names of their cookies begin with
-
 
 class LongListMiddleware:
     """Decides before the list is written; innermost, so that it works in the context that the view left."""
@@ -30,6 +28,7 @@ class LongListMiddleware:
     def process_template_response(self, request: HttpRequest, response: Any) -> Any:
         """The same answer, which will ask us when it is rendered."""
         if isinstance(response, ListFile):
+            response.lines = response.lines.seen_by(request)
             response.deliver = partial(_delivered, request)
         return response
 
@@ -37,8 +36,7 @@ class LongListMiddleware:
 def _delivered(request: Any, file: ListFile) -> HttpResponseBase:
     if not file.lines.more_than(actions.AT_ONCE):
         return file.at_once()
-    looks = {name: value for name, value in request.COOKIES.items() if name.startswith(LOOKS)}
-    asked = Asked(request.path_info, request.GET.urlencode(), looks)
+    asked = Asked(request.path_info, request.GET.urlencode())
     area, client = request.resolver_match.namespace, request.tenant.pk if request.tenant else None
     job = actions.ask(file, asked, area=area, actor=request.actor, client=client, now=file.now)
     messages.success(

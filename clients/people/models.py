@@ -63,6 +63,7 @@ class User(AbstractBaseUser):
     read_only = models.BooleanField(default=False, help_text="監査: 見るだけの席")
     ud_font = models.BooleanField(default=False)
     language = models.CharField(max_length=5, default="ja")
+    looks = models.JSONField(default=dict, blank=True, help_text="by list: hidden columns and height of the rows")
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from clients.people.views import account, assignments, demo, held, invitations, language, licenses, links, seats, staff
+from clients.people.views import (
+    account,
+    assignments,
+    demo,
+    held,
+    invitations,
+    language,
+    licenses,
+    links,
+    looks,
+    seats,
+    staff,
+)
 
 portal = [
     path("<slug:client>/people/", seats.portal_people, name="people"),
@@ -73,4 +85,4 @@ _own = [
     path("account/sessions/<uuid:session>/end/", account.end_session, name="session_end"),
     path("demo/sign-in/", demo.sign_in, name="demo_sign_in"),
 ]
-urlpatterns = [path("", include((_own, "people")))]
+urlpatterns = [path("", include((_own, "people"))), path("view/<slug:name>/", looks.choose, name="list_view")]

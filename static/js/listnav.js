@@ -1,18 +1,22 @@
-/* Keys of a list of <tr data-href data-preview-url>: j/k move, Enter opens, Space shows the pane, x selects. The pane's
-   state stays on this device, the place in the list in this tab. */
+/* Keys of the desk's lists: j/k move through the rows of all lists of a page, Enter opens a row (its data-href or its first
+   link), x selects it, Space shows the pane where there is one. The pane's state stays on this device, the place in the
+   list in this tab. */
 import { isShortcut } from "./keys.js";
 
-const list = () => document.querySelector("table[data-list-nav]");
-const rowsOf = (table) => [...table.tBodies[0].rows];
-const current = (table) => table.querySelector("tr.is-current");
+const lists = () => [...document.querySelectorAll("table[data-list-nav]")];
+const current = () => document.querySelector("table[data-list-nav] tr.is-current");
+const list = () => current()?.closest("table") ?? lists()[0];
+const rows = () => lists().flatMap((table) => [...table.tBodies].flatMap((body) => [...body.rows]));
+const linkOf = (row) => row?.dataset.href ?? (row?.querySelector(".cell-main a[href]") ?? row?.querySelector("a[href]"))?.getAttribute("href");
 const frame = () => document.querySelector(".preview");
 const isPaneOpen = () => Boolean(frame()?.classList.contains("is-open"));
 
-function move(table, step) {
-  const rows = rowsOf(table);
-  const at = rows.indexOf(current(table));
-  const next = rows[Math.min(rows.length - 1, Math.max(0, at + step))] ?? rows[0];
-  if (next) mark(table, next, { preview: isPaneOpen() });
+function move(step) {
+  const all = rows();
+  const at = all.indexOf(current());
+  const next = all[Math.min(all.length - 1, Math.max(0, at + step))] ?? all[0];
+  if (next) mark(next, { preview: isPaneOpen() });
+  return true;
 }
 
 function setPane(open) {
@@ -22,8 +26,8 @@ function setPane(open) {
 
 if (/(^|; )preview=open/.test(document.cookie) && window.matchMedia("(width >= 1280px)").matches) frame()?.classList.add("is-open");
 
-function mark(table, row, { preview }) {
-  current(table)?.classList.remove("is-current");
+function mark(row, { preview }) {
+  current()?.classList.remove("is-current");
   row.classList.add("is-current");
   row.scrollIntoView({ block: "nearest" });
   remember(row);
@@ -47,45 +51,52 @@ function show(row) {
 const here = () => location.pathname + location.search;
 
 function remember(row) {
-  sessionStorage.setItem("list", here());
-  sessionStorage.setItem(`row ${here()}`, row.dataset.href ?? "");
+  if (!document.querySelector("[data-list-back]")) sessionStorage.setItem("list", here());
+  sessionStorage.setItem(`row ${here()}`, linkOf(row) ?? "");
 }
 
 function restore() {
   const back = document.querySelector("[data-list-back]");
   const last = sessionStorage.getItem("list");
   if (back && last) back.href = last;
-  const table = list();
-  if (!table) return;
-  sessionStorage.setItem("list", here());
+  if (!list()) return;
+  if (!back) sessionStorage.setItem("list", here());
   const href = sessionStorage.getItem(`row ${here()}`);
-  const row = href && !current(table) && rowsOf(table).find((one) => one.dataset.href === href);
-  if (row) mark(table, row, { preview: isPaneOpen() });
-  count(table); // a reload keeps the ticks
+  const row = href && !current() && rows().find((one) => linkOf(one) === href);
+  if (row) mark(row, { preview: isPaneOpen() });
+  recount(); // a reload keeps the ticks
 }
 
+/* Each tells whether there was something to do: else the key stays the browser's (Space scrolls). */
 const act = {
-  next: (table) => move(table, 1),
-  previous: (table) => move(table, -1),
-  select: (table, row) => row?.querySelector(".cell-check input")?.click(),
-  open: (table, row) => row?.dataset.href && window.location.assign(row.dataset.href),
-  preview(table, row) {
-    if (!row) return;
+  next: () => move(1),
+  previous: () => move(-1),
+  select(row) {
+    const box = row?.querySelector(".cell-check input");
+    box?.click();
+    return Boolean(box);
+  },
+  open(row) {
+    const url = linkOf(row);
+    if (url) window.location.assign(url);
+    return Boolean(url);
+  },
+  preview(row) {
+    if (!row || !frame()) return false;
     setPane(!isPaneOpen());
     wanted = null;
     if (isPaneOpen()) show(row);
+    return true;
   },
 };
 const KEYS = { j: "next", k: "previous", x: "select", Enter: "open", " ": "preview" };
 
 document.addEventListener("keydown", (event) => {
-  const table = list();
   const verb = KEYS[event.key];
-  if (!table || !verb || !isShortcut(event)) return;
+  if (!verb || !list() || !isShortcut(event)) return;
   if (event.target.closest?.("a, button, summary") && event.key !== "j" && event.key !== "k") return;
-  if (verb !== "next" && verb !== "previous" && !current(table)) return;
-  act[verb](table, current(table));
-  event.preventDefault();
+  if (verb !== "next" && verb !== "previous" && !current()) return;
+  if (act[verb](current())) event.preventDefault();
 });
 
 /* a, d and s are for the selection; where nothing is selected, for the row one stands on. */
@@ -98,13 +109,13 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("list-choose", choose); // from the palette
 
 function choose() {
-  act.select(list(), current(list()) ?? rowsOf(list())[0]);
+  act.select(current() ?? rows()[0]);
 }
 
 /* t and e are for the row one stands on: one form serves all rows. */
-function doToRow(button, table) {
-  const row = current(table);
-  if (!row) return void move(table, 1);
+function doToRow(button) {
+  const row = current();
+  if (!row) return void move(1);
   const form = document.getElementById("row-form");
   const number = row.dataset.href.split("/").at(-2);
   form.elements.task.value = number;
@@ -117,17 +128,17 @@ document.addEventListener("click", (event) => {
   const near = (selector) => event.target.closest?.(selector);
   const button = near("[data-list], [data-row]");
   if (button && table) {
-    if (button.dataset.row) doToRow(button, table);
-    else act[button.dataset.list](table, current(table) ?? (button.dataset.list === "next" ? null : rowsOf(table)[0]));
+    if (button.dataset.row) doToRow(button);
+    else act[button.dataset.list](current() ?? rows()[0]);
     return;
   }
   if (near("[data-focus-on]")) document.querySelector(near("[data-focus-on]").dataset.focusOn)?.focus();
   if (near("[data-preview-close]")) setPane(false);
-  if (near("[data-bulk-clear]") && table) tick(table, false);
+  if (near("[data-bulk-clear]")) lists().forEach((one) => tick(one, false));
   const row = near("table[data-list-nav] tbody tr");
   if (!row || near("a, button, input, label, summary")) return;
-  if (!isPaneOpen()) setPane(true);
-  mark(row.closest("table"), row, { preview: true });
+  if (frame() && !isPaneOpen()) setPane(true);
+  mark(row, { preview: Boolean(frame()) });
 });
 
 /* The head selects the page, [data-bulk-all] all pages; [data-bulk] tells how many. */
@@ -146,6 +157,8 @@ document.addEventListener("change", (event) => {
   if (box.hasAttribute("data-check-all")) tick(table, box.checked);
   else if (boxesOf(table).includes(box)) count(table);
 });
+
+const recount = () => lists().filter((table) => boxesOf(table).length).forEach(count);
 
 function count(table) {
   const boxes = boxesOf(table);
@@ -167,4 +180,4 @@ function count(table) {
 }
 
 restore();
-window.addEventListener("pageshow", (event) => event.persisted && list() && count(list()));
+window.addEventListener("pageshow", (event) => event.persisted && recount());

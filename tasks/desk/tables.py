@@ -67,9 +67,8 @@ def pressing(task: Any) -> list[SafeString]:
 class InboxTable(DeskTable):
     """One row per task, what breaks first on top. `clients` are the reader's own, by id: no row asks for its client."""
 
-    list_nav = True
     look_name = "inbox"
-    switchable = ("tenant", "number", "worktype", "maker", "estimate_seconds")
+    stay = ("due_at", "status")
     selected = CheckCol(label=lambda task: task.number, accessor="number")
     due_at = DueCol(_("期限"), empty_values=())
     tenant = ClientCol(_("顧客"), accessor="tenant_id")

@@ -18,7 +18,6 @@ from tasks.worktypes import catalogue
 class ManualTable(DeskTable):
     """One row per manual."""
 
-    list_nav = True
     tenant = Col(gettext_lazy("保管先"), css="cell-client cell-nowrap")
     title = TitleCol(gettext_lazy("題名"), linkify=lambda record: reverse("desk:manual", args=[record.pk]))
     worktype = Col(gettext_lazy("業務"), css="cell-nowrap")

@@ -105,6 +105,38 @@ def test_letters_jump_and_can_be_switched_off(world: World) -> None:
     assert world.wrong == []
 
 
+def test_every_list_of_the_desk_is_walked_by_keys_and_keeps_its_columns_on_another_device(world: World) -> None:
+    page = world.visitor("manager")
+    page.goto(f"{world.address}/desk/clients/")
+    rows = page.locator("table[data-list-nav] tbody tr")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(rows.nth(1)).to_have_class(re.compile("is-current"))
+    page.keyboard.press(" ")  # no pane beside this list: nothing opens
+    page.keyboard.press("k")
+    expect(rows.first).to_have_class(re.compile("is-current"))
+    wanted = rows.first.locator(".cell-main a").get_attribute("href")
+    world.look(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{world.address}{wanted}")
+    page.go_back()
+    expect(rows.first).to_have_class(re.compile("is-current"))
+
+    heads = page.locator("thead th")
+    before, last = heads.count(), heads.last.inner_text()
+    page.locator("summary", has_text="表示").click()
+    page.get_by_label(last, exact=True).uncheck()
+    world.look(page)
+    page.get_by_role("button", name="この表示にする").click()
+    expect(heads).to_have_count(before - 1)
+
+    elsewhere = world.visitor("manager")
+    elsewhere.goto(f"{world.address}/desk/clients/")
+    expect(elsewhere.locator("thead th")).to_have_count(before - 1)
+    assert last not in elsewhere.locator("thead").inner_text()
+    assert world.wrong == []
+
+
 def test_an_input_method_that_composes_is_left_alone(world: World) -> None:
     page = world.visitor("operator")
     page.goto(f"{world.address}/desk/")

@@ -241,7 +241,7 @@ def an_absence(user: User, by: dict[str, Any]) -> Absence:
 def an_export(owned: Belongings, path: str, area: str, by: dict[str, Any]) -> Job:
     """A list of the company as its job would have left it, with a cell that lost something; by who asked for it."""
     company = owned.company
-    asked = Asked(path, "", {})
+    asked = Asked(path, "")
     file = file_response(SeatTable, [], "csv", title=owned.canary, client=company.code, now=by["now"])
     with tenancy.use(company.id):
         job = exports.ask(file, asked, area=area, client=company.id, **by)

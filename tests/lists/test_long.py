@@ -82,7 +82,7 @@ def content(browser: Browser, job: Job) -> bytes:
 def test_the_file_of_the_job_is_the_file_that_would_have_come_at_once(
     boss: Browser, monkeypatch: pytest.MonkeyPatch, fmt: str, more: dict[str, str]
 ) -> None:
-    boss.cookies["list-inbox"] = "hide=worktype.estimate_seconds&rows="
+    boss.post("/view/inbox/", {"offered": ["worktype", "estimate_seconds"], "shown": []})
     query = {"format": fmt} | more
     wanted = at_once(boss, monkeypatch, query)
 

@@ -86,7 +86,7 @@ def frame(now: datetime) -> dict[str, Any]:
             ]
         },
         "look": Made(
-            look_name="inbox",
+            list_name="inbox",
             switches=[("due", _("期限"), True), ("spent", _("実績"), False)],
             densities=[("normal", _("ふつう")), ("tight", _("詰める"))],
             look=Made(density="normal"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from bpo.core.ui.look import Look, look_at
 from bpo.core.ui.tables import DeskTable
 
 # What a table wants to know of the rows that it is given: asked anew for each piece of a long list.
@@ -22,6 +24,11 @@ class Lines:
     header: Sequence[str]
     rows: QuerySet[Any] | Sequence[Any]
     cells: Callable[[Sequence[Any]], Iterable[Sequence[Any]]]
+    as_seen: Callable[[HttpRequest], Lines] | None = None
+
+    def seen_by(self, request: HttpRequest) -> Lines:
+        """The lines with the columns that whoever asks has chosen for this list."""
+        return self.as_seen(request) if self.as_seen else self
 
     def __post_init__(self) -> None:
         """Raises ValueError for a query set that was cut: a file holds the whole list or says that it does not."""
@@ -45,15 +52,21 @@ def of_table(
     *,
     title: str,
     beside: Beside | None = None,
+    look: Look | None = None,
     **options: Any,
 ) -> Lines:
     """The lines of a declared list; `options` go to the table, and so does what `beside` says of the rows."""
 
     def filled(some: Sequence[Any]) -> DeskTable:
-        return table(some, caption=title, **options, **(beside(some) if beside else {}))
+        made = table(some, caption=title, **options, **(beside(some) if beside else {}))
+        return made.see(look or Look())
+
+    def as_seen(request: HttpRequest) -> Lines:
+        seen = look_at(request, table.list_name())
+        return of_table(table, whole, title=title, beside=beside, look=seen, **options)
 
     whole = rows if isinstance(rows, QuerySet | Sequence) else list(rows)
-    return Lines(title, filled([]).export_header(), whole, lambda some: filled(some).export_rows())
+    return Lines(title, filled([]).export_header(), whole, lambda some: filled(some).export_rows(), as_seen)
 
 
 def of_cells(

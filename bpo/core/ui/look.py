@@ -1,19 +1,16 @@
-"""How a person looks at one list: hidden columns and density, in a cookie of that list."""
+"""How a person looks at the lists of the desk: hidden columns and density, kept with the person (`User.looks`)."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode
+from typing import Any
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 DENSITIES: dict[str, Promise] = {"": _("標準"), "compact": _("詰める"), "wide": _("広げる")}
-YEAR = 365 * 24 * 3600
-_COLUMN = re.compile(r"[a-z_]{1,40}")
-_MOST = 30  # columns: a longer cookie is not ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +20,29 @@ class Look:
     hidden: frozenset[str] = frozenset()
     density: str = ""
 
-
-def look_at(request: HttpRequest, name: str) -> Look:
-    """What this device keeps for the list; the standard for a cookie that is not there or not readable."""
-    found = parse_qs(request.COOKIES.get(_cookie(name), ""))
-    columns = [one for one in ".".join(found.get("hide", [])).split(".") if _COLUMN.fullmatch(one)]
-    density = found.get("rows", [""])[0]
-    return Look(frozenset(columns[:_MOST]), density if density in DENSITIES else "")
+    def kept(self) -> dict[str, Any]:
+        """As it is stored; nothing for the standard."""
+        return {"hide": sorted(self.hidden), "rows": self.density} if self != Look() else {}
 
 
-def keep(response: HttpResponseBase, name: str, look: Look) -> None:
-    """Set the cookie of the list; unreadable column names are left out."""
-    columns = sorted(one for one in look.hidden if _COLUMN.fullmatch(one))[:_MOST]
-    text = urlencode({"hide": ".".join(columns), "rows": look.density})
-    response.set_cookie(_cookie(name), text, max_age=YEAR, samesite="Lax", httponly=True)
+def at_desk(request: HttpRequest | None) -> bool:
+    """Whether the page belongs to the desk: only there lists are adjusted and walked by keys."""
+    return getattr(getattr(request, "resolver_match", None), "namespace", "") == "desk"
 
 
-def _cookie(name: str) -> str:
-    return f"list-{name}"
+def look_at(request: HttpRequest | None, name: str) -> Look:
+    """What its reader has chosen for the list, on whichever device; the standard elsewhere than at the desk."""
+    if request is None or not at_desk(request):
+        return Look()
+    return read(getattr(request.user, "looks", None) or {}, name)
+
+
+def read(looks: Mapping[str, Mapping[str, Any]], name: str) -> Look:
+    """One list's choice out of all that a person has made."""
+    found = looks.get(name, {})
+    return look(found.get("hide", ()), found.get("rows", ""))
+
+
+def look(hidden: Collection[str], density: str) -> Look:
+    """The look with these columns hidden; the standard height for one that we do not have."""
+    return Look(frozenset(hidden), density if density in DENSITIES else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import django_tables2 as tables
 from django.http import QueryDict
@@ -41,12 +41,12 @@ class Cell:
 class DeskTable(tables.Table):
     """Base of every list. `sorts` maps a column to the value of `?sort=` (the view maps that to an order by key).
 
-    `switchable` columns can be hidden by each person for the list `look_name`; the files follow what is shown."""
+    Each person can hide columns of a list of the desk (`see`), except those that `stay`, the one that names the row and
+    those without a heading; the files follow what is shown."""
 
     sorts: ClassVar[Mapping[str, str]] = {}
-    switchable: ClassVar[tuple[str, ...]] = ()
+    stay: ClassVar[tuple[str, ...]] = ()
     look_name: ClassVar[str] = ""
-    list_nav: ClassVar[bool] = False
     cards: ClassVar[bool] = True
     region_class: ClassVar[str] = ""
 
@@ -67,7 +67,6 @@ class DeskTable(tables.Table):
         empty_title: str = "",
         empty_body: str = "",
         empty_action: str | SafeString = "",
-        look: Look | None = None,
         **kwargs: Any,
     ) -> None:
         """`rows` is the finished list of one page; `query` is `request.GET`, kept in sort and page links."""
@@ -76,11 +75,27 @@ class DeskTable(tables.Table):
         self.empty_title, self.empty_body, self.empty_action = empty_title, empty_body, empty_action
         # A subclass without a Meta of its own does not inherit the options above.
         super().__init__(list(rows), **{"default": "", "orderable": False, **kwargs})
-        self.look = look or Look()
-        for name in self.look.hidden & set(self.switchable):
-            self.columns.hide(name)
+        self.look = Look()
+        self.switchable = self._switchable()
         for name, column in self.columns.columns.items():
             column.value = getattr(self, f"value_{name}", column.column.value)
+
+    @classmethod
+    def list_name(cls) -> str:
+        """Under which a person's choice for this list is kept."""
+        return cls.look_name or f"{cls.__module__.removesuffix('.tables').replace('.', '-')}-{cls.__name__}".lower()
+
+    def _switchable(self) -> tuple[str, ...]:
+        bound = [one for one in self.columns if str(one.header) and not getattr(one.column, "is_checkbox", False)]
+        naming = next((one for one in bound if "cell-main" in getattr(one.column, "css", "")), *bound[:1])
+        return tuple(one.name for one in bound if one is not naming and one.name not in self.stay)
+
+    def see(self, look: Look) -> Self:
+        """The same list as somebody wants to see it."""
+        self.look = look
+        for name in look.hidden & set(self.switchable):
+            self.columns.hide(name)
+        return self
 
     @property
     def css(self) -> str:
@@ -176,5 +191,15 @@ class DeskTable(tables.Table):
             yield [read(record) for read in readers]
 
     def _exported(self) -> list[Any]:
-        columns = self.columns if self.switchable else self.columns.iterall()
+        # A column that the page never shows is still in the file; one that its reader has hidden is not.
+        hidden = self.look.hidden & set(self.switchable)
+        columns = [bound for bound in self.columns.iterall() if bound.name not in hidden]
         return [bound for bound in columns if not bound.column.exclude_from_export]
+
+
+def lists(base: type[DeskTable] = DeskTable) -> dict[str, type[DeskTable]]:
+    """Every declared list by the name under which choices for it are kept."""
+    found: dict[str, type[DeskTable]] = {}
+    for table in base.__subclasses__():
+        found |= {table.list_name(): table} | lists(table)
+    return found

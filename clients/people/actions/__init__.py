@@ -6,6 +6,7 @@ from clients.people.actions.invitations import accept_invitation, invite, invite
 from clients.people.actions.language import choose_language, known_language
 from clients.people.actions.licenses import add_license, end_license
 from clients.people.actions.links import send_link, use_link
+from clients.people.actions.looks import choose_look
 from clients.people.actions.seats import assign, change_seat, end_assignment, end_seat, grant_seat
 from clients.people.actions.sessions import end_all_sessions, end_other_sessions, end_session
 from clients.people.actions.staff import create_user, disable_user, enable_user, set_read_only
@@ -16,6 +17,7 @@ __all__ = [
     "assign",
     "change_seat",
     "choose_language",
+    "choose_look",
     "create_user",
     "disable_user",
     "enable_user",

@@ -18,7 +18,6 @@ from django.utils.translation import gettext_lazy
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
-from bpo.core.ui.look import look_at
 from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter, Option
 from tasks.desk.ownparts import own_parts
@@ -134,7 +133,6 @@ def _table(
         page=found,
         query=request.GET,
         now=now,
-        look=look_at(request, InboxTable.look_name),
         **_empty(request, which, filters),
     )
 
@@ -194,7 +192,6 @@ def export(request: HttpRequest, which: str = "inbox") -> HttpResponseBase:
         client=request.GET.get("client") or _("全顧客"),
         now=now,
         clients=_by_id(request),
-        look=look_at(request, InboxTable.look_name),
     )
 
 

@@ -25,6 +25,7 @@ from django.utils.translation import gettext as _
 from bpo.core import era
 from bpo.core.ui import conflicts, formats, navigation
 from bpo.core.ui.bands import band_of
+from bpo.core.ui.look import at_desk, look_at
 from bpo.core.ui.still import still
 
 register = template.Library()
@@ -271,8 +272,20 @@ def _entries_for(context: template.Context, area: navigation.Area, *, primary: b
 
 @register.simple_tag(takes_context=True)
 def data_table(context: template.Context, table: Any, template_name: str = "components/table.html") -> SafeString:
-    """A DeskTable with its sort links and the link to the next rows."""
-    return render_to_string(template_name, {"table": table, "request": context.get("request")})
+    """A DeskTable with its sort links and the link to the next rows; at the desk as its reader wants to see it."""
+    request = context.get("request")
+    table.see(look_at(request, table.list_name()))
+    return render_to_string(template_name, {"table": table, "request": request, "keys": at_desk(request)})
+
+
+@register.simple_tag(takes_context=True)
+def look_menu(context: template.Context, table: Any) -> SafeString:
+    """Which columns of the list its reader wants to see, and how close the rows; at the desk alone."""
+    request = context.get("request")
+    if not table or not at_desk(request) or not table.switchable:
+        return SafeString("")
+    table.see(look_at(request, table.list_name()))
+    return render_to_string("components/look_menu.html", {"table": table}, request)
 
 
 @register.inclusion_tag("components/error_summary.html")

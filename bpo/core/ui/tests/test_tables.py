@@ -24,7 +24,6 @@ class Inbox(DeskTable):
     status = columns.StatusCol("状態", tones={"WORKING": "doing"}, labels={"WORKING": "作業中"})
     planned = columns.MinutesCol("見込")
     sorts = {"due_at": "due", "client": "client"}
-    list_nav = True
 
     class Meta(DeskTable.Meta):
         row_attrs = {"data-href": lambda record: f"/desk/{record.number}/"}
@@ -44,7 +43,7 @@ def task(number: int = 1, **changes: object) -> SimpleNamespace:
 
 
 def html(table: DeskTable) -> str:
-    return render_to_string("components/table.html", {"table": table})
+    return render_to_string("components/table.html", {"table": table, "keys": True})
 
 
 def test_a_row_is_written_for_people() -> None:
