@@ -37,6 +37,7 @@
 -- from generalaffairs/travel/migrations/0002_leaves_on.py 05917e22f65cce08
 -- from generalaffairs/visitors/migrations/0001_initial.py 7472d6dc15659610
 -- from generalaffairs/visitors/migrations/0002_host_left_on.py ad7710e64abe3b33
+-- from generalaffairs/visitors/migrations/0003_equipment.py 4925c7633b0a0518
 -- from tasks/migrations/0001_initial.py 4002c344a72137ab
 -- from tasks/migrations/0002_step_handed_to.py 4ca43718ffae7439
 -- from tasks/migrations/0003_search.py a1e2c546e4b8af5b
@@ -3358,6 +3359,19 @@ CREATE TABLE app.generalaffairs_travel_tripoption (
 );
 ALTER TABLE ONLY app.generalaffairs_travel_tripoption FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_travel_tripoption OWNER TO bpo_owner;
+CREATE TABLE app.generalaffairs_visitors_equipment (
+    id uuid DEFAULT uuidv7() NOT NULL,
+    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    name character varying(40) NOT NULL,
+    quantity smallint NOT NULL,
+    ended_at timestamp with time zone,
+    site_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    CONSTRAINT ga_visitors_equipment_some CHECK ((quantity >= 1)),
+    CONSTRAINT generalaffairs_visitors_equipment_quantity_check CHECK ((quantity >= 0))
+);
+ALTER TABLE ONLY app.generalaffairs_visitors_equipment FORCE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_visitors_equipment OWNER TO bpo_owner;
 CREATE TABLE app.generalaffairs_visitors_guest (
     id uuid DEFAULT uuidv7() NOT NULL,
     created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
@@ -5896,6 +5910,10 @@ ALTER TABLE ONLY app.generalaffairs_travel_tripoption
     ADD CONSTRAINT generalaffairs_travel_tripoption_place UNIQUE (tenant_id, trip_id, "position");
 ALTER TABLE ONLY app.generalaffairs_travel_tripoption
     ADD CONSTRAINT generalaffairs_travel_tripoption_tenant_id UNIQUE (tenant_id, id);
+ALTER TABLE ONLY app.generalaffairs_visitors_equipment
+    ADD CONSTRAINT generalaffairs_visitors_equipment_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY app.generalaffairs_visitors_equipment
+    ADD CONSTRAINT generalaffairs_visitors_equipment_tenant_id UNIQUE (tenant_id, id);
 ALTER TABLE ONLY app.generalaffairs_visitors_guest
     ADD CONSTRAINT generalaffairs_visitors_guest_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY app.generalaffairs_visitors_guest
@@ -6431,6 +6449,7 @@ CREATE UNIQUE INDEX ga_supplies_receipt_slip ON app.generalaffairs_supplies_rece
 CREATE INDEX ga_supplies_stockmove_newest ON app.generalaffairs_supplies_stockmove USING btree (tenant_id, consumable_id, at DESC);
 CREATE INDEX ga_supplies_stocktake_newest ON app.generalaffairs_supplies_stocktake USING btree (tenant_id, from_on DESC, id);
 CREATE INDEX ga_travel_trip_days ON app.generalaffairs_travel_trip USING btree (tenant_id, ends_on, starts_on);
+CREATE UNIQUE INDEX ga_visitors_equipment_once ON app.generalaffairs_visitors_equipment USING btree (tenant_id, site_id, name) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX ga_visitors_guest_code ON app.generalaffairs_visitors_guest USING btree (tenant_id, code) WHERE (NOT ((code)::text = ''::text));
 CREATE UNIQUE INDEX ga_visitors_room_once ON app.generalaffairs_visitors_room USING btree (tenant_id, site_id, name) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX ga_visitors_site_once ON app.generalaffairs_visitors_site USING btree (tenant_id, name) WHERE (ended_at IS NULL);
@@ -6589,6 +6608,7 @@ CREATE INDEX generalaffairs_travel_tripchange_line_id_93f9938a ON app.generalaff
 CREATE INDEX generalaffairs_travel_tripline_option_id_b1d80497 ON app.generalaffairs_travel_tripline USING btree (option_id);
 CREATE UNIQUE INDEX generalaffairs_travel_tripoption_one_chosen ON app.generalaffairs_travel_tripoption USING btree (tenant_id, trip_id) WHERE chosen;
 CREATE INDEX generalaffairs_travel_tripoption_trip_id_9c7f8c46 ON app.generalaffairs_travel_tripoption USING btree (trip_id);
+CREATE INDEX generalaffairs_visitors_equipment_site_id_343cd2d9 ON app.generalaffairs_visitors_equipment USING btree (site_id);
 CREATE INDEX generalaffairs_visitors_guest_visit_id_3baf5cc4 ON app.generalaffairs_visitors_guest USING btree (visit_id);
 CREATE INDEX generalaffairs_visitors_prep_done_by_id_bc237ee3 ON app.generalaffairs_visitors_prep USING btree (done_by_id);
 CREATE INDEX generalaffairs_visitors_prep_visit_id_f7fc8801 ON app.generalaffairs_visitors_prep USING btree (visit_id);
@@ -7552,6 +7572,8 @@ ALTER TABLE ONLY app.generalaffairs_visitors_visit
     ADD CONSTRAINT generalaffairs_visit_confirmed_by_id_a9762311_fk_clients_u FOREIGN KEY (confirmed_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_visitors_prep
     ADD CONSTRAINT generalaffairs_visit_done_by_id_bc237ee3_fk_clients_u FOREIGN KEY (done_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_visitors_equipment
+    ADD CONSTRAINT generalaffairs_visit_tenant_id_2d068333_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_visitors_prep
     ADD CONSTRAINT generalaffairs_visit_tenant_id_584a6608_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_visitors_room
@@ -7566,6 +7588,8 @@ ALTER TABLE ONLY app.generalaffairs_visitors_visitmail
     ADD CONSTRAINT generalaffairs_visit_tenant_id_b43d6bab_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_visitors_site
     ADD CONSTRAINT generalaffairs_visit_tenant_id_e382a34b_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_visitors_equipment
+    ADD CONSTRAINT generalaffairs_visitors_equipment_site_same_tenant FOREIGN KEY (tenant_id, site_id) REFERENCES app.generalaffairs_visitors_site(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_visitors_guest
     ADD CONSTRAINT generalaffairs_visitors_guest_visit_same_tenant FOREIGN KEY (tenant_id, visit_id) REFERENCES app.generalaffairs_visitors_visit(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_visitors_prep
@@ -8112,6 +8136,7 @@ ALTER TABLE app.generalaffairs_travel_trip ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_travel_tripchange ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_travel_tripline ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_travel_tripoption ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_visitors_equipment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_visitors_guest ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_visitors_prep ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_visitors_room ENABLE ROW LEVEL SECURITY;
@@ -8305,6 +8330,7 @@ CREATE POLICY tenant_isolation ON app.generalaffairs_travel_trip USING ((tenant_
 CREATE POLICY tenant_isolation ON app.generalaffairs_travel_tripchange USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_travel_tripline USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_travel_tripoption USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
+CREATE POLICY tenant_isolation ON app.generalaffairs_visitors_equipment USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_visitors_guest USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_visitors_prep USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_visitors_room USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
@@ -8873,6 +8899,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_travel_tripline TO
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_travel_tripline TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_travel_tripoption TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_travel_tripoption TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_visitors_equipment TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_visitors_equipment TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_visitors_guest TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_visitors_guest TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_visitors_prep TO bpo_migrator;
@@ -9182,16 +9210,17 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 105	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
 106	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
 107	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-108	mfa	0001_initial	2026-01-01 00:00:00+00
-109	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-110	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-111	pghistory	0001_initial	2026-01-01 00:00:00+00
-112	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-113	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-114	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-115	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-116	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-117	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-118	sessions	0001_initial	2026-01-01 00:00:00+00
+108	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+109	mfa	0001_initial	2026-01-01 00:00:00+00
+110	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+111	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+112	pghistory	0001_initial	2026-01-01 00:00:00+00
+113	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+114	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+115	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+116	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+117	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+118	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+119	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 118, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 119, true);

@@ -56,7 +56,7 @@ TODAY = (
     Plan(-60, 90, "横浜市 環境政策課", ("三宅 涼子",), "第2会議室", "補助金の実績報告", "ATTENDED", "お茶 2"),
     Plan(-10, 60, "東都リース株式会社", ("鈴木 一郎", "大野 彩"), "第1会議室", "リース契約の更新", "ARRIVED",
          "コーヒー 3", 1, "モニター"),
-    Plan(45, 60, "個人", ("中島 拓海",), "第2会議室", "採用面接", "READY", "水 1"),
+    Plan(45, 60, "個人", ("中島 拓海",), "第2会議室", "採用面接", "READY", "水 1", 0, "プロジェクター 1台"),
     Plan(60, 60, "関東オフィス機器株式会社", ("関 直人",), "第1会議室", "複合機の点検", "CANCELLED"),
 )  # fmt: skip
 # Business days ago, hour, and the rest of a plan.
@@ -104,6 +104,8 @@ class _House:
             for place, name, seats, things in ROOMS:
                 said: dict[str, Any] = {"site": sites[place], "name": name, "capacity": seats, "equipment": things}
                 self.rooms[name] = actions.keep_room(actor=who, now=moment, **said)
+            for name, quantity in (("プロジェクター", 2), ("ワイヤレスマイク", 4)):
+                actions.keep_equipment(site=sites["横浜本社"], name=name, quantity=quantity, actor=who, now=moment)
             terms = {"confirm_minutes": 5, "reception_minutes": 5, "drink_minutes": 5, "leaving_minutes": 2}
             actions.keep_setting(retention_days=60, **terms, actor=who)
 

@@ -73,6 +73,27 @@ class Room(TenantModel):
         return self.name
 
 
+class Equipment(TenantModel):
+    """A thing of a place that visits may ask for by its name, and how many there are."""
+
+    site = TenantForeignKey(Site, on_delete=models.PROTECT, related_name="equipment")
+    name = models.CharField(max_length=40)
+    quantity = models.PositiveSmallIntegerField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["tenant", "site", "name"], condition=Q(ended_at=None), name="ga_visitors_equipment_once"
+            ),
+            models.CheckConstraint(name="ga_visitors_equipment_some", condition=Q(quantity__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class VisitSetting(TenantModel):
     """What one client wants: days that names are kept, minutes until the deputy is told, and the agreed minutes of its
     own people on the spot, for the ledger."""

@@ -10,7 +10,8 @@ from bpo.core.together import Reading, first
 from generalaffairs.visitors.models import EXPECTED, State
 from generalaffairs.visitors.paper import is_current, lists_of, of_its_days
 from generalaffairs.visitors.policies import AT_WORK
-from generalaffairs.visitors.queries import beside, joined, meanwhile, of_task
+from generalaffairs.visitors.promised import meanwhile, usable_equipment
+from generalaffairs.visitors.queries import beside, joined, of_task
 from tasks.work.models import Task
 from tasks.work.states import Status
 
@@ -21,9 +22,9 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
     jobs = jobs_of(lists_of(task))
     guests, preps = beside(rows)
     day_guests, _preps = beside(day)
-    others = meanwhile(rows)
-    yield [rows, guests, preps, others, day, day_guests, newest, jobs]
-    every, made = joined(rows, guests, preps, others), first(newest)
+    others, stock = meanwhile(rows), usable_equipment()
+    yield [rows, guests, preps, others, stock, day, day_guests, newest, jobs]
+    every, made = joined(rows, guests, preps, others, stock), first(newest)
     current = is_current(made, task, day, day_guests)
     editable = task.status in AT_WORK
     good = made is not None and current and made.state != DocumentState.FAILED

@@ -10,17 +10,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
-from bpo.core.calendar.tokyo import in_tokyo, midnight
+from bpo.core.calendar.tokyo import midnight
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
-from generalaffairs.visitors.calc import codes, equipment, rooms
+from generalaffairs.visitors.calc import codes, rooms
 from generalaffairs.visitors.calc.preparing import no_show_percent
-from generalaffairs.visitors.models import CAME, EXPECTED, HERE, Guest, Prep, Room, Site, State, Visit, VisitSetting
+from generalaffairs.visitors.models import CAME, Equipment, Guest, Prep, Room, Site, State, Visit, VisitSetting
+from generalaffairs.visitors.promised import meanwhile, promised_twice, usable_equipment, when
 from tasks.work.models import Task
 
 KEY = "generalaffairs.visitors"
@@ -78,12 +79,6 @@ class Shown:
         return any(one.arrived_at is None for one in self.guests)
 
 
-def when(starts: datetime, ends: datetime) -> str:
-    """11/30 14:00〜15:00 in Tokyo."""
-    first, last = in_tokyo(starts), in_tokyo(ends)
-    return f"{first.month}/{first.day} {first:%H:%M}〜{last:%H:%M}"
-
-
 def visits(tenants: Collection[UUID]) -> QuerySet[Visit]:
     """Visits of these clients with what lists show; `names` are the visitors' in their order."""
     names = Guest.objects.filter(tenant_id=OuterRef("tenant_id"), visit=OuterRef("pk")).exclude(name="")
@@ -95,9 +90,9 @@ def access_visit(visit_id: UUID) -> Shown | None:
     """One visit of the client in context with its visitors; None for foreign and unknown alike."""
     rows = Visit.objects.filter(tenant_id=the_one(), pk=visit_id)
     rows = rows.select_related("tenant", "task", "room", "site", "confirmed_by")
-    (guests, preps), others = beside(rows), meanwhile(rows)
-    read_together(rows, guests, preps, others)
-    return next(iter(joined(rows, guests, preps, others)), None)
+    (guests, preps), others, stock = beside(rows), meanwhile(rows), usable_equipment()
+    read_together(rows, guests, preps, others, stock)
+    return next(iter(joined(rows, guests, preps, others, stock)), None)
 
 
 def shown(rows: QuerySet[Visit], *more: QuerySet[Any, Any]) -> list[Shown]:
@@ -115,47 +110,22 @@ def beside(rows: QuerySet[Visit]) -> tuple[QuerySet[Guest], QuerySet[Prep]]:
     return guests, Prep.objects.filter(tenant_id=tenant, visit__in=keys).select_related("done_by").order_by("id")
 
 
-def meanwhile(rows: QuerySet[Visit]) -> QuerySet[Visit]:
-    """Visits that want equipment while one of these takes place, itself among them; not read yet."""
-    at_once = rows.order_by().filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at"))
-    found = Visit.objects.filter(Exists(at_once), tenant_id=the_one(), state__in=(*EXPECTED, *HERE))
-    return found.exclude(equipment="").select_related("room").order_by("starts_at", "id")
-
-
 def joined(
-    rows: Iterable[Visit], guests: Iterable[Guest], preps: Iterable[Prep] = (), others: Iterable[Visit] = ()
+    rows: Iterable[Visit],
+    guests: Iterable[Guest],
+    preps: Iterable[Prep] = (),
+    others: Iterable[Visit] = (),
+    stock: Iterable[Equipment] = (),
 ) -> list[Shown]:
-    """Rows that were read already, put together. `others`: `meanwhile`, where equipment is looked at."""
+    """Rows that were read already, put together. `others`: `meanwhile`, where equipment is looked at; `stock`: what is
+    registered of it."""
     people, things = defaultdict[UUID, list[Guest]](list), defaultdict[UUID, list[Prep]](list)
     for guest in guests:
         people[guest.visit_id].append(guest)
     for prep in preps:
         things[prep.visit_id].append(prep)
-    known = list(others)
-    return [Shown(row, people[row.pk], things[row.pk], _promised_twice(row, known)) for row in rows]
-
-
-def _promised_twice(row: Visit, others: Iterable[Visit]) -> list[str]:
-    """A sentence for each other visit at the same place and time that wants the same equipment."""
-    if row.state not in (*EXPECTED, *HERE):
-        return []
-    found = []
-    for one in others:
-        if (
-            one.pk == row.pk
-            or one.site_id != row.site_id
-            or one.starts_at >= row.ends_at
-            or one.ends_at <= row.starts_at
-        ):
-            continue
-        fixed = (row.room.equipment if row.room else "", one.room.equipment if one.room else "")
-        if words := equipment.both(row.equipment, one.equipment, fixed=fixed):
-            found.append(
-                _("備品（%(things)s）は、%(when)sに%(number)s（%(company)s様）も使います。足りるか確認してください。")
-                % {"things": "、".join(words), "when": when(one.starts_at, one.ends_at), "number": one.number,
-                   "company": one.company}
-            )  # fmt: skip
-    return found
+    known, counted = list(others), list(stock)
+    return [Shown(row, people[row.pk], things[row.pk], promised_twice(row, known, counted)) for row in rows]
 
 
 def of_task(task: Task) -> QuerySet[Visit]:

@@ -27,7 +27,7 @@ def soon() -> datetime:
 
 
 def rooms(page: Page, world: World) -> None:
-    """A place and a room, once for the client."""
+    """A place, a room and a projector, once for the client."""
     page.goto(world.address + SETUP)
     page.locator("[name=place-name]").fill("つばめ館")
     page.locator("[name=place-address]").fill("横浜市西区1-2-3")
@@ -39,6 +39,11 @@ def rooms(page: Page, world: World) -> None:
     page.locator("[name=room-capacity]").fill("4")
     page.get_by_role("button", name="会議室を登録").click()
     expect(page.get_by_text("つばめの間を登録しました。")).to_be_visible()
+    page.locator("[name=thing-site]").select_option(label="つばめ館")
+    page.locator("[name=thing-name]").fill("プロジェクター")
+    page.locator("[name=thing-quantity]").fill("1台")
+    page.get_by_role("button", name="備品を登録").click()
+    expect(page.get_by_text("プロジェクターを登録しました。")).to_be_visible()
     world.look(page)
 
 
@@ -75,7 +80,8 @@ def ask(world: World) -> str:
 
 
 def book(page: Page, world: World, number: str) -> None:
-    """Nothing goes to review unbooked; the same room at the same time is refused and names the booking that has it."""
+    """Nothing goes to review unbooked; the same room at the same time is refused and names the booking that has it, and
+    so is more equipment than the place has."""
     page.goto(f"{world.address}/desk/{number}/")
     page.get_by_role("button", name="着手する").click()
     expect(page.get_by_role("button", name="着手する")).to_have_count(0)
@@ -101,6 +107,12 @@ def book(page: Page, world: World, number: str) -> None:
     page.get_by_role("button", name="予約する").click()
     expect(page.get_by_text(re.compile(f"つばめの間は、.*{COMPANY}様）の予約があります。")).first).to_be_visible()
     expect(page.locator("[name=guests]")).to_have_value("鈴木 次郎")
+    world.look(page)
+    page.locator("[name=room]").select_option(label="会議室なし")
+    page.locator("[name=site]").select_option(label="つばめ館")
+    page.locator("[name=equipment]").fill("プロジェクター 2台")
+    page.get_by_role("button", name="予約する").click()
+    expect(page.get_by_text("つばめ館のプロジェクターは1台で、この時間に空いているのは1台です。").first).to_be_visible()
     world.look(page)
 
 

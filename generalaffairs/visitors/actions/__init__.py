@@ -16,6 +16,7 @@ from generalaffairs.visitors.actions.receiving import (
     mark_no_shows,
     tell,
 )
+from generalaffairs.visitors.actions.stock import end_equipment, keep_equipment
 
 __all__ = [
     "Booking",
@@ -27,6 +28,7 @@ __all__ = [
     "change",
     "close_cancelled",
     "confirm",
+    "end_equipment",
     "end_open",
     "end_room",
     "end_site",
@@ -34,6 +36,7 @@ __all__ = [
     "forget",
     "forget_leaver",
     "invite",
+    "keep_equipment",
     "keep_room",
     "keep_setting",
     "keep_site",

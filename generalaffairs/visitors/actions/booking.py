@@ -23,6 +23,7 @@ from clients.companies.actions import next_number
 from clients.companies.models import Client, Person
 from clients.companies.queries import persons
 from generalaffairs.visitors.actions.mailing import mail_guests
+from generalaffairs.visitors.actions.stock import check_stock
 from generalaffairs.visitors.actions.taking import FOLLOW, not_now, take_task, take_visit
 from generalaffairs.visitors.calc import codes, preparing, rooms
 from generalaffairs.visitors.calc.guests import Named
@@ -62,8 +63,8 @@ class Booking:
 def book(task_id: UUID, booking: Booking, *, actor: Actor, now: datetime, key: UUID | None = None) -> Visit:
     """One visit for a task that is being worked on; `key` of the row to be, where an import made it.
 
-    Raises Refused for a time that has passed, a room that is too small or taken, too many cars (422/409), and without
-    the right.
+    Raises Refused for a time that has passed, a room that is too small or taken, more cars or equipment than the place
+    has (422/409), and without the right.
     """
     task = take_task(task_id, actor)
     return put(task, booking, actor=actor, now=now, key=key)
@@ -181,6 +182,7 @@ def _check(visit: Visit, named: int, now: datetime) -> None:
     if visit.room and visit.headcount > visit.room.capacity:
         raise Refused(_small(visit), status=422)
     _check_cars(visit)
+    check_stock(visit)
 
 
 def _small(visit: Visit) -> str:

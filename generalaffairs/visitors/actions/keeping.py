@@ -25,7 +25,7 @@ def keep_site(site_id: UUID | None = None, *, actor: Actor, **said: Any) -> Site
     tenant = the_one()
     policy.require(KEEP, actor, tenant)
     row = Site.objects.select_for_update().get(tenant_id=tenant, pk=site_id) if site_id else Site(tenant_id=tenant)
-    _save(row, said, _("この名前の場所は登録されています。登録済みの場所を変更してください。"))
+    save(row, said, _("この名前の場所は登録されています。登録済みの場所を変更してください。"))
     audit.record("visitors.site_kept", actor=actor, subject=row, data={"new": site_id is None})
     return row
 
@@ -43,7 +43,7 @@ def keep_room(room_id: UUID | None = None, *, actor: Actor, now: datetime, **sai
             % {"n": said["capacity"], "number": big.number, "heads": big.headcount},
             status=409,
         )
-    _save(row, said, _("この名前の会議室は登録されています。登録済みの会議室を変更してください。"))
+    save(row, said, _("この名前の会議室は登録されています。登録済みの会議室を変更してください。"))
     audit.record("visitors.room_kept", actor=actor, subject=row, data={"new": room_id is None})
     return row
 
@@ -102,7 +102,8 @@ def _coming(room: Room, now: datetime) -> Any:
     return rows.order_by("starts_at")
 
 
-def _save(row: Any, said: dict[str, Any], taken: str) -> None:
+def save(row: Any, said: dict[str, Any], taken: str) -> None:
+    """Write what was said. Raises Refused (409) with `taken` for a name that is there."""
     for name, value in said.items():
         setattr(row, name, value)
     try:

@@ -11,7 +11,7 @@ from bpo.core.jobs import runner
 from generalaffairs.visitors import actions
 from generalaffairs.visitors.actions import Booking
 from generalaffairs.visitors.calc.guests import Named
-from generalaffairs.visitors.models import Guest, Prep, Room, Site, Visit
+from generalaffairs.visitors.models import Equipment, Guest, Prep, Room, Site, Visit
 from tasks.work.models import Task
 
 # A day that does not pass while this is looked after.
@@ -77,6 +77,7 @@ def ready(visit: Visit, *, actor: Actor, now: datetime) -> Visit:
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """A visit in a room that came and was attended, one without a room, and the list, as operator and worker do."""
     room = make_room(actor=actor, now=now)
+    actions.keep_equipment(site=room.site, name="プロジェクター", quantity=2, actor=actor, now=now)
     soon = now + timedelta(hours=2)
     visit = actions.book(task.pk, booking(soon, room=room), actor=actor, now=now)
     ready(visit, actor=actor, now=now)
@@ -95,7 +96,7 @@ def ids(task: Task) -> dict[str, Any]:
     visit = Visit.objects.filter(task=task).exclude(room=None).first()
     room, site = Room.objects.first(), Site.objects.first()
     prep = Prep.objects.filter(visit=visit).first() if visit else None
-    found = (("visit", visit), ("room", room), ("site", site), ("prep", prep))
+    found = (("visit", visit), ("room", room), ("site", site), ("prep", prep), ("thing", Equipment.objects.first()))
     return {name: row.pk for name, row in found if row}
 
 
@@ -105,6 +106,7 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     task = owned.tasks["generalaffairs.visitors"]
     site = actions.keep_site(name=f"{word}本社", address=word, parking=2, entry_rules=word, actor=who)
     room = actions.keep_room(site=site, name=f"{word}室", capacity=9, equipment=word, actor=who, now=now)
+    thing = actions.keep_equipment(site=site, name=f"{word}機", quantity=2, actor=who, now=now)
     terms = {"confirm_minutes": 5, "reception_minutes": 5, "drink_minutes": 5, "leaving_minutes": 2}
     actions.keep_setting(retention_days=30, **terms, actor=who)
     texts = {name: word for name in ("company", "purpose", "host_name", "deputy_name", "drinks", "entry", "note")}
@@ -112,7 +114,7 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     named = [Named(word, f"{word.lower()}@guest.example"), Named(f"{word} 花子")]
     said = booking(now + timedelta(days=3), room=room, guests=named, **texts, **mails)
     visit = actions.invite(actions.book(task.pk, said, **by).pk, **by)
-    owned.things |= {"visitors_visit": visit, "visitors_room": room, "visitors_site": site}
+    owned.things |= {"visitors_visit": visit, "visitors_room": room, "visitors_site": site, "visitors_thing": thing}
     owned.things["visitors_prep"] = Prep.objects.filter(visit=visit).first()
     owned.things["visitors_guest"] = Guest.objects.filter(visit=visit).first()
 
@@ -121,6 +123,7 @@ OBJECTS = {
     "visit": lambda owned: owned.visitors_visit.pk,
     "room": lambda owned: owned.visitors_room.pk,
     "site": lambda owned: owned.visitors_site.pk,
+    "thing": lambda owned: owned.visitors_thing.pk,
     "prep": lambda owned: owned.visitors_prep.pk,
 }
 THINGS = {"visit": lambda owned, asker: owned.visitors_visit}

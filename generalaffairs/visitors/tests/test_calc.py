@@ -74,6 +74,26 @@ def test_what_two_visits_ask_for_and_no_room_has(
     assert equipment.both(mine, others, fixed=rooms_) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "fixed", "found"),
+    [
+        ("プロジェクター、マイク2本", "", {"プロジェクター": 1, "マイク": 2}),
+        ("ﾌﾟﾛｼﾞｪｸﾀｰ 2台・マイク×3", "", {"プロジェクター": 2, "マイク": 3}),
+        ("マイク、マイク１本", "", {"マイク": 2}),
+        ("モニター、マイク", "モニター", {"マイク": 1}),
+        ("2台", "", {}),
+        ("", "", {}),
+    ],
+)
+def test_how_many_of_each_are_asked_for(text: str, fixed: str, found: dict[str, int]) -> None:
+    assert equipment.counts(text, fixed=fixed) == found
+
+
+@pytest.mark.parametrize(("name", "key"), [("ﾏｲｸ", "マイク"), ("マイク 大", None), ("マイク2本", None), ("", None)])
+def test_a_registered_thing_is_one_word(name: str, key: str | None) -> None:
+    assert equipment.key_of(name) == key
+
+
 def test_codes_differ_and_are_no_row_of_numbers() -> None:
     made = {codes.make(secrets.choice) for _ in range(2_000)}
     assert len(made) == 2_000

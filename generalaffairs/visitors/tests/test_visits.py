@@ -20,7 +20,7 @@ from generalaffairs.visitors import actions
 from generalaffairs.visitors.calc.guests import Named
 from generalaffairs.visitors.checks import problems
 from generalaffairs.visitors.forms import VisitRequest
-from generalaffairs.visitors.models import Guest, Prep, Visit
+from generalaffairs.visitors.models import Equipment, Guest, Prep, Visit
 from generalaffairs.visitors.tests import example
 from generalaffairs.visitors.tests.conftest import SOON
 from generalaffairs.visitors.tests.example import FIELDS, booking
@@ -95,6 +95,47 @@ class TestTheEquipment:
         booked(site=room.site, equipment="モニター")
         client.force_login(house.staff["sato"])
         assert "も使います。" not in client.get(f"/desk/{task.number}/").text
+
+    def test_of_what_is_registered_no_more_is_promised_than_there_is(
+        self, house: Any, task: Task, booked: Any, room: Any, client: Any
+    ) -> None:
+        with house.at(house.acme, house.staff["sato"]):
+            by = {"actor": house.actor(house.staff["sato"]), "now": NOW}
+            thing = actions.keep_equipment(site=room.site, name="プロジェクター", quantity=2, **by)
+        booked(room=room, equipment="プロジェクター")
+        second = booked(SOON + timedelta(minutes=30), site=room.site, equipment="ﾌﾟﾛｼﾞｪｸﾀｰ 1台、演台")
+        with pytest.raises(Refused) as raised:
+            booked(SOON + timedelta(minutes=45), site=room.site, equipment="プロジェクター")
+        assert raised.value.reason == (
+            "本社のプロジェクターは2台で、この時間に空いているのは0台です。台数か時間を変えてください。"
+        )
+        booked(SOON + timedelta(hours=1), site=room.site, equipment="プロジェクター")  # when the first has gone
+        client.force_login(house.staff["sato"])
+        assert "も使います。" not in client.get(f"/desk/{task.number}/").text, "there are enough"
+        with house.at(house.acme, house.staff["sato"]):
+            said = {"site": room.site, "name": "プロジェクター"}
+            with pytest.raises(Refused, match="同じ時間に2台を使います"):
+                actions.keep_equipment(thing.pk, **said, quantity=1, **by)
+            actions.cancel(second.pk, reason="延期", **by)
+            actions.keep_equipment(thing.pk, **said, quantity=1, **by)
+            actions.end_equipment(thing.pk, **by)
+        booked(SOON + timedelta(minutes=15), site=room.site, equipment="プロジェクター5台")  # nobody counts any more
+
+    def test_on_the_page_it_is_registered_changed_and_ended(self, house: Any, room: Any, client: Any) -> None:
+        client.force_login(house.staff["sato"])
+        page = "/desk/clients/ACME/visitors/setup/"
+        sent = {"thing": "1", "thing-site": str(room.site.pk), "thing-name": "マイク 大", "thing-quantity": "2"}
+        assert "1語にしてください" in client.post(page, sent).text
+        assert client.post(page, sent | {"thing-name": "マイク"}).status_code == 302
+        assert "登録済みの備品の台数を変更してください" in client.post(page, sent | {"thing-name": "マイク"}).text
+        with house.at(house.acme):
+            thing = Equipment.objects.get()
+        one = f"{page}equipment/{thing.pk}/"
+        sent = {"site": str(room.site.pk), "name": "マイク", "quantity": "4"}
+        assert client.post(one, sent).status_code == 302
+        assert "マイク" in client.get(page).text
+        assert client.post(f"{one}ending/").status_code == 302
+        assert client.get(one).status_code == 404
 
 
 class TestTheRoom:

@@ -1,4 +1,4 @@
-"""What is kept of a client: its places, rooms and terms."""
+"""What is kept of a client: its places, rooms, equipment and terms."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ from bpo.core.together import read_together
 from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.visitors import actions, queries
-from generalaffairs.visitors.forms import RoomForm, SettingForm, SiteForm
-from generalaffairs.visitors.models import Room, Site, VisitSetting
+from generalaffairs.visitors.keeping_forms import EquipmentForm, RoomForm, SettingForm, SiteForm
+from generalaffairs.visitors.models import Equipment, Room, Site, VisitSetting
+from generalaffairs.visitors.promised import usable_equipment
 
 VIEW, KEEP = "generalaffairs.visitors.view", "generalaffairs.visitors.keep"
 GET_OR_POST = ["GET", "HEAD", "POST"]
@@ -33,14 +34,15 @@ TERMS = ("retention_days", "confirm_minutes", "reception_minutes", "drink_minute
 @require_http_methods(GET_OR_POST)
 @requires(VIEW, area="desk")
 def setup(request: HttpRequest, client: str) -> HttpResponse:
-    """GET and POST …/visitors/setup/: what is kept; POST keeps a `place`, a `room` or the `terms`."""
+    """GET and POST …/visitors/setup/: what is kept; POST keeps a `place`, a `room`, a `thing` or the `terms`."""
     conflicts.held(request.tenant, request)
     sites, rooms, terms = queries.usable_sites(), queries.usable_rooms(), queries.settings_of(request.tenant.pk)
-    read_together(sites, rooms, terms)
+    things = usable_equipment()
+    read_together(sites, rooms, terms, things)
     setting = next(iter(terms), None) or VisitSetting(tenant_id=request.tenant.pk)
     forms = _forms(request, list(sites), setting)
     sent = next((name for name in forms if name in request.POST), "")
-    context = {"sites": sites, "rooms": rooms, "setting": setting, "forms": forms, "nav_current": "visitors"}
+    context = {"sites": sites, "rooms": rooms, "things": things, "setting": setting, "forms": forms}
     again = partial(_setup, request, context)
     if sent and forms[sent].is_valid():
         back = reverse("desk:visitors_setup", args=[client])
@@ -53,13 +55,13 @@ def setup(request: HttpRequest, client: str) -> HttpResponse:
 
 
 def _setup(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
-    context["may"] = policy.check(KEEP, request.actor, request.tenant)
+    context |= {"may": policy.check(KEEP, request.actor, request.tenant), "nav_current": "visitors"}
     status = 422 if any(form.errors for form in context["forms"].values()) else 200
     return render(request, "generalaffairs/visitors/setup.html", context, status=status)
 
 
 def _forms(request: HttpRequest, sites: list[Site], setting: VisitSetting) -> dict[str, Any]:
-    """The three forms by the name of their button; bound is the one that was sent."""
+    """The four forms by the name of their button; bound is the one that was sent."""
 
     def data(name: str) -> Any:
         return request.POST if name in request.POST else None
@@ -68,6 +70,7 @@ def _forms(request: HttpRequest, sites: list[Site], setting: VisitSetting) -> di
     return {
         "place": SiteForm(data("place"), prefix="place"),
         "room": RoomForm(data("room"), sites=sites, prefix="room"),
+        "thing": EquipmentForm(data("thing"), sites=sites, prefix="thing"),
         "terms": conflicts.both(request, terms)[1] if "terms" in request.POST else terms(),
     }
 
@@ -87,6 +90,9 @@ def _kept(request: HttpRequest, sent: str, said: dict[str, Any]) -> str:
     if sent == "room":
         made = actions.keep_room(actor=request.actor, now=timezone.now(), **said)
         return _("%(name)sを登録しました。") % {"name": made}
+    if sent == "thing":
+        kept = actions.keep_equipment(actor=request.actor, now=timezone.now(), **said)
+        return _("%(name)sを登録しました。") % {"name": kept}
     actions.keep_setting(actor=request.actor, **said)
     return _("来客の決まりを保存しました。")
 
@@ -147,6 +153,34 @@ def site_ending(request: HttpRequest, client: str, site: UUID) -> HttpResponse:
     return redirect("desk:visitors_setup", client=client)
 
 
+@require_http_methods(GET_OR_POST)
+@requires(KEEP, area="desk")
+def thing(request: HttpRequest, client: str, thing: UUID) -> HttpResponse:
+    """GET and POST …/setup/equipment/<id>/"""
+    row, sites = conflicts.held(_thing(thing), request), list(queries.usable_sites())
+    start = {name: getattr(row, name) for name in ("site", "name", "quantity")}
+    stored, form = conflicts.both(request, partial(EquipmentForm, sites=sites, initial=start))
+    again = partial(_page, request, form, _("備品を変更"))
+    if request.method == "POST" and form.is_valid():
+        back = reverse("desk:visitors_setup", args=[client])
+        if asked := conflicts.unsettled(request, form, stored, named=str(row), back=back, again=again):
+            return asked
+        with refusals_on(form):
+            actions.keep_equipment(row.pk, actor=request.actor, now=timezone.now(), **form.cleaned_data)
+            messages.success(request, _("%(name)sを変更しました。") % {"name": row})
+            return redirect(back)
+    return again()
+
+
+@require_POST
+@requires(KEEP, area="desk")
+def thing_ending(request: HttpRequest, client: str, thing: UUID) -> HttpResponse:
+    """POST …/setup/equipment/<id>/ending/"""
+    row = actions.end_equipment(_thing(thing).pk, actor=request.actor, now=timezone.now())
+    messages.success(request, _("%(name)sを終了しました。") % {"name": row})
+    return redirect("desk:visitors_setup", client=client)
+
+
 def _page(request: HttpRequest, form: Form, title: str) -> HttpResponse:
     context = {"form": form, "title": title, "nav_current": "visitors"}
     return render(request, "generalaffairs/visitors/form.html", context, status=422 if form.errors else 200)
@@ -163,4 +197,11 @@ def _site(key: UUID) -> Site:
     try:
         return queries.access_site(key)
     except Site.DoesNotExist:
+        raise Http404 from None
+
+
+def _thing(key: UUID) -> Equipment:
+    try:
+        return usable_equipment().get(pk=key)
+    except Equipment.DoesNotExist:
         raise Http404 from None
