@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from bpo.core import tenancy
 from bpo.core.actor import SYSTEM, Actor
@@ -131,14 +133,18 @@ def make_client(world: World, company: Company) -> None:
 
 
 def _user(human: Human) -> User:
-    return people.create_user(
-        email=human.email,
-        name=human.name,
-        kana=human.kana,
-        actor=SYSTEM,
-        password=PASSWORD,
-        read_only=human.read_only,
+    user = people.create_user(
+        email=human.email, name=human.name, kana=human.kana, actor=SYSTEM, read_only=human.read_only
     )
+    user.password = _hashed()
+    user.save(update_fields=["password"])
+    return user
+
+
+@cache
+def _hashed() -> str:
+    """The password of all people of the demo, hashed once: argon2 takes its time on purpose."""
+    return make_password(PASSWORD)
 
 
 def _partner(world: World, company: Company, human: Human) -> None:

@@ -10,12 +10,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit.models import Event
-from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.saying import said
@@ -202,7 +200,6 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "facts": facts.lines_of(review.facts),
         "facts_current": current,
         "duty": stamp_duty(row, day),
-        "hurdle": hurdle_of(row, review, in_tokyo(timezone.now()).date()),
         "days": told_days(row, day),
         "stages": stages_of(review),
         "evidence": paper,
@@ -224,7 +221,6 @@ def portal_panel(task: Task) -> Reading[dict[str, Any]]:
         "versions": list(files),
         "stages": stages_of(review),
         "duty": stamp_duty(row, task.received_at.date()),
-        "hurdle": hurdle_of(row, review, in_tokyo(timezone.now()).date()),
         "facts": facts.lines_of(review.facts),
     }
 

@@ -79,15 +79,22 @@ def fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
+@cache
+def fetcher() -> StaticOnly:
+    """The fetcher of this process. It knows nothing of a document, and every new one would read the machine's
+    certificates, which takes 50 ms and which nothing of ours needs.
+    """
+    return StaticOnly(allowed_protocols={"data", "https"}, allow_redirects=False, fail_on_errors=False)
+
+
 def render_pdf(html: str, *, seconds: float) -> bytes:
     """The HTML as PDF, with the house's fonts embedded.
 
     Raises Refused when it takes longer than `seconds` or asks for an address that is not ours.
     """
-    fetcher = StaticOnly(allowed_protocols={"data", "https"}, allow_redirects=False, fail_on_errors=False)
     try:
         with _time_limit(seconds):
-            return _rendered(html, fetcher)
+            return _rendered(html)
     except NotOurs as error:
         logger.warning("document refused: %s", error)
         raise Refused(
@@ -99,9 +106,9 @@ def render_pdf(html: str, *, seconds: float) -> bytes:
         ) from error
 
 
-def _rendered(html: str, fetcher: StaticOnly) -> bytes:
+def _rendered(html: str) -> bytes:
     html, sheets = _without_links(html)
-    page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=fetcher)
+    page = HTML(string=html, base_url=f"{BASE}/", url_fetcher=fetcher())
     return bytes(page.write_pdf(font_config=fonts(), stylesheets=sheets))
 
 
@@ -124,7 +131,7 @@ def _parsed(sheets: tuple[tuple[Path, int], ...]) -> CSS:
     """The style sheets as one, in their order; its relative addresses count from static/css/."""
     text = "\n".join(path.read_text(encoding="utf-8").removeprefix('@charset "utf-8";') for path, _changed in sheets)
     base = f"{BASE}{settings.STATIC_URL}css/all.css"
-    return CSS(string=text, base_url=base, url_fetcher=StaticOnly(), font_config=fonts())
+    return CSS(string=text, base_url=base, url_fetcher=fetcher(), font_config=fonts())
 
 
 class RenderingTooLong(BaseException):

@@ -33,7 +33,7 @@ from tasks.work.models import Defect, Step, Task
 from tools.check_main_job import PEOPLE
 from tools.demo import LOGINS
 
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = pytest.mark.slow
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 OCTOBER = Month(2026, 10)
 # What SOLAR hands over from November on: line of the inventory, and the minutes that one unit relieves.
@@ -69,8 +69,15 @@ def assert_later_work_relieves_minutes():
     }
 
 
-def test_the_whole_demo(db, files):
+def test_the_whole_demo(transactional_db, files):
+    """Loaded once, by its processes, in committed rows."""
     tenants = load_everything(now=NOW, say=lambda text: None).clients
+    assert_figures_and_trouble(tenants)
+    assert_it_asks_reminds_remembers_and_collects(tenants)
+    assert_it_approves_time_and_covers_who_is_away(tenants)
+
+
+def assert_figures_and_trouble(tenants):
     assert set(tenants) == {"HOUSE", "SOLAR", "DATA", "FOODS"}
     for code, saved, gross in (("SOLAR", "350.0", "396.0"), ("DATA", "200.0", "225.0")):
         with tenancy.use(tenants[code]):
@@ -112,8 +119,7 @@ def test_the_whole_demo(db, files):
         assert Task.objects.filter(status="QUOTING").exists()
 
 
-def test_the_demo_asks_reminds_remembers_and_collects(db, files):
-    tenants = load_everything(now=NOW, say=lambda text: None).clients
+def assert_it_asks_reminds_remembers_and_collects(tenants):
     with tenancy.use(tenants["SOLAR"]):
         card = Card.objects.order_by("-made_at").first()
         assert len(card.subjects) >= 3
@@ -136,8 +142,7 @@ def test_the_small_set_has_the_people_of_the_main_job(db, files):
     assert User.objects.filter(email__in=PEOPLE.values()).count() == len(PEOPLE)
 
 
-def test_the_demo_approves_time_and_covers_who_is_away(db, files):
-    tenants = load_everything(now=NOW, say=lambda text: None).clients
+def assert_it_approves_time_and_covers_who_is_away(tenants):
     with tenancy.use(tenants["FOODS"]):
         assert TimeMonth.objects.get().month == "2026-09"
         september, october = (

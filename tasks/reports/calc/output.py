@@ -100,10 +100,7 @@ def from_snapshot(body: dict[str, Any]) -> MonthResult:
     """
     if body.get("format") != SNAPSHOT_FORMAT:
         raise ValueError(f"unknown snapshot format {body.get('format')!r}")
-    exact = ("baseline_volume", "dropped_volume")
-    lines = [LineInput(**{key: Fraction(value) if key in exact else value for key, value in line.items()})
-             for line in body["lines"]]  # fmt: skip
-    result = month_result(lines, governance_seconds=body["governance_seconds"])
+    result = month_result([_line_of(line) for line in body["lines"]], governance_seconds=body["governance_seconds"])
     if snapshot(result) != body:
         raise ValueError("the snapshot does not match its figures")
     return result
@@ -112,6 +109,12 @@ def from_snapshot(body: dict[str, Any]) -> MonthResult:
 def from_canonical(data: bytes) -> MonthResult:
     """The month that canonical bytes hold; raises ValueError as `from_snapshot` does."""
     return from_snapshot(json.loads(data))
+
+
+def _line_of(kept: dict[str, Any]) -> LineInput:
+    exact = ("baseline_volume", "dropped_volume")
+    values: dict[str, Any] = {key: Fraction(value) if key in exact else value for key, value in kept.items()}
+    return LineInput(**values)
 
 
 def _line_canonical(line: LineInput) -> dict[str, Any]:
