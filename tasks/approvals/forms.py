@@ -8,12 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tasks.approvals.models import Approval
+from tasks.portal.advising import AdvisedForm
 from tasks.portal.forms import ActiveTimeForm
 from tasks.worktypes.declaration import Choices
 
 
-class DecisionForm(ActiveTimeForm):
+class DecisionForm(AdvisedForm, ActiveTimeForm):
     """Approve (one of the choices, where there are any) or send back with the reason; over the content of `digest`."""
+
+    advised = ("reason",)
 
     choice = forms.ChoiceField(label=_("選ぶ案"), required=False, widget=forms.RadioSelect())
     reason = forms.CharField(

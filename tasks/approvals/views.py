@@ -31,7 +31,7 @@ def page(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
     spec = queries.spec_of(row.task, row.key)
     choices = spec.choices(row.content) if spec.choices else ()
     form = DecisionForm(request.POST or None, choices=choices, initial={"digest": row.digest})
-    if request.method == "POST" and form.is_valid() and _decided(request, row, form):
+    if request.method == "POST" and form.is_valid() and not _advised(form) and _decided(request, row, form):
         messages.success(request, _("承認を受け付けました。") if form.decision == "APPROVED" else _("差し戻しました。"))
         return redirect("portal:task", client=client, number=row.task.number)
     chosen = dict(choices).get(row.choice, "")
@@ -45,6 +45,10 @@ def _access(request: PortalRequest, approval: UUID) -> Approval:
         return queries.access_approval(approval, actor=request.actor)
     except Approval.DoesNotExist:
         raise Http404 from None
+
+
+def _advised(form: DecisionForm) -> bool:
+    return form.advise(on=timezone.localdate())
 
 
 def _decided(request: PortalRequest, row: Approval, form: DecisionForm) -> bool:

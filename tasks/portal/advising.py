@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar
 from uuid import UUID
 
 from django import forms
@@ -25,7 +24,7 @@ AS_IS, WAITING = "as_is", "waiting-files"  # no field of a form can have these n
 class AdvisedForm(forms.Form):
     """Base of forms whose words reach the team. `advised` are the fields that are looked at."""
 
-    advised: ClassVar[tuple[str, ...]] = ()
+    advised: Sequence[str] = ()
     advice: Sequence[Advice] = ()
     waiting: Sequence[tuple[StoredFile, str]] = ()  # files that are stored already, each with its ticket
 

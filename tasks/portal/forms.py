@@ -165,7 +165,9 @@ class RefuseForm(AdvisedForm, ActiveTimeForm):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(AdvisedForm):
     """Why a price is declined, or a request taken back."""
+
+    advised = ("reason",)
 
     reason = forms.CharField(label=_("理由"), max_length=200, widget=forms.Textarea(attrs={"rows": 2}))

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import AmountField, WarekiDateField
+from tasks.portal.advising import AdvisedForm
 from tasks.reports.content import Row
 from tasks.reports.models import Adjustment, ReportDecision, SavingsMonth
 
@@ -55,12 +56,13 @@ class EditForm(forms.Form):
         return [(self[f"text_{at}"], self[f"by_{at}"]) for at in range(DECISIONS)]
 
 
-class DisputeForm(forms.Form):
+class DisputeForm(AdvisedForm):
     """A reason per line; a line without one is agreed."""
 
     def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rows = rows
+        self.advised = [row.key for row in rows]
         for row in rows:
             self.fields[row.key] = forms.CharField(
                 label=row.name, required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2})

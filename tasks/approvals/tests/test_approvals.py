@@ -187,6 +187,29 @@ def test_the_pages_lead_from_the_start_page_to_the_decision_and_tell_both_sides(
     assert ("DECIDED", cast.staff["sato"].name) in told
 
 
+@pytest.mark.parametrize("decision", ["APPROVED", "REJECTED"])
+def test_a_note_that_orders_a_person_is_said_first_and_goes_as_it_is_with_the_same_decision(
+    cast, task, put, signed_in, decision
+):
+    row, approver = put(), signed_in(cast.acme.people["APPROVER"])
+    url = f"/portal/ACME/approvals/{row.pk}/"
+    said = {"decision": decision, "digest": row.digest, "reason": "ベテランの方にお願いします。"}
+
+    page = approver.post(url, said)
+
+    assert (page.status_code, 'data-advice="person"' in page.text) == (200, True)
+    assert f'name="decision" value="{decision}"' in page.text
+    assert "ベテランの方にお願いします。" in page.text
+    with cast.at(cast.acme):
+        row.refresh_from_db()
+        assert row.is_open
+
+    approver.post(url, said | {"as_is": "1"})
+    with cast.at(cast.acme):
+        row.refresh_from_db()
+        assert row.state == decision
+
+
 def test_the_desk_reads_the_words_of_what_was_chosen(cast, task, put, decide, signed_in):
     decide(put({"plans": ["A", "B"]}, key="pick"), choice="B")
     assert "・B案" in signed_in(cast.staff["sato"]).get(f"/desk/{task.number}/").text

@@ -93,3 +93,21 @@ def test_an_answer_keeps_its_choice_on_the_page_and_on_the_card(cast, browser):
         with cast.at(cast.acme):
             question.refresh_from_db()
             assert question.answer == f"支社\n{body}", url
+
+
+def test_a_withdrawal_waits_and_goes_as_it_is(cast, browser):
+    make_scope(cast.acme)
+    task = make_task(cast, cast.acme, "WORKING")
+    person, said = browser("REQUESTER"), {"withdraw-reason": order(cast)}
+    page = person.post(f"{PAGE}withdrawal/", said)
+    assert (page.status_code, 'data-advice="person"' in page.text) == (200, True)
+    assert "窓口の皆様、今日中に先にこれを直してください。" in text_of(page)
+    assert order(cast) in page.text
+    with cast.at(cast.acme):
+        task.refresh_from_db()
+        assert task.status == "WORKING"
+
+    person.post(f"{PAGE}withdrawal/", said | {"as_is": "1"})
+    with cast.at(cast.acme):
+        task.refresh_from_db()
+        assert task.status == "CANCELLED"

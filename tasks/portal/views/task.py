@@ -142,6 +142,8 @@ def withdraw(request: PortalRequest, client: str, number: str) -> HttpResponseBa
     form = matter.bind("withdraw", request.POST)
     if not form.is_valid():
         return _shown(request, matter, form)
+    if form.advise(on=timezone.localdate()):
+        return _shown(request, matter)
     work.cancel(matter.task.pk, reason=form.cleaned_data["reason"], actor=request.actor, now=timezone.now())
     return _done(request, matter, _("依頼の取下げを受け付けました。"))
 

@@ -104,6 +104,21 @@ def test_the_owner_objects_to_a_line_and_the_manager_answers(browse, october):
 
 
 @pytest.mark.slow
+def test_an_objection_that_orders_hours_is_proposed_otherwise_and_goes_as_it_is(browse, october):
+    prepare(october)
+    said = {"number": 1, str(october.line.pk): "残業してでも今日中に直してください。"}
+
+    page = browse("OWNER").post(f"{PORTAL}objection/", said)
+
+    assert (page.status_code, 'data-advice="hours"' in page.text) == (200, True)
+    assert "残業してでも今日中に直してください。" in page.text
+    assert month(october).state == "SENT"
+
+    browse("OWNER").post(f"{PORTAL}objection/", said | {"as_is": "1"})
+    assert month(october).state == "DISPUTED"
+
+
+@pytest.mark.slow
 def test_a_manager_walks_the_month_from_draft_to_sent(browse, october):
     manager = browse("manager")
     manager.post(f"{DESK}draft/")

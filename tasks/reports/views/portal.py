@@ -86,11 +86,15 @@ def objection(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     savings, snapshot = _sent(month)
     report = report_of_snapshot(snapshot)
     form = DisputeForm(request.POST or None, rows=report.rows)
-    if request.method == "POST" and form.is_valid() and _dispute(request, savings, form):
+    if request.method == "POST" and form.is_valid() and not _advised(form) and _dispute(request, savings, form):
         messages.success(request, _("異議を受け付けました。担当者が確認し、回答します。"))
         return redirect("portal:report", client=client, month=month)
     context = {"report": report, "savings": savings, "snapshot": snapshot, "form": form}
     return render(request, "reports/portal_objection.html", context, status=422 if form.errors else 200)
+
+
+def _advised(form: DisputeForm) -> bool:
+    return form.advise(on=timezone.localdate())
 
 
 def _dispute(request: HttpRequest, savings: SavingsMonth, form: DisputeForm) -> bool:
