@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from bpo.core.ui.forms import AmountField, CodeField, PostalCodeField, WarekiDat
 from generalaffairs.mail_room import words
 from generalaffairs.mail_room.calc import naming
 from generalaffairs.mail_room.models import Letter, Seal
+from tasks.portal.advising import AdvisedForm
 from tasks.portal.forms import ActiveTimeForm
 
 SCANS = ".pdf,.png,.jpg,.jpeg"
@@ -204,9 +205,16 @@ class SealForm(forms.Form):
     place = forms.CharField(label=_("保管場所と管理者"), max_length=60)
 
 
-class DecisionForm(ActiveTimeForm):
-    """What becomes of one letter; the button says it."""
+class DecisionForm(AdvisedForm, ActiveTimeForm):
+    """What becomes of one letter; the button that is pressed is the decision."""
 
+    advised = ("note",)
+    goes_with: ClassVar[dict[str, str]] = {"active_seconds": "decision"}  # what was measured belongs to who decides
+
+    decision = forms.ChoiceField(
+        label=_("お返事"), required=False, choices=[("", ""), *words.Decision.choices],
+        error_messages={"invalid_choice": _("この郵便では選べない扱いです。画面を更新して選び直してください。")},
+    )  # fmt: skip
     note = forms.CharField(
         label=_("転送先・伝えたいこと"), required=False, max_length=200,
         help_text=_("転送のときは、送り先の住所か受け取る方を書いてください。"),

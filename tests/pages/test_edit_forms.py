@@ -23,7 +23,6 @@ ALONE = {
     "/columns/": "the columns of an import: one person's, and nothing counts before its preview was applied",
     "/supplies/loan/": "a new loan, begun with the words of the request",
     "/task/": "a new task, begun with the words of the meeting",
-    "/portal/*/mail-room/*/": "what the client decides about a letter: the last word counts until it is carried out",
 }
 
 

@@ -23,6 +23,8 @@ from django.shortcuts import render
 from django.utils.choices import flatten_choices
 from django.utils.translation import gettext as _
 
+from bpo.core.ui.look import at_desk
+
 BASE, TAKE, MEND = "form-base", "take-", "mend"
 LENGTH = 8  # signs of a digest: enough to see a change, short enough for a form of twenty fields
 MOST_SIGNS = 4  # of a line's number: what is longer is none that a page had
@@ -132,6 +134,7 @@ def unsettled(
         return None
     left_out = {"csrfmiddlewaretoken", BASE, *(f"{TAKE}{side.name}" for side in sides)}
     context: dict[str, Any] = {
+        "frame": "desk.html" if at_desk(request) else "portal.html",
         "sides": sides,
         "typed": [(name, one) for name, many in data.lists() if name not in left_out for one in many],
         "base": base_of(stored),

@@ -7,6 +7,7 @@ import io
 
 import pytest
 import time_machine
+from django.test import Client as Browser
 
 from bpo.core.ui import conflicts
 from generalaffairs.mail_room import actions, queries
@@ -14,6 +15,7 @@ from generalaffairs.mail_room.models import Dispatch, Letter, OpeningRule
 from generalaffairs.mail_room.requesting import MailRequest
 from generalaffairs.mail_room.tests.conftest import LATER
 from generalaffairs.mail_room.tests.example import scan_of
+from tasks.time.models import ClientTouch
 from tests.fixtures.filling import filled
 
 
@@ -143,6 +145,47 @@ def test_the_client_decides_in_the_portal_and_reads_why_not(cast, desk, client):
     client.post(url, {"decision": "KEEP", "note": ""})
     assert desk.again(letter).decided_name == owner.name
     assert "郵便を確認する" not in client.get("/portal/ACME/").text
+
+
+def test_two_people_at_one_letter_see_both_words_and_none_is_lost(cast, desk, client):
+    letter = desk.told(kind="CONTRACT")
+    url = f"/portal/ACME/mail-room/{letter.pk}/"
+    client.force_login(cast.acme.people["OWNER"])
+    shown = {conflicts.BASE: conflicts.base_of(client.get(url).context["form"])}
+    colleague = Browser()
+    colleague.force_login(cast.acme.people["APPROVER"])
+    colleague.post(url, shown | {"decision": "FORWARD", "note": "名古屋支店 御中", "active_seconds": "30"})
+
+    asked = client.post(url, shown | {"decision": "KEEP", "note": "", "active_seconds": "12"})
+
+    assert asked.status_code == 409
+    assert {side.mine: side.theirs for side in asked.context["sides"]} == {
+        "保管": "転送",
+        "（空欄）": "名古屋支店 御中",
+    }
+    assert "ホーム" in asked.text, "the client stays in his own frame"
+    assert desk.again(letter).decision == "FORWARD"
+    typed = dict(asked.context["typed"]) | {conflicts.BASE: asked.context["base"]}
+    client.post(url, typed | {"take-decision": "theirs", "take-note": "theirs"})
+    assert desk.again(letter).decided_name == cast.acme.people["APPROVER"].name, "what holds is not decided anew"
+    client.post(url, typed | {"take-decision": "mine", "take-note": "mine"})
+    kept = desk.again(letter)
+    assert (kept.decision, kept.decided_note, kept.decided_name) == ("KEEP", "", cast.acme.people["OWNER"].name)
+    with cast.at(cast.acme):
+        assert sorted(ClientTouch.objects.filter(kind="ANSWER").values_list("seconds", flat=True)) == [12, 30]
+
+
+def test_a_word_on_a_letter_that_orders_a_person_waits_and_goes_with_the_same_decision(cast, desk, client):
+    letter = desk.told(kind="CONTRACT")
+    url = f"/portal/ACME/mail-room/{letter.pk}/"
+    client.force_login(cast.acme.people["OWNER"])
+    said = {"decision": "FORWARD", "note": "ベテランの方に届けさせてください。"}
+    page = client.post(url, said)
+    assert (page.status_code, 'data-advice="person"' in page.text) == (200, True)
+    assert 'name="decision" value="FORWARD"' in page.text
+    assert desk.again(letter).decision == ""
+    client.post(url, said | {"as_is": "1"})
+    assert desk.again(letter).decision == "FORWARD"
 
 
 @pytest.mark.parametrize(

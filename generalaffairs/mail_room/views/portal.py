@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui import conflicts
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.mail_room import actions, queries, words
@@ -22,7 +25,8 @@ from generalaffairs.mail_room.forms import DecisionForm
 from generalaffairs.mail_room.models import Letter
 
 ORDER = ("-received_on", "-id")
-CHANGEABLE = (words.State.NOTIFIED, words.State.DECIDED, words.State.KEPT)
+ANSWERED = (words.State.DECIDED, words.State.KEPT)
+CHANGEABLE = (words.State.NOTIFIED, *ANSWERED)
 
 
 @require_safe
@@ -46,15 +50,32 @@ def listing(request: Any, client: str) -> HttpResponse:
 @requires("generalaffairs.mail_room.read.view", area="portal")
 def page(request: Any, client: str, letter: UUID) -> HttpResponse:
     """GET: the letter with its scan. POST: 転送・保管・廃棄・開封, as the button says."""
-    row = _letter(request, letter)
-    form = DecisionForm(request.POST or None, initial={"note": row.decided_note})
+    row = conflicts.held(_letter(request, letter), request)
+    initial = {"decision": row.decision, "note": row.decided_note}
+    stored, form = conflicts.both(request, partial(DecisionForm, initial=initial))
+    again = partial(_shown, request, row, form)
     if request.method == "POST" and form.is_valid():
-        with refusals_on(form):
-            said = form.cleaned_data
-            actions.decide(row.pk, decision=request.POST.get("decision", ""), note=said["note"], actor=request.actor,
-                           now=timezone.now(), touch_seconds=said["active_seconds"])  # fmt: skip
+        back = reverse("portal:mail_room_letter", args=[client, row.pk])
+        if asked := conflicts.unsettled(request, form, stored, named=f"{row} {row.sender}", back=back, again=again):
+            return asked
+        if not form.advise(on=timezone.localdate()) and _decided(request, row, form):
             messages.success(request, _("承りました。担当チームがお返事のとおりに処理します。"))
             return redirect("portal:mail_room_letters", client=client)
+    return again()
+
+
+def _decided(request: Any, row: Letter, form: DecisionForm) -> bool:
+    """Keep what he says; what holds already (a colleague's decision that he chose to leave) is not decided anew."""
+    said = form.cleaned_data
+    if row.state in ANSWERED and (said["decision"], said["note"]) == (row.decision, row.decided_note):
+        return True
+    with refusals_on(form):
+        actions.decide(row.pk, decision=said["decision"], note=said["note"], actor=request.actor, now=timezone.now(),
+                       touch_seconds=said["active_seconds"])  # fmt: skip
+    return not form.errors
+
+
+def _shown(request: Any, row: Letter, form: DecisionForm) -> HttpResponse:
     may = policy.check("generalaffairs.mail_room.decide", request.actor, row)
     context = {
         "row": row,
