@@ -11,3 +11,4 @@ import "./palette.js";
 import "./search.js";
 import "./timer.js";
 import "./token.js";
+import "./typing.js";

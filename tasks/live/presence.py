@@ -1,22 +1,17 @@
-"""Who is typing into which form of a task right now: name and form in the cache, for fifteen seconds, never the text.
-
-Two people who begin in the same millisecond may overwrite each other until one of them reports again.
-"""
+"""What the page says of those who type at the same time: into which form of a task, or into the form of a page."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from django.core.cache import cache
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.actor import Actor
+from bpo.core.ui import presence
 from tasks.models import Task
 
-LIFE_SECONDS = 15
 # The forms of a task page, by the part of their address that names the verb.
 PLACES: dict[str, Promise] = {
     "memos": gettext_lazy("社内メモ"),
@@ -38,21 +33,17 @@ OTHER = gettext_lazy("作業の内容")
 
 def note(task: Task, *, actor: Actor, place: str, now: datetime) -> None:
     """Remember that this person types something into this form."""
-    people = {**_people(task, now), str(actor.id): (actor.name, place, now.timestamp() + LIFE_SECONDS)}
-    cache.set(_key(task), people, LIFE_SECONDS)
+    presence.note(str(task.pk), actor=actor, place=place, now=now)
 
 
 def sentence(task: Task, *, actor: Actor, now: datetime) -> str:
     """`伊藤さんが社内メモを入力中です。` about everybody but the reader; empty when nobody is."""
-    others = [one for user, one in _people(task, now).items() if user != str(actor.id)]
     words = _("%(name)sさんが%(what)sを入力中です。")
-    return "".join(words % {"name": name, "what": PLACES.get(place, OTHER)} for name, place, _until in others)
+    found = presence.others(str(task.pk), actor=actor, now=now)
+    return "".join(words % {"name": name, "what": PLACES.get(place, OTHER)} for name, place in found)
 
 
-def _people(task: Task, now: datetime) -> dict[str, Any]:
-    found: dict[str, Any] = cache.get(_key(task)) or {}
-    return {user: one for user, one in found.items() if one[2] > now.timestamp()}
-
-
-def _key(task: Task) -> str:
-    return f"typing:{task.pk}"
+def sentence_on_page(page: str, *, actor: Actor, now: datetime) -> str:
+    """The same of the form of any page that two people can change."""
+    words = _("%(name)sさんもこの画面の内容を入力中です。保存の前に、声をかけてください。")
+    return "".join(words % {"name": name} for name, _place in presence.others(page, actor=actor, now=now))

@@ -7,5 +7,7 @@ from tasks.live import views
 
 desk = [
     path("changes/", views.changes, name="changes"),
+    path("typing/", views.page_typing, name="typing"),
+    path("typing/others/", views.page_typists, name="typists"),
     path("<number:number>/typing/", views.typing, name="task_typing"),
 ]

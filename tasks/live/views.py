@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
+from bpo.core.ui import presence as pages
 from tasks.live import presence, queries
 from tasks.work.access import access_task
 
@@ -49,3 +50,29 @@ def typing(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     presence.note(task, actor=request.actor, place=place, now=timezone.now())
     return HttpResponse(status=204)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def page_typing(request: HttpRequest) -> HttpResponse:
+    """POST /desk/typing/ `page`: somebody types into the form of the page with this ticket."""
+    pages.note(_page(request, request.POST), actor=request.actor, place="", now=timezone.now())
+    return HttpResponse(status=204)
+
+
+@require_safe
+@requires("desk.enter", area="desk")
+def page_typists(request: HttpRequest) -> HttpResponse:
+    """GET /desk/typing/others/?page=: who else types there, in a sentence; 204 when nobody does."""
+    said = presence.sentence_on_page(_page(request, request.GET), actor=request.actor, now=timezone.now())
+    return HttpResponse(said, content_type="text/plain; charset=utf-8") if said else HttpResponse(status=204)
+
+
+page_typists.background = True  # as above
+
+
+def _page(request: HttpRequest, said: QueryDict) -> str:
+    page = pages.page_of(said.get("page", ""), actor=request.actor)
+    if page is None:
+        raise Http404
+    return page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from clients.people.models import UserSession
 from tasks.live.queries import first_stamp, stamp_of
+from tasks.manuals.actions import create_manual
 from tasks.models import Task
 from tasks.work import actions as work
 from tests.fixtures import Cast
@@ -191,3 +193,31 @@ def test_typing_shows_to_the_others_for_fifteen_seconds(cast: Cast, desk: Browse
     other.post(f"/desk/{task.number}/typing/", {"place": "letter"})
     assert mine.ask().json()["typing"] == f"{cast.staff['suzuki'].name}さんが作業の内容を入力中です。"
     assert other.post(f"/desk/{task.number}/typing/", {"place": "x" * 21}).status_code == 404
+
+
+def edit_page(browser: Browser, address: str) -> str:
+    """The ticket with which the page of a form was served."""
+    (found,) = re.findall(r'data-typing="([^"]+)"', browser.get(address).content.decode())
+    return found
+
+
+def test_a_form_of_two_people_says_who_else_types_for_fifteen_seconds(cast: Cast, desk: Browser, clock: object) -> None:
+    with cast.at(cast.acme):
+        manual = create_manual(title="手引き", body="本文", actor=cast.actor(cast.staff["manager"]), now=BEGUN)
+    other, third = Browser(), Browser()
+    other.force_login(cast.staff["manager"])
+    third.force_login(cast.staff["suzuki"])
+    address = f"/desk/manuals/{manual.pk}/edit/"
+    mine, theirs = edit_page(desk, address), edit_page(other, address)
+
+    assert desk.get("/desk/typing/others/", {"page": mine}).status_code == 204
+    assert other.post("/desk/typing/", {"page": theirs}).status_code == 204
+    said = desk.get("/desk/typing/others/", {"page": mine}).content.decode()
+    assert said.startswith(f"{cast.staff['manager'].name}さんもこの画面の内容を入力中です。")
+    assert other.get("/desk/typing/others/", {"page": theirs}).status_code == 204, "nobody is told of himself"
+
+    assert third.get("/desk/typing/others/", {"page": mine}).status_code == 404, "a ticket of somebody else"
+    assert desk.get("/desk/typing/others/", {"page": f"{mine}x"}).status_code == 404
+    assert third.post("/desk/typing/", {"page": theirs}).status_code == 404
+    clock.shift(16)
+    assert desk.get("/desk/typing/others/", {"page": mine}).status_code == 204

@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bpo.core import era
-from bpo.core.ui import conflicts, formats, navigation
+from bpo.core.ui import conflicts, formats, navigation, presence
 from bpo.core.ui.bands import band_of
 from bpo.core.ui.look import at_desk, look_at
 from bpo.core.ui.still import still
@@ -377,7 +377,11 @@ for _name in (
     register.filter(_name, getattr(formats, _name))
 
 
-@register.simple_tag
-def base_of(form: Form) -> SafeString:
-    """What the form shows of the stored values, for a change made meanwhile (`bpo.core.ui.conflicts`)."""
-    return format_html('<input type="hidden" name="{}" value="{}">', conflicts.BASE, conflicts.base_of(form))
+@register.simple_tag(takes_context=True)
+def base_of(context: template.Context, form: Form) -> SafeString:
+    """What the form shows of the stored values, for a change made meanwhile (`bpo.core.ui.conflicts`). At the desk the
+    page says who else types into it."""
+    request = context.get("request")
+    ticket = presence.ticket(request) if request is not None and at_desk(request) else ""
+    more = format_html(' data-typing="{}"', ticket) if ticket else ""
+    return format_html('<input type="hidden" name="{}" value="{}"{}>', conflicts.BASE, conflicts.base_of(form), more)
