@@ -23,3 +23,8 @@ document.addEventListener("click", (event) => {
   const narrow = document.documentElement.classList.toggle("nav-narrow");
   document.cookie = `nav=${narrow ? "narrow" : "wide"}; path=/; max-age=31536000; samesite=lax`;
 });
+
+/* Of a strip of tabs that is wider than the window the one that is open is seen. */
+for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
+  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+}
