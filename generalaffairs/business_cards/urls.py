@@ -37,6 +37,7 @@ desk = [
     path("<number:number>/business-cards/proof/", cards.proof, name="business_cards_proof"),
     path("<number:number>/business-cards/asking/", cards.asking, name="business_cards_ask"),
     path("<number:number>/business-cards/variants/<uuid:variant>/", cards.attaching, name="business_cards_attach"),
+    path("<number:number>/business-cards/registering/", cards.registering, name="business_cards_register"),
     path("<number:number>/business-cards/correction/", cards.correction, name="business_cards_correction"),
 ]
 portal = [

@@ -18,6 +18,7 @@ from bpo.core.ui import conflicts
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.business_cards import actions
 from generalaffairs.business_cards.actions import printing
+from generalaffairs.business_cards.actions.registering import register_typed
 from generalaffairs.business_cards.forms import CardCorrection
 from generalaffairs.business_cards.models import Variant
 from generalaffairs.business_cards.queries import KEY, PERSON
@@ -59,6 +60,17 @@ def attaching(request: HttpRequest, number: str, variant: UUID) -> HttpResponseB
         raise Http404
     printing.attach(task.pk, row.pk, actor=request.actor)
     messages.success(request, _("登録済みの名刺と結び付けました。校正PDFを作成してください。"))
+    return redirect("desk:task", number=number)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def registering(request: HttpRequest, number: str) -> HttpResponseBase:
+    """POST …/business-cards/registering/: the person of the typed card is registered, and the card is his."""
+    task = _card(request, number)
+    made = register_typed(task.pk, number=request.POST.get("number", ""), actor=request.actor)
+    said = _("「%(name)s」を登録し、この依頼と結び付けました。校正PDFを作成してください。")
+    messages.success(request, said % {"name": str(made.variant.holder)})
     return redirect("desk:task", number=number)
 
 
