@@ -23,7 +23,7 @@ async function ask() {
   if (document.visibilityState !== "visible") return later();
   try {
     const answer = await fetch(`${PLACE}others/?${new URLSearchParams({ page })}`, { headers: { "Urakata-Background": "1" }, redirect: "manual", cache: "no-store" });
-    if (answer.status === 404 || answer.type === "opaqueredirect") return show(""); // signed out, or not for this reader any more
+    if ([403, 404, 410].includes(answer.status) || answer.type === "opaqueredirect") return show(""); // signed out, or not for this reader any more
     show(answer.status === 200 ? await answer.text() : "");
   } catch { /* no connection: the bar of the page tells */ }
   later();

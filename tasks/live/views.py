@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,6 +15,7 @@ from tasks.work.access import access_task
 
 HEADER = "Live-Stamp"
 LONGEST = 20  # signs of a form's name
+GONE = 410
 
 
 @require_safe
@@ -55,24 +56,23 @@ def typing(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 @requires("desk.enter", area="desk")
 def page_typing(request: HttpRequest) -> HttpResponse:
-    """POST /desk/typing/ `page`: somebody types into the form of the page with this ticket."""
-    pages.note(_page(request, request.POST), actor=request.actor, place="", now=timezone.now())
+    """POST /desk/typing/ `page`: somebody types into the form of the page with this ticket; 410 without a good one."""
+    page = pages.page_of(request.POST.get("page", ""), actor=request.actor)
+    if page is None:
+        return HttpResponse(status=GONE)
+    pages.note(page, actor=request.actor, place="", now=timezone.now())
     return HttpResponse(status=204)
 
 
 @require_safe
 @requires("desk.enter", area="desk")
 def page_typists(request: HttpRequest) -> HttpResponse:
-    """GET /desk/typing/others/?page=: who else types there, in a sentence; 204 when nobody does."""
-    said = presence.sentence_on_page(_page(request, request.GET), actor=request.actor, now=timezone.now())
+    """GET /desk/typing/others/?page=: who else types there, in a sentence; 204 when nobody does, 410 as above."""
+    page = pages.page_of(request.GET.get("page", ""), actor=request.actor)
+    if page is None:
+        return HttpResponse(status=GONE)
+    said = presence.sentence_on_page(page, actor=request.actor, now=timezone.now())
     return HttpResponse(said, content_type="text/plain; charset=utf-8") if said else HttpResponse(status=204)
 
 
 page_typists.background = True  # as above
-
-
-def _page(request: HttpRequest, said: QueryDict) -> str:
-    page = pages.page_of(said.get("page", ""), actor=request.actor)
-    if page is None:
-        raise Http404
-    return page

@@ -123,3 +123,23 @@ def test_two_deadlines_meet_and_the_second_decides(world: World) -> None:
     second.get_by_role("button", name="期限を変更").click()
     expect(second.locator("#messages")).to_contain_text("期限を変更しました。")
     assert world.wrong == []
+
+
+def test_an_edit_form_says_who_else_types_into_it(world: World) -> None:
+    sato, suzuki = two(world)
+    sato.goto(f"{world.address}/desk/manuals/new/")
+    sato.locator("[name=title]").fill("二人で直す手引き")
+    sato.locator("[name=body]").fill("宛名を確かめる")
+    sato.get_by_role("button", name="追加", exact=True).click()
+    expect(sato).to_have_url(re.compile(r"/desk/manuals/[0-9a-f-]{36}/"))
+    address = f"{sato.url}edit/"
+    for page in (sato, suzuki):
+        page.goto(address)
+        expect(page.locator(".typing")).to_be_empty()
+
+    suzuki.locator("[name=body]").press_sequentially("、部数")
+
+    expect(sato.locator(".typing")).to_contain_text("もこの画面の内容を入力中です。", timeout=SOON)
+    world.look(sato)
+    expect(suzuki.locator(".typing")).to_be_empty()
+    assert world.wrong == []

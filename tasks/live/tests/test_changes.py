@@ -216,8 +216,8 @@ def test_a_form_of_two_people_says_who_else_types_for_fifteen_seconds(cast: Cast
     assert said.startswith(f"{cast.staff['manager'].name}さんもこの画面の内容を入力中です。")
     assert other.get("/desk/typing/others/", {"page": theirs}).status_code == 204, "nobody is told of himself"
 
-    assert third.get("/desk/typing/others/", {"page": mine}).status_code == 404, "a ticket of somebody else"
-    assert desk.get("/desk/typing/others/", {"page": f"{mine}x"}).status_code == 404
-    assert third.post("/desk/typing/", {"page": theirs}).status_code == 404
+    assert third.get("/desk/typing/others/", {"page": mine}).status_code == 410, "a ticket of somebody else"
+    assert desk.get("/desk/typing/others/", {"page": f"{mine}x"}).status_code == 410
+    assert third.post("/desk/typing/", {"page": theirs}).status_code == 410
     clock.shift(16)
     assert desk.get("/desk/typing/others/", {"page": mine}).status_code == 204
