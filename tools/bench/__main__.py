@@ -14,11 +14,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.processes import manage
 from tools.schema import prepare_database
 from tools.services import running, superuser
+
+if TYPE_CHECKING:
+    from tools.bench.fill import Filled
 
 FEW = "urakata_few"
 SIZES = {
@@ -65,6 +70,10 @@ def row(what: str, reached: str, wanted: str = "") -> None:
     print(f"| {what:<52} | {reached:<34} | {wanted:<26} |", flush=True)
 
 
+def _filled(fill: Callable[..., Filled], socket: str, size: str) -> Filled:
+    return fill(socket, "urakata", **SIZES[size])
+
+
 def asked() -> argparse.Namespace:
     """What the command line asks for."""
     parser = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
@@ -72,6 +81,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--kills", action="store_true", help="1,000 jobs and 100 × kill -9 of a worker process")
     parser.add_argument("--screening", action="store_true", help="反社チェック alone: 1,000 subjects, 100,000 names")
     parser.add_argument("--moments", action="store_true", help="a phone note saved, a thing counted")
+    parser.add_argument("--desk", action="store_true", help="lists, search, open pages and keys alone, at 10,000 tasks")
     parser.add_argument("--cards", action="store_true", help="名刺作成 alone: the print data of 100 cards")
     return parser.parse_args()
 
@@ -93,9 +103,11 @@ def main() -> int:
 
         django.setup()
         from tools.bench.cards import show_cards
+        from tools.bench.desk import show_desk
         from tools.bench.every import show_every_page
         from tools.bench.fill import fill
         from tools.bench.importing import ROWS, show_import
+        from tools.bench.keys import show_keys
         from tools.bench.kills import show_kills
         from tools.bench.live import show_live
         from tools.bench.measure import measure
@@ -103,17 +115,18 @@ def main() -> int:
         from tools.bench.screening import show_screening
         from tools.bench.search import fill_search, show_search
 
-        if options.kills:
-            return show_kills(fill(services.socket_dir, "urakata", **SIZES["kills"]).busy)
-        if options.screening:
-            show_screening(fill(services.socket_dir, "urakata", **SIZES["kills"]), row=row)
-            return 0
-        if options.moments:
-            show_moments(fill(services.socket_dir, "urakata", **SIZES["few"]), row=row, timed=timed)
-            return 0
-        if options.cards:
-            show_cards(row=row)
-            return 0
+        filled_as = partial(_filled, fill, services.socket_dir)
+        rested = partial(rest, services.socket_dir, "urakata")
+        alone: dict[str, Callable[[], int | None]] = {
+            "kills": lambda: show_kills(filled_as("kills").busy),
+            "screening": lambda: show_screening(filled_as("kills"), row=row),
+            "moments": lambda: show_moments(filled_as("few"), row=row, timed=timed),
+            "desk": lambda: show_desk(services, filled_as("few"), rested=rested, row=row, timed=timed),
+            "cards": lambda: show_cards(row=row),
+        }
+        for name, show in alone.items():
+            if getattr(options, name):
+                return show() or 0
         few = fill(services.socket_dir, FEW, **SIZES["few"])
         started = time.monotonic()
         filled = fill(services.socket_dir, "urakata", **size)
@@ -132,6 +145,7 @@ def main() -> int:
         show_cards(row=row)
         show_moments(filled, row=row, timed=timed)
         show_live(services, filled, row=row)
+        show_keys(services, filled, row=row)
         row("this machine now: 2,000,000 steps of a loop", f"{pace():.2f} s")
     return 0
 

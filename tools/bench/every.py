@@ -20,6 +20,7 @@ from bpo.core import tenancy
 from bpo.core.ui.storage import as_served
 from clients.companies.models import Client
 from tools.bench.fill import Filled
+from tools.bench.lists import show_lists
 from tools.bench.pages import open_page, queries_of, visitor
 
 LEFT_ALONE = ("export", "file", "errors", "pdf", "xlsx", "ical", "download")
@@ -57,12 +58,14 @@ def show_every_page(filled: Filled, *, row: Callable[..., None], timed: Callable
         ("desk", visitor(filled.operator), "/desk/"),
         ("portal", visitor(filled.requester), f"/portal/{code}/"),
     ):
-        reached = [_measure(browser, path, timed) for path in crawl(browser, start)]
+        paths = list(crawl(browser, start))
+        reached = [_measure(browser, path, timed) for path in paths]
         short = [one for one in reached if one.falls_short]
         row(f"{name}: routes within the figures", f"{len(reached) - len(short)} of {len(reached)}", WANTED)
         for one in sorted(short, key=lambda one: -one.middle):
             figures = f"{one.middle:.0f} / {one.high:.0f} ms, {one.statements} queries"
             row(f"  {KEY.sub(r'\1…', one.path)}", f"{figures}, {one.size // 1000} KB")
+        show_lists(browser, paths, most=HTML_BYTES, row=row)
         css, js = weights(browser, start)
         row(f"{name}: style sheets / scripts", f"{css // 1000} KB / {js // 1000} KB", "≤ 40 / ≤ 90 KB")
 
