@@ -18,6 +18,7 @@
 -- from clients/migrations/0010_looks.py a065555a8551b057
 -- from generalaffairs/antisocial_checks/migrations/0001_initial.py f805cc7a21a5e6b2
 -- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
+-- from generalaffairs/antisocial_checks/migrations/0003_keeping.py 98166aa96e07dd23
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
 -- from generalaffairs/contracts/migrations/0002_screening_verdict.py ce61e4b99498faec
@@ -2082,7 +2083,9 @@ CREATE TABLE app.generalaffairs_antisocial_checks_standard (
     saved_by_id uuid,
     tenant_id uuid NOT NULL,
     items jsonb NOT NULL,
+    keep_months smallint NOT NULL,
     CONSTRAINT generalaffairs_antisocial_checks_standard_cycle_months_check CHECK ((cycle_months >= 0)),
+    CONSTRAINT generalaffairs_antisocial_checks_standard_keep_months_check CHECK ((keep_months >= 0)),
     CONSTRAINT generalaffairs_antisocial_checks_standard_number_check CHECK ((number >= 0))
 );
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_standard FORCE ROW LEVEL SECURITY;
@@ -2106,6 +2109,7 @@ CREATE TABLE app.generalaffairs_antisocial_checks_subject (
     next_due_on date,
     proposed_on date,
     tenant_id uuid NOT NULL,
+    forgotten_at timestamp with time zone,
     CONSTRAINT generalaffairs_antisocial_checks_subject_birth_year_check CHECK ((birth_year >= 0))
 );
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_subject FORCE ROW LEVEL SECURITY;
@@ -9180,47 +9184,48 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 75	tasks	0037_search_new_work	2026-01-01 00:00:00+00
 76	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
 77	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
-78	tasks	0038_approvals	2026-01-01 00:00:00+00
-79	tasks	0039_counting_index	2026-01-01 00:00:00+00
-80	tasks	0040_call_notices	2026-01-01 00:00:00+00
-81	tasks	0041_letters	2026-01-01 00:00:00+00
-82	tasks	0042_holding_notices	2026-01-01 00:00:00+00
-83	tasks	0043_term_notices	2026-01-01 00:00:00+00
-84	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-85	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
-86	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
-87	tasks	0046_double_entry	2026-01-01 00:00:00+00
-88	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
-89	tasks	0048_near_notices	2026-01-01 00:00:00+00
-90	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-91	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-92	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-93	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-94	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-95	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-96	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-97	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-98	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-99	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-100	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-101	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-102	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-103	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-104	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-105	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-106	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-107	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-108	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-109	mfa	0001_initial	2026-01-01 00:00:00+00
-110	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-111	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-112	pghistory	0001_initial	2026-01-01 00:00:00+00
-113	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-114	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-115	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-116	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-117	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-118	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-119	sessions	0001_initial	2026-01-01 00:00:00+00
+78	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
+79	tasks	0038_approvals	2026-01-01 00:00:00+00
+80	tasks	0039_counting_index	2026-01-01 00:00:00+00
+81	tasks	0040_call_notices	2026-01-01 00:00:00+00
+82	tasks	0041_letters	2026-01-01 00:00:00+00
+83	tasks	0042_holding_notices	2026-01-01 00:00:00+00
+84	tasks	0043_term_notices	2026-01-01 00:00:00+00
+85	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+86	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
+87	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
+88	tasks	0046_double_entry	2026-01-01 00:00:00+00
+89	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+90	tasks	0048_near_notices	2026-01-01 00:00:00+00
+91	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+92	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+93	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+94	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+95	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+96	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+97	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+98	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+99	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+100	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+101	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+102	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+103	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+104	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+105	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+106	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+107	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+108	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+109	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+110	mfa	0001_initial	2026-01-01 00:00:00+00
+111	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+112	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+113	pghistory	0001_initial	2026-01-01 00:00:00+00
+114	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+115	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+116	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+117	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+118	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+119	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+120	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 119, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 120, true);

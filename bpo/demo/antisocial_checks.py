@@ -131,7 +131,7 @@ class Story:
         with self.world.as_(JUDGE, CLIENT, self.moment) as manager:
             actions.save_standard(
                 words=words, cycle_months=cycle, web_required=web, reason=reason, seen=rule().number, actor=manager,
-                now=self.moment, items={"PARTNER": list(items)} if items else {},
+                now=self.moment, items={"PARTNER": list(items)} if items else {}, keep_months=60,
             )  # fmt: skip
 
     def asks(self, name: str, *, count: int = 0, purpose: str = "PARTNER") -> UUID:

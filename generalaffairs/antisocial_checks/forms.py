@@ -218,6 +218,12 @@ class StandardForm(forms.Form):
     )
     cycle_months = WholeField(label=_("再調査の間隔（か月）"), counter="か月", minimum=1, maximum=12)
     web_required = forms.BooleanField(label=_("ウェブ検索の記録がない対象は判定しない"), required=False)
+    keep_months = WholeField(
+        label=_("名前を残す期間（か月）"), counter="か月", minimum=1, maximum=120, required=False,
+        help_text=_(
+            "最後の判定からこの月数が過ぎた対象の名前・住所・証跡の内容を毎朝削除します。判定・日付・ハッシュは残ります。空欄のときは削除しません。"
+        ),
+    )  # fmt: skip
     items_partner = _items(_("取引先で必須の調査項目"))
     items_hire = _items(_("採用で必須の調査項目"))
     items_shareholder = _items(_("株主・出資者で必須の調査項目"))
@@ -232,6 +238,7 @@ class StandardForm(forms.Form):
             "words": "\n".join(rule.words),
             "cycle_months": rule.cycle_months,
             "web_required": rule.web_required,
+            "keep_months": rule.keep_months or None,
             "seen": rule.number,
         } | {f"items_{purpose.lower()}": rule.items.get(purpose, []) for purpose in Subject.Purpose.values}
 

@@ -1,4 +1,4 @@
-"""The search of a task's subjects in all lists, name by name; and every morning what is due again."""
+"""The search of a task's subjects in all lists, name by name; every morning what is due again and what is forgotten."""
 
 from __future__ import annotations
 
@@ -134,7 +134,7 @@ def propose_for_every_client(work: Work) -> Finish | None:
     for done, some in enumerate(batched(clients, 20, strict=False), start=1):
         for client in some:
             with tenancy.use(client):
-                if Subject.objects.filter(tenant_id=client, next_due_on__isnull=False).exists():
+                if Subject.objects.filter(tenant_id=client, judged_on__isnull=False, forgotten_at=None).exists():
                     enqueue(ONE_CLIENT, key=morning, payload={"due": morning})
         work.progress(min(done * 20, len(clients)), max(len(clients), 1))
     return None
@@ -145,7 +145,15 @@ every(EVERYBODY, label="反社チェックの再調査（全顧客）", due=_las
 
 @handler(ONE_CLIENT, label="反社チェックの再調査", listed=False)
 def propose_for_one_client(work: Work) -> Finish | None:
-    """Mark what comes up at one client; again is harmless."""
+    """Mark what comes up at one client, and forget what was kept long enough, piece by piece; again is harmless."""
     with tenancy.use(work.tenant):
         work.result.update(proposed=actions.propose(today=timezone.localdate()))
+    gone = 0
+    while True:
+        with tenancy.use(work.tenant):
+            found = actions.forget(now=timezone.now())
+        gone += found
+        if not found:
+            break
+    work.result.update(forgotten=gone)
     return None

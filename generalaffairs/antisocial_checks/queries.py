@@ -64,6 +64,7 @@ class Rule:
     cycle_months: int
     web_required: bool
     items: Mapping[str, list[str]] = field(default_factory=dict)
+    keep_months: int = 0
 
     def items_for(self, said: Mapping[str, Any]) -> list[str]:
         """The investigation items that must be there for this subject: nobody but a company is in the register."""
@@ -80,7 +81,7 @@ def rule_of(row: Standard | None) -> Rule:
     """The standard that a row holds; the usual one without."""
     if row is None:
         return Rule(0, terms.WORDS, terms.CYCLE_MONTHS, web_required=False)
-    return Rule(row.number, tuple(row.words), row.cycle_months, row.web_required, row.items)
+    return Rule(row.number, tuple(row.words), row.cycle_months, row.web_required, row.items, row.keep_months)
 
 
 def newest_standard() -> QuerySet[Standard]:
@@ -131,7 +132,7 @@ def due(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:
 
 def stale(rows: QuerySet[Subject], today: date) -> QuerySet[Subject]:
     """Those whose judgement is older than twelve months."""
-    return rows.filter(judged_on__lt=terms.stale_before(today))
+    return rows.filter(judged_on__lt=terms.stale_before(today), forgotten_at=None)
 
 
 def versions() -> QuerySet[ListVersion]:

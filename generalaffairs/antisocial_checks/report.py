@@ -22,7 +22,7 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     decided = queries.decided_between(period.start_at, period.end_at).values_list("verdict", "hits_count")
     subjects = Subject.objects.filter(tenant_id=the_one(), judged_on__lt=period.end)
     again = subjects.filter(next_due_on__lte=period.plus(1).last).values_list("pk")
-    old = subjects.filter(judged_on__lt=terms.stale_before(period.last)).values_list("pk")
+    old = subjects.filter(judged_on__lt=terms.stale_before(period.last), forgotten_at=None).values_list("pk")
     yield [decided, again, old]
     rows = list(decided)
     if not rows:

@@ -1,6 +1,7 @@
 """Verbs of a check: take subjects in, search, sort, decide; keep the standard; propose what is due again."""
 
 from generalaffairs.antisocial_checks.actions.calendar import propose, recheck
+from generalaffairs.antisocial_checks.actions.forgetting import forget
 from generalaffairs.antisocial_checks.actions.inquiring import Looked, record_inquiry
 from generalaffairs.antisocial_checks.actions.judging import judge, judge_clean, make_report, send_back
 from generalaffairs.antisocial_checks.actions.lists import add_entries, remove_entries, save_standard
@@ -12,6 +13,7 @@ __all__ = [
     "Looked",
     "add_entries",
     "add_subjects",
+    "forget",
     "hand_all",
     "hand_over",
     "judge",

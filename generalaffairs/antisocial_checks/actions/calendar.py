@@ -48,7 +48,8 @@ def recheck(subject_ids: Sequence[UUID], *, actor: Actor, now: datetime, form_to
     Raises Refused for none (422), and where one of them is being checked already (409).
     """
     tenant = the_one()
-    rows = Subject.objects.filter(seats.visible(actor), tenant_id=tenant, pk__in=subject_ids).order_by("name")
+    rows = Subject.objects.filter(seats.visible(actor), tenant_id=tenant, pk__in=subject_ids, forgotten_at=None)
+    rows = rows.order_by("name")
     chosen = list(rows)
     if not chosen:
         raise Refused(_("再調査を依頼できません。対象が選ばれていません。一覧から対象を選んでください。"), status=422)

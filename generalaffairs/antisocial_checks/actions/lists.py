@@ -99,10 +99,12 @@ def save_standard(
     actor: Actor,
     now: datetime,
     items: Mapping[str, Sequence[str]] | None = None,
+    keep_months: int | None = None,
 ) -> Standard:
     """The next version of the client's standard, changed on a page that showed version `seen` (0: the usual words).
 
-    `items`: by purpose, the investigation items that must be there; as they were where none are given.
+    `items`: by purpose, the investigation items that must be there; `keep_months`: after how many
+    months names go (0: never). Both as they were where nothing is said.
 
     Raises Refused: 409 when somebody saved one meanwhile, 422 without words or without a reason.
     """
@@ -122,9 +124,17 @@ def save_standard(
     if not reason.strip():
         raise Refused(_("基準を保存できません。変更の理由がありません。理由を入力してください。"), status=422)
     kept = (newest.items if newest else {}) if items is None else {key: list(some) for key, some in items.items()}
+    keep = (newest.keep_months if newest else 0) if keep_months is None else keep_months
+    if keep and keep < cycle_months:
+        raise Refused(
+            _(
+                "基準を保存できません。名前を残す期間が再調査の間隔より短くなっています。再調査の間隔以上の月数を入力してください。"
+            ),
+            status=422,
+        )
     row = Standard.objects.create(
         tenant=tenant, number=last + 1, words=clean, cycle_months=cycle_months, web_required=web_required, items=kept,
-        reason=reason.strip(), saved_by_id=actor.person, saved_at=now,
+        keep_months=keep, reason=reason.strip(), saved_by_id=actor.person, saved_at=now,
     )  # fmt: skip
     audit.record("antisocial_checks.standard_saved", actor=actor, subject=row, reason=row.reason, chained=True)
     return row

@@ -54,6 +54,7 @@ class Subject(TenantModel):
     judged_on = models.DateField(null=True)
     next_due_on = models.DateField(null=True)
     proposed_on = models.DateField(null=True)
+    forgotten_at = models.DateTimeField(null=True, help_text="保存期間が過ぎて名前を消した時")
 
     class Meta:
         constraints = [

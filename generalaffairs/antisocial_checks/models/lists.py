@@ -21,7 +21,7 @@ class Source(models.TextChoices):
 
 
 class Standard(TenantModel):
-    """How a client's subjects are checked: the words, the cycle, whether the web must be searched. Never edited.
+    """How a client's subjects are checked and how long they are kept. Never edited.
 
     `items`: by purpose, the investigation items (`Item`) without which nobody decides.
     """
@@ -31,6 +31,9 @@ class Standard(TenantModel):
     cycle_months = models.PositiveSmallIntegerField(default=12)
     web_required = models.BooleanField(default=False)
     items = models.JSONField(default=dict, blank=True, help_text="目的ごとの必須の調査項目")
+    keep_months = models.PositiveSmallIntegerField(
+        default=0, help_text="最後の判定から何か月で名前を消すか。0 = 消さない"
+    )
     reason = models.CharField(max_length=200)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()

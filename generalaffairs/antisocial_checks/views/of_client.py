@@ -73,7 +73,10 @@ def _shown(request: HttpRequest, form: StandardForm) -> dict[str, Any]:
 def _save(request: HttpRequest, form: StandardForm) -> None:
     said = {name: form.cleaned_data[name] for name in ("cycle_months", "web_required", "reason", "seen")}
     words = form.cleaned_data["words"].splitlines()
-    actions.save_standard(words=words, items=form.items, **said, actor=request.actor, now=timezone.now())
+    keep = form.cleaned_data["keep_months"] or 0
+    actions.save_standard(
+        words=words, items=form.items, keep_months=keep, **said, actor=request.actor, now=timezone.now()
+    )
 
 
 @require_POST
