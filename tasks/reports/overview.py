@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +26,7 @@ from tasks.reports.figures import figures_of
 from tasks.reports.models import MonthState, SavingsMonth, SavingsSnapshot
 from tasks.reports.queries import TONES, UNSENT
 from tasks.reports.rebaseline import Shrunk, shrunk
-from tasks.reports.snapshots import result_of
+from tasks.reports.snapshots import savings_of
 from tasks.reports.trend import SHOWN_BEFORE
 from tasks.work.models import Task
 from tasks.work.states import OPEN, PRESSING
@@ -150,14 +151,14 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     wanted = sorted((client for client in clients if client.kind == "CLIENT"), key=lambda client: client.code)
     keys = [client.pk for client in wanted]
     months = SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))
-    kept, counted = _snapshots(keys, month), _open_tasks(keys, now)
-    read_together(months, kept, counted)
+    kept, headlines, counted = _snapshots(keys, month), _headlines(keys, month), _open_tasks(keys, now)
+    read_together(months, headlines, counted)  # what is `kept` is large: it comes in a statement of its own
     rows = {row.tenant_id: row for row in months}
-    sent, before = _sent(kept, month)
+    sent, before = dict(kept), _before(headlines)
     counts = {tenant: (overdue, n) for tenant, overdue, n in counted}
     disputed = {key for key, row in rows.items() if row.state == MonthState.DISPUTED}
     computed = figures_of([key for key in keys if key not in sent or key in disputed], month)
-    results = {key: computed.get(key) or result_of(sent[key]) for key in keys}
+    results = {key: computed.get(key) or savings_of({"savings": sent[key]}) for key in keys}
     asking = shrunk(results, month, today=in_tokyo(now).date())
     cards = []
     for client in wanted:
@@ -169,26 +170,28 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     return cards
 
 
-def _snapshots(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot]:
-    """The snapshots of the month and of the months before that are shown; not read yet."""
-    months = [str(month.plus(-n)) for n in range(SHOWN_BEFORE, -1, -1)]
+def _snapshots(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, Any]]:
+    """(client, savings) of the month's snapshots, the last one last; their facts stay in the database. Not read yet."""
+    rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month=str(month)).order_by("number")
+    return rows.values_list("tenant_id", "data__savings")
+
+
+def _headlines(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, str, str]]:
+    """(client, month, headline in seconds) of the months before that were sent, in their order. Not read yet."""
+    months = [str(month.plus(-n)) for n in range(SHOWN_BEFORE, 0, -1)]
     rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month__in=months)
-    return rows.select_related("savings_month").order_by("number")
+    return rows.order_by("savings_month__month", "number").values_list(
+        "tenant_id", "savings_month__month", KT("data__savings__totals__headline")
+    )
 
 
-def _sent(
-    rows: Iterable[SavingsSnapshot], month: Month
-) -> tuple[dict[UUID, SavingsSnapshot], dict[UUID, list[Decimal]]]:
-    """The last snapshot of the month, and the headlines of the months before that were sent, by client."""
-    last: dict[tuple[UUID, str], SavingsSnapshot] = {}
-    for row in rows:
-        last[row.tenant_id, row.savings_month.month] = row
-    now = {tenant: row for (tenant, name), row in last.items() if name == str(month)}
+def _before(rows: Iterable[tuple[UUID, str, str]]) -> dict[UUID, list[Decimal]]:
+    """The headlines of the months before by client, oldest first; the last snapshot of a month counts."""
+    last = {(tenant, name): headline for tenant, name, headline in rows}
     before: dict[UUID, list[Decimal]] = defaultdict(list)
-    for (tenant, name), row in sorted(last.items(), key=lambda item: item[0][1]):
-        if name != str(month):
-            before[tenant].append(hours(Fraction(row.data["savings"]["totals"]["headline"])))
-    return now, before
+    for (tenant, _name), headline in last.items():
+        before[tenant].append(hours(Fraction(headline)))
+    return before
 
 
 def _open_tasks(tenants: list[UUID], now: datetime) -> QuerySet[Any, tuple[UUID, int, int]]:

@@ -90,6 +90,8 @@ class LineResult:
         What is delivered all the same counts as delivered, never twice. It stands in G and, since nobody spends time
         on it, in eliminated.
         """
+        if not self.line.dropped_volume:
+            return 0
         gone = min(Fraction(self.line.dropped_volume), max(self.baseline_volume - self.line.units, Fraction(0)))
         return int(with_places(gone * self.line.baseline_seconds, 0)) if self.line.credited else 0
 
