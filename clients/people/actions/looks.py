@@ -23,11 +23,14 @@ def choose_look(name: str, *, offered: Collection[str], shown: Collection[str], 
     table = lists().get(name)
     if table is None:
         raise Refused(_("この一覧の表示は変更できません。一覧の画面を開き直してから、選び直してください。"), status=422)
-    person = User.objects.select_for_update().get(pk=actor.id)
+    person = User.objects.select_for_update().get(pk=actor.id)  # type: ignore[misc]
     hidden = (read(person.looks, name).hidden - set(offered)) | (set(offered) - set(shown))
     kept = look(hidden & set(table.base_columns), density).kept()
     others = {one: choice for one, choice in person.looks.items() if one != name}
-    person.looks = others | ({name: kept} if kept else {})
+    looks = others | ({name: kept} if kept else {})
+    if looks == person.looks:
+        return
+    person.looks = looks
     person.save(update_fields=["looks"])
     with use(HOUSE_ID):
         record("person.look", actor=actor, subject=person, data={"list": name, **kept})

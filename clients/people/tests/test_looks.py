@@ -77,6 +77,9 @@ def test_a_column_that_is_not_offered_this_time_stays_hidden(cast: Cast, desk: B
 
     choose(desk, "inbox", ["maker", "number"], ["maker", "number"])
     assert User.objects.get(pk=cast.staff["manager"].pk).looks == {}
+    choose(desk, "inbox", ["maker", "number"], ["maker", "number"])
+    with use(HOUSE_ID):
+        assert Event.objects.filter(action="person.look").count() == 3, "what is so already is no event"
 
 
 @pytest.mark.parametrize(
