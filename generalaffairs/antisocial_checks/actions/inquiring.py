@@ -84,9 +84,8 @@ def _refusals(looked: Looked, today: date) -> Iterator[str]:
         yield _("記録できません。証跡がありません。資料のファイルを選ぶか、確認した内容を入力してください。")
 
 
-def lacking_items(checks: Iterable[Check]) -> dict[UUID, list[str]]:
-    """By check, the items that the standard wants for it and nobody has recorded. Two queries for all of them."""
-    rule = queries.rule()
+def lacking_items(checks: Iterable[Check], rule: queries.Rule) -> dict[UUID, list[str]]:
+    """By check, the items that the standard wants for it and nobody has recorded. One query for all of them."""
     wanted = {check.pk: rule.items_for(check.said) for check in checks}
     if not any(wanted.values()):
         return {}

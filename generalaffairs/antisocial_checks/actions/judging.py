@@ -51,7 +51,7 @@ def judge(check_id: UUID, *, verdict: str, opinion: str, actor: Actor, now: date
             % {"name": check, "state": check.get_state_display()},
             status=409,
         )
-    if why := missing(check):
+    if why := missing(check, queries.rule()):
         raise Refused(why, status=409)
     _check_words(check, verdict, opinion)
     _decide([check], verdict, opinion.strip()[:300], actor, now)
@@ -133,7 +133,7 @@ def _require_evidence(checks: Sequence[Check]) -> None:
     bare = Check.objects.filter(~queries.searched(), tenant_id=the_one(), pk__in=keys).order_by("position").first()
     if bare is not None:
         raise Refused(unproved(bare), status=409)
-    lacking = lacking_items(checks)
+    lacking = lacking_items(checks, queries.rule())
     for check in checks:
         if items := lacking.get(check.pk):
             raise Refused(lacking_said(check, items), status=409)

@@ -84,7 +84,7 @@ def hand_over(check_id: UUID, *, actor: Actor, now: datetime) -> Check:
             % {"name": check, "state": check.get_state_display()},
             status=409,
         )
-    if why := missing(check):
+    if why := missing(check, queries.rule()):
         raise Refused(why, status=409)
     _hand([check], actor, now)
     audit.record("antisocial_checks.handed_over", actor=actor, subject=task, data={"checks": 1})
@@ -98,16 +98,16 @@ def hand_all(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     every = Check.objects.select_for_update().filter(
         queries.searched(), tenant_id=task.tenant_id, task=task, state__in=(State.SORTING, State.CLEAN), open_hits=0
     )
-    lacking = _lacking_web(list(every)) | lacking_items(every).keys()
+    rule = queries.rule()
+    lacking = _lacking_web(list(every), rule) | lacking_items(every, rule).keys()
     ready = [check for check in every if check.pk not in lacking]
     _hand(ready, actor, now)
     audit.record("antisocial_checks.handed_over", actor=actor, subject=task, data={"checks": len(ready)})
     return len(ready)
 
 
-def _lacking_web(checks: list[Check]) -> set[UUID]:
-    """Those of the checks of which a prepared query is not recorded, where the standard wants that. Two queries."""
-    rule = queries.rule()
+def _lacking_web(checks: list[Check], rule: queries.Rule) -> set[UUID]:
+    """Those of the checks of which a prepared query is not recorded, where the standard wants that. One query."""
     if not rule.web_required:
         return set()
     done = Search.objects.filter(tenant_id=the_one(), check_of__in=checks, source=Source.WEB)
@@ -121,8 +121,8 @@ def _hand(checks: list[Check], actor: Actor, now: datetime) -> None:
     Check.objects.bulk_update(checks, ["state", "made_by", "made_at"], batch_size=1000)
 
 
-def missing(check: Check) -> str:
-    """Why a check cannot be decided yet, as a sentence; '' when nothing is missing."""
+def missing(check: Check, rule: queries.Rule) -> str:
+    """Why a check cannot be decided yet under this standard, as a sentence; '' when nothing is missing."""
     named = {"name": str(check), "n": check.open_hits}
     if check.searched_at is None:
         return _("「%(name)s」はまだ検索していません。先に検索してください。") % named
@@ -130,14 +130,14 @@ def missing(check: Check) -> str:
         return unproved(check)
     if check.open_hits:
         return _("「%(name)s」に未確認の候補が%(n)s件あります。候補をすべて開き、区分と理由を入れてください。") % named
-    if left := web_left(check):
+    if left := web_left(check, rule):
         return _(
             "「%(name)s」のウェブ検索の記録が%(n)s件足りません。用意した検索語で調べ、結果を記録してください。"
         ) % {
             **named,
             "n": len(left),
         }
-    return lacking_said(check, items) if (items := lacking_items([check]).get(check.pk)) else ""
+    return lacking_said(check, items) if (items := lacking_items([check], rule).get(check.pk)) else ""
 
 
 def unproved(check: Check) -> str:
@@ -147,9 +147,8 @@ def unproved(check: Check) -> str:
     ) % {"name": check}
 
 
-def web_left(check: Check) -> list[str]:
+def web_left(check: Check, rule: queries.Rule) -> list[str]:
     """The prepared queries of which nobody has recorded what he found, where the standard wants them."""
-    rule = queries.rule()
     if not rule.web_required:
         return []
     done = Search.objects.filter(tenant_id=check.tenant_id, check_of=check, source=Source.WEB)

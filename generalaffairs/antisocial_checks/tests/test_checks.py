@@ -20,6 +20,7 @@ from generalaffairs.antisocial_checks.checks import problems
 from generalaffairs.antisocial_checks.codecs import Facts
 from generalaffairs.antisocial_checks.evidence import report_of
 from generalaffairs.antisocial_checks.models import Check, Hit, ListVersion, Search, Subject
+from generalaffairs.antisocial_checks.queries import rule
 from generalaffairs.antisocial_checks.report import report_data
 from generalaffairs.antisocial_checks.tests.conftest import order
 from generalaffairs.antisocial_checks.tests.example import FIELDS, a_list, a_manager, search, sort
@@ -196,7 +197,7 @@ def test_web_searches_are_prepared_recorded_and_asked_for(task: Task, sato: Any)
     assert "ほかの人が先に" in refused(actions.save_standard, **standard, seen=0, **by)
     [check] = search(task, actor=sato)
     assert "ウェブ検索の記録が3件足りません" in refused(actions.hand_over, check.pk, **by)
-    queries = web_left(check)
+    queries = web_left(check, rule())
     assert queries[0] == '"株式会社髙﨑商会" (逮捕 OR 詐欺)'
     assert "証跡がありません" in refused(
         actions.record_web, check.pk, query=queries[0], count=0, note="", file=None, **by

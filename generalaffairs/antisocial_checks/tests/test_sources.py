@@ -14,6 +14,7 @@ from generalaffairs.antisocial_checks import actions
 from generalaffairs.antisocial_checks.actions.sorting import web_left
 from generalaffairs.antisocial_checks.checks import problems
 from generalaffairs.antisocial_checks.models import Check, ListEntry, ListVersion, Search
+from generalaffairs.antisocial_checks.queries import rule
 from generalaffairs.antisocial_checks.tests.conftest import order
 from generalaffairs.antisocial_checks.tests.example import a_list, a_manager, search
 from tasks.work.models import Task
@@ -85,7 +86,7 @@ def test_where_the_standard_wants_the_web_its_records_are_the_source(task: Task,
     require_web(by)
     [check] = search(task, actor=by["actor"])
     assert check.state == "WAITING", "nobody has looked yet"
-    for query in web_left(check):
+    for query in web_left(check, rule()):
         actions.record_web(check.pk, query=query, count=0, note="上位30件を確認。該当なし。", file=None, **by)
     check.refresh_from_db()
     assert check.state == "CLEAN"

@@ -27,9 +27,9 @@ class Asked:
     form: InquiryForm
 
 
-def asking(check: Check, sent: InquiryForm | None) -> list[Asked]:
+def asking(check: Check, standard: queries.Rule, sent: InquiryForm | None) -> list[Asked]:
     """Every item that fits the subject; `sent`: the form that came back with a mistake."""
-    wanted, known = queries.rule().items_for(check.said), queries.inquiries_of([check]).get(check.pk, {})
+    wanted, known = standard.items_for(check.said), queries.inquiries_of([check]).get(check.pk, {})
     company = check.said["kind"] == "COMPANY"
     items = [item for item in Item if company or item != Item.REGISTER]
     return [_asked(item, check, known.get(item), sent, required=item in wanted) for item in items]

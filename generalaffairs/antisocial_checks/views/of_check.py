@@ -38,8 +38,8 @@ def page(request: HttpRequest, number: str, check: UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpResponse:
     searches, hits, told = queries.found_for(check, request.actor)
-    prepared = web_queries(check, queries.rule().words)
-    asked = {row.query for row in searches if row.source == Source.WEB}
+    standard = queries.rule()
+    prepared, asked = web_queries(check, standard.words), {one.query for one in searches if one.source == Source.WEB}
     context = {
         "task": task,
         "check": check,
@@ -48,10 +48,10 @@ def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpR
         "hits": [(hit, GRADES.get(hit.grade, hit.grade), _sorting(hit, forms), told.get(hit.pk)) for hit in hits],
         "web": [(query, terms.link(query), query in asked) for query in prepared],
         "web_form": forms.get("web") or WebForm(queries=prepared),
-        "asking": asking(check, forms.get("inquiry")),
+        "asking": asking(check, standard, forms.get("inquiry")),
         "judge_form": forms.get("judge") or JudgeForm(),
         "earlier": queries.history_of(check),
-        "missing": missing(check) if check.state != Check.State.JUDGED else "",
+        "missing": missing(check, standard) if check.state != Check.State.JUDGED else "",
         "may_decide": policy.check("generalaffairs.antisocial_checks.judge", request.actor, check),
     } | rights(request, task)
     status = 422 if any(form.errors for form in forms.values()) else 200
