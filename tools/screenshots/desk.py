@@ -355,6 +355,7 @@ MANAGER = (
     Shot("visitors-client", CLIENT + "/visitors/"),
     Shot("visitors-setup", CLIENT + "/visitors/setup/"),
     Shot("visitors-room", CLIENT + "/visitors/setup/", link="/setup/rooms/", route="desk:visitors_room"),
+    Shot("visitors-thing", CLIENT + "/visitors/setup/", link="/setup/equipment/", route="desk:visitors_thing"),
     Shot("visitors-site", CLIENT + "/visitors/setup/", link="/setup/sites/", route="desk:visitors_site"),
     Shot("visitors-visit", CLIENT + "/visitors/", link="東都リース", route="desk:visitors_visit"),
     Shot("visitors-task", "/desk/?q=湘南エネルギー", link="来客 湘南エネルギー", route="desk:task"),
