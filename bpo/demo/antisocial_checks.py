@@ -203,7 +203,7 @@ class Story:
                 actions.open_hit(first.pk, **by)
             clean = checks["日の出リース株式会社"]
             page = documents.store(data=empty_page(90), name="検索結果_日の出リース.pdf", content_type="", actor=maker)
-            for query in web_left(clean):
+            for query in web_left(clean, rule()):
                 note = "上位30件を確認。該当する記事なし。"
                 actions.record_web(clean.pk, query=query, count=0, note=note, file=page, **by)
             self._look_into(clean, actor=maker)
