@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 from django.db import connections
@@ -94,13 +95,20 @@ def turns(world: World, codes: Sequence[str]) -> list[Turn]:
     days = {code: business_days(world, code) for code in codes}
     every = sorted({day for found in days.values() for day in found})
     shift = Shift(every, {day: at(day, 9) for day in every})
-    planned = [
-        (code, task)
-        for code in codes
-        for task in month_of_tasks((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8"), days[code])
-    ]
     done: Counter[str] = Counter()
-    return [_turn(code, task, shift, done) for code, task in sorted(planned, key=lambda pair: pair[1].day)]
+    return [_turn(code, task, shift, done) for code, task in _in_turn(days)]
+
+
+def _in_turn(days: Mapping[str, Sequence[date]]) -> list[tuple[str, PlannedTask]]:
+    """The tasks day by day; within a day the clients take turns, lest a process waits long for a shared operator."""
+    found = []
+    for code, own in days.items():
+        plan = list(month_of_tasks((CASES / f"{code.lower()}_2026-10.csv").read_text("utf-8"), own))
+        of_day, passed = Counter(task.day for task in plan), Counter[date]()
+        for task in plan:
+            found.append(((task.day, Fraction(passed[task.day], of_day[task.day])), code, task))
+            passed[task.day] += 1
+    return [(code, task) for _when, code, task in sorted(found, key=lambda one: one[0])]
 
 
 def _turn(code: str, plan: PlannedTask, shift: Shift, done: Counter[str]) -> Turn:
