@@ -147,11 +147,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Report:
-    """A month's report. `number` is the snapshot's, 0 while it is a draft."""
+    """A month's report. `number` is the snapshot's, 0 while it is a draft; `before`: the month before as its rows give
+    it, where it was reckoned with a draft.
+    """
 
     result: MonthResult
     facts: dict[str, Any]
     number: int = 0
+    before: MonthResult | None = None
 
     @classmethod
     def of_data(cls, data: dict[str, Any]) -> Report:

@@ -62,9 +62,10 @@ def report_of(month: Month, *, now: datetime, rows: Mapping[Month, SavingsMonth]
         snapshot = snapshots.latest(savings)
         if snapshot is not None:
             return Report.of_data({**snapshot.data, "number": snapshot.number})
-    return computed(
-        savings, now=now, unsent=[one for one in before(month) if one in rows and rows[one].state in UNSENT]
-    )
+    wanted = [one for one in before(month) if one in rows and rows[one].state in UNSENT]
+    if month.previous() not in rows:
+        wanted.append(month.previous())  # nothing was drafted of it, but its volume is asked for
+    return computed(savings, now=now, unsent=wanted)
 
 
 def computed(savings: SavingsMonth, *, now: datetime, unsent: Sequence[Month] = ()) -> Report:
@@ -72,7 +73,7 @@ def computed(savings: SavingsMonth, *, now: datetime, unsent: Sequence[Month] = 
     month, tenant = Month.parse(savings.month), the_one()
     found = {one: results[tenant] for one, results in figures_by_month([tenant], [month, *unsent]).items()}
     result = found.pop(month)
-    return Report(result, gather(savings, result, now=now, known=found))
+    return Report(result, gather(savings, result, now=now, known=found), before=found.get(month.previous()))
 
 
 def results_of(month: Month) -> tuple[MonthResult, MonthResult]:

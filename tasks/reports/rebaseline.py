@@ -52,10 +52,17 @@ class Shrunk:
         }  # fmt: skip
 
 
-def shrunk(results: Mapping[UUID, MonthResult], month: Month, *, today: date) -> dict[UUID, list[Shrunk]]:
+def shrunk(
+    results: Mapping[UUID, MonthResult],
+    month: Month,
+    *,
+    today: date,
+    known: Mapping[UUID, MonthResult] | None = None,
+) -> dict[UUID, list[Shrunk]]:
     """By client the lines that ask for a new baseline after the month; none while it still runs.
 
-    No query where every line has its half; else one, and those of the month before where it was not sent.
+    No query where every line has its half; else one, and those of the month before where it was neither sent nor is
+    `known` as its rows give it.
     """
     if month >= Month.of(today):
         return {}
@@ -68,7 +75,7 @@ def shrunk(results: Mapping[UUID, MonthResult], month: Month, *, today: date) ->
     often = often.exclude(frequency__in=RARE).order_by("tenant_id", "position")
     sent = _sent(list(under), month.previous())
     read_together(often, sent)
-    before = _before({line.tenant_id for line in often}, month.previous(), sent)
+    before = _before({line.tenant_id for line in often}, month.previous(), sent, known or {})
     found: dict[UUID, list[Shrunk]] = defaultdict(list)
     for line in often:
         now, then = under[line.tenant_id][line.pk], _under(before[line.tenant_id]).get(line.pk)
@@ -97,9 +104,11 @@ def _sent(tenants: Sequence[UUID], month: Month) -> QuerySet[SavingsSnapshot]:
     return rows.order_by("number")
 
 
-def _before(tenants: Collection[UUID], month: Month, sent: Iterable[SavingsSnapshot]) -> dict[UUID, MonthResult]:
+def _before(
+    tenants: Collection[UUID], month: Month, sent: Iterable[SavingsSnapshot], known: Mapping[UUID, MonthResult]
+) -> dict[UUID, MonthResult]:
     """The month as it was sent, or as its rows give it."""
     last = {row.tenant_id: row for row in sent}
-    unsent = [one for one in tenants if one not in last]
+    unsent = [one for one in tenants if one not in last and one not in known]
     computed = figures_of(unsent, month) if unsent else {}
-    return {**{tenant: result_of(row) for tenant, row in last.items()}, **computed}
+    return {**known, **{tenant: result_of(row) for tenant, row in last.items()}, **computed}

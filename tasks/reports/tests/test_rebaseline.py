@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from clients.inventory.models import ProcessLine
 from tasks.reports import actions
@@ -83,3 +85,21 @@ def test_the_manager_is_asked_on_dashboard_client_page_and_report_and_the_client
         assert ASKED not in client.get("/desk/clients/ACME/panels/saved/").content.decode()
         client.force_login(october.client.people["OWNER"])
         assert ASKED not in client.get("/portal/ACME/reports/2026-10/").content.decode()
+
+
+def test_an_unsent_report_asks_for_a_new_baseline_with_one_statement_more(october, client):
+    """The month before, which was never sent, is reckoned together with the month itself."""
+    take_over_september(october, 12)
+    client.force_login(october.cast.staff["manager"])
+    page, asked_for = "/desk/clients/ACME/reports/2026-10/", []
+    with time_machine.travel(NOVEMBER_4 + timedelta(hours=1), tick=False):
+        client.get(page)
+        for planned in (12, 25):
+            with at(october):
+                ProcessLine.objects.update(volume=planned)
+            with CaptureQueriesContext(connection) as seen:
+                shown = client.get(page).content.decode()
+            asked_for.append([query["sql"] for query in seen])
+    assert ASKED in shown
+    few, many = asked_for
+    assert len(many) - len(few) == 1, many

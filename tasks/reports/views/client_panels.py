@@ -17,7 +17,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
 from clients.companies import panels
-from tasks.reports.figures import figures
+from tasks.reports.figures import figures_by_month
 from tasks.reports.punctuality import LATE
 from tasks.reports.queries import Listed, listed
 from tasks.reports.rebaseline import Shrunk, shrunk
@@ -44,7 +44,7 @@ class Kept:
 
 def saved_months(request: HttpRequest) -> dict[str, Any]:
     """The last six months that were sent, from their snapshots, newest first; to a manager also what asks for a new
-    baseline. Two queries, and those of one or two months for the manager.
+    baseline. Two queries, and those of two months together for the manager.
 
     Whoever works for the client sees what his work saves; the reports behind the figures, with fees, are the manager's.
     """
@@ -59,7 +59,8 @@ def _shrunk() -> list[Shrunk]:
     """The lines that ask for a new baseline after the last whole month."""
     today, tenant = timezone.localdate(), the_one()
     month = Month.of(today).previous()
-    return shrunk({tenant: figures(month)}, month, today=today).get(tenant, [])
+    found = figures_by_month([tenant], [month, month.previous()])
+    return shrunk(found[month], month, today=today, known=found[month.previous()]).get(tenant, [])
 
 
 def lateness(request: HttpRequest) -> dict[str, Any]:

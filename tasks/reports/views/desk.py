@@ -62,7 +62,8 @@ def show(request: HttpRequest, month: Month, form: EditForm | None = None) -> Ht
 def _shrunk(report: Report) -> list[Shrunk]:
     """The lines of this report that ask for a new baseline."""
     tenant = the_one()
-    return shrunk({tenant: report.result}, report.month, today=timezone.localdate()).get(tenant, [])
+    known = {tenant: report.before} if report.before else {}
+    return shrunk({tenant: report.result}, report.month, today=timezone.localdate(), known=known).get(tenant, [])
 
 
 def _preparing(savings: SavingsMonth, report: Report, form: EditForm | None) -> dict[str, Any]:
