@@ -24,7 +24,7 @@ from generalaffairs.antisocial_checks.actions.sorting import missing, unproved
 from generalaffairs.antisocial_checks.actions.subjects import editable
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.evidence import evidence_of
-from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Subject, Verdict
+from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Search, Source, Subject, Verdict
 from generalaffairs.antisocial_checks.policies import AT_WORK
 from tasks.work.locking import locked
 from tasks.work.models import Task
@@ -38,8 +38,8 @@ MOST_TOLD = 1_000  # subjects that one event names
 def judge(check_id: UUID, *, verdict: str, opinion: str, actor: Actor, now: datetime) -> Check:
     """Decide on one subject; what was found is frozen under one hash, and the next check gets its day.
 
-    Raises Refused for whoever made the task or sorted a hit, before the check was handed over (409), with open hits
-    (409), and without the reason of anything but a clean approval (422).
+    Raises Refused for whoever made the task, sorted a hit, or recorded an item or a look into the web, before the check
+    was handed over (409), with open hits (409), and without the reason of anything but a clean approval (422).
     """
     check = _locked(check_id)
     _require_judge(check, actor)
@@ -69,7 +69,8 @@ def judge_clean(task_id: UUID, *, actor: Actor, now: datetime) -> int:
     rows = Check.objects.select_for_update(of=("self",)).select_related("task", "subject", "made_by")
     every = rows.filter(tenant_id=task.tenant_id, task=task, state=State.JUDGING, hits_count=0)
     asked = Inquiry.objects.filter(tenant_id=task.tenant_id, made_by=actor.person).values("check_of")
-    every = every.exclude(pk__in=queries.concerns(task_id)).exclude(pk__in=asked)
+    looked = Search.objects.filter(tenant_id=task.tenant_id, source=Source.WEB, by=actor.person).values("check_of")
+    every = every.exclude(pk__in=queries.concerns(task_id)).exclude(pk__in=asked).exclude(pk__in=looked)
     mine = [check for check in every if policy.check("generalaffairs.antisocial_checks.judge", actor, check)]
     if every and not mine:
         _require_judge(every[0], actor)
@@ -126,6 +127,9 @@ def _require_judge(check: Check, actor: Actor) -> None:
     asked = Inquiry.objects.filter(tenant_id=check.tenant_id, check_of=check, made_by=actor.id)
     if actor.id is not None and asked.exists():
         raise Refused(_("自分が調査項目を記録した対象は判定できません。別の管理者に判定を依頼してください。"))
+    looked = Search.objects.filter(tenant_id=check.tenant_id, check_of=check, source=Source.WEB, by=actor.id)
+    if actor.id is not None and looked.exists():
+        raise Refused(_("自分がウェブ検索を記録した対象は判定できません。別の管理者に判定を依頼してください。"))
 
 
 def _require_evidence(checks: Sequence[Check]) -> None:

@@ -95,6 +95,19 @@ def test_where_the_standard_wants_the_web_its_records_are_the_source(task: Task,
     assert {one["source"] for one in done.evidence["searches"]} == {"ウェブ検索"}
 
 
+def test_whoever_recorded_a_look_into_the_web_does_not_decide(task: Task, by: Any):
+    a_list(**by, listed="関係のない会社")
+    [check] = search(task, actor=by["actor"])
+    boss = {"actor": a_manager(task), "now": NOW}
+    actions.record_web(check.pk, query="x", count=0, note="上位30件を確認。該当なし。", file=None, **boss)
+    actions.hand_over(check.pk, **by)
+    assert "自分がウェブ検索を記録した対象は判定できません。" in refused(
+        actions.judge, check.pk, verdict="APPROVED", opinion="", **boss
+    )
+    assert "該当なしで判定を待つ対象がありません" in refused(actions.judge_clean, task.pk, **boss)
+    assert Check.objects.get().state == "JUDGING"
+
+
 def test_nothing_without_a_record_is_handed_over_decided_or_reviewed(task: Task, by: Any):
     a_list(**by, listed="関係のない会社")
     [check] = search(task, actor=by["actor"])
