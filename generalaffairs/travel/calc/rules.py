@@ -21,17 +21,13 @@ NEEDS: dict[str, tuple[str, ...]] = {
     GRADE: ("grade",), HOTEL: ("yen",), ALLOWANCE: ("yen",), TWICE: (), COMMUTER: (), WINDOW: (), DOUBLE: (),
     ORDER: (), ADVANCE: ("days",), BUDGET: (), NIGHTS: (),
 }  # fmt: skip
+# Which conditions can hold for a mode or an area alone; every other one looks at the trip or at all of its lines.
+ONLY_FOR = {"mode": GRADE, "area": HOTEL}
 # What holds where the client's rules say nothing. Order of time is logic: no client can make it a warning.
 USUAL = {
-    TWICE: ERROR,
-    COMMUTER: ERROR,
-    WINDOW: ERROR,
-    DOUBLE: ERROR,
-    ORDER: ERROR,
-    LEFT: ERROR,
-    BUDGET: WARNING,
+    TWICE: ERROR, COMMUTER: ERROR, WINDOW: ERROR, DOUBLE: ERROR, ORDER: ERROR, LEFT: ERROR, BUDGET: WARNING,
     NIGHTS: WARNING,
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +57,21 @@ class Finding:
 
 def judge(journey: Journey, rules: Sequence[Rule]) -> list[Finding]:
     """Every finding, errors first, then by line."""
-    severities = USUAL | {rule.condition: rule.severity for rule in rules if rule.condition in USUAL}
-    severities[ORDER] = ERROR
+    mine = [rule for rule in rules if rule.rank in ("", journey.rank)]
+    severities = _severities(mine)
     found = [
         Finding(condition, severities[condition], line, cause, remedy)
         for condition, check in CHECKS.items()
         for line, cause, remedy in check(journey)
     ]
-    mine = [rule for rule in rules if rule.rank in ("", journey.rank)]
     found += [*_grades(journey, mine), *_hotels(journey, mine), *_allowances(journey, mine), *_advance(journey, mine)]
     return sorted(found, key=lambda one: (one.severity != ERROR, one.line, one.condition))
+
+
+def _severities(rules: Sequence[Rule]) -> dict[str, str]:
+    """How strictly each condition is taken: the rule for the rank goes before the one for everybody."""
+    nearest_last = sorted(rules, key=lambda rule: bool(rule.rank))
+    return USUAL | {rule.condition: rule.severity for rule in nearest_last if rule.condition in USUAL} | {ORDER: ERROR}
 
 
 type Said = Iterator[tuple[int, Sentence, Sentence]]

@@ -192,6 +192,10 @@ class TestRules:
         client.force_login(cast.staff["manager"])
         lacking = client.post(page, typed | {"rules-0-yen": ""})
         assert "1行目に限度（等級・金額・日数）がありません" in lacking.text
+        budget = typed | {"rules-1-condition": "BUDGET", "rules-1-severity": "ERROR"}
+        for column, value, why in (("mode", "AIR", "交通手段で"), ("area", "大阪", "地域で")):
+            narrowed = client.post(page, budget | {f"rules-1-{column}": value})
+            assert (narrowed.status_code, f"2行目の条件は{why}分けられません" in narrowed.text) == (422, True)
         assert client.post(page, typed).status_code == 302
         assert "宿泊費の上限（1泊）（大阪）" in client.get(page).text
 

@@ -57,6 +57,14 @@ def test_order_of_time_stays_an_error_whatever_the_client_says():
     assert told(wrong, Rule(rules.ORDER, WARNING))[0] == (rules.ORDER, ERROR, 1)
 
 
+def test_a_rule_for_one_rank_leaves_the_others_alone_and_goes_before_the_one_for_all():
+    dear = trip(OUT, BACK, budget=28_779)
+    staff, everybody = Rule(rules.BUDGET, ERROR, rank="STAFF"), Rule(rules.BUDGET, WARNING)
+    assert told(dear, staff) == [(rules.BUDGET, ERROR, 0)]
+    assert told(replace(dear, rank="EXECUTIVE"), staff) == [(rules.BUDGET, WARNING, 0)]
+    assert told(dear, staff, everybody) == told(dear, everybody, staff) == [(rules.BUDGET, ERROR, 0)]
+
+
 def test_a_class_above_the_rank_is_found_and_the_rank_above_may():
     green = trip(replace(OUT, grade="PREMIUM"))
     staff_only = Rule(rules.GRADE, ERROR, rank="STAFF", mode="SHINKANSEN", grade="STANDARD")
