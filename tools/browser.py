@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tools.services import ROOT
 
@@ -35,6 +36,17 @@ def executable() -> str | None:
         if found := shutil.which(name):
             return found
     return None
+
+
+def starts() -> bool:
+    """Whether a browser comes up here: one that was only downloaded may lack libraries of the system."""
+    try:
+        with sync_playwright() as playwright:
+            playwright.chromium.launch(executable_path=executable(), args=FLAGS).close()
+    except Error as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
 
 
 @contextmanager

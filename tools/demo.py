@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
+import subprocess
 import sys
 import tempfile
 import threading
@@ -15,8 +17,8 @@ from types import FrameType
 
 from tools import check_main_job
 from tools.processes import manage, serving
-from tools.schema import prepare_database
-from tools.services import ROOT, Services, free_port, running
+from tools.schema import drop_database, prepare_database, remark, write_remark
+from tools.services import ROOT, Services, free_port, running, superuser
 
 LOGINS = (
     ("依頼者", "hayashi@solar.example"),
@@ -33,10 +35,41 @@ LOGINS = (
 PASSWORD = "urakata-demo-2026"
 
 
+LOADING, LOADED = "demo: loading", "demo: loaded"
+
+
+class OtherData(RuntimeError):
+    """The folder holds rows that are none of the demo."""
+
+
 def prepare(services: Services, *, load: str) -> None:
-    """Database, tables and the demo's rows; what is there already is left alone."""
+    """Database, tables and the demo's rows; a demo that is there already is left alone.
+
+    Loading commits as it goes. Where it was stopped or failed, the next start takes away what there is and begins anew.
+    Raises OtherData, and CalledProcessError when a command fails.
+    """
+    if remark(services.socket_dir) == LOADING:
+        print("The demo was not loaded to its end the last time: it is loaded anew.", flush=True)
+        drop_database(services.socket_dir)
     prepare_database(services.socket_dir)
-    manage(services, "prepare_installation", *(["--then", load] if load else []))
+    if remark(services.socket_dir) == LOADED:
+        manage(services, "prepare_installation")
+        return
+    if holds_companies(services.socket_dir):
+        raise OtherData(services.data)
+    write_remark(services.socket_dir, LOADING)
+    manage(services, "prepare_installation", "--then", load)
+    write_remark(services.socket_dir, LOADED)
+
+
+def holds_companies(socket_dir: str) -> bool:
+    """Whether somebody made a company here, by `bin/manage` or in an older demo."""
+    with closing(superuser(socket_dir, "urakata")) as link, link.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('app.clients_client')")
+        if cursor.fetchone() == (None,):
+            return False
+        cursor.execute("SELECT EXISTS (SELECT FROM app.clients_client)")
+        return bool(cursor.fetchone() == (True,))
 
 
 def port_for_people() -> int:
@@ -58,9 +91,8 @@ def serve(data: Path) -> int:
     print("Starting PostgreSQL 18 and Valkey …", flush=True)
     with running(data) as services:
         print("Preparing tables and demo data (the first time takes a minute or two) …", flush=True)
-        prepare(services, load="load_demo")
-        if stopped.is_set():
-            return 0
+        if not prepared(services, stopped):
+            return 0 if stopped.is_set() else 1
         with serving(services, port=port_for_people()) as address:
             print(f"\nUrakata answers at {address} after {time.monotonic() - started:.0f} s.\n", flush=True)
             for role, email in LOGINS:
@@ -69,6 +101,20 @@ def serve(data: Path) -> int:
             stopped.wait()
             print("\nStopping …", flush=True)
     return 0
+
+
+def prepared(services: Services, stopped: threading.Event) -> bool:
+    """Whether the demo is there; why it is not is said."""
+    try:
+        prepare(services, load="load_demo")
+    except OtherData as found:
+        print(f"{found} holds other data than the demo's. Name another folder: bin/demo --data FOLDER", file=sys.stderr)
+        return False
+    except subprocess.CalledProcessError:
+        told = "Stopped while it was loading." if stopped.is_set() else "The demo could not be loaded; see above."
+        print(f"\n{told} The next start begins anew.", file=sys.stderr)
+        return False
+    return not stopped.is_set()
 
 
 def check() -> int:
@@ -85,7 +131,8 @@ def main() -> int:
     """Parse the command line."""
     parser = argparse.ArgumentParser(prog="bin/demo", description=__doc__)
     parser.add_argument("--check", action="store_true", help="drive the main job in a throw-away folder, exit 0 or 1")
-    parser.add_argument("--data", type=Path, default=ROOT / ".data", help="data folder (default: .data)")
+    parser.add_argument("--data", type=Path, default=Path(os.environ.get("DATA_DIR", ROOT / ".data")),
+                        help="data folder (default: DATA_DIR, else .data)")  # fmt: skip
     options = parser.parse_args()
     return check() if options.check else serve(options.data)
 

@@ -26,7 +26,7 @@ def main(arguments: list[str]) -> int:
             import django  # noqa: PLC0415
 
             django.setup()
-            call_command("migrate", database="owner", verbosity=0)
+            call_command("prepare_installation", verbosity=0)
         if arguments[:1] == ["migrate"] and not any(word.startswith("--database") for word in arguments):
             arguments = [*arguments, "--database", "owner"]
         execute_from_command_line(["manage.py", *arguments])

@@ -129,6 +129,26 @@ def migrated(socket_dir: str, name: str) -> str:
     return text_of(socket_dir, name)
 
 
+def remark(socket_dir: str, name: str = "urakata") -> str:
+    """What stands written at the database; "" for nothing, or where there is none."""
+    with closing(superuser(socket_dir)) as link, link.cursor() as cursor:
+        cursor.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name])
+        row = cursor.fetchone()
+    return (row[0] or "") if row else ""
+
+
+def write_remark(socket_dir: str, text: str, name: str = "urakata") -> None:
+    """Write something at the database, which goes where it goes."""
+    with closing(superuser(socket_dir)) as link, link.cursor() as cursor:
+        cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [text])
+
+
+def drop_database(socket_dir: str, name: str = "urakata") -> None:
+    """Take the database away with everything in it."""
+    with closing(superuser(socket_dir)) as link, link.cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
 def _create(socket_dir: str, name: str) -> None:
     with closing(superuser(socket_dir)) as link, link.cursor() as cursor:
         cursor.execute(f'CREATE DATABASE "{name}" OWNER bpo_owner')

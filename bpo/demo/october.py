@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -71,7 +72,7 @@ def load(world: World, codes: Sequence[str] = ("SOLAR", "DATA")) -> int:
     planned, forking = turns(world, codes), fork_context()
     hands = Hands({key for code in codes for key in (*MAKERS[code], *CHECKERS[code])}, forking)
     connections.close_all()  # a connection belongs to one process
-    others = [forking.Process(target=_month_of, args=(world, planned, code, hands)) for code in codes[1:]]
+    others = [forking.Process(target=_beside, args=(world, planned, code, hands)) for code in codes[1:]]
     for process in others:
         process.start()
     try:
@@ -82,6 +83,13 @@ def load(world: World, codes: Sequence[str] = ("SOLAR", "DATA")) -> int:
     if any(process.exitcode for process in others):
         raise RuntimeError("loading October failed in one of its processes")
     return len(planned)
+
+
+def _beside(world: World, planned: Sequence[Turn], code: str, hands: Hands) -> None:
+    try:
+        _month_of(world, planned, code, hands)
+    except KeyboardInterrupt:  # the first process says so
+        sys.exit(130)
 
 
 def _month_of(world: World, planned: Sequence[Turn], code: str, hands: Hands) -> None:

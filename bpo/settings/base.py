@@ -53,6 +53,7 @@ FIRST_PARTY_APPS = ["bpo.core", "clients", "tasks", *apps_of_rooms()]
 
 MIDDLEWARE = [
     "bpo.core.requestlog.RequestLog",
+    "bpo.health.Alive",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -71,7 +72,7 @@ class ProfileForm(forms.Form):
     def initial_of(client: Client) -> dict[str, Any]:
         """The present values; hours instead of seconds."""
         values = {name: getattr(client, name) for name in ProfileForm.base_fields}
-        return values | {name: values[name] // HOURS for name in ("target_seconds", "governance_seconds")}
+        return values | {name: _hours(values[name]) for name in ("target_seconds", "governance_seconds")}
 
     def clean_target_seconds(self) -> int:
         """Hours as seconds."""
@@ -89,6 +90,12 @@ class ProfileForm(forms.Form):
         if number and not cn.is_valid(number):
             raise ValidationError(_("法人番号の検査用数字が合いません。写し間違いがないか確認してください。"))
         return number
+
+
+def _hours(seconds: int) -> Decimal | int:
+    """As the field takes them: one place, none where it says nothing."""
+    hours = formats.round_half_up(Decimal(seconds) / HOURS, 1)
+    return int(hours) if hours == int(hours) else hours
 
 
 class EstablishmentForm(forms.Form):

@@ -51,6 +51,15 @@ def test_nobody_but_migrate_holds_the_migrators_credentials(service):
     assert "DATABASE_MIGRATOR_URL" in names_given("migrate")
 
 
+@pytest.mark.parametrize("name", [".dockerignore", ".gitignore"])
+def test_secrets_get_neither_into_the_image_nor_into_the_repository(name):
+    """The image copies the folder, and in the folder lie the secrets of the migrator too."""
+    kept_out = {line.strip("/") for line in (ROOT / name).read_text(encoding="utf-8").split()}
+    files = {secret["file"].split("/")[1] for secret in COMPOSE["secrets"].values()}
+    assert files == {"secrets"}
+    assert files | {".env"} <= kept_out
+
+
 @pytest.mark.parametrize("service", sorted(OURS))
 def test_secrets_come_from_files(service):
     environment = SERVICES[service]["environment"]

@@ -75,6 +75,17 @@ def test_what_was_typed_is_there(cast, signed_in):
         assert not queries.calendar_of(cast.acme.id, date(2026, 12, 1)).is_business_day(date(2026, 12, 31))
 
 
+def test_half_an_hour_stays_when_the_page_is_saved_as_it_was_shown(cast, signed_in):
+    browser, address = signed_in(cast.staff["manager"]), "/desk/clients/ACME/edit/profile/"
+    with cast.at(cast.acme):
+        Client.objects.update(governance_seconds=5400, target_seconds=350 * 3600 + 1800)
+    form = browser.get(address).context["form"]
+    shown = {field.html_name: field.value() for field in form if field.value() not in (None, "")}
+    assert browser.post(address, shown).status_code == 302
+    with cast.at(cast.acme):
+        assert Client.objects.values_list("governance_seconds", "target_seconds").get() == (5400, 350 * 3600 + 1800)
+
+
 def test_the_responsible_person_is_chosen_from_both_sides(cast, signed_in):
     browser, address = signed_in(cast.staff["manager"]), "/desk/clients/ACME/edit/responsible/"
     person = cast.acme.persons["OWNER"]

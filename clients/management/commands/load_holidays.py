@@ -36,6 +36,8 @@ class Command(BaseCommand):
             seed_holidays(range(years[0], years[1] + 1))
         except HolidaysUnknown as error:
             raise CommandError(str(error)) from error
+        if options["verbosity"] < 1:
+            return
         days = holidays()
         open_days = sum(not is_verified(day) for day in days)
         self.stdout.write(f"祝日の表に{len(days)}日が登録されています（うち公表前の推定 {open_days}日）。")

@@ -8,9 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from bpo.core import tenancy
-from bpo.demo.cast import HOUSE_NAME
+from bpo.demo.cast import HOUSE_NAME, STAFF
 from bpo.demo.loading import load_everything
 from clients.companies.models import Client
+from clients.people.models import User
 
 
 class Command(BaseCommand):
@@ -23,10 +24,10 @@ class Command(BaseCommand):
         with tenancy.use(tenancy.HOUSE_ID):
             found = Client.objects.first()
         if found is not None:
-            if found.name != HOUSE_NAME:
+            if found.name != HOUSE_NAME or not User.objects.filter(email=STAFF[0].email).exists():
                 raise CommandError(
                     f"このデータには「{found.name}」が登録されているため、デモを登録できません。"
-                    "DATA_DIR で別のフォルダを指定してください。"
+                    "bin/demo --data で別のフォルダを指定してください。"
                 )
             return
         started = time.monotonic()
