@@ -17,8 +17,8 @@ from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Item, S
 from generalaffairs.antisocial_checks.wording import GRADES
 from tasks.work.models import Task
 
-TEMPLATE, VERSION = "generalaffairs/antisocial_checks/report.pdf.html", 1
-DETAILED = 30  # subjects without any hit whose searches are printed one by one; of more, one line each
+TEMPLATE, VERSION = "generalaffairs/antisocial_checks/report.pdf.html", 2
+DETAILED = 30  # subjects up to which every one has its own section; of more, one without any finding has its line
 
 
 def evidence_of(
@@ -62,6 +62,7 @@ def _search(row: Search) -> dict[str, Any]:
         "label": row.label,
         "listed_on": row.listed_on.isoformat() if row.listed_on else "",
         "query": row.query,
+        "words_number": row.words_number,
         "at": _moment(row.at),
         "count": row.count,
         "note": row.note,
@@ -101,19 +102,42 @@ def _moment(at: datetime | None) -> str:
 
 
 def report_of(task: Task) -> dict[str, Any]:
-    """What the report is made of: counts, a line for each decided subject, all evidence where something was found."""
+    """What the report is made of: counts, a line for each decided subject, all evidence where something was found.
+
+    The line of a subject that has no section of its own says by itself what was asked about it, and when.
+    """
     checks = list(queries.checks_of(task).filter(state=Check.State.JUDGED).select_related("judge"))
     detailed = [check for check in checks if _tells(check)] if len(checks) > DETAILED else checks
-    counts = Counter(check.verdict for check in checks)
+    told, counts = {check.pk for check in detailed}, Counter(check.verdict for check in checks)
     return {
         "number": task.number,
         "client": task.tenant.name,
         "counts": [[str(Verdict(code).label), counts[code]] for code in Verdict.values],
         "total": len(checks),
+        "words": _words(checks),
         "sources": _sources(checks),
-        "lines": [_line(check) for check in checks],
+        "lines": [_line(check) | {"looked": [] if check.pk in told else _looked(check)} for check in checks],
         "details": [_detail(check) for check in detailed],
     }
+
+
+def _words(checks: Sequence[Check]) -> list[dict[str, Any]]:
+    """The versions of the keywords that were searched with, with their words as far as a verdict froze them."""
+    known = {check.evidence["words"]["number"]: check.evidence["words"]["words"] for check in checks}
+    used = {_number(one, check) for check in checks for one in check.evidence["searches"]}
+    return [{"number": number, "words": known.get(number, [])} for number in sorted(used)]
+
+
+def _number(one: dict[str, Any], check: Check) -> int:
+    """Evidence that was frozen before searches told their keywords knows those of the verdict alone."""
+    number: int = one.get("words_number", check.evidence["words"]["number"])
+    return number
+
+
+def _looked(check: Check) -> list[dict[str, Any]]:
+    """Each query with its moment, once: a search asks the same of all lists."""
+    found = {(one["at"], one["query"], _number(one, check)): None for one in check.evidence["searches"]}
+    return [{"at": at, "query": query, "words_number": number} for at, query, number in found]
 
 
 def _tells(check: Check) -> bool:
@@ -122,13 +146,16 @@ def _tells(check: Check) -> bool:
 
 
 def _sources(checks: Sequence[Check]) -> list[list[Any]]:
-    """Each source with its version and day, how many subjects were searched in it, and how many hits it gave."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+    """Each source with its version and day, how many subjects were searched in it, how many hits it gave, and the
+    moments of the first search and the last.
+    """
+    found: dict[tuple[str, str, str], list[Any]] = {}
     for check in checks:
         for one in check.evidence["searches"]:
-            sums = found.setdefault((one["source"], one["label"], _day(one["listed_on"])), [0, 0])
+            sums = found.setdefault((one["source"], one["label"], _day(one["listed_on"])), [0, 0, one["at"], one["at"]])
             sums[0] += 1
             sums[1] += one["count"]
+            sums[2], sums[3] = min(sums[2], one["at"]), max(sums[3], one["at"])
     return [[*names, *sums] for names, sums in sorted(found.items())]
 
 

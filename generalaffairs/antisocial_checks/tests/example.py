@@ -38,8 +38,21 @@ DATA: dict[str, Any] = {
     "client": "青葉商事株式会社",
     "counts": [["承認", 1], ["条件付き承認", 0], ["否認", 0]],
     "total": 1,
-    "sources": [["お客様の名簿", "取引停止先 第1版", "2026-10-01", 1, 1]],
-    "lines": [],
+    "words": [{"number": 0, "words": ["逮捕", "詐欺"]}, {"number": 3, "words": []}],
+    "sources": [["お客様の名簿", "取引停止先 第1版", "2026-10-01", 1, 1, "2026/10/15 09:50", "2026/10/15 10:00"]],
+    "lines": [
+        {
+            "position": 2,
+            "kind": "法人",
+            "name": "みなと清掃株式会社",
+            "hits": 0,
+            "verdict": "承認",
+            "judge": "高橋",
+            "judged_at": "2026/10/15 11:00",
+            "hash": "1e" * 32,
+            "looked": [{"at": "2026/10/15 09:51", "query": "みなと清掃株式会社", "words_number": 3}],
+        }
+    ],
     "details": [
         {
             "position": 1,
@@ -53,6 +66,7 @@ DATA: dict[str, Any] = {
                     "label": "取引停止先 第1版",
                     "listed_on": "2026-10-01",
                     "query": "株式会社髙﨑商会",
+                    "words_number": 0,
                     "at": "2026/10/15 10:00",
                     "count": 1,
                     "note": "",
@@ -96,7 +110,7 @@ DATA: dict[str, Any] = {
 TEXTS = [
     "反社チェック調査報告書", "ACME-1", "取引停止先 第1版", "株式会社髙﨑商会（承認）", "表記ゆれで一致",
     "所在地が違う", "佐藤", "高橋", "2026/10/15 11:00", "逮捕、詐欺",
-    "登記事項証明書.pdf", "abababababababab", "2026/10/14",
+    "キーワード 第3版", "2026/10/15 09:50", "2026/10/15 09:51", "登記事項証明書.pdf", "abababababababab", "2026/10/14",
 ]  # fmt: skip
 
 # Template: (data, texts that its PDF must contain).
