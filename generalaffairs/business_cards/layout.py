@@ -89,6 +89,9 @@ def read(text: str) -> Read:
             elements.append(_element(line))
         except ValueError as problem:
             errors.append(_("%(n)s行目：%(why)s") % {"n": number, "why": problem})
+        else:
+            # The element stays: a version that was kept is drawn as it was declared.
+            errors += [_("%(n)s行目：%(why)s") % {"n": number, "why": why} for why in _unprintable(elements[-1])]
     if not errors and not any(one.what == "氏名" and one.side == "front" for one in elements):
         errors.append(_("表に氏名がありません。「表 氏名 13 30 17」のような行を書いてください。"))
     if len(elements) > MOST_ELEMENTS:
@@ -115,6 +118,15 @@ def _element(line: str) -> Element:
         element = Element(side, what, numbers[0], numbers[1], size=numbers[2], **more)
     _inside(element)
     return element
+
+
+def _unprintable(one: Element) -> list[str]:
+    """A sentence for each character of its own words that the embedded fonts lack."""
+    return [
+        _("文字の「%(one)s」（%(code)s）は印刷用の書体にありません。使ってよい字を顧客に確認し、書き直してください。")
+        % {"one": sign, "code": glyphs.code_points(sign)}
+        for sign in glyphs.missing(text_of(one, {}))
+    ]
 
 
 def _numbers(words: Sequence[str], wanted: int) -> list[Decimal]:

@@ -94,6 +94,15 @@ def test_a_line_that_cannot_be_read_says_what_to_write(line, why):
     assert why in error
 
 
+def test_words_of_the_design_that_the_font_lacks_are_told_and_stay_in_what_was_kept():
+    read = layout.read(layout.STANDARD + "裏 文字「𠮷野工業 since 1998」 45.5 28 9 中央\n")
+    (error,) = read.errors
+    assert error == (
+        "10行目：文字の「𠮷」（U+20BB7）は印刷用の書体にありません。使ってよい字を顧客に確認し、書き直してください。"
+    )
+    assert read.elements[-1].what == "文字「𠮷野工業 since 1998」"
+
+
 def test_a_long_line_is_set_smaller_and_a_longer_one_is_named():
     elements = layout.read("表 氏名 60 30 17").elements
     (side,) = layout.drawn(elements, FIELDS | {"name": "髙橋 美咲"}, inks=INKS)
