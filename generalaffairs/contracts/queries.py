@@ -26,6 +26,7 @@ from generalaffairs.contracts.calc import stamp
 from generalaffairs.contracts.calc.terms import add_months, explained
 from generalaffairs.contracts.content import APPROVAL, terms_told
 from generalaffairs.contracts.counting import standing_of, terms_of
+from generalaffairs.contracts.drafts import attached, left_out
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
 from generalaffairs.contracts.naming import about
 from generalaffairs.contracts.policies import AT_WORK
@@ -179,14 +180,19 @@ def evidence_of(task: Task) -> QuerySet[Document]:
 
 
 def panel(task: Task) -> Reading[dict[str, Any]]:
-    """What the panel on the desk shows: stage, files, terms, checklist, stamp tax, what may be done next."""
+    """What the panel on the desk shows: stage, files, terms, checklist, stamp tax, what may be done next.
+
+    Files that came and are no version (`left`) are told until somebody has noted the facts of one that is.
+    """
     reviews, papers, jobs = review_of_task(task)[:1], evidence_of(task)[:1], jobs_of(evidence_of(task))
-    files = versions_of_task(task)
-    yield [reviews, files, papers, jobs]
+    files, came = versions_of_task(task), attached(task)
+    yield [reviews, files, papers, jobs, came]
     review, paper = first(reviews), first(papers)
     editable = task.status in AT_WORK
+    left = [why for one in came if (why := left_out(one.file))] if editable else []
     if review is None:
-        return {"review": None, "may_receive": editable and task.status != "RECEIVED", "editable": editable}
+        may = editable and task.status != "RECEIVED"
+        return {"review": None, "may_receive": may, "editable": editable, "left": left}
     row, day = review.agreement, task.received_at.date()
     versions = list(files)
     current = bool(versions) and review.facts_version == _last_draft(versions)
@@ -195,6 +201,7 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "row": row,
         "editable": editable and review.stage not in ("KEPT", "DROPPED"),
         "versions": versions,
+        "left": [] if review.reviewed_at else left,
         "look": next((one.look for one in versions if one.look), None),
         "terms": terms_told(row),
         "facts": facts.lines_of(review.facts),

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -20,25 +19,24 @@ from generalaffairs.contracts.actions import keeping
 from generalaffairs.contracts.actions.files import append
 from generalaffairs.contracts.content import APPROVAL, content_of, holds
 from generalaffairs.contracts.counting import COUNTED, count
+from generalaffairs.contracts.drafts import attached, left_out
 from generalaffairs.contracts.models import Agreement, AgreementReview, AgreementVersion
 from generalaffairs.contracts.requested import values_of
 from generalaffairs.contracts.screened import accepted, screening_of
 from tasks.approvals import actions as approvals
 from tasks.approvals.models import Approval
-from tasks.requests.models import Attachment
 from tasks.work import actions as work
 from tasks.work.locking import expect, locked
 from tasks.work.models import Task
 from tasks.work.states import Status
 
 Stage, Source = AgreementReview.Stage, AgreementVersion.Source
-READABLE = ("application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/plain")
 OPEN = (Stage.FACTS, Stage.COUNTERPARTY, Stage.APPROVAL, Stage.SIGNING)
 
 
 @transaction.atomic
 def receive(task_id: UUID, *, actor: Actor, now: datetime) -> AgreementReview:
-    """受付: the contract stands in the register as not yet signed, the drafts that came are its versions. Once.
+    """受付: the contract stands in the register as not yet signed, drafts that came and can be read are versions. Once.
 
     Raises Refused (409) before the task was started.
     """
@@ -54,8 +52,9 @@ def receive(task_id: UUID, *, actor: Actor, now: datetime) -> AgreementReview:
         received_at=task.received_at,
     )  # fmt: skip
     review.save(force_insert=True)
-    for attachment in _drafts(task):
-        append(row, file=attachment.file, source=task.fields.get("draft_by") or Source.OURS, actor=actor, now=now)
+    for attachment in attached(task):
+        if not left_out(attachment.file):
+            append(row, file=attachment.file, source=task.fields.get("draft_by") or Source.OURS, actor=actor, now=now)
     audit.record("contracts.received", actor=actor, subject=task, data={"agreement": str(row.pk)})
     if not review.wants_opinion:
         _leave_out_opinion(task, actor)
@@ -208,14 +207,6 @@ def _require_screening(review: AgreementReview, row: Agreement, today: date) -> 
     if screening.blocks and not accepted(review, screening):
         cause = _("締結を記録できません。%(why)s") % {"why": screening.why}
         raise Refused(cause + screening.remedy, status=409)
-
-
-def _drafts(task: Task) -> list[Attachment]:
-    """Files that came with the request or lie at the task, which somebody can read, in the order they came."""
-    hangs = Q(task=task) | Q(request=task.request_id, request__isnull=False)
-    rows = Attachment.objects.filter(hangs, tenant_id=task.tenant_id, comment=None, deliverable=False)
-    readable = rows.filter(file__content_type__in=READABLE, file__sealed=False)
-    return list(readable.select_related("file").order_by("created_at", "id"))
 
 
 def _leave_out_opinion(task: Task, actor: Actor) -> None:

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 from pypdf import PdfReader, PdfWriter
 
+from bpo.core.documents import actions as documents
 from bpo.core.documents.actions import read_file
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
@@ -61,6 +62,14 @@ def review_of(task: Task) -> AgreementReview:
 
 def says(task: Task) -> str:
     return "".join(one.text for one in alone(problems(task)))
+
+
+def encrypted() -> bytes:
+    writer, made = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.encrypt("secret")
+    writer.write(made)
+    return made.getvalue()
 
 
 def test_receiving_takes_the_drafts_of_the_request_and_is_done_once(make: Any, desk: Any, by: Any) -> None:
@@ -264,12 +273,7 @@ class TestPages:
         task = make()
         with desk():
             row = actions.receive(task.pk, **by).agreement
-        writer = PdfWriter()
-        writer.add_blank_page(200, 200)
-        writer.encrypt("secret")
-        sealed = io.BytesIO()
-        writer.write(sealed)
-        upload = SimpleUploadedFile("案.pdf", sealed.getvalue(), content_type="application/pdf")
+        upload = SimpleUploadedFile("案.pdf", encrypted(), content_type="application/pdf")
         url = f"/desk/clients/ACME/agreements/{row.pk}/versions/"
         answer = page.post(url, {"file": upload, "source": "OURS", "note": "相手方から"})
         assert answer.status_code == 422
@@ -277,3 +281,28 @@ class TestPages:
         assert "相手方から" in answer.text
         with desk():
             assert not AgreementVersion.objects.exists()
+
+    def test_drafts_that_nobody_can_read_are_named_with_what_to_do(
+        self, page: Any, make: Any, desk: Any, by: Any
+    ) -> None:
+        task = make()
+        files = (("契約書案.pdf", encrypted()), ("単価表.csv", "品名,単価".encode()))
+        with desk():
+            for name, data in files:
+                file = documents.store(data=data, name=name, content_type="", actor=by["actor"], sealed=True)
+                work.attach_file(task.pk, file=file, **by)
+        sealed = "「契約書案.pdf」はパスワードで保護されているため、契約書の版として登録できません。"
+        other = "「単価表.csv」はPDF・Word（.docx）・テキストのどれでもないため、契約書の版として登録できません。"
+        for text in (
+            page.get(f"/desk/{task.number}/").text,
+            page.post(f"/desk/{task.number}/agreement/receipt/", follow=True).text,
+        ):
+            assert sealed in text
+            assert other in text
+        assert "届いた案を版として登録しました。" not in text
+        with desk():
+            row = review_of(task).agreement
+            file = draft(TEXT, actor=by["actor"])
+            actions.add_version(row.pk, file=file, source="OURS", **by)
+            actions.note_facts(task.pk, found=all_good(), **by)
+        assert sealed not in page.get(f"/desk/{task.number}/").text

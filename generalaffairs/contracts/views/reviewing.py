@@ -37,7 +37,10 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """POST …/agreement/receipt/"""
     task = _task(request, number)
     actions.receive(task.pk, actor=request.actor, now=timezone.now())
-    messages.success(request, _("受付しました。契約を台帳に仮登録し、届いた案を版として登録しました。"))
+    if queries.versions_of_task(task).exists():
+        messages.success(request, _("受付しました。契約を台帳に仮登録し、届いた案を版として登録しました。"))
+    else:
+        messages.success(request, _("受付しました。契約を台帳に仮登録しました。"))
     return redirect("desk:task", number)
 
 
