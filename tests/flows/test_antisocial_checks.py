@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import PATIENCE, World
+from tests.flows.delivered import paper_of
 from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
@@ -167,6 +168,16 @@ def deliver(world: World, number: str) -> None:
     client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     expect(client.get_by_text("同名の別法人と確認。").first).to_be_visible()
     world.look(client)
+    paper = paper_of(world, client, "反社チェック調査報告書")
+    for words in (
+        "株式会社高崎商会",
+        "所在地が別の県。",
+        "同名の別法人と確認。",
+        "看板と受付を確認。",
+        "キーワード第1版",
+    ):
+        assert words in paper
+    assert re.search(r"[0-9a-f]{64}", paper)
     client.goto(f"{world.address}/portal/{CLIENT}/antisocial-checks/")
     expect(client.get_by_text("株式会社高崎商会").first).to_be_visible()
     world.look(client)

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
+from tests.flows.delivered import paper_of
 from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
@@ -22,11 +23,12 @@ def register(page: Page, world: World) -> None:
     for kind, name in (("拠点", "横浜本社"), ("部署", "開発部")):
         page.goto(f"{world.address}{CARDS}masters/")
         page.get_by_text("役職・部署・拠点を登録").click()
-        page.get_by_label("種類").select_option(label=kind)
-        page.get_by_label("名称", exact=False).first.fill(name)
+        form = page.locator("form.form")  # the menu of the table's columns says the same words
+        form.get_by_label("種類").select_option(label=kind)
+        form.get_by_label("名称", exact=False).first.fill(name)
         if kind == "拠点":
-            page.get_by_label("住所", exact=False).first.fill("神奈川県横浜市西区みなとみらい2-3-1")
-            page.get_by_label("代表電話").fill("045-555-0170")
+            form.get_by_label("住所", exact=False).first.fill("神奈川県横浜市西区みなとみらい2-3-1")
+            form.get_by_label("代表電話").fill("045-555-0170")
         page.get_by_role("button", name="登録", exact=True).click()
         expect(page.get_by_text(f"「{name}」を登録しました。")).to_be_visible()
     world.look(page)
@@ -131,6 +133,11 @@ def deliver(page: Page, world: World, number: str) -> None:
     checker.get_by_role("button", name="納品する").click()
     expect(checker.get_by_text("納品済み").first).to_be_visible()
     expect(checker.get_by_text(re.compile(r"1\s*名")).first).to_be_visible()
+    client = world.visitor("requester", PHONE)
+    client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
+    paper = paper_of(world, client, "名刺校正")
+    assert "RenSakiyama" in paper
+    assert "r.sakiyama@solare.example" in paper
 
 
 def change_and_repeat(page: Page, world: World) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bpo.demo.mail_room import sheet
 from tests.flows.conftest import World
+from tests.flows.delivered import paper_of
 from tests.flows.ledger import stands_in_the_ledger
 from tools.browser import PHONE
 from tools.check_main_job import CLIENT
@@ -166,3 +167,6 @@ def delivers(world: World, desk: Page, number: str) -> None:
     client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     expect(client.get_by_role("link", name=SENDER)).to_be_visible()
     world.look(client)
+    paper = paper_of(world, client, "廃棄証明書 D-0001")
+    assert "D-0001" in paper
+    assert SENDER in paper
