@@ -50,6 +50,7 @@ BUSINESS_CARDS = catalogue.register(
         ),
         icon="user",
         unit="名",
+        personal=True,
         steps=(
             Step("check", _("依頼内容の確認"), minutes=5),
             Step("proof", _("校正PDFの作成"), minutes=15, review=ALL),

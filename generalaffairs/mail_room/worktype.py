@@ -69,6 +69,7 @@ MAIL_ROOM = catalogue.register(
         ),
         icon="inbox",
         unit="通",
+        personal=True,
         steps=(
             Step("check", _("依頼内容の確認"), minutes=2),
             Step("handle", _("受け取り・発送・押印・廃棄の記録"), minutes=8, review=ALL),

@@ -42,6 +42,7 @@ PHONE_CALLS = catalogue.register(
         ),
         icon="phone",
         unit="件",
+        personal=True,
         steps=(
             Step("check", _("受け方と台本の確認"), minutes=3),
             Step("take", _("受電と伝言"), minutes=30),

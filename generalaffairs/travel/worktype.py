@@ -52,6 +52,7 @@ TRAVEL = catalogue.register(
             Group(_("宿と予算"), ("hotel", "hotel_area", "hotel_cap", "budget", "commuter", "contact")),
         ),
         icon="calendar-days",
+        personal=True,
         steps=(
             Step("check", _("依頼内容と旅費規程の確認"), minutes=5),
             Step("options", _("候補の比較と提示"), minutes=20, review=ALL),

@@ -48,6 +48,7 @@ VISITORS = catalogue.register(
         ),
         icon="user-check",
         unit="件",
+        personal=True,
         steps=(
             Step("check", _("依頼内容と入館ルールの確認"), minutes=3),
             Step("book", _("会議室と駐車場の予約"), minutes=5),

@@ -15,16 +15,17 @@ from tasks.worktypes.declaration import ALL, NONE, SAMPLE, WorkType
 SAMPLE_PERCENT = 10  # where only the work type asks for a sample and the contract names no share
 
 
-def review_rule(step: declaration.Step, line: ScopeLine | None, *, guarded: bool) -> str:
-    """ALL for money and personal data, whatever the step; else the scope line decides about steps that are reviewed.
+def review_rule(step: declaration.Step, line: ScopeLine | None, *, guarded: bool, personal: bool = False) -> str:
+    """ALL for money and guarded data, whatever the step; else the scope line decides about steps that are reviewed.
 
-    Work outside the contract is reviewed whole; a step that the work type does not review stays so.
+    Work outside the contract is reviewed whole, and so is `personal` work, full of names though open to every seat; a
+    step that the work type does not review stays so.
     """
     if guarded:
         return ALL
     if step.review == NONE:
         return NONE
-    return ALL if line is None else str(line.review_rule)
+    return ALL if line is None or personal else str(line.review_rule)
 
 
 def is_drawn(task_id: UUID, percent: int) -> bool:
@@ -59,7 +60,7 @@ def steps_with(
             standard_seconds=step.minutes * 60,
             required=step.required,
             evidence_required=step.evidence,
-            review=review_rule(step, line, guarded=guarded),
+            review=review_rule(step, line, guarded=guarded, personal=worktype.personal),
             license_required=step.license or (line.license_required if line else ""),
             manual_version=manual,
         )

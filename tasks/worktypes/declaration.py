@@ -144,6 +144,8 @@ class WorkType:
     category: str = ""
     unguarded: Callable[[dict[str, Any]], bool] = field(default=lambda fields: False)
     money: bool = False
+    # Names, addresses and the like of people, open to every seat: no contract may leave its review out.
+    personal: bool = False
     client_minutes: int = 3
     panel_template: str = ""
     # Panel, checks and report may yield the querysets that they are going to read: a page reads all in one statement.
@@ -185,7 +187,7 @@ class WorkType:
             raise ValueError(f"{self.key}: step keys must differ")
         if not any(step.review != NONE for step in self.steps):
             raise ValueError(f"{self.key}: somebody must check this work")
-        if (self.money or self.category) and any(step.review == SAMPLE for step in self.steps):
+        if (self.money or self.personal or self.category) and any(step.review == SAMPLE for step in self.steps):
             raise ValueError(f"{self.key}: money and personal data are always reviewed, never sampled")
         if unknown := {name for one in self.groups for name in one.fields} - set(self.request_form.base_fields):
             raise ValueError(f"{self.key}: groups name unknown fields {sorted(unknown)}")

@@ -7,8 +7,11 @@ from uuid import uuid4
 
 import pytest
 
+from clients.contracts.models import ScopeLine
 from tasks.manuals import actions as manuals
 from tasks.work import pinning
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
 from tests.fixtures import work
 
 
@@ -48,6 +51,16 @@ def test_every_step_of_money_and_of_personal_data_is_reviewed(cast):
     assert set(rules(cast, money).values()) == set(rules(cast, personal).values()) == {"ALL"}
     assert money.must_review
     assert personal.must_review
+
+
+@pytest.mark.parametrize("name", ["business_cards", "travel", "visitors", "phone_calls", "mail_room"])
+def test_no_contract_leaves_out_the_review_of_work_with_names_of_people(name):
+    worktype, line = catalogue.get(f"generalaffairs.{name}"), ScopeLine(review_rule="NONE")
+    found = pinning.steps_with(None, Task(), worktype, line, guarded=False)
+    assert {step.review for step in found} >= {"ALL"}
+    assert [step.key for step in found if step.review == "ALL"] == [
+        one.key for one in worktype.steps if one.review != "NONE"
+    ]
 
 
 def test_a_guarded_scope_line_reviews_what_the_work_type_samples(cast):
