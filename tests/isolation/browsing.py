@@ -142,8 +142,9 @@ class Visitor:
             answer.body = b"".join(answer.streaming_content)
         else:
             answer.body = answer.content
-        # What the next page would tell belongs to this answer.
-        answer.said = [str(told) for told in getattr(answer.wsgi_request._messages, "_queued_messages", ())]
+        # What the next page would tell belongs to this answer; the pages for machines have no next one.
+        told = getattr(answer.wsgi_request, "_messages", ())
+        answer.said = [str(one) for one in getattr(told, "_queued_messages", ())]
         self.browser.cookies.pop("messages", None)
         return answer
 
