@@ -199,7 +199,7 @@ def signed_in(user: User | None) -> Browser:
         ]
         session[PROVED_BY] = str(user.pk)
         session.save()
-        browser.get("/livez")  # the sign-in is on record once, not with every request that is taken back
+        browser.get("/account/sessions/")  # the sign-in is on record once, not with every request that is taken back
     return browser
 
 
