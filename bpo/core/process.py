@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-COLLECT_AFTER = 10_000  # new containers; a list page makes some tens of thousands and keeps none of them
+COLLECT_AFTER = 50_000  # new containers; a list page makes some tens of thousands and keeps none of them
 
 
 def settle() -> None:

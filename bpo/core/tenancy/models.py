@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import UUID7, Now
+from django.utils.encoding import force_str
 
 from bpo.core.tenancy.schema import SameTenant, Walled
 
@@ -40,6 +42,11 @@ class TenantForeignKey(models.ForeignKey):  # type: ignore[type-arg]
         cls._meta.original_attrs["constraints"] = cls._meta.constraints
 
 
+@cache
+def _words(field: Any) -> dict[Any, Any]:
+    return dict(field.flatchoices)
+
+
 class TenantModel(models.Model):
     """A row that belongs to exactly one client company (or to the BPO company itself)."""
 
@@ -53,3 +60,8 @@ class TenantModel(models.Model):
             Walled(name="%(app_label)s_%(class)s_wall"),
             models.UniqueConstraint(fields=["tenant", "id"], name="%(app_label)s_%(class)s_tenant_id"),
         ]
+
+    def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802: Django's name
+        """What `get_<field>_display` of every choice says: Django hashes all choices anew for each row of a list."""
+        value = getattr(self, field.attname)
+        return force_str(_words(field).get(value, value), strings_only=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -150,13 +151,23 @@ def _display_method(accessor: Any, record: Any) -> str:
     return f"get_{accessor.bits[-1]}_display" if getattr(field, "choices", ()) else ""
 
 
+@lru_cache(maxsize=2048)
+def _asked(function: Callable[..., Any], *, skip_first: bool) -> tuple[str, ...] | None:
+    """The offered names that it asks for; None where it asks for something else. Reading a signature takes a while."""
+    parameters = list(inspect.signature(function).parameters.values())[1 if skip_first else 0 :]
+    if any(one.kind is one.VAR_KEYWORD for one in parameters):
+        return OFFERED
+    if any(one.name not in OFFERED and one.default is one.empty for one in parameters):
+        return None
+    return tuple(one.name for one in parameters if one.name in OFFERED)
+
+
 def _caller(method: Callable[..., Any], pool: Mapping[str, Any]) -> Callable[[Any, Any], Any]:
     """`method` as a function of (value, record), handed those of the offered names that it asks for."""
-    parameters = inspect.signature(method).parameters.values()
-    takes_all = any(one.kind is one.VAR_KEYWORD for one in parameters)
-    if not takes_all and any(one.name not in OFFERED and one.default is one.empty for one in parameters):
+    is_bound = inspect.ismethod(method)
+    asked = _asked(method.__func__ if is_bound else method, skip_first=is_bound)
+    if asked is None:
         return lambda value, record: method(record)  # a plain function of the record, whatever it calls it
-    asked = OFFERED if takes_all else tuple(one.name for one in parameters if one.name in OFFERED)
     fixed = {name: pool[name] for name in asked if name in pool}
     if "value" not in asked:
         return lambda value, record: method(record=record, **fixed) if "record" in asked else method(**fixed)
