@@ -64,4 +64,5 @@ class TenantModel(models.Model):
     def _get_FIELD_display(self, field: Any) -> str:  # noqa: N802: Django's name
         """What `get_<field>_display` of every choice says: Django hashes all choices anew for each row of a list."""
         value = getattr(self, field.attname)
-        return force_str(_words(field).get(value, value), strings_only=True)
+        said: str = force_str(_words(field).get(value, value), strings_only=True)
+        return said

@@ -9,6 +9,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
+from types import MethodType
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
@@ -152,7 +153,7 @@ def _display_method(accessor: Any, record: Any) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _asked(function: Callable[..., Any], *, skip_first: bool) -> tuple[str, ...] | None:
+def _asked(function: Callable[..., Any], *, skip_first: bool = False) -> tuple[str, ...] | None:
     """The offered names that it asks for; None where it asks for something else. Reading a signature takes a while."""
     parameters = list(inspect.signature(function).parameters.values())[1 if skip_first else 0 :]
     if any(one.kind is one.VAR_KEYWORD for one in parameters):
@@ -164,8 +165,8 @@ def _asked(function: Callable[..., Any], *, skip_first: bool) -> tuple[str, ...]
 
 def _caller(method: Callable[..., Any], pool: Mapping[str, Any]) -> Callable[[Any, Any], Any]:
     """`method` as a function of (value, record), handed those of the offered names that it asks for."""
-    is_bound = inspect.ismethod(method)
-    asked = _asked(method.__func__ if is_bound else method, skip_first=is_bound)
+    # Of a method its function: a table is made anew for each page, what its class declares is not.
+    asked = _asked(method.__func__, skip_first=True) if isinstance(method, MethodType) else _asked(method)
     if asked is None:
         return lambda value, record: method(record)  # a plain function of the record, whatever it calls it
     fixed = {name: pool[name] for name in asked if name in pool}
