@@ -24,6 +24,7 @@
 -- from generalaffairs/contracts/migrations/0002_screening_verdict.py ce61e4b99498faec
 -- from generalaffairs/data_entry/migrations/0001_initial.py 3cf9905adb0376fe
 -- from generalaffairs/data_entry/migrations/0002_master_facts.py d029c674256590e0
+-- from generalaffairs/data_entry/migrations/0003_form_rounding.py 53841166151f8d88
 -- from generalaffairs/documents/migrations/0001_initial.py f77448b0039c2aef
 -- from generalaffairs/documents/migrations/0002_row_evidence.py 3a114ee56754236f
 -- from generalaffairs/documents/migrations/0003_templates.py 0e028d00f4ab6d73
@@ -2471,6 +2472,7 @@ CREATE TABLE app.generalaffairs_data_entry_formversion (
     saved_at timestamp with time zone NOT NULL,
     saved_by_id uuid,
     tenant_id uuid NOT NULL,
+    rounding character varying(7) NOT NULL,
     CONSTRAINT ga_data_entry_personal_is_seen_twice CHECK (((NOT personal) OR (NOT ((way)::text = 'SINGLE'::text)))),
     CONSTRAINT generalaffairs_data_entry_formversion_number_check CHECK ((number >= 0))
 );
@@ -9201,31 +9203,32 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 92	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
 93	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
 94	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-95	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-96	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-97	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-98	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-99	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-100	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-101	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-102	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-103	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-104	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-105	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-106	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-107	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-108	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-109	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-110	mfa	0001_initial	2026-01-01 00:00:00+00
-111	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-112	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-113	pghistory	0001_initial	2026-01-01 00:00:00+00
-114	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-115	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-116	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-117	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-118	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-119	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-120	sessions	0001_initial	2026-01-01 00:00:00+00
+95	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
+96	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+97	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+98	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+99	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+100	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+101	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+102	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+103	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+104	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+105	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+106	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+107	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+108	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+109	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+110	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+111	mfa	0001_initial	2026-01-01 00:00:00+00
+112	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+113	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+114	pghistory	0001_initial	2026-01-01 00:00:00+00
+115	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+116	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+117	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+118	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+119	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+120	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+121	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 120, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 121, true);

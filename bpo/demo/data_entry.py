@@ -36,11 +36,13 @@ APPLICATION = Definition(
         FieldSpec("電話番号", Kind.PHONE, required=False),
         FieldSpec("営業所", Kind.CODE, master="営業所"),
         FieldSpec("営業所名", Kind.TEXT, of="営業所"),
+        FieldSpec("枚数", Kind.NUMBER, least="1"),
+        FieldSpec("1枚の単価", Kind.YEN, least="0"),
         FieldSpec("設備費", Kind.YEN, least="0"),
         FieldSpec("工事費", Kind.YEN, least="0"),
         FieldSpec("合計", Kind.YEN, least="0"),
     ),
-    ("設備費 + 工事費 = 合計",),
+    ("枚数 × 1枚の単価 = 設備費", "設備費 + 工事費 = 合計"),
 )
 SURVEY = Definition(
     (
@@ -79,7 +81,7 @@ def keys_forms(live: Live) -> None:
     story.moment = now
     at_work = story.asks("太陽光設備の申込書", 12)
     story.split(at_work, application, [_sheet(n) for n in range(12)])
-    mistaken = {1: {"電話番号": "0459876543"}, 3: {"設備費": "1240000", "合計": "1425000"}}
+    mistaken = {1: {"電話番号": "0459876543"}, 3: {"1枚の単価": "116300", "設備費": "1511900", "合計": "1696900"}}
     story.keys(at_work, 5, [_typed(n) for n in range(5)], wrong=mistaken)
     story.decides(at_work, {"電話番号": ("A", "", "原票の番号は 045-987-6540。")}, only=2)
     story.half_way(at_work, [_typed(n) for n in range(5, 8)])
@@ -104,11 +106,13 @@ def _sheet(number: int) -> tuple[str, bytes]:
 
 def _typed(number: int) -> dict[str, str]:
     name, kana = PEOPLE[number]
-    equipment, work_ = 1_140_000 + 37_000 * number, 170_000 + 5_000 * number
+    panels, price, work_ = 10 + number, 114_300 + 1_000 * number, 170_000 + 5_000 * number
+    equipment = panels * price
     return {
         "申込番号": f"SL-{1201 + number}", "申込者": name, "フリガナ": kana,
         "生年月日": f"S{40 + number}.{1 + number % 12}.{3 + number}", "郵便番号": f"22000{10 + number}",
         "電話番号": f"045-987-65{40 + number - 1 if number else 40:02}", "営業所": BRANCHES[number % 3][0],
+        "枚数": str(panels), "1枚の単価": f"{price:,}",
         "設備費": f"{equipment:,}", "工事費": f"{work_:,}", "合計": f"{equipment + work_:,}",
     }  # fmt: skip
 

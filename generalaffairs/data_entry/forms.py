@@ -15,7 +15,7 @@ from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.calc.fields import FieldSpec, Kind, fold
 from generalaffairs.data_entry.calc.lint import Definition
 from generalaffairs.data_entry.calc.rules import parse_rule
-from generalaffairs.data_entry.models import FormVersion
+from generalaffairs.data_entry.models import ROUNDINGS, FormVersion
 from tasks.double_entry.models import Way
 
 MOST = 2000
@@ -124,7 +124,14 @@ class DefinitionForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("1行に1つ。例：小計 + 消費税 = 合計、開始日 <= 終了日"),
+        help_text=_("1行に1つ。例：小計 + 消費税 = 合計、数量 × 単価 = 金額、小計 × 10/100 = 消費税、開始日 <= 終了日"),
+    )
+    rounding = forms.ChoiceField(
+        label=_("掛け算の端数（円未満）"),
+        choices=ROUNDINGS,
+        initial=ROUNDINGS[0][0],
+        required=False,
+        help_text=_("規則の掛け算を金額（円）と比べるとき、掛け算ごとに1円未満をこのとおりに扱います。"),
     )
     reason = forms.CharField(label=_("作成・変更の理由"), max_length=200)
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -133,7 +140,7 @@ class DefinitionForm(forms.Form):
         specs = version.specs if version else []
         initial: dict[str, Any] = {"seen": 0}
         if version:
-            initial = {name: getattr(version, name) for name in ("name", "way", "personal")}
+            initial = {name: getattr(version, name) for name in ("name", "way", "personal", "rounding")}
             initial |= {"rules": "\n".join(version.rules), "seen": version.number}
         super().__init__(*args, initial=initial, **kwargs)
         if version:
@@ -181,7 +188,8 @@ class DefinitionForm(forms.Form):
         said_ = self.cleaned_data
         rules = tuple(filter(None, map(str.strip, said_["rules"].splitlines())))
         specs = [self._spec(number) for number in range(1, len(self.rows) + 1) if said_.get(f"label-{number}")]
-        return Definition(tuple(specs), rules, said_["way"], said_["personal"])
+        rounding = said_["rounding"] or ROUNDINGS[0][0]
+        return Definition(tuple(specs), rules, said_["way"], said_["personal"], rounding)
 
     def _spec(self, number: int) -> FieldSpec:
         row = {key: self.cleaned_data[f"{key}-{number}"] for key in

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.saying import said
 from bpo.core.ui.forms import EchoInput
+from generalaffairs.data_entry.calc.amounts import Rounding
 from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind, read
 from generalaffairs.data_entry.calc.filling import Filling, Told, codes, fillings, source_of, spelled
 from generalaffairs.data_entry.calc.rules import broken, parse_rule
@@ -73,8 +74,11 @@ def _widget(spec: FieldSpec) -> forms.Widget:
 class KeyForm(forms.Form):
     """Fields by label, the rules between them, codes that must be in a master, and what the master fills."""
 
-    def __init__(self, *args: Any, specs: Sequence[FieldSpec], rules: Sequence[str] = (), **kwargs: Any) -> None:
-        self.specs, self.rules = specs, rules
+    def __init__(
+        self, *args: Any, specs: Sequence[FieldSpec], rules: Sequence[str] = (), rounding: str = Rounding.DOWN,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        self.specs, self.rules, self.rounding = specs, rules, rounding
         super().__init__(*args, **kwargs)
         for spec in specs:
             self.fields[spec.label] = KeyField(spec)
@@ -87,7 +91,7 @@ class KeyForm(forms.Form):
         self._fill(values, told)
         for text in self.rules:
             rule = parse_rule(text)
-            if (wrong := broken(rule, values, self.specs)) and rule.labels[-1] not in self.errors:
+            if (wrong := broken(rule, values, self.specs, self.rounding)) and rule.labels[-1] not in self.errors:
                 self.add_error(rule.labels[-1], said(wrong))
         return values
 
@@ -138,7 +142,7 @@ def _record_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.For
     version = Record.objects.select_related("version").get(tenant_id=case.tenant_id, pk=case.subject).version
     if version is None:
         raise LookupError(f"{case.subject} has no definition")
-    return KeyForm(data, specs=version.specs, rules=version.rules)
+    return KeyForm(data, specs=version.specs, rules=version.rules, rounding=version.rounding)
 
 
 def _same_definition(case: Case) -> QuerySet[Any, Any]:

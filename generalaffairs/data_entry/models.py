@@ -10,8 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.models import Document, StoredFile
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from generalaffairs.data_entry.calc.amounts import Rounding
 from generalaffairs.data_entry.calc.fields import FieldSpec, spec_of
 from tasks.double_entry.models import Case, Way
+
+ROUNDINGS = (
+    (Rounding.DOWN.value, _("切捨て")),
+    (Rounding.HALF_UP.value, _("四捨五入")),
+    (Rounding.UP.value, _("切上げ")),
+)
 
 
 class FormVersion(TenantModel):
@@ -21,6 +28,7 @@ class FormVersion(TenantModel):
     number = models.PositiveIntegerField()
     fields = models.JSONField()
     rules = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    rounding = models.CharField(max_length=7, choices=ROUNDINGS, default=Rounding.DOWN.value)
     way = models.CharField(max_length=6, choices=Way.choices, default=Way.BLIND)
     personal = models.BooleanField(default=True, help_text="個人情報を含む")
     reason = models.CharField(max_length=200)

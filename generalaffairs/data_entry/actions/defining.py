@@ -46,6 +46,7 @@ def save_form(*, name: str, definition: Definition, reason: str, seen: int, acto
         number=seen + 1,
         fields=[spec.as_json() for spec in definition.fields],
         rules=list(definition.rules),
+        rounding=definition.rounding,
         way=definition.way,
         personal=definition.personal,
         reason=reason,

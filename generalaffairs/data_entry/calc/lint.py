@@ -12,6 +12,7 @@ from typing import Any
 from bpo.core import era
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.sentence import Sentence, sentence
+from generalaffairs.data_entry.calc.amounts import Rounding
 from generalaffairs.data_entry.calc.fields import COUNTED, LONGEST, MONEY, FieldSpec, Kind
 from generalaffairs.data_entry.calc.filling import source_of
 from generalaffairs.data_entry.calc.rules import FORBIDDEN, parse_rule, rule_troubles
@@ -22,12 +23,13 @@ SINGLE, BLIND = "SINGLE", "BLIND"
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """Fields, rules, the way of keying and whether personal data is keyed."""
+    """Fields, rules, the way of keying, whether personal data is keyed, how products of yen are rounded."""
 
     fields: tuple[FieldSpec, ...]
     rules: tuple[str, ...] = ()
     way: str = BLIND
     personal: bool = True
+    rounding: str = Rounding.DOWN
 
 
 def troubles(definition: Definition, masters: Mapping[str, Collection[str]]) -> list[Sentence]:

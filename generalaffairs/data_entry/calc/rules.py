@@ -1,4 +1,4 @@
-"""Rules between the fields of a record: `小計 + 消費税 = 合計`, `開始日 <= 終了日`."""
+"""Rules between the fields of a record: `小計 + 消費税 = 合計`, `数量 × 単価 = 金額`, `開始日 <= 終了日`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 from operator import eq, ge, gt, le, lt
 
 from bpo.core.codecs.refusal import BadCell
 from bpo.core.sentence import Sentence, sentence
+from generalaffairs.data_entry.calc.amounts import Rounding, factor, in_yen, product, shown
 from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind
 
 SIGNS = {"<=": le, ">=": ge, "=": eq, "<": lt, ">": gt}
 SIGN = re.compile(r"(<=|>=|=|<|>)")
+TIMES = re.compile(r"[×*]")
 FORBIDDEN = re.compile(r"[+\-=<>×*/|\s]")  # in labels: they would be read as a rule
-NUMBER = re.compile(r"\d+(\.\d+)?")
-type Term = tuple[int, str]  # (+1 or -1, a label or a number)
+type Term = tuple[int, tuple[str, ...]]  # (+1 or -1, labels and numbers that are multiplied)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Two sides, each a sum of labels and numbers, and how they stand to each other."""
+    """Two sides, each a sum of products of labels and numbers, and how they stand to each other."""
 
     text: str
     left: tuple[Term, ...]
@@ -32,7 +33,11 @@ class Rule:
     @property
     def labels(self) -> tuple[str, ...]:
         """The fields that it names."""
-        return tuple(name for _sign, name in (*self.left, *self.right) if not NUMBER.fullmatch(name))
+        return (*_labels(self.left), *_labels(self.right))
+
+
+def _labels(terms: Sequence[Term]) -> tuple[str, ...]:
+    return tuple(name for _sign, names in terms for name in names if factor(name) is None)
 
 
 def parse_rule(text: str) -> Rule:
@@ -49,7 +54,7 @@ def parse_rule(text: str) -> Rule:
 
 def _side(part: str, text: str) -> tuple[Term, ...]:
     found = re.findall(r"([+\-]?)\s*([^+\-]+)", part.strip())
-    terms = tuple((-1 if sign == "-" else 1, name.strip()) for sign, name in found if name.strip())
+    terms = tuple((-1 if sign == "-" else 1, _factors(names, text)) for sign, names in found if names.strip())
     if not terms:
         raise BadCell(
             sentence("規則「%(rule)s」の片側が空です。", rule=text.strip()[:60]),
@@ -58,29 +63,57 @@ def _side(part: str, text: str) -> tuple[Term, ...]:
     return terms
 
 
-def broken(rule: Rule, values: Mapping[str, str], specs: Sequence[FieldSpec]) -> Sentence | None:
-    """What is wrong with these values (by label); None where the rule holds, or where one of its fields is blank."""
+def _factors(part: str, text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in TIMES.split(part))
+    if not all(names):
+        raise BadCell(
+            sentence("規則「%(rule)s」の掛け算の片方が空です。", rule=text.strip()[:60]),
+            sentence("「数量 × 単価 = 金額」のように、× の両側に項目名か数を書いてください。"),
+        )
+    if wrong := next((name for name in names if "/" in name and factor(name) is None), ""):
+        raise BadCell(
+            sentence("規則「%(rule)s」の「%(part)s」を読み取れません。", rule=text.strip()[:60], part=wrong[:40]),
+            sentence("割り算は、「小計 × 10/100」のように、0でない数どうしの分数で書いてください。"),
+        )
+    return names
+
+
+def broken(
+    rule: Rule, values: Mapping[str, str], specs: Sequence[FieldSpec], rounding: str = Rounding.DOWN
+) -> Sentence | None:
+    """What is wrong with these values (by label); None where the rule holds, or where one of its fields is blank.
+
+    A product that faces an amount in yen is rounded by itself, as each line of an invoice is; any other is exact.
+    """
     if any(not values.get(label) for label in rule.labels):
         return None
     kinds = {spec.label: spec.kind for spec in specs}
     if any(kinds.get(label) == Kind.DATE for label in rule.labels):
-        left, right = values[rule.left[0][1]], values[rule.right[0][1]]
-        holds, shown = SIGNS[rule.sign](left, right), (left.replace("-", "/"), right.replace("-", "/"))
+        left, right = values[rule.left[0][1][0]], values[rule.right[0][1][0]]
+        holds, told = SIGNS[rule.sign](left, right), (left.replace("-", "/"), right.replace("-", "/"))
     else:
-        sums = _sum(rule.left, values), _sum(rule.right, values)
-        holds, shown = SIGNS[rule.sign](*sums), (f"{sums[0]:,f}", f"{sums[1]:,f}")
+        yen = [any(kinds.get(label) == Kind.YEN for label in _labels(side)) for side in (rule.right, rule.left)]
+        sums = [
+            _sum(side, values, rounding if faces_yen else "")
+            for side, faces_yen in zip((rule.left, rule.right), yen, strict=True)
+        ]
+        holds, told = SIGNS[rule.sign](*sums), (shown(sums[0]), shown(sums[1]))
     if holds:
         return None
     return sentence(
         "「%(rule)s」になっていません（左 %(left)s、右 %(right)s）。原票と見比べてください。",
         rule=rule.text,
-        left=shown[0],
-        right=shown[1],
+        left=told[0],
+        right=told[1],
     )
 
 
-def _sum(terms: Sequence[Term], values: Mapping[str, str]) -> Decimal:
-    return sum((sign * Decimal(values.get(name, name)) for sign, name in terms), Decimal(0))
+def _sum(terms: Sequence[Term], values: Mapping[str, str], rounding: str) -> Fraction:
+    total = Fraction(0)
+    for sign, names in terms:
+        amount = product(names, values)
+        total += sign * (in_yen(amount, rounding) if rounding and len(names) > 1 else amount)
+    return total
 
 
 def rule_troubles(rule: Rule, specs: Sequence[FieldSpec]) -> list[Sentence]:
@@ -89,8 +122,11 @@ def rule_troubles(rule: Rule, specs: Sequence[FieldSpec]) -> list[Sentence]:
     named = {"rule": rule.text}
     if unknown := [label for label in rule.labels if label not in kinds]:
         return [sentence("規則「%(rule)s」にある「%(label)s」という項目がありません。", label=unknown[0], **named)]
+    if not rule.labels:
+        return [sentence("規則「%(rule)s」に項目がありません。調べる項目の名前を書いてください。", **named)]
     dates = [label for label in rule.labels if kinds[label] == Kind.DATE]
-    if dates and (len(rule.left) != 1 or len(rule.right) != 1 or len(dates) != 2):
+    alone = all(len(side) == 1 and len(side[0][1]) == 1 for side in (rule.left, rule.right))
+    if dates and (not alone or len(dates) != 2):
         return [sentence("規則「%(rule)s」では、日付は1つずつ比べてください。", **named)]
     if not dates and (wrong := [label for label in rule.labels if kinds[label] not in COUNTED]):
         return [sentence("規則「%(rule)s」の「%(label)s」は数値でも金額でもありません。", label=wrong[0], **named)]

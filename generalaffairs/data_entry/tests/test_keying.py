@@ -259,3 +259,32 @@ def test_a_definition_is_linted_versioned_and_looks_codes_up(desk, client):
     answer = client.post(page, {"部門": "99", "備考": ""})
     assert "マスタ「部門」にコード「99」がありません" in answer.text
     assert client.post(page, {"部門": "１０", "備考": ""}).status_code == 302
+
+
+ORDER = {
+    "name": "注文書の明細", "way": "CROSS", "reason": "新規", "seen": "0", "rounding": "HALF_UP",
+    "rules": "数量 × 単価 = 金額\n金額 × 10/100 = 消費税",
+    **{f"required-{n}": "on" for n in range(1, 5)},
+    "label-1": "数量", "kind-1": "NUMBER", "label-2": "単価", "kind-2": "YEN", "label-3": "金額", "kind-3": "YEN",
+    "label-4": "消費税", "kind-4": "YEN",
+}  # fmt: skip
+
+
+@pytest.mark.slow
+def test_quantity_times_price_is_checked_at_keying_with_the_rounding_of_the_form(desk, client):
+    client.force_login(desk.cast.staff["sato"])
+    url = reverse("desk:data_entry_form_new", args=["ACME"])
+    answer = client.post(url, ORDER | {"rules": "数量 × 単価"})
+    assert (answer.status_code, "数量 × 単価" in answer.text) == (422, True)
+    assert '<option value="HALF_UP" selected>四捨五入</option>' in answer.text
+    assert client.post(url, ORDER).status_code == 302
+    with desk.at():
+        desk.version = queries.newest_forms().get(name="注文書の明細")
+    desk.records("A-1", way="CROSS")
+    page = begin(desk, client, "sato")
+    # 2.5 × 333 = 832.5, rounded 833; 10 % of it 83.3, rounded 83.
+    typed = {"数量": "2.5", "単価": "333", "金額": "832", "消費税": "83"}
+    answer = client.post(page, typed)
+    assert answer.status_code == 422
+    assert "「数量 × 単価 = 金額」になっていません（左 833、右 832）" in answer.text
+    assert client.post(page, typed | {"金額": "833"}).status_code == 302
