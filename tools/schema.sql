@@ -88,6 +88,7 @@
 -- from tasks/migrations/0046_double_entry.py a8f8048b7e93774c
 -- from tasks/migrations/0047_open_work_and_months.py ef23706ec5738eb2
 -- from tasks/migrations/0048_near_notices.py 924dc75fe158eb7c
+-- from tasks/migrations/0049_question_field.py 4d4ca4437264d657
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -4279,6 +4280,7 @@ CREATE TABLE app.tasks_question (
     person_id uuid,
     put_at timestamp with time zone,
     rule_id uuid,
+    subject_field character varying(60) NOT NULL,
     CONSTRAINT tasks_question_is_about_something CHECK (((task_id IS NOT NULL) OR (NOT ((subject_kind)::text = ''::text)))),
     CONSTRAINT tasks_question_minutes_check CHECK ((minutes >= 0))
 );
@@ -9230,5 +9232,6 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 119	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
 120	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
 121	sessions	0001_initial	2026-01-01 00:00:00+00
+122	tasks	0049_question_field	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 121, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 122, true);

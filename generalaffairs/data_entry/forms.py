@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -77,9 +78,11 @@ class AnewForm(forms.Form):
 
 
 class DifferenceForm(forms.Form):
-    """For each difference: whose value, another one, and why."""
+    """For each difference: whose value, another one, and why. `answers`: the client's, by field, proposed."""
 
-    def __init__(self, *args: Any, differences: list[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, differences: list[Any], answers: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.rows = []
         for number, row in enumerate(differences):
@@ -101,7 +104,16 @@ class DifferenceForm(forms.Form):
                 max_length=200,
                 widget=forms.TextInput(attrs={"placeholder": _("例：原票の2ページ目で確認")}),
             )
+            if answers and row.field in answers:
+                self._propose(number, row, *answers[row.field])
             self.rows.append((row, [self[f"{name}{number}"] for name in ("choice", "other", "reason")]))
+
+    def _propose(self, number: int, row: Any, value: str, reason: str) -> None:
+        """The client's answer as the decision: the keying that says the same, else a value of its own."""
+        same = next((choice for choice, typed in (("A", row.first), ("B", row.second)) if typed == value), "OTHER")
+        self.fields[f"choice{number}"].initial = same
+        self.fields[f"other{number}"].initial = value if same == "OTHER" else ""
+        self.fields[f"reason{number}"].initial = reason
 
     def chosen(self) -> dict[str, tuple[str, str, str]]:
         """By field: (choice, other value, reason)."""

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from bpo.core.actor import Actor
-from bpo.core.tenancy import the_one
-from generalaffairs.data_entry import keyed, navigation, policies, report  # noqa: F401 - registers them
+from generalaffairs.data_entry import asked, keyed, navigation, policies, report  # noqa: F401 - registers them
 from generalaffairs.data_entry.checks import problems
 from generalaffairs.data_entry.forms import OTHER, DataEntryRequest
-from generalaffairs.data_entry.models import Record
 from generalaffairs.data_entry.policies import CATEGORY
 from generalaffairs.data_entry.proof import TEMPLATE, VERSION, proof_of
 from generalaffairs.data_entry.queries import KEY, made_by, makers_of, panel, portal_panel, records_of
 from tasks.double_entry.models import Case
-from tasks.questions import kinds
-from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import ALL, DocumentSpec, Group, Step, Units, WorkType
@@ -71,25 +65,5 @@ DATA_ENTRY = catalogue.register(
         documents=(DocumentSpec("proof", _("入力結果の確認リスト"), TEMPLATE, VERSION, proof_of),),
         report_section=report.TEMPLATE,
         report_data=report.report_data,
-    )
-)
-
-
-def _record(actor: Actor, key: UUID) -> Record:
-    """A record of a task that this person may see at the client in context."""
-    seen = visible_tasks(actor, the_one()).filter(worktype=KEY).values("pk")
-    return Record.objects.select_related("task__request", "version").get(task__in=seen, pk=key)
-
-
-kinds.register(
-    kinds.SubjectKind(
-        "generalaffairs_data_entry.Record",
-        _("入力の記録"),
-        _("同じ様式の同じ番号の記録についての同じ質問"),
-        find=_record,
-        names=lambda row: f"{row.version.name if row.version else ''} / {row.reference}",
-        task=lambda row: row.task_id,
-        person=lambda row: row.task.request.raised_by_id if row.task.request else None,
-        category=lambda row: row.task.category,
     )
 )

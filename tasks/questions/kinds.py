@@ -7,7 +7,7 @@ listens to it and does with its row what the answer says. Nothing here knows the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -33,9 +33,9 @@ class SubjectKind:
 
     `find`: a row of the client in context that this person may see; raises ObjectDoesNotExist for any other. With it
     the desk asks about a row on one page for all kinds. `names`: what makes the row the same again next time, which is
-    never its id. `told`: how the client reads the row. `task`: the task that waits, if it hangs on one. `person`: whom
-    to ask, `category`: who may know.
-    `asked` tells the row of its question, in the same transaction.
+    never its id. `told`: how the client reads the row. `fields`: what one question of it may be about alone, and
+    `reading` how such a field reads now as far as this person may see it. `task`: the task that waits, if it hangs on
+    one. `person`: whom to ask, `category`: who may know. `asked` tells the row of its question, at once.
     """
 
     key: str
@@ -45,6 +45,8 @@ class SubjectKind:
     find: Callable[[Actor, UUID], Any] | None = None
     names: Callable[[Any], str] = str
     told: Callable[[Any], str] = str
+    fields: Callable[[Any], Sequence[str]] = lambda row: ()
+    reading: Callable[[Actor, Any, str], str] = lambda actor, row, field: ""
     task: Callable[[Any], UUID | None] = lambda row: None
     person: Callable[[Any], UUID | None] = lambda row: None
     category: Callable[[Any], str] = lambda row: ""

@@ -56,7 +56,8 @@ class AnswerRule(TenantModel):
 
 
 class Question(TenantModel):
-    """One thing the client must say about any row: `subject` is kind + id + label, frozen.
+    """One thing the client must say about any row: `subject` is kind + id + label, frozen; `subject_field` names one
+    field of the row where it is about that alone.
 
     `person` is whom it is put to, since `put_at`; `match_key` what makes a later question the same one.
     """
@@ -72,6 +73,7 @@ class Question(TenantModel):
     subject_kind = models.CharField(max_length=100, blank=True)
     subject = models.UUIDField(null=True)
     subject_label = models.CharField(max_length=200, blank=True)
+    subject_field = models.CharField(max_length=60, blank=True)
     match_key = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     choices = models.JSONField(default=list)

@@ -15,6 +15,7 @@ from generalaffairs.antisocial_checks.codecs import Facts
 from generalaffairs.antisocial_checks.models import Check, Hit, Subject
 from generalaffairs.data_entry.models import Record
 from generalaffairs.documents.models import WorkRow
+from tasks.double_entry.models import Case
 from tasks.materials import actions as materials
 from tasks.materials.actions.making import Wanted
 from tasks.meetings import actions as meetings
@@ -58,7 +59,13 @@ def _record(cast: Cast, by: dict[str, Any]) -> Any:
     name_for(cast.acme, "PERSONAL")
     task = make_task(cast, cast.acme, "WORKING", worktype=KEYED, fields={"form": "OTHER", "count": 1, "note": ""})
     with cast.at(cast.acme, cast.staff["sato"]):
-        return Record.objects.create(tenant_id=task.tenant_id, task=task, position=1, reference="R-1")
+        record = Record.objects.create(tenant_id=task.tenant_id, task=task, position=1, reference="R-1")
+        record.case = Case.objects.create(
+            tenant_id=task.tenant_id, task=task, form="data_entry.account", subject=record.pk, title="R-1", position=1,
+            way="BLIND",
+        )  # fmt: skip
+        record.save()
+        return record
 
 
 def _hit(cast: Cast, by: dict[str, Any]) -> Any:

@@ -18,7 +18,7 @@ from bpo.core.gate import requires
 from bpo.core.together import read_together
 from bpo.core.ui import formats
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.data_entry import queries
+from generalaffairs.data_entry import asked, queries
 from generalaffairs.data_entry.keyed import proposals
 from generalaffairs.data_entry.views.of_task import onward, task_of
 from tasks.double_entry import actions as double
@@ -69,21 +69,27 @@ def _page(request: HttpRequest, task: Task, row: Keying, form: forms.Form) -> Ht
     first = next((name for name in form.errors if name in form.fields), next(iter(form.fields), ""))
     if first and not form.errors:
         form.fields[first].widget.attrs["autofocus"] = True
-    record = queries.record_of(row.case)
-    totals = queries.totals_of(task)
-    read_together(totals)
     context = {
         "task": task,
         "row": row,
-        "record": record,
         "form": form,
-        "totals": totals[0] if totals else {},
+        "labels": list(form.fields),
         "sees_first": row.slot == "B" and row.case.state == Case.State.CHECKING,
         "nav_current": "data_entry",
     }
     typed = {} if row.done_at else form.data or form.initial
-    context |= _beside(form, typed, _kept_before(row))
+    context |= _of_record(request, task, row, form) | _beside(form, typed, _kept_before(row))
     return render(request, "generalaffairs/data_entry/keying.html", context, status=422 if form.errors else 200)
+
+
+def _of_record(request: HttpRequest, task: Task, row: Keying, form: forms.Form) -> dict[str, Any]:
+    """The record, how far the task is, and what the client was asked; what is about a field stands at the field."""
+    record = queries.record_of(row.case)
+    totals, questions = queries.totals_of(task), asked.asked_about(request.actor, record.pk)
+    read_together(totals, questions)
+    told = asked.by_field(questions, form.fields)
+    asked.say_at_fields(form, told)
+    return {"record": record, "totals": totals[0] if totals else {}, "asked": told[asked.WHOLE]}
 
 
 def _kept_before(row: Keying) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,13 +17,13 @@ from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.together import read_together
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.data_entry import actions, queries
+from generalaffairs.data_entry import actions, asked, queries
 from generalaffairs.data_entry.forms import AnewForm, DifferenceForm
 from generalaffairs.data_entry.models import Record
 from generalaffairs.data_entry.views.of_task import EDIT, task_of
 from tasks.double_entry import actions as double
 from tasks.double_entry import queries as keyed
-from tasks.double_entry.models import Case
+from tasks.double_entry.models import Case, Difference
 from tasks.work.models import Task
 
 
@@ -37,21 +38,36 @@ def page(request: HttpRequest, number: str, record: UUID) -> HttpResponse:
 def _page(request: HttpRequest, task: Task, row: Record, **forms: Any) -> HttpResponse:
     case = row.case
     differences, opened = keyed.differences_of(case), keyed.opened_keyings(case)  # type: ignore[arg-type]
-    read_together(differences, opened)
+    questions = asked.asked_about(request.actor, row.pk)
+    read_together(differences, opened, questions)
+    told = asked.by_field(questions, asked.labels_of(row))
     is_open = case is not None and case.state == Case.State.DIFFERENT
     context: dict[str, Any] = {"task": task, "record": row, "case": case, "standing": queries.standing(case)}
     context |= {
         "differences": differences,
         "keyings": opened,
-        "form": forms.get("form") or (DifferenceForm(differences=list(differences)) if is_open else None),
+        "form": forms.get("form") or (_difference_form(row, differences, told) if is_open else None),
         "anew": forms.get("anew") or AnewForm(),
         "may_edit": policy.check(EDIT, request.actor, task),
         "may_decide": policy.check("double_entry.decide", request.actor, case) if is_open else None,
         "nav_current": "data_entry",
     }
-    context["values"] = queries.decided_values(row)
+    context |= _values(row, told)
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "generalaffairs/data_entry/record.html", context, status=status)
+
+
+def _values(row: Record, told: asked.ByField) -> dict[str, Any]:
+    """What is decided, field by field with what was asked about it; before that the fields that a question names."""
+    labels = asked.labels_of(row)
+    decided = queries.decided_values(row) or [(label, "") for label in labels if told[label]]
+    values = [(label, text, told[label]) for label, text in decided]
+    return {"labels": labels, "values": values, "asked": told[asked.WHOLE]}
+
+
+def _difference_form(row: Record, differences: Iterable[Difference], told: asked.ByField) -> DifferenceForm:
+    """The third person's decision, with what the client answered proposed and said at its field."""
+    return DifferenceForm(differences=list(differences), answers=asked.answers(row, told))
 
 
 @require_POST

@@ -40,6 +40,7 @@ class Asked:
     answer_by: datetime | None = None
     person: Person | None = None
     match_key: str = ""
+    field: str = ""
 
 
 @transaction.atomic
@@ -56,18 +57,19 @@ def ask(
     subject_label: str = "",
     person: Person | None = None,
     match_key: str = "",
+    field: str = "",
 ) -> Question:
     """Ask one thing about a task. It waits for the client and its clock stands still (a quotation has no clock yet).
 
-    `minutes` is what the answer should take him; `subject` the row it is about, whose label is frozen; `person` whom to
-    ask, else who asked for the work. `match_key` is what makes a later question the same one: where an answer was kept
-    for it, the question is answered at once and nothing waits.
+    `minutes` is what the answer should take him; `subject` the row it is about, whose label is frozen, `field` the one
+    of its fields that is meant; `person` whom to ask, else who asked for the work. `match_key` is what makes a later
+    question the same one: where an answer was kept for it, the question is answered at once and nothing waits.
     """
     task = locked(task_id)
     policy.require("tasks.ask", actor, task)
     expect(task, *ASKABLE)
     key = match_key or key_of(task.worktype, str(task.fields.get("process", "")), text)
-    asked = Asked(text, choices, minutes, answer_by, person or _raised_by(task), key)
+    asked = Asked(text, choices, minutes, answer_by, person or _raised_by(task), key, field)
     question = _question(asked, actor, now, task=task, subject=subject, label=subject_label)
     if _answered_by_rule(question, now):
         return _by_rule(question, actor)
@@ -94,13 +96,14 @@ def ask_about(
     choices: Sequence[str] = (),
     minutes: int = 3,
     answer_by: datetime | None = None,
+    field: str = "",
 ) -> Question:
     """Ask one thing about a row that hangs on no task (a bank line, a punch, a screening hit). No clock stands still.
 
     The room registered its kind (`kinds.register`) and listens to `question.answered`. Without `person` it goes to the
     client's responsible person.
     """
-    asked = Asked(text, choices, minutes, answer_by, person, key_of(match_key))
+    asked = Asked(text, choices, minutes, answer_by, person, key_of(match_key), field)
     question = _question(asked, actor, now, subject=subject, label=label, category=category)
     policy.require("tasks.ask", actor, question)
     if _answered_by_rule(question, now):
@@ -123,19 +126,24 @@ def ask_row(
     choices: Sequence[str] = (),
     minutes: int = 3,
     answer_by: datetime | None = None,
+    field: str = "",
 ) -> Question:
-    """Ask about any row of a declared kind: the task it hangs on waits, else nothing does.
+    """Ask about any row of a declared kind, or one field of it: the task it hangs on waits, else nothing does.
 
-    Raises ObjectDoesNotExist for a row that this person may not see, Refused as `ask` and `ask_about` do.
+    Raises LookupError for a field that the row does not have, ObjectDoesNotExist for a row that this person may not
+    see, Refused as `ask` and `ask_about` do.
     """
     if kind.find is None:
         raise LookupError(kind.key)
     row = kind.find(actor, row_id)
+    if field and field not in kind.fields(row):
+        raise LookupError(field)
     shared: dict[str, Any] = {
         "text": text, "actor": actor, "now": now, "person": person, "choices": choices, "minutes": minutes,
-        "answer_by": answer_by,
+        "answer_by": answer_by, "field": field,
     }  # fmt: skip
-    key, label = key_of(kind.names(row), text), kind.told(row)
+    key, label = key_of(kind.names(row), *filter(None, [field]), text), kind.told(row)
+    label = _("%(row)sの「%(field)s」") % {"row": label, "field": field} if field else label
     if (task_id := kind.task(row)) is not None:
         subject, label = (None, "") if kind is TASK else (row, label)
         question = ask(task_id, subject=subject, subject_label=label, match_key=key, **shared)
@@ -182,6 +190,7 @@ def _question(
         subject_kind=subject._meta.label if subject else "",
         subject=subject.pk if subject else None,
         subject_label=(label or str(subject or ""))[:200],
+        subject_field=asked.field,
     )
 
 
