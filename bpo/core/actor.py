@@ -30,12 +30,14 @@ class Actor:
     is_system: bool = field(default=False)
     # Every page asks some forty policies, and most of them for the roles.
     _roles: Mapping[UUID, frozenset[str]] = field(init=False, repr=False, compare=False)
+    all_roles: frozenset[str] = field(init=False, repr=False, compare=False)  # role codes at any tenant
 
     def __post_init__(self) -> None:
         roles: dict[UUID, frozenset[str]] = {}
         for seat in self.seats:
             roles[seat.tenant] = roles.get(seat.tenant, frozenset()) | {seat.role}
         object.__setattr__(self, "_roles", roles)
+        object.__setattr__(self, "all_roles", frozenset(seat.role for seat in self.seats))
 
     @property
     def person(self) -> UUID:

@@ -124,7 +124,7 @@ def _works_at_desk(user: User) -> bool:
 
 def _is_of_portal(actor: Actor) -> bool:
     """Portal seats, and nothing but portal seats."""
-    roles = {seat.role for seat in actor.seats}
+    roles = actor.all_roles
     return bool(roles) and roles <= PORTAL_ROLES
 
 

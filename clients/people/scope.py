@@ -21,7 +21,7 @@ def roles(actor: Actor, subject: Any) -> frozenset[str]:
     """Role codes of the actor at the subject's tenant; without a subject, all his role codes anywhere."""
     tenant = tenant_of(subject)
     if tenant is None:
-        return frozenset(seat.role for seat in actor.seats)
+        return actor.all_roles
     return actor.roles_at(tenant)
 
 

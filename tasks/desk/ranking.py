@@ -38,7 +38,7 @@ def order_of(wanted: str, actor: Actor) -> str:
     """The order that the address asks for; else urgency, for somebody who makes and does not manage his own first."""
     if wanted in ORDERS:
         return wanted
-    roles = {seat.role for seat in actor.seats}
+    roles = actor.all_roles
     return OWN if "OPERATOR" in roles and "MANAGER" not in roles else URGENT
 
 

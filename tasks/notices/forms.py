@@ -35,7 +35,7 @@ HOURS = _("まとめて送るメールは、営業日の9時と17時に届きま
 
 def kinds_for(actor: Actor) -> list[Kind]:
     """The kinds that this person can be told of, by his seats."""
-    held = {seat.role for seat in actor.seats}
+    held = actor.all_roles
     desk = ON_DESK if held & DESK else ()
     portal = IN_PORTAL if held & CLIENT else ()
     return list(dict.fromkeys((*portal, *desk)))

@@ -16,7 +16,7 @@ from clients.people.seats import DESK_ROLES, tenants_of
 def home(request: HttpRequest) -> HttpResponseBase:
     """GET /: the desk, the portal of the only client, or the choice between them."""
     actor = request.actor  # type: ignore[attr-defined]
-    roles = {seat.role for seat in actor.seats}
+    roles = actor.all_roles
     portals = tenants_of(actor, "portal")
     if roles & DESK_ROLES and not portals:
         return redirect("desk:staff" if is_admin(actor) and not roles & {"OPERATOR", "MANAGER"} else "desk:start")
