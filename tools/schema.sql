@@ -19,9 +19,12 @@
 -- from generalaffairs/antisocial_checks/migrations/0001_initial.py f805cc7a21a5e6b2
 -- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
 -- from generalaffairs/antisocial_checks/migrations/0003_keeping.py 98166aa96e07dd23
+-- from generalaffairs/antisocial_checks/migrations/0004_search.py a0d079c2ca52bc41
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
+-- from generalaffairs/business_cards/migrations/0002_search.py e545701e35de7540
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
 -- from generalaffairs/contracts/migrations/0002_screening_verdict.py ce61e4b99498faec
+-- from generalaffairs/contracts/migrations/0003_search.py 31c05f646ec1ff2c
 -- from generalaffairs/data_entry/migrations/0001_initial.py 3cf9905adb0376fe
 -- from generalaffairs/data_entry/migrations/0002_master_facts.py d029c674256590e0
 -- from generalaffairs/data_entry/migrations/0003_form_rounding.py 53841166151f8d88
@@ -30,16 +33,21 @@
 -- from generalaffairs/documents/migrations/0003_templates.py 0e028d00f4ab6d73
 -- from generalaffairs/it_desk/migrations/0001_initial.py f4d138449ad750a5
 -- from generalaffairs/it_desk/migrations/0002_account_changes.py 1f1f9480eddd039e
+-- from generalaffairs/it_desk/migrations/0003_search.py d7ea2fbc95bc4a6b
 -- from generalaffairs/mail_room/migrations/0001_initial.py 0c12640814dedf43
 -- from generalaffairs/mail_room/migrations/0002_search_scans.py 4bed2902c55404a1
+-- from generalaffairs/mail_room/migrations/0003_search_part.py 7776df5cf7e2556d
 -- from generalaffairs/phone_calls/migrations/0001_initial.py a314eba252475304
+-- from generalaffairs/phone_calls/migrations/0002_search.py 572817e6536e8c4a
 -- from generalaffairs/supplies/migrations/0001_initial.py 27531d3880b3a19c
 -- from generalaffairs/supplies/migrations/0002_opening_stock.py 85191c1c8818275e
+-- from generalaffairs/supplies/migrations/0003_search.py d0acd32f7f1c4dd6
 -- from generalaffairs/travel/migrations/0001_initial.py 0cfb58f4f42392d4
 -- from generalaffairs/travel/migrations/0002_leaves_on.py 05917e22f65cce08
 -- from generalaffairs/visitors/migrations/0001_initial.py 7472d6dc15659610
 -- from generalaffairs/visitors/migrations/0002_host_left_on.py ad7710e64abe3b33
 -- from generalaffairs/visitors/migrations/0003_equipment.py 4925c7633b0a0518
+-- from generalaffairs/visitors/migrations/0004_search.py 9c436347dc6c04e1
 -- from tasks/migrations/0001_initial.py 4002c344a72137ab
 -- from tasks/migrations/0002_step_handed_to.py 4ca43718ffae7439
 -- from tasks/migrations/0003_search.py a1e2c546e4b8af5b
@@ -89,6 +97,7 @@
 -- from tasks/migrations/0047_open_work_and_months.py ef23706ec5738eb2
 -- from tasks/migrations/0048_near_notices.py 924dc75fe158eb7c
 -- from tasks/migrations/0049_question_field.py 4d4ca4437264d657
+-- from tasks/migrations/0050_search_registers.py df4f30c8b441480e
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -937,6 +946,19 @@ BEGIN
   RETURN NULL;
 END $$;
 ALTER FUNCTION app.search_follow_mail() OWNER TO bpo_owner;
+CREATE FUNCTION app.search_follow_named() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE ids uuid[];
+BEGIN
+  EXECUTE format('SELECT array_agg(id) FROM app.%I WHERE tenant_id = $1 AND %I = $2', TG_ARGV[1], TG_ARGV[2])
+    INTO ids USING NEW.tenant_id, NEW.id;
+  IF ids IS NOT NULL THEN
+    PERFORM app.search_put_many(NEW.tenant_id, TG_ARGV[0], ids);
+  END IF;
+  RETURN NULL;
+END $_$;
+ALTER FUNCTION app.search_follow_named() OWNER TO bpo_owner;
 CREATE FUNCTION app.search_follow_new_work() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -996,6 +1018,29 @@ BEGIN
   RETURN NULL;
 END $$;
 ALTER FUNCTION app.search_follow_persons() OWNER TO bpo_owner;
+CREATE FUNCTION app.search_follow_rows() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE one record; changed text;
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    DELETE FROM app.tasks_searchrow r USING gone o
+     WHERE r.tenant_id = o.tenant_id AND r.kind = TG_ARGV[0] AND r.subject = o.id;
+  ELSIF TG_OP = 'INSERT' THEN
+    FOR one IN SELECT n.tenant_id, array_agg(n.id) AS ids FROM made n GROUP BY n.tenant_id LOOP
+      PERFORM app.search_put_or_later(one.tenant_id, TG_ARGV[0], one.ids);
+    END LOOP;
+  ELSE
+    SELECT string_agg(format('o.%1$I IS DISTINCT FROM n.%1$I', said), ' OR ') INTO changed
+      FROM unnest(string_to_array(TG_ARGV[1], ',')) AS said;
+    FOR one IN EXECUTE 'SELECT n.tenant_id, array_agg(n.id) AS ids FROM made n JOIN gone o ON o.id = n.id WHERE '
+                       || changed || ' GROUP BY n.tenant_id' LOOP
+      PERFORM app.search_put_many(one.tenant_id, TG_ARGV[0], one.ids);
+    END LOOP;
+  END IF;
+  RETURN NULL;
+END $_$;
+ALTER FUNCTION app.search_follow_rows() OWNER TO bpo_owner;
 CREATE FUNCTION app.search_follow_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1128,9 +1173,9 @@ CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams
    CROSS JOIN unnest(g.categories) AS c (category)
    CROSS JOIN (VALUES (true), (false)) AS v (visible)
    WHERE g.tenant = ANY (mine) AND of_kind = ANY (g.kinds) AND (v.visible OR NOT g.client)
-     AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT'))
-     AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL') THEN '{t}'::boolean[]
-                               WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE') THEN '{f}' ELSE '{t,f}' END)
+     AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
+     AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
+                               WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE', 'SUBJECT') THEN '{f}' ELSE '{t,f}' END)
 $$;
 ALTER FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams text[]) OWNER TO bpo_owner;
 CREATE FUNCTION app.search_seed(tenant uuid, kind text, category text, client_visible boolean) RETURNS bigint
@@ -4553,29 +4598,6 @@ CREATE TABLE app.tasks_searchrow (
 );
 ALTER TABLE ONLY app.tasks_searchrow FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.tasks_searchrow OWNER TO bpo_owner;
-CREATE TABLE app.tasks_straymail (
-    id uuid DEFAULT uuidv7() NOT NULL,
-    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
-    message_id character varying(260) NOT NULL,
-    sender_name character varying(100) NOT NULL,
-    sender_address character varying(254) NOT NULL,
-    recipients character varying(300) NOT NULL,
-    subject character varying(200) NOT NULL,
-    body text NOT NULL,
-    files smallint NOT NULL,
-    state character varying(9) NOT NULL,
-    given_to character varying(12) NOT NULL,
-    note character varying(200) NOT NULL,
-    placed_at timestamp with time zone,
-    received_at timestamp with time zone NOT NULL,
-    placed_by_id uuid,
-    raw_id uuid NOT NULL,
-    tenant_id uuid NOT NULL,
-    CONSTRAINT tasks_straymail_files_check CHECK ((files >= 0)),
-    CONSTRAINT tasks_straymail_given_to_one CHECK (((NOT ((state)::text = 'GIVEN'::text)) OR (NOT ((given_to)::text = ''::text))))
-);
-ALTER TABLE ONLY app.tasks_straymail FORCE ROW LEVEL SECURITY;
-ALTER TABLE app.tasks_straymail OWNER TO bpo_owner;
 CREATE TABLE app.tasks_task (
     id uuid DEFAULT uuidv7() NOT NULL,
     created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
@@ -4632,6 +4654,222 @@ END, ((statutory_due_on + '17:00:00'::time without time zone) AT TIME ZONE 'Asia
 );
 ALTER TABLE ONLY app.tasks_task FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.tasks_task OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_calls WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    parent,
+    NULL::uuid AS file,
+    number,
+    (app.search_hide(title))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    category,
+    client_visible,
+    at
+   FROM ( SELECT c.tenant_id,
+            'CALL'::text AS kind,
+            c.id AS subject,
+            c.id AS parent,
+            c.number,
+            COALESCE(NULLIF(concat_ws(' '::text, NULLIF((c.caller_company)::text, ''::text), NULLIF((c.caller_name)::text, ''::text)), ''::text), NULLIF((c.caller_number)::text, ''::text), '非通知'::text) AS title,
+            concat_ws('
+'::text, NULLIF((c.caller_number)::text, ''::text), NULLIF(c.matter, ''::text)) AS body,
+            t.category,
+            true AS client_visible,
+            c.taken_at AS at
+           FROM (app.generalaffairs_phone_calls_call c
+             JOIN app.tasks_task t ON (((t.tenant_id = c.tenant_id) AND (t.id = c.task_id))))) said;
+ALTER VIEW app.tasks_searchsource_of_calls OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_cards WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    (number)::character varying(24) AS number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    (category)::character varying(20) AS category,
+    client_visible,
+    at
+   FROM ( SELECT h.tenant_id,
+            'CARD'::text AS kind,
+            h.id AS subject,
+            NULL::text AS parent,
+            h.number,
+            h.name AS title,
+            concat_ws('
+'::text, NULLIF((h.kana)::text, ''::text), NULLIF((h.romaji)::text, ''::text), NULLIF((h.title)::text, ''::text), NULLIF((h.department)::text, ''::text), h.office, NULLIF((h.phone)::text, ''::text), NULLIF((h.mobile)::text, ''::text), h.mail) AS body,
+            ''::text AS category,
+            false AS client_visible,
+            h.created_at AS at
+           FROM app.generalaffairs_business_cards_holder h) said;
+ALTER VIEW app.tasks_searchsource_of_cards OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_contracts WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    category,
+    client_visible,
+    at
+   FROM ( SELECT a.tenant_id,
+            'AGREED'::text AS kind,
+            a.id AS subject,
+            NULL::text AS parent,
+            a.number,
+            a.title,
+            concat_ws('
+'::text, a.counterparty, NULLIF((a.corporate_number)::text, ''::text)) AS body,
+            a.category,
+            true AS client_visible,
+            a.created_at AS at
+           FROM app.generalaffairs_contracts_agreement a) said;
+ALTER VIEW app.tasks_searchsource_of_contracts OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_it_desk WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    (number)::character varying(24) AS number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    (category)::character varying(20) AS category,
+    client_visible,
+    at
+   FROM ( SELECT a.tenant_id,
+            'ACCOUNT'::text AS kind,
+            a.id AS subject,
+            NULL::text AS parent,
+            ''::character varying AS number,
+            a.login AS title,
+            concat_ws('
+'::text, s.name, NULLIF((a.holder)::text, ''::text), m.name, NULLIF((m.number)::text, ''::text)) AS body,
+            ''::text AS category,
+            false AS client_visible,
+            a.created_at AS at
+           FROM ((app.generalaffairs_it_desk_account a
+             JOIN app.generalaffairs_it_desk_service s ON (((s.tenant_id = a.tenant_id) AND (s.id = a.service_id))))
+             LEFT JOIN app.generalaffairs_it_desk_member m ON (((m.tenant_id = a.tenant_id) AND (m.id = a.member_id))))
+        UNION ALL
+         SELECT d.tenant_id,
+            'DEVICE'::text AS text,
+            d.id,
+            NULL::text AS text,
+            d.number,
+            COALESCE(NULLIF((d.model)::text, ''::text), (d.number)::text) AS "coalesce",
+            concat_ws('
+'::text, NULLIF((d.serial)::text, ''::text), m.name, NULLIF((m.number)::text, ''::text)) AS concat_ws,
+            ''::text AS text,
+            false,
+            d.created_at
+           FROM (app.generalaffairs_it_desk_device d
+             LEFT JOIN app.generalaffairs_it_desk_member m ON (((m.tenant_id = d.tenant_id) AND (m.id = d.holder_id))))) said;
+ALTER VIEW app.tasks_searchsource_of_it_desk OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_mail WITH (security_invoker='true') AS
+ SELECT l.tenant_id,
+    'FILE'::character varying(8) AS kind,
+    l.id AS subject,
+    NULL::uuid AS parent,
+    l.scan_id AS file,
+    t.number,
+    (app.search_hide((f.name)::text))::character varying(255) AS title,
+    replace(app.search_hide("left"(l.text, 20000)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), f.name, NULLIF("left"(l.text, 20000), ''::text)))) AS words,
+    t.category,
+    ((l.notified_at IS NOT NULL) AND ((l.secrecy)::text <> 'SECRET'::text)) AS client_visible,
+    COALESCE(l.scanned_at, l.created_at) AS at
+   FROM ((app.generalaffairs_mail_room_letter l
+     JOIN app.tasks_task t ON (((t.tenant_id = l.tenant_id) AND (t.id = l.task_id))))
+     JOIN app.core_storedfile f ON (((f.tenant_id = l.tenant_id) AND (f.id = l.scan_id))))
+  WHERE ((l.opening)::text = 'OPEN'::text);
+ALTER VIEW app.tasks_searchsource_of_mail OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_subjects WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    (number)::character varying(24) AS number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF(number, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    category,
+    client_visible,
+    at
+   FROM ( SELECT s.tenant_id,
+            'SUBJECT'::text AS kind,
+            s.id AS subject,
+            NULL::text AS parent,
+            ''::text AS number,
+            s.name AS title,
+            concat_ws('
+'::text, NULLIF((s.kana)::text, ''::text), NULLIF(array_to_string(s.old_names, '
+'::text), ''::text), NULLIF((s.corporate_number)::text, ''::text)) AS body,
+            s.category,
+            false AS client_visible,
+            s.created_at AS at
+           FROM app.generalaffairs_antisocial_checks_subject s
+          WHERE (s.forgotten_at IS NULL)) said;
+ALTER VIEW app.tasks_searchsource_of_subjects OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_supplies WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    (number)::character varying(24) AS number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    (category)::character varying(20) AS category,
+    client_visible,
+    at
+   FROM ( SELECT a.tenant_id,
+            'ASSET'::text AS kind,
+            a.id AS subject,
+            NULL::text AS parent,
+            a.number,
+            a.name AS title,
+            concat_ws('
+'::text, a.place, NULLIF((a.department)::text, ''::text), NULLIF((a.holder)::text, ''::text), NULLIF((a.holder_number)::text, ''::text), NULLIF((a.note)::text, ''::text)) AS body,
+            ''::text AS category,
+            false AS client_visible,
+            a.created_at AS at
+           FROM app.generalaffairs_supplies_asset a) said;
+ALTER VIEW app.tasks_searchsource_of_supplies OWNER TO bpo_owner;
+CREATE TABLE app.tasks_straymail (
+    id uuid DEFAULT uuidv7() NOT NULL,
+    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    message_id character varying(260) NOT NULL,
+    sender_name character varying(100) NOT NULL,
+    sender_address character varying(254) NOT NULL,
+    recipients character varying(300) NOT NULL,
+    subject character varying(200) NOT NULL,
+    body text NOT NULL,
+    files smallint NOT NULL,
+    state character varying(9) NOT NULL,
+    given_to character varying(12) NOT NULL,
+    note character varying(200) NOT NULL,
+    placed_at timestamp with time zone,
+    received_at timestamp with time zone NOT NULL,
+    placed_by_id uuid,
+    raw_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    CONSTRAINT tasks_straymail_files_check CHECK ((files >= 0)),
+    CONSTRAINT tasks_straymail_given_to_one CHECK (((NOT ((state)::text = 'GIVEN'::text)) OR (NOT ((given_to)::text = ''::text))))
+);
+ALTER TABLE ONLY app.tasks_straymail FORCE ROW LEVEL SECURITY;
+ALTER TABLE app.tasks_straymail OWNER TO bpo_owner;
 CREATE VIEW app.tasks_searchsource_of_tasks WITH (security_invoker='true') AS
  SELECT tenant_id,
     kind,
@@ -4938,7 +5176,136 @@ CREATE VIEW app.tasks_searchsource_of_tasks WITH (security_invoker='true') AS
            FROM (app.clients_contractversion v
              JOIN app.clients_contract c ON (((c.tenant_id = v.tenant_id) AND (c.id = v.contract_id))))) said;
 ALTER VIEW app.tasks_searchsource_of_tasks OWNER TO bpo_owner;
+CREATE VIEW app.tasks_searchsource_of_visits WITH (security_invoker='true') AS
+ SELECT tenant_id,
+    (kind)::character varying(8) AS kind,
+    subject,
+    (parent)::uuid AS parent,
+    NULL::uuid AS file,
+    number,
+    (app.search_hide((title)::text))::character varying(255) AS title,
+    replace(app.search_hide(COALESCE(body, ''::text)), chr(30), ''::text) AS body,
+    app.search_words(app.search_hide(concat_ws(chr(30), NULLIF((number)::text, ''::text), title, NULLIF(body, ''::text)))) AS words,
+    category,
+    client_visible,
+    at
+   FROM ( SELECT v.tenant_id,
+            'VISIT'::text AS kind,
+            v.id AS subject,
+            NULL::text AS parent,
+            v.number,
+            v.company AS title,
+            concat_ws('
+'::text, NULLIF((v.purpose)::text, ''::text), NULLIF((v.host_name)::text, ''::text), NULLIF((v.deputy_name)::text, ''::text), ( SELECT string_agg((g.name)::text, '
+'::text ORDER BY g."position") AS string_agg
+                   FROM app.generalaffairs_visitors_guest g
+                  WHERE ((g.tenant_id = v.tenant_id) AND (g.visit_id = v.id) AND ((g.name)::text <> ''::text)))) AS body,
+            t.category,
+            true AS client_visible,
+            v.starts_at AS at
+           FROM (app.generalaffairs_visitors_visit v
+             JOIN app.tasks_task t ON (((t.tenant_id = v.tenant_id) AND (t.id = v.task_id))))
+          WHERE (v.forgotten_at IS NULL)) said;
+ALTER VIEW app.tasks_searchsource_of_visits OWNER TO bpo_owner;
 CREATE VIEW app.tasks_searchsource WITH (security_invoker='true') AS
+ SELECT tasks_searchsource_of_calls.tenant_id,
+    tasks_searchsource_of_calls.kind,
+    tasks_searchsource_of_calls.subject,
+    tasks_searchsource_of_calls.parent,
+    tasks_searchsource_of_calls.file,
+    tasks_searchsource_of_calls.number,
+    tasks_searchsource_of_calls.title,
+    tasks_searchsource_of_calls.body,
+    tasks_searchsource_of_calls.words,
+    tasks_searchsource_of_calls.category,
+    tasks_searchsource_of_calls.client_visible,
+    tasks_searchsource_of_calls.at
+   FROM app.tasks_searchsource_of_calls
+UNION ALL
+ SELECT tasks_searchsource_of_cards.tenant_id,
+    tasks_searchsource_of_cards.kind,
+    tasks_searchsource_of_cards.subject,
+    tasks_searchsource_of_cards.parent,
+    tasks_searchsource_of_cards.file,
+    tasks_searchsource_of_cards.number,
+    tasks_searchsource_of_cards.title,
+    tasks_searchsource_of_cards.body,
+    tasks_searchsource_of_cards.words,
+    tasks_searchsource_of_cards.category,
+    tasks_searchsource_of_cards.client_visible,
+    tasks_searchsource_of_cards.at
+   FROM app.tasks_searchsource_of_cards
+UNION ALL
+ SELECT tasks_searchsource_of_contracts.tenant_id,
+    tasks_searchsource_of_contracts.kind,
+    tasks_searchsource_of_contracts.subject,
+    tasks_searchsource_of_contracts.parent,
+    tasks_searchsource_of_contracts.file,
+    tasks_searchsource_of_contracts.number,
+    tasks_searchsource_of_contracts.title,
+    tasks_searchsource_of_contracts.body,
+    tasks_searchsource_of_contracts.words,
+    tasks_searchsource_of_contracts.category,
+    tasks_searchsource_of_contracts.client_visible,
+    tasks_searchsource_of_contracts.at
+   FROM app.tasks_searchsource_of_contracts
+UNION ALL
+ SELECT tasks_searchsource_of_it_desk.tenant_id,
+    tasks_searchsource_of_it_desk.kind,
+    tasks_searchsource_of_it_desk.subject,
+    tasks_searchsource_of_it_desk.parent,
+    tasks_searchsource_of_it_desk.file,
+    tasks_searchsource_of_it_desk.number,
+    tasks_searchsource_of_it_desk.title,
+    tasks_searchsource_of_it_desk.body,
+    tasks_searchsource_of_it_desk.words,
+    tasks_searchsource_of_it_desk.category,
+    tasks_searchsource_of_it_desk.client_visible,
+    tasks_searchsource_of_it_desk.at
+   FROM app.tasks_searchsource_of_it_desk
+UNION ALL
+ SELECT tasks_searchsource_of_mail.tenant_id,
+    tasks_searchsource_of_mail.kind,
+    tasks_searchsource_of_mail.subject,
+    tasks_searchsource_of_mail.parent,
+    tasks_searchsource_of_mail.file,
+    tasks_searchsource_of_mail.number,
+    tasks_searchsource_of_mail.title,
+    tasks_searchsource_of_mail.body,
+    tasks_searchsource_of_mail.words,
+    tasks_searchsource_of_mail.category,
+    tasks_searchsource_of_mail.client_visible,
+    tasks_searchsource_of_mail.at
+   FROM app.tasks_searchsource_of_mail
+UNION ALL
+ SELECT tasks_searchsource_of_subjects.tenant_id,
+    tasks_searchsource_of_subjects.kind,
+    tasks_searchsource_of_subjects.subject,
+    tasks_searchsource_of_subjects.parent,
+    tasks_searchsource_of_subjects.file,
+    tasks_searchsource_of_subjects.number,
+    tasks_searchsource_of_subjects.title,
+    tasks_searchsource_of_subjects.body,
+    tasks_searchsource_of_subjects.words,
+    tasks_searchsource_of_subjects.category,
+    tasks_searchsource_of_subjects.client_visible,
+    tasks_searchsource_of_subjects.at
+   FROM app.tasks_searchsource_of_subjects
+UNION ALL
+ SELECT tasks_searchsource_of_supplies.tenant_id,
+    tasks_searchsource_of_supplies.kind,
+    tasks_searchsource_of_supplies.subject,
+    tasks_searchsource_of_supplies.parent,
+    tasks_searchsource_of_supplies.file,
+    tasks_searchsource_of_supplies.number,
+    tasks_searchsource_of_supplies.title,
+    tasks_searchsource_of_supplies.body,
+    tasks_searchsource_of_supplies.words,
+    tasks_searchsource_of_supplies.category,
+    tasks_searchsource_of_supplies.client_visible,
+    tasks_searchsource_of_supplies.at
+   FROM app.tasks_searchsource_of_supplies
+UNION ALL
  SELECT tasks_searchsource_of_tasks.tenant_id,
     tasks_searchsource_of_tasks.kind,
     tasks_searchsource_of_tasks.subject,
@@ -4953,22 +5320,19 @@ CREATE VIEW app.tasks_searchsource WITH (security_invoker='true') AS
     tasks_searchsource_of_tasks.at
    FROM app.tasks_searchsource_of_tasks
 UNION ALL
- SELECT l.tenant_id,
-    'FILE'::character varying(8) AS kind,
-    l.id AS subject,
-    NULL::uuid AS parent,
-    l.scan_id AS file,
-    t.number,
-    (app.search_hide((f.name)::text))::character varying(255) AS title,
-    replace(app.search_hide("left"(l.text, 20000)), chr(30), ''::text) AS body,
-    app.search_words(app.search_hide(concat_ws(chr(30), f.name, NULLIF("left"(l.text, 20000), ''::text)))) AS words,
-    t.category,
-    ((l.notified_at IS NOT NULL) AND ((l.secrecy)::text <> 'SECRET'::text)) AS client_visible,
-    COALESCE(l.scanned_at, l.created_at) AS at
-   FROM ((app.generalaffairs_mail_room_letter l
-     JOIN app.tasks_task t ON (((t.tenant_id = l.tenant_id) AND (t.id = l.task_id))))
-     JOIN app.core_storedfile f ON (((f.tenant_id = l.tenant_id) AND (f.id = l.scan_id))))
-  WHERE ((l.opening)::text = 'OPEN'::text);
+ SELECT tasks_searchsource_of_visits.tenant_id,
+    tasks_searchsource_of_visits.kind,
+    tasks_searchsource_of_visits.subject,
+    tasks_searchsource_of_visits.parent,
+    tasks_searchsource_of_visits.file,
+    tasks_searchsource_of_visits.number,
+    tasks_searchsource_of_visits.title,
+    tasks_searchsource_of_visits.body,
+    tasks_searchsource_of_visits.words,
+    tasks_searchsource_of_visits.category,
+    tasks_searchsource_of_visits.client_visible,
+    tasks_searchsource_of_visits.at
+   FROM app.tasks_searchsource_of_visits;
 ALTER VIEW app.tasks_searchsource OWNER TO bpo_owner;
 CREATE TABLE app.tasks_skill (
     id uuid DEFAULT uuidv7() NOT NULL,
@@ -6940,6 +7304,9 @@ CREATE TRIGGER pgtrigger_update_update_cadf1 AFTER UPDATE ON app.tasks_timeentry
 COMMENT ON TRIGGER pgtrigger_update_update_cadf1 ON app.tasks_timeentry IS '378862b8c8b95b908c4be6089c4a45666695c088';
 CREATE TRIGGER pgtrigger_update_update_f6a35 AFTER UPDATE ON app.tasks_paperfacts FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION app.pgtrigger_update_update_f6a35();
 COMMENT ON TRIGGER pgtrigger_update_update_f6a35 ON app.tasks_paperfacts IS 'cbdd6ff5e2e8fd7c6369eb005606a628237110fa';
+CREATE TRIGGER search_accounts AFTER UPDATE ON app.generalaffairs_it_desk_member FOR EACH ROW WHEN ((((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.number)::text IS DISTINCT FROM (new.number)::text))) EXECUTE FUNCTION app.search_follow_named('ACCOUNT', 'generalaffairs_it_desk_account', 'member_id');
+CREATE TRIGGER search_accounts AFTER UPDATE ON app.generalaffairs_it_desk_service FOR EACH ROW WHEN (((old.name)::text IS DISTINCT FROM (new.name)::text)) EXECUTE FUNCTION app.search_follow_named('ACCOUNT', 'generalaffairs_it_desk_account', 'service_id');
+CREATE TRIGGER search_calls AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.category)::text IS DISTINCT FROM (new.category)::text)) EXECUTE FUNCTION app.search_follow_named('CALL', 'generalaffairs_phone_calls_call', 'task_id');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_client FOR EACH ROW WHEN ((((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.short_name)::text IS DISTINCT FROM (new.short_name)::text) OR ((old.kana)::text IS DISTINCT FROM (new.kana)::text) OR ((old.corporate_number)::text IS DISTINCT FROM (new.corporate_number)::text) OR ((old.phone)::text IS DISTINCT FROM (new.phone)::text))) EXECUTE FUNCTION app.search_follow_client();
 CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_clientnote FOR EACH ROW WHEN (((old.text IS DISTINCT FROM new.text) OR (old.ended_at IS DISTINCT FROM new.ended_at))) EXECUTE FUNCTION app.search_follow('NOTE');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_contract FOR EACH ROW WHEN ((((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION app.search_follow_contract();
@@ -6948,7 +7315,16 @@ CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_person REFERENCING OLD
 CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_scopeline FOR EACH ROW WHEN (((old."position" IS DISTINCT FROM new."position") OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.included IS DISTINCT FROM new.included) OR (old.excluded IS DISTINCT FROM new.excluded) OR ((old.license_required)::text IS DISTINCT FROM (new.license_required)::text))) EXECUTE FUNCTION app.search_follow_part('CONTRACT', 'version_id');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.core_document FOR EACH ROW WHEN ((((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.subject IS DISTINCT FROM new.subject) OR ((old.subject_kind)::text IS DISTINCT FROM (new.subject_kind)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.file_id IS DISTINCT FROM new.file_id) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR (old.client_visible IS DISTINCT FROM new.client_visible) OR (old.issued_at IS DISTINCT FROM new.issued_at))) EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.core_storedfile FOR EACH ROW WHEN (((old.name)::text IS DISTINCT FROM (new.name)::text)) EXECUTE FUNCTION app.search_follow_file();
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_antisocial_checks_subject REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_contracts_agreement REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_it_desk_account REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_it_desk_device REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_mail_room_letter FOR EACH ROW WHEN (((old.scan_id IS DISTINCT FROM new.scan_id) OR ((old.opening)::text IS DISTINCT FROM (new.opening)::text) OR (old.text IS DISTINCT FROM new.text) OR ((old.secrecy)::text IS DISTINCT FROM (new.secrecy)::text) OR (old.notified_at IS DISTINCT FROM new.notified_at))) EXECUTE FUNCTION app.search_follow('FILE');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_phone_calls_call REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CALL', 'number,caller_company,caller_name,caller_number,matter,task_id');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_supplies_asset REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ASSET', 'number,name,place,department,holder,holder_number,note');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_visitors_guest FOR EACH ROW WHEN (((old.name)::text IS DISTINCT FROM (new.name)::text)) EXECUTE FUNCTION app.search_follow_part('VISIT', 'visit_id');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_visitors_visit REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('VISIT', 'number,company,purpose,host_name,deputy_name,starts_at,task_id,forgotten_at');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_arrival FOR EACH ROW WHEN (((old.task_id IS DISTINCT FROM new.task_id) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR ((old.sender_name)::text IS DISTINCT FROM (new.sender_name)::text) OR ((old.sender_address)::text IS DISTINCT FROM (new.sender_address)::text) OR ((old.subject)::text IS DISTINCT FROM (new.subject)::text) OR (old.body IS DISTINCT FROM new.body) OR ((old.note)::text IS DISTINCT FROM (new.note)::text) OR (old.received_at IS DISTINCT FROM new.received_at))) EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_arrivalfile FOR EACH ROW WHEN (((old.arrival_id IS DISTINCT FROM new.arrival_id) OR (old.file_id IS DISTINCT FROM new.file_id))) EXECUTE FUNCTION app.search_follow_part('ARRIVAL', 'arrival_id');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_attachment FOR EACH ROW WHEN (((old.file_id IS DISTINCT FROM new.file_id) OR (old.task_id IS DISTINCT FROM new.task_id) OR (old.request_id IS DISTINCT FROM new.request_id) OR (old.client_visible IS DISTINCT FROM new.client_visible))) EXECUTE FUNCTION app.search_follow('FILE');
@@ -6967,13 +7343,23 @@ CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_recurringversion FOR EAC
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_request FOR EACH ROW WHEN ((((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.fields IS DISTINCT FROM new.fields) OR (old.body IS DISTINCT FROM new.body) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR (old.received_at IS DISTINCT FROM new.received_at))) EXECUTE FUNCTION app.search_follow_work('REQUEST');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_straymail FOR EACH ROW WHEN ((((old.sender_name)::text IS DISTINCT FROM (new.sender_name)::text) OR ((old.sender_address)::text IS DISTINCT FROM (new.sender_address)::text) OR ((old.recipients)::text IS DISTINCT FROM (new.recipients)::text) OR ((old.subject)::text IS DISTINCT FROM (new.subject)::text) OR (old.body IS DISTINCT FROM new.body) OR ((old.note)::text IS DISTINCT FROM (new.note)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text))) EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN ((((old.number)::text IS DISTINCT FROM (new.number)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.fields IS DISTINCT FROM new.fields) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR (old.request_id IS DISTINCT FROM new.request_id) OR (old.received_at IS DISTINCT FROM new.received_at))) EXECUTE FUNCTION app.search_follow_work('TASK');
+CREATE TRIGGER search_devices AFTER UPDATE ON app.generalaffairs_it_desk_member FOR EACH ROW WHEN ((((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.number)::text IS DISTINCT FROM (new.number)::text))) EXECUTE FUNCTION app.search_follow_named('DEVICE', 'generalaffairs_it_desk_device', 'holder_id');
 CREATE TRIGGER search_gone BEFORE DELETE ON app.clients_client FOR EACH ROW EXECUTE FUNCTION app.search_follow_client();
 CREATE TRIGGER search_gone AFTER DELETE ON app.clients_clientnote FOR EACH ROW EXECUTE FUNCTION app.search_follow('NOTE');
 CREATE TRIGGER search_gone AFTER DELETE ON app.clients_contractversion FOR EACH ROW EXECUTE FUNCTION app.search_follow('CONTRACT');
 CREATE TRIGGER search_gone AFTER DELETE ON app.clients_person REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_persons();
 CREATE TRIGGER search_gone AFTER DELETE ON app.clients_scopeline REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('CONTRACT', 'version_id');
 CREATE TRIGGER search_gone AFTER DELETE ON app.core_document FOR EACH ROW EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_antisocial_checks_subject REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_contracts_agreement REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_it_desk_account REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_it_desk_device REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
 CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_mail_room_letter FOR EACH ROW WHEN ((old.scan_id IS NOT NULL)) EXECUTE FUNCTION app.search_follow('FILE');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_phone_calls_call REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CALL', 'number,caller_company,caller_name,caller_number,matter,task_id');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_supplies_asset REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ASSET', 'number,name,place,department,holder,holder_number,note');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_visitors_guest REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('VISIT', 'visit_id');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_visitors_visit REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('VISIT', 'number,company,purpose,host_name,deputy_name,starts_at,task_id,forgotten_at');
 CREATE TRIGGER search_gone AFTER DELETE ON app.tasks_arrival FOR EACH ROW EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_gone AFTER DELETE ON app.tasks_arrivalfile REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('ARRIVAL', 'arrival_id');
 CREATE TRIGGER search_gone AFTER DELETE ON app.tasks_attachment FOR EACH ROW EXECUTE FUNCTION app.search_follow('FILE');
@@ -6998,7 +7384,16 @@ CREATE TRIGGER search_made AFTER INSERT ON app.clients_contractversion FOR EACH 
 CREATE TRIGGER search_made AFTER INSERT ON app.clients_person REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_persons();
 CREATE TRIGGER search_made AFTER INSERT ON app.clients_scopeline REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('CONTRACT', 'version_id');
 CREATE TRIGGER search_made AFTER INSERT ON app.core_document FOR EACH ROW EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_antisocial_checks_subject REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_business_cards_holder REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_contracts_agreement REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_it_desk_account REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_it_desk_device REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
 CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_mail_room_letter FOR EACH ROW WHEN ((new.scan_id IS NOT NULL)) EXECUTE FUNCTION app.search_follow('FILE');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_phone_calls_call REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CALL', 'number,caller_company,caller_name,caller_number,matter,task_id');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_supplies_asset REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ASSET', 'number,name,place,department,holder,holder_number,note');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_visitors_guest REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('VISIT', 'visit_id');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_visitors_visit REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('VISIT', 'number,company,purpose,host_name,deputy_name,starts_at,task_id,forgotten_at');
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_arrival FOR EACH ROW EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_arrivalfile REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('ARRIVAL', 'arrival_id');
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_attachment FOR EACH ROW EXECUTE FUNCTION app.search_follow('FILE');
@@ -7018,6 +7413,7 @@ CREATE TRIGGER search_made AFTER INSERT ON app.tasks_request REFERENCING NEW TAB
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_straymail FOR EACH ROW EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_task REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_new_work('TASK');
 CREATE TRIGGER search_mail AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.category)::text IS DISTINCT FROM (new.category)::text)) EXECUTE FUNCTION app.search_follow_mail();
+CREATE TRIGGER search_visits AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.category)::text IS DISTINCT FROM (new.category)::text)) EXECUTE FUNCTION app.search_follow_named('VISIT', 'generalaffairs_visitors_visit', 'task_id');
 ALTER TABLE ONLY app.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_clients_user_id FOREIGN KEY (user_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.account_emailconfirmation
@@ -8561,6 +8957,9 @@ GRANT ALL ON FUNCTION app.search_follow_item() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_mail() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_mail() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_mail() TO bpo_app;
+REVOKE ALL ON FUNCTION app.search_follow_named() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_follow_named() TO bpo_migrator;
+GRANT ALL ON FUNCTION app.search_follow_named() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_new_work() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_new_work() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_new_work() TO bpo_app;
@@ -8573,6 +8972,9 @@ GRANT ALL ON FUNCTION app.search_follow_parts() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_persons() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_persons() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_persons() TO bpo_app;
+REVOKE ALL ON FUNCTION app.search_follow_rows() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_follow_rows() TO bpo_migrator;
+GRANT ALL ON FUNCTION app.search_follow_rows() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_version() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_version() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_version() TO bpo_app;
@@ -9052,12 +9454,28 @@ GRANT SELECT,INSERT ON TABLE app.tasks_savingssnapshot TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchrow TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchrow TO bpo_app;
 GRANT SELECT ON TABLE app.tasks_searchrow TO bpo_search;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_straymail TO bpo_migrator;
-GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_straymail TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_task TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_task TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_calls TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_calls TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_cards TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_cards TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_contracts TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_contracts TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_it_desk TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_it_desk TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_mail TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_mail TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_subjects TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_subjects TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_supplies TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_supplies TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_straymail TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_straymail TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_tasks TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_tasks TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_visits TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource_of_visits TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_searchsource TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.tasks_skill TO bpo_migrator;
@@ -9186,52 +9604,61 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 73	tasks	0035_search_everything	2026-01-01 00:00:00+00
 74	tasks	0036_again_of	2026-01-01 00:00:00+00
 75	tasks	0037_search_new_work	2026-01-01 00:00:00+00
-76	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
-77	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
-78	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
-79	tasks	0038_approvals	2026-01-01 00:00:00+00
-80	tasks	0039_counting_index	2026-01-01 00:00:00+00
-81	tasks	0040_call_notices	2026-01-01 00:00:00+00
-82	tasks	0041_letters	2026-01-01 00:00:00+00
-83	tasks	0042_holding_notices	2026-01-01 00:00:00+00
-84	tasks	0043_term_notices	2026-01-01 00:00:00+00
-85	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-86	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
-87	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
-88	tasks	0046_double_entry	2026-01-01 00:00:00+00
-89	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
-90	tasks	0048_near_notices	2026-01-01 00:00:00+00
-91	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-92	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-93	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-94	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-95	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
-96	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-97	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-98	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-99	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-100	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-101	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-102	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-103	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-104	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-105	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-106	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-107	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-108	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-109	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-110	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-111	mfa	0001_initial	2026-01-01 00:00:00+00
-112	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-113	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-114	pghistory	0001_initial	2026-01-01 00:00:00+00
-115	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-116	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-117	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-118	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-119	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-120	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-121	sessions	0001_initial	2026-01-01 00:00:00+00
-122	tasks	0049_question_field	2026-01-01 00:00:00+00
+76	tasks	0038_approvals	2026-01-01 00:00:00+00
+77	tasks	0039_counting_index	2026-01-01 00:00:00+00
+78	tasks	0040_call_notices	2026-01-01 00:00:00+00
+79	tasks	0041_letters	2026-01-01 00:00:00+00
+80	tasks	0042_holding_notices	2026-01-01 00:00:00+00
+81	tasks	0043_term_notices	2026-01-01 00:00:00+00
+82	tasks	0044_spent_on_task	2026-01-01 00:00:00+00
+83	tasks	0045_visitor_notices	2026-01-01 00:00:00+00
+84	tasks	0046_double_entry	2026-01-01 00:00:00+00
+85	tasks	0047_open_work_and_months	2026-01-01 00:00:00+00
+86	tasks	0048_near_notices	2026-01-01 00:00:00+00
+87	tasks	0049_question_field	2026-01-01 00:00:00+00
+88	tasks	0050_search_registers	2026-01-01 00:00:00+00
+89	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+90	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+91	generalaffairs_mail_room	0003_search_part	2026-01-01 00:00:00+00
+92	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
+93	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
+94	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
+95	generalaffairs_antisocial_checks	0004_search	2026-01-01 00:00:00+00
+96	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+97	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
+98	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+99	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+100	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
+101	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+102	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+103	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
+104	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+105	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+106	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+107	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+108	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+109	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
+110	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+111	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+112	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+113	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+114	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+115	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+116	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+117	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+118	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+119	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+120	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+121	mfa	0001_initial	2026-01-01 00:00:00+00
+122	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+123	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+124	pghistory	0001_initial	2026-01-01 00:00:00+00
+125	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+126	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+127	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+128	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+129	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+130	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+131	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 122, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 131, true);

@@ -115,6 +115,16 @@ def subjects(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Subject]:
     return Subject.objects.filter(seats.visible(actor), tenant_id__in=list(tenants)).select_related("tenant")
 
 
+def alone(rows: QuerySet[Subject], subject: str) -> QuerySet[Subject]:
+    """Of these the one of this id; all where none is named."""
+    if not subject:
+        return rows
+    try:
+        return rows.filter(pk=UUID(subject))
+    except ValueError:
+        return rows.none()
+
+
 def told(actor: Actor, tenant: UUID) -> QuerySet[Subject, Any]:
     """Subjects of which the client was told a decision, with the last one that was delivered (`told`, `told_at`)."""
     delivered = Check.objects.filter(

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from tasks.search import registers
+from tasks.search.models import Kind as Found
 
 register("desk", "it_desk", _("情シス"), "desk:it_desk_items", "key-round", 365, "desk.enter", _("総務"))
 register(
     *("portal", "it_desk", _("情シス"), "portal:it_desk_portal", "key-round", 57, "generalaffairs.it_desk.look.view"),
     group=_("会社"),
 )
+registers.register(Found.ACCOUNT, "desk:it_desk_account")
+registers.register(Found.DEVICE, "desk:it_desk_device")

@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from generalaffairs.phone_calls.policies import OVERSEEING
+from generalaffairs.phone_calls.queries import own_ids
 from tasks.notices import addresses
 from tasks.notices.kinds import Kind, Side
+from tasks.search import registers
+from tasks.search.models import Kind as Found
 
 register(
     "desk", "phone_answer", _("電話に出る"), "desk:phone_calls_answer", "phone", 310,
@@ -18,3 +22,4 @@ register(
 )  # fmt: skip
 addresses.register(Kind.CALL, Kind.CALL_LATE, side=Side.PORTAL, name="portal:phone_calls_call", keyword="call")
 addresses.register(Kind.CALL_LATE, side=Side.DESK, name="desk:phone_calls_call", keyword="call")
+registers.register(Found.CALL, "desk:phone_calls_call", "portal:phone_calls_call", seats=OVERSEEING, own=own_ids)

@@ -8,6 +8,8 @@ from bpo.core.ui.navigation import register
 from generalaffairs.supplies import waiting
 from tasks.notices import addresses
 from tasks.notices.kinds import Kind, Side
+from tasks.search import registers
+from tasks.search.models import Kind as Found
 
 __all__ = ["waiting"]
 
@@ -15,3 +17,4 @@ register("desk", "supplies", _("備品"), "desk:supplies_assets", "archive", 330
 addresses.register(Kind.HOLDINGS, side=Side.DESK, name="desk:supplies_home")
 addresses.register_list(Kind.ASSET_NEAR, side=Side.DESK, name="desk:supplies_assets", asks="mark=due")
 addresses.register(Kind.HOLDINGS, side=Side.PORTAL, name="portal:supplies_mine")
+registers.register(Found.ASSET, "desk:supplies_asset")

@@ -15,7 +15,9 @@ from bpo.core.actor import Actor
 from bpo.core.tenancy import HOUSE_ID
 from clients.people.models import Category
 from tasks import seats
+from tasks.search import registers
 from tasks.search.models import Kind
+from tasks.search.registers import Register
 from tasks.work.access import visible_tasks
 
 OF_TASK = (Kind.TASK, Kind.COMMENT, Kind.QUESTION, Kind.DOCUMENT, Kind.FILE)
@@ -56,7 +58,8 @@ def of_desk(actor: Actor, tenants: Iterable[UUID]) -> list[Grant]:
         if tenant == HOUSE_ID:
             found += [Grant(str(tenant), _of_house(actor), [""])] if held & seats.DESK else []
         elif held & seats.STAFF:
-            kinds = [*OF_STAFF, Kind.REPORT] if "MANAGER" in held else OF_STAFF
+            kinds = [*OF_STAFF, *(one.kind for one in registers.everything())]
+            kinds += [Kind.REPORT] if "MANAGER" in held else []
             found.append(Grant(str(tenant), kinds, _categories(actor, tenant)))
         elif "PARTNER" in held:
             found.append(Grant(str(tenant), [Kind.MANUAL], [""]))
@@ -69,7 +72,16 @@ def of_portal(actor: Actor, tenant: UUID) -> list[Grant]:
     held = actor.roles_at(tenant)
     kinds = [*OF_PORTAL] if held & seats.ASKING else []
     kinds += [kind for kind, open_to in BY_SEAT if held & open_to]
-    return [Grant(str(tenant), kinds, _categories(actor, tenant), client=True)] if kinds else []
+    kinds += [one.kind for one in registers.everything() if held & one.seats]
+    found = [Grant(str(tenant), kinds, _categories(actor, tenant), client=True)] if kinds else []
+    return found + _own(actor, tenant, [one for one in registers.everything() if one.own and not held & one.seats])
+
+
+def _own(actor: Actor, tenant: UUID, partly: Iterable[Register]) -> list[Grant]:
+    """Of registers that this person reads in part: the rows that are his."""
+    rows = {one.kind: one.own(actor, tenant) for one in partly if one.own}
+    seen = _categories(actor, tenant)
+    return [Grant(str(tenant), [kind], seen, client=True, parents=mine) for kind, mine in rows.items() if mine]
 
 
 def _of_house(actor: Actor) -> list[str]:

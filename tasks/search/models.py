@@ -1,5 +1,6 @@
 """What can be found, row by row. The database keeps it current (triggers of the migrations `search_index` and
-`search_everything`, which say what each kind of row is made of), never Python."""
+`search_everything`, and of the rooms that add theirs by `source`; they say what each kind of row is made of), never
+Python."""
 
 from __future__ import annotations
 
@@ -29,6 +30,14 @@ class Kind(models.TextChoices):
     CLIENT = "CLIENT", _("顧客")
     PERSON = "PERSON", _("お客様の担当者")
     CONTRACT = "CONTRACT", _("契約")
+    AGREED = "AGREED", _("取引先との契約")
+    CALL = "CALL", _("電話の記録")
+    VISIT = "VISIT", _("来客")
+    ASSET = "ASSET", _("備品・資産")
+    CARD = "CARD", _("名刺を持つ方")
+    ACCOUNT = "ACCOUNT", _("アカウント")
+    DEVICE = "DEVICE", _("IT機器")
+    SUBJECT = "SUBJECT", _("反社チェックの対象")
     DOCUMENT = "DOCUMENT", _("書類")
     REPORT = "REPORT", _("月次レポート")
     FILE = "FILE", _("ファイル")

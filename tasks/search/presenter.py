@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tasks.questions.kinds import desk_path
 from tasks.questions.models import Question
+from tasks.search import registers
 from tasks.search.marking import excerpt, marked
 from tasks.search.models import Kind
 from tasks.search.queries import Found, Hit
@@ -72,6 +73,8 @@ def desk_address(clients: Mapping[UUID, Any], questions: Mapping[UUID, Question]
 
     def address(hit: Hit) -> str:
         client = clients[hit.tenant_id]
+        if found := registers.of(hit.kind):
+            return found.desk(client.code, hit.subject)
         if hit.kind == Kind.MANUAL or (hit.kind == Kind.ARRIVAL and client.kind == "HOUSE"):
             return reverse(OF_HOUSE[hit.kind], args=[hit.subject])
         if hit.kind in PAPERS:
@@ -96,6 +99,8 @@ def portal_address(code: str) -> Address:
     """Where a hit leads in the portal of this company."""
 
     def address(hit: Hit) -> str:
+        if (found := registers.of(hit.kind)) and found.portal:
+            return found.portal(code, hit.subject)
         match hit.kind:
             case Kind.REQUEST:
                 return reverse("portal:request", args=[code, hit.number])
@@ -105,14 +110,14 @@ def portal_address(code: str) -> Address:
                 return reverse("portal:contract_version", args=[code, hit.subject])
             case Kind.PROPOSAL:
                 return reverse("portal:improvements", args=[code])
-        if hit.kind in PAPERS:
-            return _inline(reverse("portal:file", args=[code, hit.file]))
         return _of_work(hit, code)
 
     return address
 
 
 def _of_work(hit: Hit, code: str) -> str:
+    if hit.kind in PAPERS:
+        return _inline(reverse("portal:file", args=[code, hit.file]))
     if hit.number:
         return reverse("portal:task", args=[code, hit.number])
     return f"{reverse('portal:card', args=[code])}#question-{hit.subject.hex}"
@@ -162,7 +167,7 @@ def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, A
 
 def _beyond_the_title(hit: Hit, words: list[str]) -> SafeString:
     """Where the words stand besides number and title, which are shown anyway; empty when nowhere else."""
-    if hit.kind in OWN_WORDS:
+    if hit.kind in OWN_WORDS or registers.of(hit.kind):
         return excerpt(hit.excerpt, words)
     rest = " ".join(hit.excerpt.split()) if hit.kind in CUT else hit.excerpt
     for shown in filter(None, (hit.title, hit.number)):

@@ -17,6 +17,7 @@ from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Search,
 from generalaffairs.antisocial_checks.queries import rule
 from generalaffairs.antisocial_checks.tests.conftest import order
 from generalaffairs.antisocial_checks.tests.example import FIELDS, a_list, a_manager, search, sort
+from tasks.models import SearchRow
 from tasks.work.models import Task
 from tests.fixtures import work
 
@@ -76,6 +77,7 @@ def test_names_go_after_the_months_of_keeping_and_the_decision_stays(task: Task,
     before = decided(task, sato)
     number, digest = task.number, before.evidence_hash
     assert all(word in everything(task) for word in WORDS)
+    assert SearchRow.objects.filter(kind="SUBJECT").count() == 1
     assert actions.forget(now=later(4000)) == 0, "nobody has said how long"
     keeps(sato, 24)
     assert actions.forget(now=later(4000)) == 0, "the task is still open"
@@ -85,6 +87,7 @@ def test_names_go_after_the_months_of_keeping_and_the_decision_stays(task: Task,
     assert actions.forget(now=later(733)) == 0, "again is harmless"
     left = everything(task)
     assert [word for word in WORDS if word in left] == []
+    assert not SearchRow.objects.filter(kind="SUBJECT").exists()
     check = Check.objects.select_related("subject", "task").get()
     assert (check.verdict, check.evidence_hash, check.task.number) == ("CONDITIONAL", digest, number)
     assert (check.subject.verdict, check.subject.judged_on) == ("CONDITIONAL", NOW.date())

@@ -58,11 +58,12 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @requires("desk.enter", area="desk")
 def register(request: HttpRequest) -> HttpResponseBase:
-    """GET /desk/antisocial-checks/subjects/[?client=&state=&format=]: who is due again, out of date, or all."""
+    """GET /desk/antisocial-checks/subjects/[?client=&state=&subject=&format=]: who is due again, out of date, or all;
+    `subject`: that one."""
     clients, today = clients_of(request, "generalaffairs.antisocial_checks.view"), timezone.localdate()
     client = narrowed(request, clients)
     rows = queries.subjects(request.actor, [one.pk for one in ([client] if client else clients)])
-    state = chosen(request, DUE)
+    rows, state = queries.alone(rows, request.GET.get("subject", "")), chosen(request, DUE)
     if state != "all":
         rows = queries.due(rows, today) if state == "due" else queries.stale(rows, today)
     order = BY_NAME if state == "all" else ("next_due_on", "id")

@@ -123,7 +123,8 @@ def test_the_kinds_of_a_grant_are_those_of_the_policies(cast):
             assert (kind in found) == bool(policy.check(named, actor, cast.acme.row)), (name, kind)
     for side, user in cast.acme.people.items():
         actor = cast.actor(user)
-        found = kinds(grants.of_portal(actor, cast.acme.id))
+        with tenancy.use(cast.acme.id):
+            found = kinds(grants.of_portal(actor, cast.acme.id))
         for kind, named in IN_PORTAL.items():
             assert (kind in found) == bool(policy.check(named, actor, cast.acme.row)), (side, kind)
         assert not found & {Kind.ARRIVAL, Kind.MEETING, Kind.NOTE, Kind.ROUTINE, Kind.MANUAL, Kind.TASK}
