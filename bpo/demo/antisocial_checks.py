@@ -120,7 +120,7 @@ class Story:
             with self.world.as_(JUDGE, CLIENT, self.moment) as manager:
                 more = {"places": run.places, "source": ""} if verb == "choose" else {}
                 getattr(imports, verb)(run.pk, **more, actor=manager)
-                job = runs.job_of(run)
+                job = runs.job_of(run.pk)
             if job:
                 self._work(job.pk)
 

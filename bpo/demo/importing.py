@@ -71,7 +71,7 @@ class Desk:
         """One action of the manager, then the job that it asked for."""
         with self.world.as_("takahashi", self.code, self.moment) as manager:
             run = verb(manager)
-            job = queries.job_of(run)
+            job = queries.job_of(run.pk)
         if job:
             with audit.happening(self.moment):
                 runner.run(tenant=run.tenant_id, job=job.pk)

@@ -60,6 +60,7 @@ def result(request: HttpRequest, batch: UUID) -> HttpResponse:
 
     A fragment while it runs, and (`embedded`) on the page of its job.
     """
+    job = queries.job_of(request.actor, batch)  # before its rows: what a job did that ends in between, they show
     found = queries.batch_of(request.actor, batch)
     if found is None:
         raise Http404
@@ -68,15 +69,13 @@ def result(request: HttpRequest, batch: UUID) -> HttpResponse:
         rows = queries.rows_of(request.actor, batch, state=state).order_by(*queries.IN_TURN)
         now = timezone.localtime()
         return file_response(ChangeTable, rows, fmt, title=found.label, client=_("全顧客"), now=now)
-    context = _context(request, found, state) | {"nav_current": "inbox"}
+    context = _context(request, found, job, state) | {"nav_current": "inbox"}
     return render(request, f"tasks/bulk/{'_result' if request.htmx else 'result'}.html", context)
 
 
-def _context(request: HttpRequest, found: Batch, state: str) -> dict[str, Any]:
+def _context(request: HttpRequest, found: Batch, job: Job | None, state: str) -> dict[str, Any]:
     page = queries.rows_page(request.actor, found.batch, request.GET.get("cursor"), state=state)
-    job, again = queries.job_of(request.actor, found.batch), None
-    if found.refused:
-        again = queries.batch_of(request.actor, queries.again_after(found.batch))
+    again = queries.batch_of(request.actor, queries.again_after(found.batch)) if found.refused else None
     working = job is not None and job.is_open
     return {
         "found": found,

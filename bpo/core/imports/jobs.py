@@ -140,7 +140,7 @@ def _tell(work: Work, run: ImportRun, wanted: int) -> None:
 @rerun(queries.APPLY)
 def apply_failed(job: Job, actor: Actor) -> Job | None:
     """From the page of the job: the failed rows once more, in a job of their own."""
-    return queries.job_of(actions.retry_failed(UUID(job.payload["run"]), actor=actor))
+    return queries.job_of(actions.retry_failed(UUID(job.payload["run"]), actor=actor).pk)
 
 
 @handler(queries.UNDO, label="取り込みの取り消し", tells=True)

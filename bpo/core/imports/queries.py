@@ -74,13 +74,13 @@ def rows_of(run: ImportRun, *, kind: str = "") -> QuerySet[ImportRow]:
     return found.filter(kind=kind) if kind in ImportRow.Kind.values else found
 
 
-def job_of(run: ImportRun) -> Job | None:
-    """The job of the run's present step."""
-    jobs = Job.objects.filter(subject=run.pk, kind__in=(READ, APPLY, UNDO)).select_related("tenant")
+def job_of(run: UUID) -> Job | None:
+    """The job of the present step of the run with this id."""
+    jobs = Job.objects.filter(subject=run, kind__in=(READ, APPLY, UNDO)).select_related("tenant")
     return jobs.order_by("-created_at", "-id").first()
 
 
 def is_working(run: ImportRun) -> bool:
     """Whether a job of the run may still change something."""
-    job = job_of(run)
+    job = job_of(run.pk)
     return job is not None and job.is_open

@@ -19,6 +19,7 @@ from bpo.core.imports.models import ImportMapping, ImportRow
 from bpo.core.jobs.models import Job
 from clients.companies.models import ClosedDay, Person, Responsible
 from tests.fixtures.importing import PAGE, Walk
+from tests.fixtures.meanwhile import after_reading
 
 HEAD = "社員番号,氏名,フリガナ,所属,E-mail,電話番号\n"
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "relay"])
@@ -249,3 +250,19 @@ def test_another_company_sees_nothing_of_it(walk):
     assert tanaka.get(walk.url.replace("ACME", "RIVAL")).status_code == 404
     with walk.cast.at(walk.cast.rival):
         assert not ImportRow.objects.exists()
+
+
+@pytest.mark.slow
+def test_a_page_that_is_read_while_its_job_ends_shows_the_end_or_asks_again(walk):
+    """Read apart, "still taking in" beside "its job has ended" was a page that stood still for good."""
+    walk.upload(HEAD + "001,青木 一,,総務,,\n").choose()
+    walk.browser.post(f"{walk.url}apply/")
+    assert 'hx-trigger="every 2s"' in walk.text()
+
+    page = walk.url
+    with after_reading(("core_importrun", "core_job"), walk.wait) as done:
+        text = walk.browser.get(page).text
+
+    assert done
+    assert walk.run.state == "APPLIED"
+    assert "1件を取り込みました。" in text or 'hx-trigger="every 2s"' in text

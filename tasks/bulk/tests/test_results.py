@@ -24,6 +24,7 @@ from tasks.bulk.tests.test_bulk import BULK, UNDO, change, fresh, said
 from tasks.desk.views import bulk as desk_bulk
 from tasks.models import Task
 from tests.fixtures import Cast, Company
+from tests.fixtures.meanwhile import after_reading
 from tests.fixtures.work import NOW, PLAIN, make_scope, make_task
 
 HISTORY, RETRY = "/desk/history/", "/desk/history/retry/"
@@ -299,3 +300,19 @@ def test_what_could_not_be_taken_back_can_be_asked_for_again(
 
     assert work_off("bulk.undo").result["ok"] == 19
     assert fresh(cast, made[0]).maker_id is None
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True, databases=["default", "relay"])
+def test_a_result_that_is_read_while_its_job_ends_shows_the_end_or_asks_again(
+    client: Browser, long: tuple[list[Task], str]
+) -> None:
+    _made, address = long
+    assert "state=WAITING" in client.get(address).text
+
+    with after_reading(("tasks_taskchange", "core_job"), lambda: work_off("bulk.run")) as done:
+        text = client.get(address).text
+
+    assert done
+    assert "state=WAITING" not in text or 'hx-trigger="every 2s"' in text
+    assert 'hx-trigger="every 2s"' not in client.get(address).text

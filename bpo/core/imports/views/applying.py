@@ -18,16 +18,19 @@ from bpo.core.imports import actions, queries, spec
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.returned import returned_rows
 from bpo.core.imports.tables import StagedTable
+from bpo.core.jobs.models import Job
 from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.keyset import page_or_first
 
 State = ImportRun.State
+UNDERWAY = (State.READING, State.APPLYING, State.UNDOING)
 
 
 @require_GET
 @requires("imports.enter", area="desk")
 def show(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/imports/<id>/?kind=BAD[&format=csv|csv-cp932|xlsx]"""
+    job = queries.job_of(run)  # before the run: a job that ends in between has then left its mark on the run
     found = queries.access_run(run, request.actor)  # type: ignore[attr-defined]
     if found.state == State.CHOOSING:
         return redirect("desk:import_columns", client, found.pk)
@@ -35,19 +38,19 @@ def show(request: HttpRequest, client: str, run: UUID) -> HttpResponseBase:
         rows = queries.rows_of(found, kind=request.GET.get("kind", "")).order_by("number")
         title, now, wanted = _("取り込みの行"), timezone.localtime(), spec.get(found.spec)
         return file_response(StagedTable, rows, fmt, title=title, client=client, now=now, wanted=wanted)
-    context = _context(request, found)
+    context = _context(request, found, job)
     return render(request, "imports/show.html", context)
 
 
-def _context(request: HttpRequest, run: ImportRun) -> dict[str, Any]:
+def _context(request: HttpRequest, run: ImportRun, job: Job | None) -> dict[str, Any]:
     wanted, now = spec.get(run.spec), timezone.now()
-    job, until = queries.job_of(run), actions.undo_until(run)
+    until = actions.undo_until(run)
     to_take = run.total - run.bad if wanted.whole else run.to_write
     return {
         "run": run,
         "spec": wanted,
         "job": job,
-        "working": job is not None and job.is_open,
+        "working": job is not None and job.is_open and run.state in UNDERWAY,
         "counts": _counts(run),
         "kind": request.GET.get("kind", ""),
         "kept": urlencode({"kind": request.GET.get("kind", "")}),
