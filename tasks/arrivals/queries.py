@@ -15,6 +15,7 @@ from bpo.core.together import read_together
 from bpo.core.ui.keyset import Page, page_or_first
 from clients.companies.models import Person
 from tasks import seats
+from tasks.arrivals import ours
 from tasks.arrivals.matching import number_in
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.requests.models import Request
@@ -129,12 +130,15 @@ def thread_task(arrival: Arrival) -> Task | None:
 
 
 def _answered(arrival: Arrival) -> Task | None:
-    """The one task of the earlier mail that this one answers, the nearest first; several matters need a human."""
+    """The one task of the mail that this one answers, ours or an earlier one, the nearest first; several matters need a
+    human."""
     earlier = Arrival.objects.filter(tenant_id=arrival.tenant_id, message_id__in=arrival.threads)
     by_id = {one.message_id: one for one in earlier.select_related("task", "merged_into")}
     for message_id in arrival.threads:
         one = by_id.get(message_id)
         if one is None:
+            if task := ours.task_of(message_id):
+                return task
             continue
         if one.task is not None:
             return one.task

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tasks.arrivals.models import Arrival, Origin
-from tasks.notices.mails import sender
+from tasks.notices.mails import reply_to, sender
 
 MOST_IN_AN_HOUR = 10  # more from one address is a loop of two machines, or an attack
 
@@ -42,7 +42,7 @@ def receipt_of(arrival: Arrival) -> EmailMessage | None:
         body=render_to_string("tasks/arrivals/receipt.txt", {"numbers": numbers, "company": settings.COMPANY_NAME}),
         from_email=sender(),
         to=[arrival.person.email],
-        reply_to=[settings.INTAKE_ADDRESS.replace("{client}", arrival.tenant.code.lower())],
+        reply_to=reply_to([arrival.tenant]),
         headers={
             "Auto-Submitted": "auto-replied",
             "X-Auto-Response-Suppress": "All",

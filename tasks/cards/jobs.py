@@ -64,7 +64,7 @@ def send_card(work: Work) -> Finish | None:
     """The mail of one card, unless everything on it is answered, the person is gone, or wants no such mails."""
     now = timezone.now()
     with tenancy.use(work.tenant):
-        rows = Card.objects.select_related("person__user").prefetch_related("lines")
+        rows = Card.objects.select_related("tenant", "person__user").prefetch_related("lines")
         card = rows.get(pk=work.payload["card"], tenant_id=work.tenant)
         named = {tuple(one) for one in card.subjects}
         left = [one for one in registry.everything() if (one.kind, str(one.id)) in named]

@@ -19,8 +19,8 @@ from tasks.notices.kinds import CARDS
 
 
 def card_mail(card: Card, *, count: int, minutes: int) -> EmailMultiAlternatives:
-    """The mail, in the language of its reader. The card comes with its `person__user`."""
-    user = card.person.user
+    """The mail, in the language of its reader. The card comes with its `tenant` and `person__user`."""
+    user, answered = card.person.user, mails.reply_to([card.tenant])
     with translation.override(user.language if user else settings.LANGUAGE_CODE):
         subject, stop = _subject(card, count, minutes), _stop_url(card)
         context = {
@@ -35,6 +35,7 @@ def card_mail(card: Card, *, count: int, minutes: int) -> EmailMultiAlternatives
             "phone": settings.COMPANY_PHONE,
             "phone_hours": settings.COMPANY_PHONE_HOURS,
             "stop_url": stop,
+            "answered": bool(answered),
             "language": translation.get_language(),
         }
         mail = EmailMultiAlternatives(
@@ -42,6 +43,7 @@ def card_mail(card: Card, *, count: int, minutes: int) -> EmailMultiAlternatives
             body=render_to_string("tasks/cards/mail.txt", context),
             from_email=mails.sender(),
             to=[card.person.email],
+            reply_to=answered,
             headers={
                 **(mails.stop_headers(stop) if stop else {}),
                 "Auto-Submitted": "auto-generated",

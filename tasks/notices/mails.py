@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 from typing import Any
@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from clients.companies.models import Client
 from clients.people.models import User
 from tasks.notices.addresses import absolute, path_to
 from tasks.notices.kinds import Mode
@@ -44,7 +45,10 @@ def single(notice: Notice) -> EmailMultiAlternatives:
     with translation.override(notice.user.language):
         line = line_of(notice)
         subject = f"{line.number} {line.words}"
-        return _mail(notice.user, subject, [line], token=token_of(notice.user, notice.kind), name=f"notice-{notice.pk}")
+        token = token_of(notice.user, notice.kind)
+        return _mail(
+            notice.user, subject, [line], token=token, name=f"notice-{notice.pk}", answered=reply_to([notice.tenant])
+        )
 
 
 def digest(user: User, notices: Sequence[Notice], *, name: str) -> EmailMultiAlternatives:
@@ -52,7 +56,8 @@ def digest(user: User, notices: Sequence[Notice], *, name: str) -> EmailMultiAlt
     with translation.override(user.language):
         subject = _("お知らせが%(count)s件あります") % {"count": len(notices)}
         lines = [line_of(notice) for notice in notices]
-        return _mail(user, subject, lines, token=token_of(user, Mode.DIGEST), name=name)
+        answered = reply_to(notice.tenant for notice in notices)
+        return _mail(user, subject, lines, token=token_of(user, Mode.DIGEST), name=name, answered=answered)
 
 
 def token_of(user: User, what: str) -> str:
@@ -79,7 +84,18 @@ def read_token(token: str) -> tuple[str, str] | None:
         return None
 
 
-def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str) -> EmailMultiAlternatives:
+def reply_to(companies: Iterable[Client]) -> list[str]:
+    """Where an answer arrives: the address of the client that a mail is about. None where it is about several, or where
+    the installation takes in no mails."""
+    codes = {one.code.lower() for one in companies if one.kind == Client.Kind.CLIENT}
+    if len(codes) != 1 or "{client}" not in settings.INTAKE_ADDRESS:
+        return []
+    return [settings.INTAKE_ADDRESS.replace("{client}", codes.pop())]
+
+
+def _mail(
+    user: User, subject: str, lines: list[Line], *, token: str, name: str, answered: list[str]
+) -> EmailMultiAlternatives:
     stop = stop_url(token)
     context: dict[str, Any] = {
         "subject": subject,
@@ -89,6 +105,7 @@ def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str)
         "phone_hours": settings.COMPANY_PHONE_HOURS,
         "settings_url": absolute(reverse("notices:settings")),
         "stop_url": stop,
+        "answered": bool(answered),
         "language": translation.get_language(),
     }
     mail = EmailMultiAlternatives(
@@ -96,6 +113,7 @@ def _mail(user: User, subject: str, lines: list[Line], *, token: str, name: str)
         body=render_to_string("notices/mail.txt", context),
         from_email=sender(),
         to=[user.email],
+        reply_to=answered,
         headers={
             **stop_headers(stop),
             "Auto-Submitted": "auto-generated",

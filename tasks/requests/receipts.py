@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from clients.companies.models import Person
-from tasks.notices.mails import sender
+from tasks.notices.mails import reply_to, sender
 from tasks.requests.models import Request
 from tasks.work.models import Task
 from tasks.work.states import Verdict
@@ -43,6 +43,7 @@ def receipt_of(task: Task) -> EmailMessage | None:
         body=render_to_string("tasks/requests/receipt.txt", context),
         from_email=sender(),
         to=[asked.raised_by.email],
+        reply_to=reply_to([task.tenant]),
         headers={
             "Auto-Submitted": "auto-generated",
             "Message-ID": f"<filed-{task.pk}@{urlsplit(settings.BASE_URL).hostname}>",
