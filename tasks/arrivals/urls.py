@@ -17,6 +17,7 @@ desk = [
     path("clients/<slug:client>/arrivals/<uuid:arrival>/", views.page, name="arrival"),
     path("clients/<slug:client>/arrivals/<uuid:arrival>/joining/", views.joining, name="arrival_join"),
     path("clients/<slug:client>/arrivals/<uuid:arrival>/merging/", views.merging, name="arrival_merge"),
+    path("clients/<slug:client>/arrivals/<uuid:arrival>/parting/", views.parting, name="arrival_part"),
     path("clients/<slug:client>/arrivals/<uuid:arrival>/setting-aside/", views.setting_aside, name="arrival_away"),
     path("clients/<slug:client>/arrivals/<uuid:arrival>/reopening/", views.reopening, name="arrival_reopen"),
     path("<number:number>/splitting/", views.splitting, name="request_split"),

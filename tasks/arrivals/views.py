@@ -11,6 +11,7 @@ from django.db import transaction
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,6 +20,7 @@ from bpo.core import policy, tenancy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import undoing
 from bpo.core.ui.download import file_response
 from clients.companies.mine import clients_of
 from clients.companies.queries import persons
@@ -171,9 +173,23 @@ def merging(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
     near = queries.arrival_page(found, (), actor=request.actor).near
     form = MergeForm(request.POST, near=near, prefix="merge")
     if form.is_valid() and (other := _attempt(request, form, actions.merge, found.pk, into=form.cleaned_data["into"])):
-        messages.success(request, _("まとめました。ここで続けて整理できます。"))
+        back = reverse("desk:arrival_part", kwargs={"client": client, "arrival": found.pk})
+        undoing.offer(request, _("まとめました。ここで続けて整理できます。"), back)
         return redirect("desk:arrival", client=client, arrival=other.pk)
     return _show(request, found, {"merge": form}, wrong=form)
+
+
+@require_POST
+@requires("arrivals.sort", area="desk")
+def parting(request: HttpRequest, client: str, arrival: UUID) -> HttpResponse:
+    """POST …/parting/: 元に戻す of a merge."""
+    found = queries.access_arrival(request.actor, arrival)
+    try:
+        actions.part(found.pk, actor=request.actor)
+        messages.success(request, _("まとめる前に戻しました。"))
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return redirect("desk:arrival", client=client, arrival=arrival)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
@@ -28,6 +29,7 @@ SALT = "urakata.portal.draft"
 FILE_SALT = "urakata.portal.file"
 MAX_AGE = 12 * 3600  # as long as the longest session
 SENT = ("worktype", "data", "files", "token", "seconds")
+PACKED = ("worktype", "title", "data", "writers", "aside", "file_ids", "form_token", "seconds")
 SHOWN = 50
 
 
@@ -81,6 +83,11 @@ def of_row(row: RequestDraft) -> Draft:
     """The draft that the row keeps."""
     sides = Sides(row.writers, row.aside)
     return Draft(row.worktype, row.data, row.file_ids, row.form_token, row.seconds, sides)
+
+
+def packed(row: RequestDraft) -> dict[str, Any]:
+    """All that the row keeps, to bring it back with."""
+    return {name: getattr(row, name) for name in PACKED} | {"key": str(row.key), "saved_at": row.saved_at.isoformat()}
 
 
 def state(draft: Draft) -> str:

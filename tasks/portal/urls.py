@@ -17,6 +17,7 @@ portal = [
     path("<str:client>/requests/new/<str:worktype>/draft/", drafting.keep, name="draft_keep"),
     path("<str:client>/requests/new/<str:worktype>/draft/choice/", drafting.decide, name="draft_choose"),
     path("<str:client>/requests/new/<str:worktype>/draft/removal/", drafting.drop, name="draft_drop"),
+    path("<str:client>/requests/new/<str:worktype>/draft/return/", drafting.back, name="draft_back"),
     path("<str:client>/requests/<number:number>/", matters.request_detail, name="request"),
     path("<str:client>/requests/<number:number>/receipt/", asking.receipt, name="request_receipt"),
     path("<str:client>/<number:number>/", task.page, name="task"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from bpo.core import policy
@@ -15,6 +17,8 @@ from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from tasks.saved import queries
 from tasks.saved.models import SavedFilter, StartView
+
+KEPT = ("name", "which", "query", "is_shared")
 
 
 @transaction.atomic
@@ -45,12 +49,37 @@ def change(pk: UUID, *, name: str, is_shared: bool, actor: Actor) -> SavedFilter
 
 
 @transaction.atomic
-def delete(pk: UUID, *, actor: Actor) -> str:
-    """Take it away, for everybody who begins with it too. Gives its name."""
+def delete(pk: UUID, *, actor: Actor) -> dict[str, Any]:
+    """Take it away, for everybody who begins with it too. Gives what `restore` needs to put it back."""
     row = _own(pk, actor)
+    starts = StartView.objects.filter(tenant_id=row.tenant_id, saved=row).values_list("user_id", flat=True)
+    kept = {name: getattr(row, name) for name in KEPT} | {"starts": [str(user) for user in starts]}
+    kept |= {"pk": str(row.pk), "owner_id": str(row.owner_id)}
     audit.record("filter.deleted", actor=actor, subject=row, data={"name": row.name})
     row.delete()
-    return row.name
+    return kept
+
+
+@transaction.atomic
+def restore(kept: Mapping[str, Any], *, actor: Actor) -> SavedFilter:
+    """Put back what `delete` took away, for those too who began with it and have chosen nothing else since.
+
+    Raises Refused 409 where it is there, or another one has its name by now.
+    """
+    said = {name: kept[name] for name in (*KEPT, "owner_id")}
+    row = SavedFilter(pk=UUID(kept["pk"]), tenant_id=the_one(), **said)
+    policy.require("saved.change", actor, SavedFilter(**said | {"owner_id": UUID(kept["owner_id"])}))
+    same = Q(pk=row.pk) | Q(owner=row.owner_id, name=row.name)
+    if SavedFilter.objects.filter(same, tenant_id=row.tenant_id).exists():
+        raise Refused(
+            _("元に戻せません。「%(name)s」はすでにあります。画面を更新して確認してください。") % {"name": row.name},
+            status=409,
+        )
+    row.save(force_insert=True)
+    for user in kept["starts"]:
+        StartView.objects.get_or_create(tenant_id=row.tenant_id, user_id=user, defaults={"saved": row})
+    audit.record("filter.restored", actor=actor, subject=row, data={"name": row.name})
+    return row
 
 
 @transaction.atomic

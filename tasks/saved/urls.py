@@ -9,4 +9,5 @@ desk = [
     path("filters/", views.listing, name="filters"),
     path("filters/save/", views.save, name="filter_save"),
     path("filters/<uuid:saved>/", views.change, name="filter_change"),
+    path("filters/return/", views.restoring, name="filter_back"),
 ]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.ui import undoing
 from bpo.core.ui.address import own_address
 from clients.people.house import at_house
 from tasks.saved import actions, queries
@@ -64,13 +65,26 @@ def change(request: HttpRequest, saved: UUID) -> HttpResponse:
     """POST /desk/filters/<saved>/: `do` is rename, delete, start or inbox."""
     try:
         with at_house():
-            messages.success(request, _do(request, saved))
+            _do(request, saved)
     except Refused as refusal:
         messages.error(request, refusal.reason)
     return redirect("desk:filters")
 
 
-def _do(request: HttpRequest, saved: UUID) -> str:
+@require_POST
+@requires("saved.change", area="desk")
+def restoring(request: HttpRequest) -> HttpResponse:
+    """POST /desk/filters/return/: 元に戻す of one that was deleted."""
+    try:
+        with at_house():
+            row = actions.restore(undoing.taken(request), actor=request.actor)
+        messages.success(request, _("絞り込み「%(name)s」を元に戻しました。") % {"name": row.name})
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
+    return redirect("desk:filters")
+
+
+def _do(request: HttpRequest, saved: UUID) -> None:
     typed: Any = request.POST
     wanted = typed.get("do", "")
     try:
@@ -78,10 +92,13 @@ def _do(request: HttpRequest, saved: UUID) -> str:
     except SavedFilter.DoesNotExist:
         raise Http404 from None
     if wanted == "delete":
-        return _("絞り込み「%(name)s」を削除しました。") % {"name": actions.delete(saved, actor=request.actor)}
+        kept, back = actions.delete(saved, actor=request.actor), reverse("desk:filter_back")
+        undoing.offer(request, _("絞り込み「%(name)s」を削除しました。") % {"name": found.name}, back, kept)
+        return
     if wanted in ("start", "inbox"):
         actions.begin_with(saved if wanted == "start" else None, actor=request.actor)
         words = {"start": _("「%(name)s」から始めます。"), "inbox": _("受信箱から始めます。")}
-        return words[wanted] % {"name": found.name}
+        messages.success(request, words[wanted] % {"name": found.name})
+        return
     row = actions.change(saved, name=typed.get("name", ""), is_shared="shared" in typed, actor=request.actor)
-    return _("絞り込み「%(name)s」を変更しました。") % {"name": row.name}
+    messages.success(request, _("絞り込み「%(name)s」を変更しました。") % {"name": row.name})

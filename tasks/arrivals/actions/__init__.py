@@ -1,6 +1,6 @@
 """The verbs of arrivals."""
 
-from tasks.arrivals.actions.sorting import join, merge, reopen, set_aside, split_request, turn_into_requests
+from tasks.arrivals.actions.sorting import join, merge, part, reopen, set_aside, split_request, turn_into_requests
 from tasks.arrivals.actions.straying import discard_stray, give_stray, keep_stray, reopen_stray
 from tasks.arrivals.actions.taking import paste, take_in
 
@@ -10,6 +10,7 @@ __all__ = [
     "join",
     "keep_stray",
     "merge",
+    "part",
     "paste",
     "reopen",
     "reopen_stray",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.audit.models import Event
 from bpo.core.documents.models import StoredFile
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
@@ -135,11 +136,42 @@ def merge(arrival_id: UUID, *, into: UUID, actor: Actor, now: datetime) -> Arriv
     for one in sorted((arrival_id, into)):  # always in this order: two merges wait instead of blocking each other
         _waiting(one, actor)
     arrival, other = Arrival.objects.get(pk=arrival_id), Arrival.objects.get(pk=into)
-    Arrival.objects.filter(tenant_id=other.tenant_id, merged_into=arrival).update(merged_into=other)
+    earlier = Arrival.objects.filter(tenant_id=other.tenant_id, merged_into=arrival)
+    moved = [str(key) for key in earlier.values_list("pk", flat=True)]
+    earlier.update(merged_into=other)
     arrival.state, arrival.merged_into = State.MERGED, other
     _close(arrival, actor, now, "merged_into")
-    audit.record("arrival.merged", actor=actor, subject=arrival, data={"into": str(other.pk)})
+    audit.record("arrival.merged", actor=actor, subject=arrival, data={"into": str(other.pk), "moved": moved})
     return other
+
+
+@transaction.atomic
+def part(arrival_id: UUID, *, actor: Actor) -> Arrival:
+    """元に戻す of a merge: both wait again, each with what was merged into it before.
+
+    Raises Refused (409) for one that is not merged, or whose other one was sorted meanwhile.
+    """
+    arrival = Arrival.objects.get(pk=arrival_id, tenant_id=the_one())
+    if arrival.merged_into_id is not None:
+        for one in sorted((arrival.pk, arrival.merged_into_id)):
+            Arrival.objects.select_for_update(of=("self",)).get(pk=one, tenant_id=arrival.tenant_id)
+        arrival = Arrival.objects.select_related("merged_into").get(pk=arrival.pk)
+    policy.require("arrivals.sort", actor, arrival)
+    if arrival.merged_into is None or not arrival.merged_into.waits:
+        raise Refused(
+            _("元に戻せません。まとめた先の受信は、すでに整理されています。画面を更新して確認してください。"),
+            status=409,
+        )
+    told = Event.objects.filter(tenant_id=arrival.tenant_id, object_id=arrival.pk, action="arrival.merged")
+    newest = told.order_by("-pk").first()
+    moved = newest.data.get("moved", []) if newest else []
+    mine = Arrival.objects.filter(tenant_id=arrival.tenant_id, merged_into=arrival.merged_into, pk__in=moved)
+    mine.update(merged_into=arrival)
+    arrival.state, arrival.merged_into = State.WAITING, None
+    arrival.sorted_by_id, arrival.sorted_at = None, None
+    arrival.save(update_fields=["state", "merged_into", "sorted_by", "sorted_at"])
+    audit.record("arrival.parted", actor=actor, subject=arrival)
+    return arrival
 
 
 @transaction.atomic

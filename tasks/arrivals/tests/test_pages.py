@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
+from bpo.core.ui.undoing import way_of
 from tasks.arrivals.models import Arrival, ArrivalFile, Origin
 from tasks.arrivals.tests.conftest import Taker
 from tasks.models import Comment, Request, Task
@@ -98,6 +99,39 @@ def test_two_on_the_same_matter_are_put_together(cast: Cast, desk: Browser, take
     assert "二通目" in text(answer)
     with cast.at(cast.acme):
         assert Arrival.objects.get(pk=second.pk).merged_into_id == first.pk
+
+
+def test_what_was_put_together_is_parted_again_with_what_each_had_before(
+    cast: Cast, desk: Browser, taken: Taker
+) -> None:
+    first, second, third, fourth = (taken(body=f"{one}通目", message_id=f"<{one}@x>") for one in "1234")
+
+    def merge(one: Arrival, into: Arrival) -> Any:
+        return desk.post(f"{ALL}{one.pk}/merging/", {"merge-into": str(into.pk)}, follow=True)
+
+    merge(third, second)
+    merge(fourth, first)
+    shown = merge(second, first)
+    way = next(found for one in shown.context["messages"] if (found := way_of(one.extra_tags)))
+    assert "元に戻す" in text(shown)
+    answer = desk.post(way.address, {"kept": way.kept}, follow=True)
+    assert "まとめる前に戻しました。" in text(answer)
+    with cast.at(cast.acme):
+        found = {one.pk: (one.state, one.merged_into_id) for one in Arrival.objects.all()}
+    assert found == {
+        first.pk: ("WAITING", None), second.pk: ("WAITING", None), third.pk: ("MERGED", second.pk),
+        fourth.pk: ("MERGED", first.pk),
+    }  # fmt: skip
+    assert "元に戻せません" in text(desk.post(way.address, follow=True)), "twice is refused"
+
+
+def test_what_went_on_since_stays_together(desk: Browser, taken: Taker) -> None:
+    first, second = taken(body="一通目", message_id="<a@x>"), taken(body="二通目", message_id="<b@x>")
+    desk.post(f"{ALL}{second.pk}/merging/", {"merge-into": str(first.pk)})
+    assert "まとめる前に戻す" in text(desk.get(f"{ALL}{second.pk}/"))
+    desk.post(f"{ALL}{first.pk}/setting-aside/", {"away-reason": "売り込み"})
+    assert "まとめる前に戻す" not in text(desk.get(f"{ALL}{second.pk}/"))
+    assert "すでに整理されています" in text(desk.post(f"{ALL}{second.pk}/parting/", follow=True))
 
 
 def test_it_is_put_away_with_a_reason_and_comes_back(cast: Cast, desk: Browser, taken: Taker) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django import forms
 
 from bpo.core import tenancy
+from bpo.core.ui.undoing import way_of
 from tasks.portal.actions import drop_old_drafts
 from tasks.portal.models import RequestDraft
 from tasks.portal.pages import page_with, pages_of
@@ -132,6 +133,25 @@ def test_without_a_script_a_button_keeps_and_another_drops(cast, browser):
     gone = person.post(DROP, follow=True)
     assert "下書きを削除しました。" in text_of(gone)
     assert "書きかけの依頼" not in text_of(gone)
+
+
+def test_a_draft_that_was_thrown_away_comes_back_whole_and_to_its_owner_alone(cast, browser):
+    person = browser("REQUESTER")
+    person.post(KEEP, {"form-page": "1", "name": "髙橋"})
+    with tenancy.use(cast.acme.id):
+        before = RequestDraft.objects.values().get()
+    gone = person.post(DROP, follow=True)
+    assert "元に戻す" in text_of(gone)
+    way = next(found for one in gone.context["messages"] if (found := way_of(one.extra_tags)))
+    assert "元に戻せません" in text_of(browser("OWNER").post(way.address, {"kept": way.kept}, follow=True))
+    person = browser("REQUESTER")
+    home = person.post(way.address, {"kept": way.kept}, follow=True)
+    assert "書きかけの依頼" in text_of(home)
+    with tenancy.use(cast.acme.id):
+        after = RequestDraft.objects.values().get()
+    assert {one for one in before if after[one] != before[one]} == {"id", "created_at"}
+    assert "もう元に戻っています" in text_of(person.post(way.address, {"kept": way.kept}, follow=True))
+    assert "元に戻せません" in text_of(person.post(way.address, {"kept": way.kept[:-3]}, follow=True))
 
 
 def test_an_unticked_box_stays_unticked_and_files_of_the_last_page_stay(cast, browser):

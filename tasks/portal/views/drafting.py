@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bpo.core.gate import requires
+from bpo.core.policy import Refused
+from bpo.core.ui import undoing
 from tasks.portal import drafts, merging, offers, sheets
-from tasks.portal.actions import drop_draft, keep_draft
+from tasks.portal.actions import drop_draft, keep_draft, restore_draft
 from tasks.portal.answers import Answer
 from tasks.portal.forms import whole_seconds
 from tasks.portal.models import RequestDraft
@@ -122,9 +124,26 @@ def decide(request: PortalRequest, client: str, worktype: str) -> HttpResponseBa
 @require_POST
 @requires("requests.submit", area="portal")
 def drop(request: PortalRequest, client: str, worktype: str) -> HttpResponseBase:
-    """Throw away what was begun."""
-    drop_draft(worktype, actor=request.actor, key=drafts.key_of(request.GET.get("draft")))
-    messages.success(request, _("下書きを削除しました。"))
+    """Throw away what was begun; the message brings it back."""
+    row = drafts.kept(request.actor, worktype, drafts.key_of(request.GET.get("draft")), lock=True)
+    if row is None:
+        messages.info(request, _("この下書きは、もうありません。"))
+        return redirect("portal:home", client=client)
+    back = reverse("portal:draft_back", kwargs={"client": client, "worktype": worktype})
+    undoing.offer(request, _("下書きを削除しました。"), back, drafts.packed(row))
+    drop_draft(worktype, actor=request.actor, key=row.key)
+    return redirect("portal:home", client=client)
+
+
+@require_POST
+@requires("requests.submit", area="portal")
+def back(request: PortalRequest, client: str, worktype: str) -> HttpResponseBase:
+    """元に戻す: the draft as it was thrown away."""
+    try:
+        row = restore_draft(undoing.taken(request), tenant=request.tenant, actor=request.actor)
+        messages.success(request, _("下書き「%(name)s」を元に戻しました。") % {"name": row})
+    except Refused as refusal:
+        messages.error(request, refusal.reason)
     return redirect("portal:home", client=client)
 
 

@@ -7,6 +7,7 @@ from django.test import Client as Browser
 
 from bpo.core import tenancy
 from bpo.core.tenancy import HOUSE_ID
+from bpo.core.ui.undoing import way_of
 from tasks.saved.models import SavedFilter
 from tests.fixtures import Cast
 
@@ -88,3 +89,28 @@ def test_a_partner_has_none_and_is_told_what_to_do(cast: Cast, client: Browser) 
     client.force_login(cast.acme.people["OWNER"])
 
     assert client.get(PAGE).status_code == 403
+
+
+def test_a_team_filter_that_was_deleted_comes_back_for_those_who_began_with_it(cast: Cast, client: Browser) -> None:
+    client.force_login(cast.staff["suzuki"])
+    save(client, "チームの未割当", "who=none", shared="on")
+    was = row("チームの未割当")
+    client.force_login(cast.staff["tanaka"])
+    client.post(f"{PAGE}{was.pk}/", {"do": "start"})
+    client.force_login(cast.staff["manager"])
+    gone = client.post(f"{PAGE}{was.pk}/", {"do": "delete"}, follow=True)
+    way = next(found for one in gone.context["messages"] if (found := way_of(one.extra_tags)))
+    assert "元に戻す" in gone.text
+
+    client.force_login(cast.staff["tanaka"])
+    assert client.get("/desk/start/").url == "/desk/"
+    assert "元に戻せません" in client.post(way.address, {"kept": way.kept}, follow=True).text
+    client.force_login(cast.staff["manager"])
+    back = client.post(way.address, {"kept": way.kept}, follow=True)
+
+    assert "絞り込み「チームの未割当」を元に戻しました。" in back.text
+    now = row("チームの未割当")
+    assert (now.pk, now.owner_id, now.query, now.is_shared) == (was.pk, was.owner_id, was.query, True)
+    assert "すでにあります" in client.post(way.address, {"kept": way.kept}, follow=True).text
+    client.force_login(cast.staff["tanaka"])
+    assert client.get("/desk/start/").url == "/desk/?who=none"

@@ -27,8 +27,10 @@ from bpo.core.ui import conflicts, formats, navigation, presence
 from bpo.core.ui.bands import band_of
 from bpo.core.ui.look import at_desk, look_at
 from bpo.core.ui.still import still
+from bpo.core.ui.undoing import way_of
 
 register = template.Library()
+register.filter("way_back", way_of)
 KPI_ROOM = 9  # signs that fit beside three other figures
 TONES = frozenset({"todo", "doing", "wait", "done", "warn", "err", "info", "ok"})
 _vendored = json.loads((Path(settings.BASE_DIR) / "static/vendor/vendor.json").read_text(encoding="utf-8"))
