@@ -42,6 +42,7 @@
 -- from generalaffairs/supplies/migrations/0001_initial.py 27531d3880b3a19c
 -- from generalaffairs/supplies/migrations/0002_opening_stock.py 85191c1c8818275e
 -- from generalaffairs/supplies/migrations/0003_search.py d0acd32f7f1c4dd6
+-- from generalaffairs/supplies/migrations/0004_stocktake_of_task.py a0c9e6ab17621170
 -- from generalaffairs/travel/migrations/0001_initial.py 0cfb58f4f42392d4
 -- from generalaffairs/travel/migrations/0002_leaves_on.py 05917e22f65cce08
 -- from generalaffairs/visitors/migrations/0001_initial.py 7472d6dc15659610
@@ -3307,6 +3308,7 @@ CREATE TABLE app.generalaffairs_supplies_stocktake (
     approved_by_id uuid,
     proposed_by_id uuid,
     tenant_id uuid NOT NULL,
+    task_id uuid,
     CONSTRAINT ga_supplies_stocktake_adjusted CHECK (((NOT ((state)::text = 'ADJUSTED'::text)) OR ((approved_by_id IS NOT NULL) AND (proposed_by_id IS NOT NULL)))),
     CONSTRAINT ga_supplies_stocktake_days CHECK ((until_on >= from_on)),
     CONSTRAINT ga_supplies_stocktake_nobody_approves_his_own CHECK (((approved_by_id IS NULL) OR (NOT ((approved_by_id = proposed_by_id) AND (approved_by_id IS NOT NULL) AND (proposed_by_id IS NOT NULL)))))
@@ -5958,6 +5960,8 @@ ALTER TABLE ONLY app.generalaffairs_supplies_orderline
     ADD CONSTRAINT ga_supplies_orderline_position UNIQUE (tenant_id, order_id, "position");
 ALTER TABLE ONLY app.generalaffairs_supplies_receiptline
     ADD CONSTRAINT ga_supplies_receiptline_once UNIQUE (tenant_id, receipt_id, line_id);
+ALTER TABLE ONLY app.generalaffairs_supplies_stocktake
+    ADD CONSTRAINT ga_supplies_stocktake_of_task UNIQUE (tenant_id, task_id);
 ALTER TABLE ONLY app.generalaffairs_visitors_guest
     ADD CONSTRAINT ga_visitors_guest_once UNIQUE (tenant_id, visit_id, "position");
 ALTER TABLE ONLY app.generalaffairs_visitors_prep
@@ -6973,6 +6977,7 @@ CREATE INDEX generalaffairs_supplies_receiptline_receipt_id_da08a409 ON app.gene
 CREATE INDEX generalaffairs_supplies_stockmove_consumable_id_855d82cd ON app.generalaffairs_supplies_stockmove USING btree (consumable_id);
 CREATE INDEX generalaffairs_supplies_stocktake_approved_by_id_a37983f3 ON app.generalaffairs_supplies_stocktake USING btree (approved_by_id);
 CREATE INDEX generalaffairs_supplies_stocktake_proposed_by_id_f1e0b058 ON app.generalaffairs_supplies_stocktake USING btree (proposed_by_id);
+CREATE INDEX generalaffairs_supplies_stocktake_task_id_e4d451b1 ON app.generalaffairs_supplies_stocktake USING btree (task_id);
 CREATE INDEX generalaffairs_travel_travelrules_saved_by_id_9fc8c05c ON app.generalaffairs_travel_travelrules USING btree (saved_by_id);
 CREATE INDEX generalaffairs_travel_trip_task_id_5091d137 ON app.generalaffairs_travel_trip USING btree (task_id);
 CREATE INDEX generalaffairs_travel_tripchange_by_id_a00ba3af ON app.generalaffairs_travel_tripchange USING btree (by_id);
@@ -7950,6 +7955,8 @@ ALTER TABLE ONLY app.generalaffairs_supplies_receiptline
     ADD CONSTRAINT generalaffairs_supplies_receiptline_receipt_same_tenant FOREIGN KEY (tenant_id, receipt_id) REFERENCES app.generalaffairs_supplies_receipt(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_supplies_stockmove
     ADD CONSTRAINT generalaffairs_supplies_stockmove_consumable_same_tenant FOREIGN KEY (tenant_id, consumable_id) REFERENCES app.generalaffairs_supplies_consumable(tenant_id, id) DEFERRABLE;
+ALTER TABLE ONLY app.generalaffairs_supplies_stocktake
+    ADD CONSTRAINT generalaffairs_supplies_stocktake_task_same_tenant FOREIGN KEY (tenant_id, task_id) REFERENCES app.tasks_task(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_travel_tripchange
     ADD CONSTRAINT generalaffairs_trave_by_id_a00ba3af_fk_clients_u FOREIGN KEY (by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_travel_travelrules
@@ -9643,22 +9650,23 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 112	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
 113	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
 114	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-115	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-116	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-117	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-118	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-119	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-120	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-121	mfa	0001_initial	2026-01-01 00:00:00+00
-122	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-123	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-124	pghistory	0001_initial	2026-01-01 00:00:00+00
-125	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-126	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-127	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-128	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-129	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-130	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-131	sessions	0001_initial	2026-01-01 00:00:00+00
+115	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+116	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+117	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+118	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+119	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+120	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+121	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+122	mfa	0001_initial	2026-01-01 00:00:00+00
+123	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+124	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+125	pghistory	0001_initial	2026-01-01 00:00:00+00
+126	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+127	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+128	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+129	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+130	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+131	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+132	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 131, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 132, true);

@@ -260,13 +260,23 @@ class Keeper:
             counting.Plan("下期の棚卸し 川崎資材倉庫", day, day + timedelta(days=2), STORE),
             counting.Plan("下期の棚卸し 横浜本社", day, self.today + timedelta(days=4), HEAD),
         )
+        tasks = [
+            self.ask(f"count-{n}", 3, kind="COUNT", count_place=plan.place, count_from=plan.from_on,
+                     count_until=plan.until_on, reason="決算前の棚卸しです。")
+            for n, plan in enumerate(plans)
+        ]  # fmt: skip
         store, head = (
-            self.by("kobayashi", 3, 9, lambda plan=plan, **by: counting.plan(plan, actor=by["actor"])) for plan in plans
-        )
+            self.by("kobayashi", 3, 11, lambda plan=plan, task=task, **by: counting.plan(
+                plan, task_id=task, actor=by["actor"]))
+            for plan, task in zip(plans, tasks, strict=True)
+        )  # fmt: skip
         self.by("hayashi", 1, 13, lambda **by: self.scan(store.pk, skip=("AS-LAD-0007",), **by))
         self.by("kobayashi", 1, 16, lambda **by: counting.close(
             store.pk, reason="はしごは現場に貸出中か確認中。テープは払い出しの記入漏れ。", **by))  # fmt: skip
         self.by("hayashi", 0, 10, lambda **by: self.scan(head.pk, only=6, **by))
+        again = self.today + timedelta(days=45)
+        self.ask("count-all", 0, kind="COUNT", count_from=again, count_until=again + timedelta(days=5),
+                 reason="年度末に全拠点をまとめて数えてください。")  # fmt: skip
 
     def scan(
         self, take: UUID, *, actor: Any, now: datetime, skip: tuple[str, ...] = (), only: int | None = None

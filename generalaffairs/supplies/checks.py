@@ -1,4 +1,5 @@
-"""What must be in order before review: the order is placed, came and is matched; the lending is handed out."""
+"""What must be in order before review: the order is placed, came and is matched; the lending is handed out; the
+stock-taking is settled and its list is made."""
 
 from __future__ import annotations
 
@@ -6,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from bpo.core.documents.models import DocumentState
+from bpo.core.documents.models import Document, DocumentState
 from bpo.core.together import Reading, first
-from generalaffairs.supplies import matching
-from generalaffairs.supplies.models import Invoice, Loan, Order, OrderLine
+from generalaffairs.supplies import count_queries, matching
+from generalaffairs.supplies.models import Invoice, Loan, Order, OrderLine, StockTake
 from generalaffairs.supplies.queries import loans_of, orders_of, papers_of, with_papers, with_sums
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
@@ -24,6 +25,10 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
         loan = loans_of(task)[:1]
         yield [loan]
         return list(_of_loan(first(loan)))
+    if kind == "COUNT":
+        takes, lists = count_queries.takes_of(task)[:1], count_queries.papers_of(task)[:1]
+        yield [takes, lists]
+        return list(_of_count(first(takes), first(lists)))
     orders = orders_of(task)
     ours = orders.order_by().values("pk")
     lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=ours))
@@ -57,3 +62,14 @@ def _of_loan(loan: Loan | None) -> Iterator[Problem]:
         yield Problem(_("貸出がありません。貸し出す備品を選び、お客様に承認を依頼してください。"), "order")
     elif loan.state in {Loan.State.ASKED, Loan.State.APPROVED}:
         yield Problem(_("備品をまだ渡していません。承認を受けて「貸し出す」を押してください。"), "order")
+
+
+def _of_count(take: StockTake | None, paper: Document | None) -> Iterator[Problem]:
+    if take is None:
+        yield Problem(_("棚卸しが計画されていません。「棚卸しを計画」を押して、範囲と期間を決めてください。"), "order")
+    elif take.state == StockTake.State.COUNTING:
+        yield Problem(_("棚卸しが終わっていません。数え終えてから、棚卸しの画面で締めてください。"), "order")
+    elif take.state == StockTake.State.COUNTED:
+        yield Problem(_("差異の承認が終わっていません。締めた人とは別の担当者に承認を依頼してください。"), "match")
+    elif paper is None or paper.state != DocumentState.READY:
+        yield Problem(_("棚卸しの結果（PDF）を作成中です。できあがるまで待ってから、検査に出してください。"), "match")

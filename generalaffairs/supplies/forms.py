@@ -15,20 +15,21 @@ from bpo.core.ui.forms import AmountField, CodeField, WarekiDateField, WholeFiel
 from generalaffairs.supplies import queries
 from generalaffairs.supplies.models import Asset, Consumable
 
-ORDER, LEND, OTHER = "ORDER", "LEND", "OTHER"
+ORDER, LEND, COUNT, OTHER = "ORDER", "LEND", "COUNT", "OTHER"
 KINDS = (
     (ORDER, _("備品・消耗品を発注したい")),
     (LEND, _("備品を借りたい")),
+    (COUNT, _("棚卸しをしてほしい")),
     (OTHER, _("そのほか（修理・廃棄・移動など）")),
 )
 # What each wish cannot do without, as the labels say it.
-NEEDED = {ORDER: ("quantity",), LEND: ("from_on", "until_on")}
+NEEDED = {ORDER: ("quantity",), LEND: ("from_on", "until_on"), COUNT: ("count_from", "count_until")}
 PICTURE = {"accept": "image/jpeg,image/png", "capture": "environment"}
 OFFERED = 200  # of a list to choose from; beyond it the name is typed
 
 
 class SupplyRequest(forms.Form):
-    """One wish: something to be ordered, to be lent, or anything else about the things of the office."""
+    """One wish: something to be ordered, to be lent, to be counted, or anything else about the things of the office."""
 
     kind = forms.ChoiceField(label=_("ご希望"), choices=KINDS, initial=ORDER, widget=forms.RadioSelect)
     consumable = forms.ChoiceField(
@@ -49,6 +50,14 @@ class SupplyRequest(forms.Form):
     )  # fmt: skip
     from_on = WarekiDateField(label=_("借りる日"), required=False)
     until_on = WarekiDateField(label=_("返す日"), required=False)
+    count_place = forms.ChoiceField(
+        label=_("数える場所"), required=False, help_text=_("選ばないときは、すべての場所を数えます。")
+    )
+    count_department = forms.ChoiceField(
+        label=_("数える部門"), required=False, help_text=_("部門を選ぶと、消耗品は数えません。")
+    )
+    count_from = WarekiDateField(label=_("棚卸しの開始日"), required=False)
+    count_until = WarekiDateField(label=_("棚卸しの終了日"), required=False)
     place = forms.CharField(label=_("届け先・使う場所"), required=False, max_length=60, help_text=_("例：横浜本社 3階"))
     reason = forms.CharField(
         label=_("理由・伝えたいこと"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
@@ -58,12 +67,17 @@ class SupplyRequest(forms.Form):
         super().__init__(*args, **kwargs)
         stocks: list[Consumable] = []
         things: list[Asset] = []
+        places: list[str] = []
+        departments: list[str] = []
         if len(tenancy.current()) == 1:
             stocks, things = list(queries.consumables()[:OFFERED]), list(queries.lendable()[:OFFERED])
+            places, departments = queries.places(), queries.departments()
         for name in NEEDED.get(str((self.data if self.is_bound else self.initial).get("kind", "")), ()):
             self.fields[name].needed = True  # type: ignore[attr-defined]
         offer(self, "consumable", _("一覧にない"), [(str(one.pk), f"{one.name}（{one.place}）") for one in stocks])
         offer(self, "asset", _("選ばない"), [(str(one.pk), f"{one.name}（{one.number}）") for one in things])
+        offer(self, "count_place", _("すべて"), [(one, one) for one in places])
+        offer(self, "count_department", _("すべて"), [(one, one) for one in departments])
 
     def clean(self) -> dict[str, Any]:
         """What each kind of wish needs, said at the field that lacks it."""
@@ -80,9 +94,18 @@ class SupplyRequest(forms.Form):
                 self._needs(values, "item", _("借りる備品を選ぶか、品名を入力してください。"))
             if values.get("from_on") and values.get("until_on") and values["until_on"] < values["from_on"]:
                 self.add_error("until_on", _("返す日が借りる日より前です。返す日を直してください。"))
+        elif kind == COUNT:
+            self._counts(values)
         elif kind == OTHER and not values.get("reason"):
             self._needs(values, "item", _("品名か、伝えたいことを入力してください。"))
         return values
+
+    def _counts(self, values: dict[str, Any]) -> None:
+        self._needs(values, "count_from", _("棚卸しの開始日を入力してください。"))
+        self._needs(values, "count_until", _("棚卸しの終了日を入力してください。"))
+        first, last = values.get("count_from"), values.get("count_until")
+        if first and last and last < first:
+            self.add_error("count_until", _("終了日が開始日より前です。終了日を直してください。"))
 
     def _needs(self, values: dict[str, Any], name: str, words: Any) -> None:
         if not values.get(name) and name not in self.errors:

@@ -15,10 +15,10 @@ from bpo.core.documents.models import Document
 from bpo.core.documents.queries import documents_of, jobs_of
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
-from bpo.core.together import Reading, first, read_together
+from bpo.core.together import first, read_together
 from clients.companies.models import Person
 from clients.companies.queries import responsibles
-from generalaffairs.supplies import calc, matching
+from generalaffairs.supplies import calc
 from generalaffairs.supplies.models import (
     Asset,
     Consumable,
@@ -187,35 +187,6 @@ def paper_data(task: Task) -> dict[str, Any]:
 def papers_of(task: Task) -> QuerySet[Document]:
     """The 発注書 of the task, the newest first; not read yet."""
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PAPER)
-
-
-def panel(task: Task) -> Reading[dict[str, Any]]:
-    """What the panel on the desk shows: the order with its match, or the lending, and the 発注書 with its job."""
-    order, loan = orders_of(task)[:1], loans_of(task)[:1]
-    newest, jobs = papers_of(task)[:1], jobs_of(papers_of(task))
-    lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=orders_of(task).values("pk")))
-    yield [order, loan, newest, jobs, lines]
-    paper = first(newest)
-    making = {job.key: job for job in jobs}
-    found = first(order)
-    return {
-        "kind": task.fields.get("kind", ""),
-        "order": found,
-        "loan": first(loan),
-        "matches": matching.matches(list(lines)) if found else [],
-        "paper": paper,
-        "job": making.get(str(paper.pk)) if paper else None,
-    }
-
-
-def portal_panel(task: Task) -> Reading[dict[str, Any]]:
-    """What the client's page of the task shows: how far the order or the lending is. No operators, no invoices."""
-    order, loan = orders_of(task)[:1], loans_of(task)[:1]
-    lines = with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=orders_of(task).values("pk")))
-    yield [order, loan, lines]
-    found = first(order)
-    shown = found if found is not None and found.state in Order.PLACED else None
-    return {"order": shown, "loan": first(loan), "matches": matching.matches(list(lines)) if shown else []}
 
 
 def places() -> list[str]:

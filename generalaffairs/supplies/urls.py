@@ -48,6 +48,7 @@ desk = [
     path(f"{_take}closing/", counts.closing, name="supplies_stocktake_close"),
     path(f"{_take}approval/", counts.approving, name="supplies_stocktake_approve"),
     path("<number:number>/supplies/order/", orders.starting, name="supplies_start_order"),
+    path("<number:number>/supplies/stocktake/", counts.starting, name="supplies_start_count"),
     path("<number:number>/supplies/loan/", lending.asking, name="supplies_ask_loan"),
 ]
 portal = [

@@ -14,6 +14,7 @@ from tools.check_main_job import CLIENT
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
 
+CELLAR = "地下倉庫"
 ITEM, SUPPLIER = "折りたたみ台車", "東神安全用品株式会社"
 
 
@@ -111,7 +112,7 @@ def hand_in(page: Page, world: World, number: str) -> None:
         if page.get_by_role("link", name=re.compile("発注書.*PDFを開く")).count():
             break
         page.wait_for_timeout(500)
-    for step in ("依頼内容の確認", "発注・貸出", "検収と請求書の照合"):
+    for step in ("依頼内容の確認", "発注・貸出・棚卸し", "検収・請求書・差異の照合"):
         page.get_by_role("button", name=f"「{step}」を完了にする").click()
     page.get_by_role("button", name="検査に出す").click()
     expect(page.get_by_text("検査待ち").first).to_be_visible()
@@ -176,4 +177,83 @@ def test_nobody_approves_the_adjustment_of_his_own_count(world):
     world.look(other)
     other.get_by_role("button", name="承認して台帳を調整").click()
     expect(other.get_by_text("差異を承認し、台帳を調整しました。")).to_be_visible()
+    assert world.wrong == []
+
+
+def ask_for_count(world: World) -> str:
+    """Without the days it is refused; the place is chosen from the register."""
+    page = world.visitor("requester", PHONE)
+    page.goto(f"{world.address}/portal/{CLIENT}/requests/new/generalaffairs.supplies/")
+    page.get_by_label("棚卸しをしてほしい").check()
+    page.get_by_role("button", name="次へ").click()
+    expect(page.get_by_role("heading", name="棚卸しの範囲と期間", exact=True)).to_be_visible()
+    page.get_by_label("数える場所").select_option(CELLAR)
+    world.look(page)
+    page.get_by_role("button", name="次へ").click()
+    expect(page.locator(".error-summary")).to_contain_text("棚卸しの開始日を入力してください。")
+    page.get_by_label("棚卸しの開始日").fill("2026/11/1")
+    page.get_by_label("棚卸しの終了日").fill("2027/12/31")
+    for heading in ("届け先と理由", "書類や写真、伝えておきたいこと"):
+        page.get_by_role("button", name="次へ").click()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    page.get_by_role("button", name="内容の確認へ進む").click()
+    page.get_by_role("button", name="この内容で依頼する").click()
+    expect(page).to_have_url(re.compile("receipt"))
+    found = re.search(rf"{CLIENT}-\d+", page.content())
+    assert found
+    return found.group()
+
+
+def test_a_stock_taking_from_the_request_to_the_unit(world):
+    page = world.visitor("operator")
+    for code in ("AS-CELLAR-1", "AS-CELLAR-2"):
+        page.goto(f"{world.address}/desk/clients/{CLIENT}/supplies/assets/new/")
+        page.get_by_label("管理番号").fill(code)
+        page.get_by_label("名称").fill("折りたたみ机")
+        page.get_by_label("保管場所").fill(CELLAR)
+        page.get_by_role("button", name="登録", exact=True).click()
+    number = ask_for_count(world)
+    page.goto(f"{world.address}/desk/{number}/")
+    page.get_by_role("button", name="着手する").click()
+    page.get_by_role("link", name="棚卸しを計画").click()
+    world.look(page)
+    page.get_by_role("button", name="棚卸しを計画").click()
+    expect(page.get_by_text("を計画しました。")).to_be_visible()
+    phone = world.visitor("requester", PHONE)
+    phone.goto(f"{world.address}/portal/{CLIENT}/{number}/")
+    phone.get_by_role("link", name="数える").click()
+    phone.get_by_label("番号").fill("AS-CELLAR-1")
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("AS-CELLAR-1 折りたたみ机 を数えました。")).to_be_visible()
+    page.goto(f"{world.address}/desk/{number}/")
+    expect(page.get_by_text("2点中1点")).to_be_visible()
+    world.look(page)
+    page.get_by_role("link", name="棚卸しを開く").click()
+    take = page.url
+    page.get_by_label("差異の説明").fill("1台は貸出中か確認中")
+    page.get_by_role("button", name="締めて承認を依頼").click()
+    page.goto(f"{world.address}/desk/{number}/")
+    for step in ("依頼内容の確認", "発注・貸出・棚卸し", "検収・請求書・差異の照合"):
+        page.get_by_role("button", name=f"「{step}」を完了にする").click()
+    expect(page.get_by_role("button", name="検査に出す")).to_be_disabled()
+    expect(page.get_by_text("差異の承認が終わっていません。").first).to_be_visible()
+    other = world.visitor("checker")
+    other.goto(take)
+    other.get_by_role("button", name="承認して台帳を調整").click()
+    expect(other.get_by_text("差異を承認し、台帳を調整しました。")).to_be_visible()
+    for _ in range(120):
+        page.goto(f"{world.address}/desk/{number}/")
+        if page.get_by_role("link", name=re.compile("棚卸しの結果.*PDFを開く")).count():
+            break
+        page.wait_for_timeout(500)
+    page.get_by_role("button", name="検査に出す").click()
+    expect(page.get_by_text("検査待ち").first).to_be_visible()
+    other.goto(f"{world.address}/desk/{number}/")
+    other.get_by_role("button", name="検査を完了して納品する").first.click()
+    other.get_by_role("button", name="納品する").click()
+    expect(other.get_by_text("納品済み").first).to_be_visible()
+    phone.goto(f"{world.address}/portal/{CLIENT}/{number}/")
+    expect(phone.get_by_text(re.compile("棚卸しの結果")).first).to_be_visible()
+    world.look(phone)
+    stands_in_the_ledger(world, number, line="備品の発注と郵便物の仕分け", units=1)
     assert world.wrong == []

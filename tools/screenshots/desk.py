@@ -324,6 +324,8 @@ MANAGER = (
     Shot("stocktake", CLIENT + "/supplies/stocktakes/", link="川崎資材倉庫", route="desk:supplies_stocktake"),
     Shot("stocktake-counting", CLIENT + "/supplies/stocktakes/", link="横浜本社", route="desk:supplies_counting",
          does=("click main a[href$='/counting/']",)),
+    Shot("stocktake-plan", "/desk/?q=すべての場所", link="棚卸し すべての場所", route="desk:supplies_start_count",
+         does=("click main a[href$='/supplies/stocktake/']",)),
     Shot("it-desk", "/desk/it-desk/"),
     Shot("it-desk-home", CLIENT + "/it-desk/"),
     Shot("it-desk-findings", CLIENT + "/it-desk/findings/"),

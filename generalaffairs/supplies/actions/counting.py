@@ -19,7 +19,10 @@ from generalaffairs.supplies import calc, count_queries, queries
 from generalaffairs.supplies.actions import stock
 from generalaffairs.supplies.actions.assets import EDIT, require_picture
 from generalaffairs.supplies.models import Asset, CountLine, StockMove, StockTake
+from tasks.work.models import Task
+from tasks.work.papers import request_paper
 
+PAPER = "count"
 COUNT, APPROVE = "generalaffairs.supplies.count", "generalaffairs.supplies.approve_count"
 State = StockTake.State
 
@@ -37,14 +40,18 @@ class Plan:
 
 
 @transaction.atomic
-def plan(wanted: Plan, *, actor: Actor) -> StockTake:
-    """A stock-taking with a line for each thing that should be there. Raises Refused for none, or for crossed days."""
+def plan(wanted: Plan, *, actor: Actor, task_id: UUID | None = None) -> StockTake:
+    """A stock-taking with a line for each thing that should be there, for a task where one asked for it.
+
+    Raises Refused for nothing to count and for crossed days (422), and where the task has one already (409).
+    """
     tenant = the_one()
+    task = _task(task_id) if task_id else None
     take = StockTake(
-        tenant_id=tenant, name=wanted.name.strip()[:60], place=wanted.place, department=wanted.department,
+        tenant_id=tenant, task=task, name=wanted.name.strip()[:60], place=wanted.place, department=wanted.department,
         from_on=wanted.from_on, until_on=wanted.until_on, photo_required=wanted.photo_required,
     )  # fmt: skip
-    policy.require(EDIT, actor, take)
+    policy.require(EDIT, actor, task or take)
     if wanted.until_on < wanted.from_on:
         raise Refused(_("終了日が開始日より前になっています。終了日を直してください。"), status=422)
     assets, consumables = count_queries.to_count(wanted.place, wanted.department)
@@ -62,6 +69,13 @@ def plan(wanted: Plan, *, actor: Actor) -> StockTake:
     CountLine.objects.bulk_create(lines, batch_size=500)
     audit.record("supplies.count_planned", actor=actor, subject=take, data={"lines": len(lines)})
     return take
+
+
+def _task(task_id: UUID) -> Task:
+    task = Task.objects.select_for_update(of=("self",)).get(pk=task_id, tenant_id=the_one())
+    if count_queries.take_of(task):
+        raise Refused(_("この作業の棚卸しはもう計画されています。作業の画面から開いてください。"), status=409)
+    return task
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +178,23 @@ def reopen(take_id: UUID, *, reason: str, actor: Actor) -> StockTake:
 
 @transaction.atomic
 def approve(take_id: UUID, *, actor: Actor, now: datetime) -> StockTake:
-    """Adjust the register to what was found. Raises Refused for the one who closed it (403)."""
+    """Adjust the register to what was found; a task gets the list as its document.
+
+    Raises Refused for the one who closed it (403).
+    """
     take = _locked(take_id)
     policy.require(APPROVE, actor, take)
     _expect(take, State.COUNTED)
     found = count_queries.differences(take)
+    task = Task.objects.get(pk=take.task_id) if take.task_id else None
+    said = count_queries.paper_data(take, task, found) if task else {}
     for line, difference in found:
         _adjust(line, difference, take, actor, now)
     take.state, take.approved_by_id, take.approved_at = State.ADJUSTED, actor.person, now
     take.save()
     audit.record("supplies.count_approved", actor=actor, subject=take, data={"differences": len(found)}, chained=True)
+    if task:
+        request_paper(task, PAPER, title=_("棚卸しの結果 %(name)s") % {"name": take.name}, data=said, actor=actor)
     return take
 
 

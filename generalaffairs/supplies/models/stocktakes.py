@@ -11,16 +11,21 @@ from bpo.core.documents.models import StoredFile
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from generalaffairs.supplies.models.assets import Asset
 from generalaffairs.supplies.models.consumables import Consumable
+from tasks.work.models import Task
 
 
 class StockTake(TenantModel):
-    """A plan (place and department, empty = all) within its days, counted, and adjusted once somebody else agrees."""
+    """A plan (place and department, empty = all) within its days, counted, and adjusted once somebody else agrees.
+
+    `task`: the work that asked for it; one that the desk planned by itself has none.
+    """
 
     class State(models.TextChoices):
         COUNTING = "COUNTING", _("実施中")
         COUNTED = "COUNTED", _("差異の承認待ち")
         ADJUSTED = "ADJUSTED", _("調整済み")
 
+    task = TenantForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=60)
     place = models.CharField(max_length=60, blank=True)
     department = models.CharField(max_length=60, blank=True)
@@ -37,6 +42,7 @@ class StockTake(TenantModel):
     class Meta:
         constraints = [
             *TenantModel.Meta.constraints,
+            models.UniqueConstraint(fields=["tenant", "task"], name="ga_supplies_stocktake_of_task"),
             models.CheckConstraint(name="ga_supplies_stocktake_days", condition=Q(until_on__gte=F("from_on"))),
             models.CheckConstraint(
                 name="ga_supplies_stocktake_nobody_approves_his_own",

@@ -12,15 +12,24 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image, ImageFilter
+from pypdf import PdfReader
 
+from bpo.core.documents.actions import read_file
+from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
+from bpo.core.together import alone
 from generalaffairs.supplies import count_queries
 from generalaffairs.supplies.actions import counting
 from generalaffairs.supplies.actions.counting import Plan, Scan
+from generalaffairs.supplies.checks import problems
 from generalaffairs.supplies.labels import path_of
 from generalaffairs.supplies.models import Asset, Consumable, CountLine, StockTake
+from generalaffairs.supplies.queries import KEY
 from generalaffairs.supplies.tests.example import FACTS, PLACE
 from generalaffairs.supplies.tests.test_register import picture
+from tasks.work.models import Task
+from tasks.worktypes import catalogue
+from tests.fixtures import work
 from tests.fixtures.work import NOW
 
 DAY = NOW.date()
@@ -230,3 +239,75 @@ def test_a_scan_costs_the_same_among_a_thousand_things(desk, client):
         return len(seen)
 
     assert statements(range(3)) == statements(range(3, 1000))
+
+
+COUNTED = {"kind": "COUNT", "item": "", "count_place": PLACE, "count_from": "2026-10-15", "count_until": "2026-10-22"}
+
+
+def deliver(desk, task):
+    with desk.at():
+        work.hand_in(task, now=NOW, **desk.by())
+    with desk.at("suzuki"):
+        work.reviews.approve(task.pk, now=NOW, **desk.by("suzuki"))
+
+
+@pytest.mark.slow
+def test_a_stock_taking_is_work_from_its_plan_to_the_delivered_list_and_one_unit(desk, client):
+    desk.asset()
+    desk.asset(number="AS-MON-0001", name="モニター")
+    task = desk.task(**COUNTED)
+    assert task.title == f"棚卸し {PLACE}"
+    client.force_login(desk.cast.staff["sato"])
+    page, plan_ = reverse("desk:task", args=[task.number]), reverse("desk:supplies_start_count", args=[task.number])
+    assert plan_ in client.get(page).text
+    with desk.at():
+        assert "棚卸しが計画されていません" in alone(problems(task))[0].text
+    begun = client.get(plan_).text
+    assert f'<option value="{PLACE}" selected>' in begun
+    assert 'value="2026/10/22"' in begun
+    said = {"name": "棚卸し", "place": PLACE, "department": "", "from_on": "2026/10/15", "until_on": "2026/10/22"}
+    assert client.post(plan_, said).status_code == 302
+    answer = client.post(plan_, said)
+    assert (answer.status_code, "もう計画されています" in answer.text) == (422, True)
+    with desk.at():
+        take = StockTake.objects.get(task=task)
+    counting_page = reverse("desk:supplies_counting", args=["ACME", take.pk])
+    assert counting_page in client.get(page).text
+    scan(desk, take, "AS-PC-0012", place="川崎倉庫")
+    shown = client.get(page).text
+    assert ("2点中1点" in shown, '<dd class="tnum">1件</dd>' in shown) == (True, True)
+    with desk.at():
+        assert "棚卸しが終わっていません" in alone(problems(task))[0].text
+    close(desk, take)
+    with desk.at():
+        assert "差異の承認が終わっていません" in alone(problems(task))[0].text
+    approve(desk, take)
+    with desk.at():
+        assert "作成中です" in alone(problems(task))[0].text
+    desk.run_jobs()
+    deliver(desk, task)
+    with desk.cast.at(desk.acme):
+        assert task.unit_counts.get().key == f"count:{take.pk}"
+        paper = Document.objects.select_related("file").get(subject=task.pk)
+        assert (paper.title, paper.client_visible) == ("棚卸しの結果 棚卸し", True)
+        pages = PdfReader(io.BytesIO(read_file(paper.file))).pages
+        text = re.sub(r"\s", "", "".join(one.extract_text() for one in pages))
+    for words in ("AS-MON-0001", "見つからない", "場所が違う", "川崎倉庫", "2点中1点", task.number):
+        assert words in text, words
+    client.force_login(desk.acme.people["REQUESTER"])
+    assert "棚卸しの状況" in client.get(reverse("portal:task", args=["ACME", task.number])).text
+
+
+def test_a_stock_taking_counts_once_its_differences_are_settled(desk):
+    desk.asset()
+    task = desk.task(**COUNTED)
+    with desk.at():
+        take = counting.plan(PLAN, task_id=task.pk, **desk.by())
+        assert list(catalogue.get(KEY).units(task)) == []
+    scan(desk, take, "AS-PC-0012")
+    close(desk, take)
+    approve(desk, take)
+    with desk.at():
+        assert [one.count for one in catalogue.get(KEY).units(task)] == [1]
+    with desk.cast.at(desk.cast.rival, desk.cast.staff["tanaka"]), pytest.raises(Task.DoesNotExist):
+        counting.plan(PLAN, task_id=task.pk, **desk.by("tanaka"))

@@ -145,6 +145,8 @@ def test_what_somebody_who_left_still_holds_is_marked_told_and_collected(desk, c
         ({"item": ""}, "item"),
         ({"kind": "LEND", "from_on": "", "until_on": "2026/10/20"}, "from_on"),
         ({"kind": "LEND", "from_on": "2026/10/21", "until_on": "2026/10/20"}, "until_on"),
+        ({"kind": "COUNT", "count_from": "", "count_until": "2026/10/20"}, "count_from"),
+        ({"kind": "COUNT", "count_from": "2026/10/21", "count_until": "2026/10/20"}, "count_until"),
         ({"kind": "OTHER", "item": "", "reason": ""}, "item"),
         ({"quantity": "たくさん"}, "quantity"),
     ],

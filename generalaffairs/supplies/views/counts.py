@@ -17,14 +17,18 @@ from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.ui.download import plain_response
+from bpo.core.ui.forms import WarekiDateField
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.supplies import count_queries, queries
 from generalaffairs.supplies.actions import counting
 from generalaffairs.supplies.calc import Difference
 from generalaffairs.supplies.forms import StockTakeForm
 from generalaffairs.supplies.models import CountLine, StockTake
+from generalaffairs.supplies.queries import KEY
 from generalaffairs.supplies.scan_form import ScanForm
 from generalaffairs.supplies.views.register import EDIT, VIEW, frame
+from tasks.work.access import access_task
+from tasks.work.models import Task
 
 PAGE = "desk:supplies_stocktake"
 COUNT = "generalaffairs.supplies.count"
@@ -50,6 +54,31 @@ def listing(request: HttpRequest, client: str) -> HttpResponse:
             return redirect(PAGE, client, row.pk)
     context = {"form": form, "takes": count_queries.takes()[:50], **frame(request)}
     return render(request, "generalaffairs/supplies/stocktakes.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(EDIT, area="desk")
+def starting(request: HttpRequest, number: str) -> HttpResponse:
+    """GET and POST /desk/<number>/supplies/stocktake/: the stock-taking that this task asked for."""
+    task = access_task(request, number, worktype=KEY)
+    form = StockTakeForm(request.POST or None, initial=_asked_for(task))
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            row = counting.plan(counting.Plan(**form.cleaned_data), task_id=task.pk, actor=request.actor)
+            messages.success(request, _("棚卸し「%(name)s」を計画しました。") % {"name": row.name})
+            return redirect(PAGE, task.tenant.code, row.pk)
+    context = {"form": form, "task": task, **frame(request)}
+    return render(request, "generalaffairs/supplies/stocktake_form.html", context, status=422 if form.errors else 200)
+
+
+def _asked_for(task: Task) -> dict[str, Any]:
+    """What the request says, as the form begins."""
+    said = task.fields
+    days = {name: WarekiDateField(required=False).clean(said.get(f"count_{name}")) for name in ("from", "until")}
+    return {
+        "name": f"{task.title} {task.number}"[:60], "place": said.get("count_place", ""),
+        "department": said.get("count_department", ""), "from_on": days["from"], "until_on": days["until"],
+    }  # fmt: skip
 
 
 @require_safe
