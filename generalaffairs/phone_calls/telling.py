@@ -1,4 +1,4 @@
-"""Whom a call concerns, and the news of it, as urgent as the call is.
+"""Whom a call concerns, and the news of it: at once where the call is urgent or names him, else as he chose.
 
 What leaves the house are fixed words, the number and a link.
 """
@@ -82,14 +82,16 @@ def responsible(call: Call, here: Here, *, on: date) -> set[UUID]:
 
 
 def news(call: Call, here: Here) -> News:
-    """For the person to whom the call goes."""
+    """For the person to whom the call goes; at once also where the caller asked for him by name."""
     people = {call.told_to.user_id} if call.told_to and call.told_to.user_id else set()
-    return _news(Kind.CALL, call, people, here)
+    is_his = call.meant_for_id is not None and call.meant_for_id == call.told_to_id
+    return _news(Kind.CALL, call, people, here, at_once=call.urgent or is_his)
 
 
 def late_news(call: Call, here: Here, *, on: date) -> News:
     """For the responsible persons: nobody has confirmed it."""
-    return _news(Kind.CALL_LATE, call, responsible(call, here, on=on), here)
+    people = responsible(call, here, on=on)
+    return _news(Kind.CALL_LATE, call, people, here, at_once=call.urgent)
 
 
 def untold_news(call: Call, here: Here) -> News:
@@ -99,6 +101,6 @@ def untold_news(call: Call, here: Here) -> News:
     return News(Kind.CALL_LATE, Side.DESK, call.number, call.pk, frozenset(seeing), call.task, call.urgent)
 
 
-def _news(kind: Kind, call: Call, people: set[UUID], here: Here) -> News:
+def _news(kind: Kind, call: Call, people: set[UUID], here: Here, *, at_once: bool) -> News:
     seeing = {one for one in here.of_client(people) if policy.check(CONFIRM, here.people[one], call.tenant_id)}
-    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing), call.task, call.urgent)
+    return News(kind, Side.PORTAL, call.number, call.pk, frozenset(seeing), call.task, at_once)

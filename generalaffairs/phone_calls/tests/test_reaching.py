@@ -22,8 +22,14 @@ pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
 def test_an_urgent_call_is_told_past_quiet_hours_and_gathering_and_no_other(phone, taking, settle, client):
-    """At ten: one person has quiet hours from nine to noon, one gathers these mails, one wants none of them."""
+    """At ten: one person has quiet hours from nine to noon, one gathers these mails, one wants none of them.
+
+    Nobody is asked for by name: each has a category of calls."""
     people, quiet = phone.acme.people, {"quiet_from": time(9), "quiet_to": time(12)}
+    kinds = {"REQUESTER": "PARTNER", "APPROVER": "RECRUIT", "OWNER": "OTHER"}
+    with phone.at(phone.acme, phone.staff["sato"]):
+        owners = {kind: phone.acme.persons[role] for role, kind in kinds.items()}
+        actions.set_owners(owners, actor=phone.actor(phone.staff["sato"]))
     for role, said in (
         ("REQUESTER", quiet),
         ("APPROVER", {"modes": {"CALL": "DIGEST"}}),
@@ -31,8 +37,8 @@ def test_an_urgent_call_is_told_past_quiet_hours_and_gathering_and_no_other(phon
     ):
         NoticeSetting.objects.create(user=people[role], **said)
     calls = {
-        (role, urgent): taking(meant_for=phone.acme.persons[role], urgent=urgent, caller_name="髙橋")
-        for role in ("REQUESTER", "APPROVER", "OWNER")
+        (role, urgent): taking(kind=kind, urgent=urgent, caller_name="髙橋")
+        for role, kind in kinds.items()
         for urgent in (True, False)
     }
     settle()
@@ -48,7 +54,33 @@ def test_an_urgent_call_is_told_past_quiet_hours_and_gathering_and_no_other(phon
         gathered = [row.notice.number for row in mails.values() if row.mode == "DIGEST"]
         assert gathered == [calls["APPROVER", False].number]
     client.force_login(people["REQUESTER"])
-    assert "至急のお電話の伝言は、この時間帯でも" in client.get("/account/notices/").text
+    assert "あなたを名指しされたお電話の伝言は、この時間帯でも" in client.get("/account/notices/").text
+
+
+@pytest.mark.parametrize(
+    "said", [{"quiet_from": time(9), "quiet_to": time(12)}, {"modes": {"CALL": "DIGEST"}}], ids=["quiet", "digest"]
+)
+def test_who_is_asked_for_by_name_is_mailed_at_once(phone, taking, settle, said):
+    NoticeSetting.objects.create(user=phone.acme.people["REQUESTER"], **said)
+    call = taking(meant_for=phone.acme.persons["REQUESTER"])
+    settle()
+    assert not call.urgent
+    assert [letter.subject.split()[0] for letter in mail.outbox] == [call.number]
+    with phone.at(phone.acme):
+        sent = NoticeMail.objects.get(notice__number=call.number)
+        assert (sent.mode, sent.sent_at) == ("NOW", NOW)
+
+
+def test_a_call_for_somebody_else_waits_for_who_is_told_in_his_place(phone, taking, settle):
+    """The named person has no login: the one who answers for the client is told, as he wishes."""
+    with phone.at(phone.acme):
+        other = Person.objects.create(tenant=phone.acme.row, name="林 直子")
+    with phone.at(phone.acme, phone.staff["sato"]):
+        actions.set_owners({"INQUIRY": phone.acme.persons["APPROVER"]}, actor=phone.actor(phone.staff["sato"]))
+    NoticeSetting.objects.create(user=phone.acme.people["APPROVER"], modes={"CALL": "DIGEST"})
+    call = taking(meant_for=other)
+    settle()
+    assert (call.told_to, mail.outbox) == (phone.acme.persons["APPROVER"], [])
 
 
 def nobody_can_be_told(cast: Cast) -> Person:

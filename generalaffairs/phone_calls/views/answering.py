@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -9,13 +10,14 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
-from clients.companies.mine import clients_of
+from clients.companies.mine import clients_of, matching
 from clients.companies.queries import persons
 from generalaffairs.phone_calls import actions, queries
 from generalaffairs.phone_calls.asking import AnswerForm
@@ -23,14 +25,31 @@ from generalaffairs.phone_calls.forms import spelled
 from generalaffairs.phone_calls.models import Call, State
 
 TAKE = "generalaffairs.phone_calls.take"
+DIGITS = "123456789"
 
 
 @require_safe
 @requires(TAKE, area="desk")
 def choose(request: HttpRequest) -> HttpResponse:
-    """GET /desk/phone-calls/answer/: whose phone rings. From a client's own pages the key leads past this one."""
-    mine = [one for one in clients_of(request, TAKE) if one.stage != "ENDED"]
-    return render(request, "generalaffairs/phone_calls/choose.html", {"mine": mine, "nav_current": "phone_answer"})
+    """GET /desk/phone-calls/answer/[?q=]: whose phone rings. From a client's own pages the key leads past this one.
+
+    While something is typed the list follows it, and a digit alone opens its client; Enter opens the first one.
+    """
+    mine, words = [one for one in clients_of(request, TAKE) if one.stage != "ENDED"], request.GET.get("q", "")
+    digit = unicodedata.normalize("NFKC", words).strip()
+    is_place = len(digit) == 1 and digit in DIGITS[: len(mine)]
+    found = [mine[int(digit) - 1]] if is_place else matching(mine, words)
+    if found and (is_place or (digit and not request.htmx)):  # type: ignore[attr-defined]
+        return _opened(request, reverse("desk:phone_calls_answer", args=[found[0].code]))
+    context = {"found": found, "mine": mine, "nav_current": "phone_answer"}
+    return render(request, "generalaffairs/phone_calls/choose.html", context)
+
+
+def _opened(request: HttpRequest, url: str) -> HttpResponse:
+    """Lead to the page, also from a part of a page that is only being fetched."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponse(headers={"HX-Redirect": url})
+    return redirect(url)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

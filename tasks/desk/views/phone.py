@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
-from clients.companies.mine import clients_of
+from clients.companies.mine import clients_of, matching
 from clients.companies.models import Person
 from clients.notes.queries import placed, rows_for
 from tasks.desk import actions, queries
@@ -30,9 +30,8 @@ from tasks.work.states import Verdict
 @requires("desk.enter", area="desk")
 def choose(request: HttpRequest, calls: bool = True) -> HttpResponse:
     """GET /desk/phone/: which client calls; choosing him starts to count the call. /desk/tasks/new/ counts none."""
-    words = request.GET.get("q", "").strip().lower()
     clients = clients_of(request)
-    found = [one for one in clients if words in f"{one.code} {one.name} {one.kana}".lower()]
+    found = matching(clients, request.GET.get("q", ""))
     return render(
         request,
         "tasks/desk/phone.html",
