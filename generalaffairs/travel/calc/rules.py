@@ -232,12 +232,20 @@ CHECKS: dict[str, Callable[[Journey], Said]] = {
 }  # fmt: skip
 
 
+def _most_specific(rules: Sequence[Rule]) -> list[Rule]:
+    """Those for the rank before those for everybody, then those for one means of transport; steps of equal rules stay.
+
+    So an executive's rule stands in the place of everybody's, also where it allows more.
+    """
+    nearest = max(((bool(rule.rank), bool(rule.mode)) for rule in rules), default=None)
+    return [rule for rule in rules if (bool(rule.rank), bool(rule.mode)) == nearest]
+
+
 def _grades(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
-    for rule in rules:
-        if rule.condition != GRADE:
-            continue
-        for line in journey.lines:
-            if line.moves and rule.mode in ("", line.kind) and LEVELS[line.grade] > LEVELS[rule.grade]:
+    grades = [rule for rule in rules if rule.condition == GRADE]
+    for line in journey.lines:
+        for rule in _most_specific([rule for rule in grades if rule.mode in ("", line.kind)]):
+            if line.moves and LEVELS[line.grade] > LEVELS[rule.grade]:
                 yield Finding(
                     GRADE, rule.severity, line.number,
                     sentence("規程で使える等級より上の席です。"),
@@ -284,8 +292,8 @@ def _allowances(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
 
 def _advance(journey: Journey, rules: Sequence[Rule]) -> Iterator[Finding]:
     left = (journey.starts - journey.requested).days
-    for rule in rules:
-        if rule.condition == ADVANCE and rule.days is not None and left < rule.days:
+    for rule in _most_specific([rule for rule in rules if rule.condition == ADVANCE]):
+        if rule.days is not None and left < rule.days:
             yield Finding(
                 ADVANCE, rule.severity, 0,
                 sentence("出発の%(left)s日前の依頼です。規程は%(days)s日前までです。", left=left, days=rule.days),

@@ -73,6 +73,35 @@ def test_a_class_above_the_rank_is_found_and_the_rank_above_may():
     assert told(trip(replace(OUT, kind="AIR", grade="PREMIUM")), staff_only) == []
 
 
+def test_the_class_of_the_rank_goes_before_the_one_for_all_whatever_it_allows():
+    green = trip(replace(OUT, grade="PREMIUM"), replace(BACK, grade="STANDARD"))
+    everybody = Rule(rules.GRADE, ERROR, grade="STANDARD")
+    executive = Rule(rules.GRADE, ERROR, rank="EXECUTIVE", grade="PREMIUM")
+    for given_rules in ((everybody, executive), (executive, everybody)):
+        assert told(green, *given_rules) == [(rules.GRADE, ERROR, 1)]
+        assert told(replace(green, rank="EXECUTIVE"), *given_rules) == []
+    # Also before a rule for one means of transport that holds for everybody; of one rank, the means goes first.
+    shinkansen = Rule(rules.GRADE, WARNING, mode="SHINKANSEN", grade="STANDARD")
+    assert told(replace(green, rank="EXECUTIVE"), shinkansen, executive) == []
+    assert told(green, everybody, shinkansen) == [(rules.GRADE, WARNING, 1)]
+    # A rule for another means says nothing of this line: the one for everybody holds.
+    flying = Rule(rules.GRADE, ERROR, rank="EXECUTIVE", mode="AIR", grade="LUXURY")
+    assert told(replace(green, rank="EXECUTIVE"), everybody, flying) == [(rules.GRADE, ERROR, 1)]
+    # Steps of one and the same rule stay: above ordinary seats a warning, above green ones an error.
+    steps = Rule(rules.GRADE, WARNING, grade="STANDARD"), Rule(rules.GRADE, ERROR, grade="PREMIUM")
+    assert told(green, *steps) == [(rules.GRADE, WARNING, 1)]
+
+
+def test_the_notice_of_the_rank_goes_before_the_one_for_all():
+    everybody, executive = Rule(rules.ADVANCE, ERROR, days=14), Rule(rules.ADVANCE, WARNING, rank="EXECUTIVE", days=3)
+    short = trip(OUT)  # asked for nine days before
+    for given_rules in ((everybody, executive), (executive, everybody)):
+        assert told(short, *given_rules) == [(rules.ADVANCE, ERROR, 0)]
+        assert told(replace(short, rank="EXECUTIVE"), *given_rules) == []
+    late = replace(short, rank="EXECUTIVE", requested=date(2026, 12, 7))
+    assert told(late, everybody, executive) == [(rules.ADVANCE, WARNING, 0)]
+
+
 def test_the_cap_of_the_area_goes_before_the_one_for_everywhere():
     everywhere, osaka = Rule(rules.HOTEL, WARNING, yen=9_000), Rule(rules.HOTEL, ERROR, area="大阪", yen=12_000)
     assert told(trip(HOTEL), everywhere, osaka) == []
