@@ -23,7 +23,7 @@ from uuid import UUID
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg2.extensions import AsIs
 
-WIDE = 4_000  # characters; a shorter statement is planned in less than it takes to tell
+WIDE = 2_900  # characters; a shorter statement is planned in less than it takes to tell
 KEPT = 12  # statements of a connection: each takes PostgreSQL some megabytes
 SEEN = 200  # that came once and may come again
 KINDS: dict[type, str] = {UUID: "uuid", date: "date", datetime: "timestamptz"}

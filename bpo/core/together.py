@@ -227,14 +227,13 @@ def _fill(queryset: QuerySet[Any, Any], compiler: Any, found: Sequence[dict[str,
 
 def _reader_of(expression: Any) -> Read:
     field = expression.output_field
-    field = getattr(field, "target_field", field)  # a foreign key holds what it points at
-    if isinstance(field, ArrayField):
-        inner = _of_field(field.base_field)
-        return lambda values: [None if value is None else inner(value) for value in values]
-    return _of_field(field)
+    return _of_field(getattr(field, "target_field", field))  # a foreign key holds what it points at
 
 
 def _of_field(field: models.Field[Any, Any]) -> Read:
+    if isinstance(field, ArrayField):
+        inner = _of_field(field.base_field)
+        return lambda values: [None if value is None else inner(value) for value in values]
     for kind, read in READERS:
         if isinstance(field, kind):
             return read

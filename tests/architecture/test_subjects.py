@@ -122,6 +122,7 @@ def ask(browser: Browser, key: str, row: Any, text: str) -> None:
     assert browser.get(answer.url, follow=True).status_code == 200, "it leads to where the row is seen"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", sorted(MAKERS))
 def test_an_answer_about_any_row_can_become_a_rule(cast: Cast, browser: Browser, key: str) -> None:
     manager, owner = cast.staff["manager"], cast.acme.people["OWNER"]

@@ -51,6 +51,7 @@ def test_each_search_tells_the_keywords_it_was_made_with_not_those_of_the_verdic
     assert said["lines"][0]["looked"] == [], "its own section says it"
 
 
+@pytest.mark.slow
 def test_of_very_many_the_line_of_one_without_a_finding_tells_query_and_moment(task: Task, by: Any):
     a_list(**by, listed="無関係")
     keywords(by, 0, "逮捕")
