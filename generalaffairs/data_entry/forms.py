@@ -110,7 +110,9 @@ class DifferenceForm(forms.Form):
 
     def _propose(self, number: int, row: Any, value: str, reason: str) -> None:
         """The client's answer as the decision: the keying that says the same, else a value of its own."""
-        same = next((choice for choice, typed in (("A", row.first), ("B", row.second)) if typed == value), "OTHER")
+        same = next(
+            (choice for choice, typed in (("A", row.first), ("B", row.second)) if fold(typed) == fold(value)), "OTHER"
+        )
         self.fields[f"choice{number}"].initial = same
         self.fields[f"other{number}"].initial = value if same == "OTHER" else ""
         self.fields[f"reason{number}"].initial = reason

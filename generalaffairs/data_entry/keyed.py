@@ -16,7 +16,7 @@ from bpo.core.codecs.refusal import BadCell
 from bpo.core.saying import said
 from bpo.core.ui.forms import EchoInput
 from generalaffairs.data_entry.calc.amounts import Rounding
-from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind, read
+from generalaffairs.data_entry.calc.fields import COUNTED, FieldSpec, Kind, fold, read
 from generalaffairs.data_entry.calc.filling import Filling, Told, codes, fillings, source_of, spelled
 from generalaffairs.data_entry.calc.rules import broken, parse_rule
 from generalaffairs.data_entry.masters import told_of
@@ -49,7 +49,7 @@ class KeyField(forms.CharField):
             self.help_text = _("「%(code)s」のマスタから補います。空欄のままで次へ進めます。") % {"code": source.label}
 
     def clean(self, value: Any) -> str:
-        """The one spelling. Raises ValidationError with cause and remedy."""
+        """As it is kept. Raises ValidationError with cause and remedy."""
         try:
             return read(self.spec, str(value or ""))
         except BadCell as error:
@@ -100,7 +100,7 @@ class KeyForm(forms.Form):
         for master, code in sorted(codes(self.specs, values) - set(told)):
             text = _("マスタ「%(master)s」にコード「%(code)s」がありません。原票を見直してください。")
             for spec in self.specs:
-                if spec.master == master and values.get(spec.label) == code:
+                if spec.master == master and fold(values.get(spec.label, "")) == code:
                     self.add_error(spec.label, text % {"master": master, "code": code})
 
     def _fill(self, values: dict[str, Any], told: Told) -> None:
@@ -108,7 +108,7 @@ class KeyForm(forms.Form):
         for one in list(fillings(self.specs, values, told)):
             if one.differs:
                 self.add_error(one.label, differing(one))
-            elif one.label in values:
+            elif one.label in values and not one.typed:
                 values[one.label] = one.value
         for spec in self.specs:
             if spec.of and spec.required and spec.label in values and not values[spec.label]:
@@ -128,7 +128,7 @@ def proposals(form: forms.Form, typed: Mapping[str, str]) -> list[Filling]:
         return []
     values = spelled(form.specs, typed)
     found = fillings(form.specs, values, told_of(codes(form.specs, values)))
-    return [one for one in found if one.typed != one.value]
+    return [one for one in found if one.differs or not one.typed]
 
 
 class AccountForm(KeyForm):
@@ -155,7 +155,16 @@ def _account_form(case: Case, data: Mapping[str, Any] | None = None) -> forms.Fo
     return AccountForm(data)
 
 
+def _compared(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without what the width of letters and kana says: a sheet of paper does not tell it."""
+    return {label: fold(str(value)) for label, value in values.items()}
+
+
 declaration.register(
-    declaration.DoubleForm(RECORD, gettext_lazy("様式による入力"), _record_form, alike=_same_definition)
+    declaration.DoubleForm(
+        RECORD, gettext_lazy("様式による入力"), _record_form, alike=_same_definition, compared=_compared
+    )
 )
-declaration.register(declaration.DoubleForm(ACCOUNT, gettext_lazy("口座登録"), _account_form, always_blind=True))
+declaration.register(
+    declaration.DoubleForm(ACCOUNT, gettext_lazy("口座登録"), _account_form, always_blind=True, compared=_compared)
+)

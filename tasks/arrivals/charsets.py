@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from email.errors import HeaderParseError
 from email.header import decode_header
+
+from bpo.core.written import composed
 
 # What senders call Shift_JIS holds NEC and IBM characters (①, ㈱, 髙), which only CP932 knows. The same for JIS.
 NAMES = {
@@ -68,14 +69,14 @@ def _shifted(first: int, second: int) -> bytes:
 
 
 def header_text(value: object) -> str:
-    """A header for people: encoded words and raw bytes read, folded lines joined, nothing invisible."""
+    """A header for people: encoded words and raw bytes read, folded lines joined, nothing invisible or replaced."""
     raw = str(value or "").replace("\r", "").replace("\n", "")
     try:
         pieces = decode_header(raw)
     except HeaderParseError:
         pieces = [(raw, None)]
     text = "".join(_piece(content, charset) for content, charset in pieces)
-    return "".join(sign for sign in unicodedata.normalize("NFC", text) if sign.isprintable()).strip()
+    return "".join(sign for sign in composed(text) if sign.isprintable()).strip()
 
 
 def _piece(content: str | bytes, charset: str | None) -> str:

@@ -144,7 +144,7 @@ def finish(keying_id: UUID, *, values: Mapping[str, Any], actor: Actor, now: dat
     else:
         _open([keying], now)
         first = case.keyings.get(slot="A")  # type: ignore[attr-defined]
-        _score(first, calc.differences(first.values, keying.values))
+        _score(first, _different(case, first.values, keying.values))
         _close(case, keying.values, actor, now)
     return case
 
@@ -157,7 +157,7 @@ def _compare(case: Case, actor: Actor, now: datetime) -> None:
         return
     first, second = both
     _open(both, now)
-    names = calc.differences(first.values, second.values)
+    names = _different(case, first.values, second.values)
     if not names:
         _score(first, [])
         _score(second, [])
@@ -211,7 +211,8 @@ def decide(case_id: UUID, *, chosen: Mapping[str, tuple[str, str, str]], actor: 
         row.value = str(values.get(row.field) or "")
     Difference.objects.bulk_update(rows, ["choice", "reason", "value", "decided_by", "decided_at"])
     for keying in (first, second):
-        _score(keying, [row.field for row in rows if keying.values.get(row.field, "") != values.get(row.field, "")])
+        wrong = set(_different(case, keying.values, values))
+        _score(keying, [row.field for row in rows if row.field in wrong])
     told = {"fields": {row.field: row.choice for row in rows}}
     audit.record("double_entry.decided", actor=actor, subject=case, data=told, chained=True)
     _close(case, values, actor, now)
@@ -250,6 +251,12 @@ def _own(keying_id: UUID, actor: Actor) -> Keying:
     if keying.done_at is not None or keying.case.state == State.VOID:
         raise _not_now(keying.case)
     return keying
+
+
+def _different(case: Case, first: Mapping[str, Any], second: Mapping[str, Any]) -> list[str]:
+    """The fields in which two people do not mean the same."""
+    compared = get(case.form).compared
+    return calc.differences(compared(first), compared(second))
 
 
 def _accepted(case: Case, values: Mapping[str, Any]) -> dict[str, Any]:

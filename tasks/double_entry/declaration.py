@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Makes(Protocol):
-    """Makes the form of a content. Its `cleaned_data` is the normal spelling: what two people mean alike is equal."""
+    """Makes the form of a content. Its `cleaned_data` is kept; `DoubleForm.compared` equals what is meant alike."""
 
     def __call__(self, case: Case, data: Mapping[str, Any] | None = None) -> forms.Form:
         """Bound to `data` where there is some."""
@@ -40,7 +40,8 @@ class DoubleForm:
     """A form that is keyed: its key (never changed), its title, how to make it, and what follows the decision.
 
     `always_blind`: contents of this form are refused for any other way (money, bank accounts). `alike`: the rows whose
-    contents have the same fields as this one, where a form has more than one definition.
+    contents have the same fields as this one, where a form has more than one definition. `compared`: values as they are
+    held against each other, where they are kept as they were typed.
     """
 
     key: str
@@ -49,6 +50,7 @@ class DoubleForm:
     decided: Decided = _nothing
     always_blind: bool = False
     alike: Callable[[Case], QuerySet[Any, Any]] | None = None
+    compared: Callable[[Mapping[str, Any]], dict[str, Any]] = dict
 
 
 _forms: dict[str, DoubleForm] = {}

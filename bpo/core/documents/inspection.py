@@ -6,7 +6,6 @@ Refused: unknown kinds, contents that are not what the name says, macros, script
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +19,7 @@ from django.utils.translation import gettext_lazy
 from bpo.core.documents.archives import check_docx, check_xlsx, check_zip, is_sealed_zip
 from bpo.core.documents.pdfs import check_pdf, is_sealed_pdf
 from bpo.core.policy import Refused
+from bpo.core.written import composed
 
 LONGEST_NAME = 150
 RUNNABLE = frozenset(
@@ -67,8 +67,8 @@ class Kind:
 
 
 def clean_name(name: str) -> str:
-    """The name as it is kept and shown: last part of a path, NFC, nothing invisible, at most 150 characters."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    """The name as it is kept and shown: last part of a path, signs as they are, none invisible, at most 150."""
+    last = re.split(r"[/\\]", composed(name))[-1]
     last = INVISIBLE.sub("", last).strip(" .") or _("名称未設定")
     stem, dot, suffix = last.rpartition(".")
     if not dot or len(last) <= LONGEST_NAME:

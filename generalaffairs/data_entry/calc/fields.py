@@ -1,7 +1,8 @@
-"""One field of a keying form: what may stand in it, and the one spelling in which it is kept and compared.
+"""One field of a keying form: what may stand in it, in which spelling it is kept, and what two people mean alike.
 
-Whatever two operators may rightly type differently (width of letters, era or western year, commas, hyphens) becomes the
-same text. Kanji are never changed: 髙 and 高 are different names.
+Numbers, dates, codes and kana become one spelling, whatever two operators may rightly type differently (width, era or
+western year, commas, hyphens). A text without a mask stays as it was typed; its width counts for nothing when two are
+compared (`fold`). Kanji are never changed: 髙 and 高 are different names, so are 神 (U+FA19) and 神.
 """
 
 from __future__ import annotations
@@ -121,7 +122,9 @@ def _digits(text: str, least: int, most: int, example: str) -> str:
 
 
 def _text(spec: FieldSpec, text: str) -> str:
-    return _length(spec, fold(text))
+    """As it was typed; a mask speaks of letters in one width."""
+    folded = _length(spec, fold(text))
+    return folded if spec.mask else text.strip()
 
 
 def _kana(spec: FieldSpec, text: str) -> str:

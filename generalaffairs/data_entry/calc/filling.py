@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bpo.core.codecs.refusal import BadCell
-from generalaffairs.data_entry.calc.fields import FieldSpec, read
+from generalaffairs.data_entry.calc.fields import FieldSpec, fold, read
 
 NAME = ""  # the column that every master has: what a code is called
 type Code = tuple[str, str]  # master, code
@@ -35,7 +35,7 @@ class Filling:
     @property
     def differs(self) -> bool:
         """Whether something else was typed."""
-        return bool(self.typed) and self.typed != self.value
+        return bool(self.typed) and fold(self.typed) != fold(self.value)
 
 
 def source_of(spec: FieldSpec) -> Source | None:
@@ -48,7 +48,7 @@ def source_of(spec: FieldSpec) -> Source | None:
 
 def codes(specs: Sequence[FieldSpec], values: Mapping[str, str]) -> set[Code]:
     """What is to be looked up."""
-    return {(spec.master, values[spec.label]) for spec in specs if spec.master and values.get(spec.label)}
+    return {(spec.master, fold(values[spec.label])) for spec in specs if spec.master and values.get(spec.label)}
 
 
 def fillings(specs: Sequence[FieldSpec], values: Mapping[str, str], told: Told) -> Iterator[Filling]:
@@ -58,7 +58,7 @@ def fillings(specs: Sequence[FieldSpec], values: Mapping[str, str], told: Told) 
         source = source_of(spec)
         if source is None:
             continue
-        master, code = masters.get(source.label, ""), values.get(source.label, "")
+        master, code = masters.get(source.label, ""), fold(values.get(source.label, ""))
         text = told.get((master, code), {}).get(source.column, "")
         if value := _spelled(spec, text):
             yield Filling(spec.label, master, code, value, values.get(spec.label, ""))

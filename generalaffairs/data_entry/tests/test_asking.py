@@ -100,7 +100,7 @@ def test_the_answer_is_what_the_third_person_is_proposed(desk: Desk, browser: Br
     desk.keys("suzuki", **{**TYPED, "氏名": "髙槗 美咲"})
     sign_in(browser, desk, "manager")
     form = browser.get(desk.url("record", record=record.pk)).context["form"]
-    assert [form.fields[f"{name}0"].initial for name in ("choice", "other")] == ["OTHER", "髙槁 美咲"]
+    assert [form.fields[f"{name}0"].initial for name in ("choice", "other")] == ["OTHER", "髙槁　美咲"]
     assert form.fields["reason0"].initial == "お客様の回答（青葉商事株式会社依頼者 2026/10/15（木）10:05）"
 
 

@@ -288,3 +288,23 @@ def test_quantity_times_price_is_checked_at_keying_with_the_rounding_of_the_form
     assert answer.status_code == 422
     assert "「数量 × 単価 = 金額」になっていません（左 833、右 832）" in answer.text
     assert client.post(page, typed | {"金額": "833"}).status_code == 302
+
+
+def test_a_name_is_kept_as_it_was_typed_and_its_width_makes_no_difference(desk):
+    [record] = desk.records("0001")
+    desk.keys("sato", **TYPED | {"氏名": "﨑山　ｶﾂﾐ"})
+    desk.keys("suzuki", **TYPED | {"氏名": "﨑山 カツミ"})
+    with desk.at():
+        case = Case.objects.get(pk=record.case_id)
+        assert (case.state, case.values["氏名"]) == ("DECIDED", "﨑山　ｶﾂﾐ")
+        assert list(Keying.objects.values_list("wrong", flat=True)) == [[], []]
+
+
+def test_a_compatibility_kanji_is_another_name(desk):
+    [record] = desk.records("0001")
+    desk.keys("sato", **TYPED | {"氏名": "\ufa19田"})
+    desk.keys("suzuki", **TYPED | {"氏名": "神田"})
+    with desk.at():
+        case = Case.objects.get(pk=record.case_id)
+        [one] = case.differences.all()
+        assert (case.state, one.first, one.second) == ("DIFFERENT", "\ufa19田", "神田")

@@ -33,6 +33,11 @@ def test_an_encoded_subject_in_jis_is_read() -> None:
     assert parse(f"Subject: =?ISO-2022-JP?B?{word}?=\r\n\r\n".encode()).subject == "ご依頼の件"
 
 
+def test_a_name_in_a_header_stays_the_one_that_was_written() -> None:
+    found = parse('From: "山\ufa11 \ufa19ｶﾀ" <y@x.jp>\r\nSubject: 髙\ufa11の件 か\u3099\r\n\r\n'.encode())
+    assert (found.sender_name, found.subject) == ("山\ufa11 \ufa19ｶﾀ", "髙\ufa11の件 が")
+
+
 def test_file_names_come_in_pieces_and_as_encoded_words() -> None:
     word = base64.b64encode("請求書.pdf".encode("iso2022_jp")).decode()
     raw = (

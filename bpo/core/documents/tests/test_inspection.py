@@ -101,6 +101,7 @@ def test_a_file_above_the_limit_is_refused_before_it_is_looked_into(settings):
         ("../../etc/passwd.txt", "passwd.txt"),
         ("C:\\Users\\yamada\\見積.pdf", "見積.pdf"),
         ("か\u3099ぞう.png", "がぞう.png"),
+        ("髙\ufa11\ufa19ｶﾀﾛｸﾞ.pdf", "髙\ufa11\ufa19ｶﾀﾛｸﾞ.pdf"),
         ("見積\u202efdp.exe", "見積fdp.exe"),
         ("a\0b\n.pdf", "ab.pdf"),
         ("", "名称未設定"),
