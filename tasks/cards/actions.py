@@ -25,6 +25,8 @@ from tasks.cards import calc, queries, registry
 from tasks.cards.models import Card, CardLine, CardPlan
 from tasks.cards.recipients import Recipients
 from tasks.cards.registry import Waiting
+from tasks.notices.queries import settings_of
+from tasks.notices.timing import quiet_until
 
 MAIL = "cards.mail"
 LIFE = timedelta(days=14)
@@ -122,9 +124,18 @@ def _write(found: Sequence[_Saying], recipients: Recipients, *, actor: Actor, no
         CardLine.objects.filter(tenant_id=tenant, pk__in=own).update(card=card)
         audit.record("card.made", actor=actor, subject=card, data={"things": len(subjects)})
         if row.by_mail and pile.person.email:
-            jobs.enqueue(MAIL, key=str(card.pk), payload={"card": str(card.pk)}, subject=card.pk)
+            later = quiet_end(pile.person, now=now)
+            jobs.enqueue(MAIL, key=str(card.pk), payload={"card": str(card.pk)}, subject=card.pk, run_at=later)
         made.append(card)
     return made
+
+
+def quiet_end(person: Person, *, now: datetime) -> datetime | None:
+    """When the quiet hours of this person end that hold now; None outside them, and for one without a login."""
+    if person.user_id is None:
+        return None
+    wish = settings_of([person.user_id])[person.user_id]
+    return quiet_until(now, wish.quiet_from, wish.quiet_to)
 
 
 def _line(one: _Saying, now: datetime) -> CardLine:

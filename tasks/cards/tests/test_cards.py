@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
+from bpo.core.jobs.models import Job
 from bpo.core.policy import Refused
 from clients.companies.models import Person
 from tasks.cards import actions
 from tasks.cards.access import token_of
+from tasks.cards.actions import MAIL
 from tasks.cards.models import Card, CardLine
 from tasks.cards.tests.conftest import MORNING, actor, on_day
 from tasks.models import ClientTouch, Question, Task
@@ -230,6 +232,28 @@ def test_who_wants_no_mail_for_each_question_still_gets_his_cards(cast, asked, r
     round_at(MORNING)
     settle()
     assert len(cards_of(office, "requester@acme.example")) == 1
+
+
+def test_a_card_and_its_reminders_wait_for_the_end_of_the_quiet_hours(cast, asked, round_at):
+    quiet = {"quiet_from": time(13), "quiet_to": time(15, 30)}
+    NoticeSetting.objects.create(user=cast.acme.people["REQUESTER"], **quiet)
+    asked()
+    for day in (0, 1):  # asked on Thursday, reminded on Friday, both at half past two
+        (card,) = round_at(on_day(day))
+        with cast.at(cast.acme):
+            mail = Job.objects.get(kind=MAIL, key=str(card.pk))
+        assert mail.run_at == on_day(day).replace(hour=15, minute=30)
+    assert [stage for _who, stage, _turn in lines(cast)] == ["ASKED", "REMINDED"]
+
+
+def test_who_sends_a_card_by_hand_reads_when_it_goes(cast, asked, frozen):
+    quiet = {"quiet_from": time(9), "quiet_to": time(12)}
+    NoticeSetting.objects.create(user=cast.acme.people["REQUESTER"], **quiet)
+    asked()
+    browser = Browser()
+    browser.force_login(cast.staff["sato"])
+    url = f"/desk/clients/ACME/questions/{cast.acme.persons['REQUESTER'].pk}/sending/"
+    assert "お願いのメールは 2026/10/15（木）12:00 に送ります" in browser.post(url, follow=True).text
 
 
 @pytest.mark.slow

@@ -18,6 +18,7 @@ from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
+from bpo.core.ui import formats
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from clients.companies.mine import clients_of, narrowed
@@ -79,8 +80,14 @@ def client_page(request: HttpRequest, client: str) -> HttpResponse:
 @requires("cards.send", area="desk")
 def sending(request: HttpRequest, client: str, person: UUID) -> HttpResponse:
     """POST /desk/clients/<client>/questions/<person>/sending/: the card now."""
-    card = cards.send_card(person, actor=request.actor, now=timezone.now())
-    messages.success(request, _("%(name)s様にお願いを送りました。") % {"name": card.person.name})
+    now = timezone.now()
+    card = cards.send_card(person, actor=request.actor, now=now)
+    said = {"name": card.person.name}
+    if (later := cards.quiet_end(card.person, now=now)) is not None:
+        words = _("%(name)s様は、いまメールを受け取らない時間帯です。お願いのメールは %(when)s に送ります。")
+        messages.success(request, words % {**said, "when": formats.jdatetime(timezone.localtime(later))})
+    else:
+        messages.success(request, _("%(name)s様にお願いを送りました。") % said)
     return redirect("desk:client_questions", client=client)
 
 
