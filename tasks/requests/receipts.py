@@ -1,4 +1,7 @@
-"""The receipt of a caller who has no login: number, promised day, whom to phone. No name, no matter, no link."""
+"""The receipt of whoever asked by phone, chat or in a meeting and has no login: number, promised day, whom to phone.
+
+No name, no matter, no link.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ from tasks.requests.models import Request
 from tasks.work.models import Task
 from tasks.work.states import Verdict
 
-BY_VOICE = frozenset({Request.Channel.PHONE})  # who wrote has his answer where he wrote
+# Whoever wrote a mail has his answer there; what is said on the phone, in a chat or in a meeting leaves nothing behind.
+SPOKEN = frozenset({Request.Channel.PHONE, Request.Channel.CHAT, Request.Channel.MEETING})
 
 
 def is_due(person: Person) -> bool:
@@ -29,7 +33,7 @@ def receipt_of(task: Task) -> EmailMessage | None:
     The task comes with its `tenant` and its request's `raised_by__user`. The same task again makes the same Message-ID.
     """
     asked = task.request
-    if asked is None or asked.channel not in BY_VOICE or not is_due(asked.raised_by):
+    if asked is None or asked.channel not in SPOKEN or not is_due(asked.raised_by):
         return None
     context = {
         "number": task.number,

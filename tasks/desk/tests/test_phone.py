@@ -103,6 +103,22 @@ def test_a_caller_without_a_login_gets_number_and_day_by_mail(cast: Cast, desk: 
     assert "takahashi@aoba.example に送ります" in page.content.decode()
 
 
+@pytest.mark.parametrize(("channel", "letters"), [("CHAT", 1), ("MEETING", 1), ("MAIL", 0)])
+def test_whoever_asked_in_a_chat_or_a_meeting_gets_the_same(
+    cast: Cast, desk: Browser, channel: str, letters: int
+) -> None:
+    with cast.at(cast.acme):
+        known = Person.objects.create(tenant=cast.acme.row, name="髙橋 一郎", email="takahashi@aoba.example")
+
+    desk.post("/desk/tasks/new/ACME/", call(cast, **{"caller-person": str(known.pk), "caller-channel": channel}))
+
+    run_all([cast.acme.id])
+    with cast.at(cast.acme):
+        [made] = Request.objects.all()
+    assert made.channel == channel
+    assert [one.subject for one in mail.outbox] == [f"{made.number} 受け付けました"] * letters
+
+
 def test_whoever_has_a_login_or_no_address_gets_no_such_mail(cast: Cast, desk: Browser) -> None:
     with cast.at(cast.acme):
         silent = Person.objects.create(tenant=cast.acme.row, name="林 直子")
