@@ -13,23 +13,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
+from bpo.core.ui.download import file_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of
 from clients.people.house import at_house
 from tasks.arrivals import actions, strays
 from tasks.arrivals.forms import AwayForm, GiveForm
 from tasks.arrivals.models import StrayMail
+from tasks.arrivals.tables import StrayTable
 
 
 @require_safe
 @requires("arrivals.place", area="desk")
 def listing(request: HttpRequest) -> HttpResponse:
-    """GET /desk/arrivals/strays/?tab=placed"""
+    """GET /desk/arrivals/strays/?tab=placed[&format=csv]"""
     waiting = request.GET.get("tab") != "placed"
+    if fmt := request.GET.get("format"):
+        return _file(waiting, fmt)
     with at_house():
         page, count = strays.listed(waiting=waiting, cursor=request.GET.get("after")), strays.waiting_count()
     context = {"page": page, "is_waiting": waiting, "count": count, "nav_current": "arrivals"}
     return render(request, "tasks/arrivals/strays.html", context)
+
+
+def _file(waiting: bool, fmt: str) -> HttpResponse:
+    with at_house():
+        rows = list(strays.of(waiting=waiting).order_by(*strays.ORDER))
+    title, now = _("あて先不明のメール"), timezone.localtime()
+    return file_response(StrayTable, rows, fmt, title=title, client=_("当社"), now=now)
 
 
 @require_safe

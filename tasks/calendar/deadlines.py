@@ -104,18 +104,25 @@ class Found:
 
 
 def found(
-    wanted: Wanted, *, actor: Actor, first: date, last: date, now: datetime, plans: Sequence[Coming] | None = None
+    wanted: Wanted,
+    *,
+    actor: Actor,
+    first: date,
+    last: date,
+    now: datetime,
+    plans: Sequence[Coming] | None = None,
+    most: int | None = MOST,
 ) -> Found:
     """Everything between the days, both included, by day; the law first, then by time. Three queries.
 
-    `plans` (of at least these days) spare two of them where the page has them already.
+    `plans` (of at least these days) spare two of them where the page has them already. `most` tasks; None: all of them.
     """
     by_id = {client.pk: client for client in wanted.clients}
-    tasks, legal = _tasks(wanted, actor, first, last), _legal(wanted, actor, first, last)
+    tasks, legal = (rows if most is None else rows[: most + 1] for rows in _of_tasks(wanted, actor, first, last))
     closings = closing_rows(by_id)
     read_together(tasks, legal, closings)
-    entries = [_of_task(_Row(*row), by_id, now) for row in tasks[:MOST]]
-    entries += [_by_law(_Row(*row), by_id, now.date()) for row in legal[:MOST]]
+    entries = [_of_task(_Row(*row), by_id, now) for row in tasks[:most]]
+    entries += [_by_law(_Row(*row), by_id, now.date()) for row in legal[:most]]
     if wanted.has(Kind.CLOSING) and not wanted.operator:
         entries += _closings(by_id, by_tenant(closings), first, last)
     if wanted.has(Kind.PLAN):
@@ -123,7 +130,7 @@ def found(
         entries += _plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last])
     order = {kind: n for n, kind in enumerate(Kind)}
     entries.sort(key=lambda one: (one.day, order[one.kind], one.at, one.client.code, one.title))
-    return Found(entries, max(len(tasks), len(legal)) > MOST)
+    return Found(entries, most is not None and max(len(tasks), len(legal)) > most)
 
 
 class _Row(NamedTuple):
@@ -136,6 +143,10 @@ class _Row(NamedTuple):
     status: str
     due_at: datetime | None
     statutory_on: date | None
+
+
+def _of_tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    return _tasks(wanted, actor, first, last), _legal(wanted, actor, first, last)
 
 
 def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Any, Any]:
@@ -151,7 +162,7 @@ def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[An
 
 def _shown(rows: TaskQuerySet) -> QuerySet[Any, Any]:
     names = ("number", "title", "tenant_id", "maker__name", "status", "due_at", "statutory_due_on")
-    return rows.values_list(*names)[: MOST + 1]
+    return rows.values_list(*names)
 
 
 def _his(wanted: Wanted, actor: Actor, kind: Kind) -> TaskQuerySet:

@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
@@ -22,14 +21,13 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
 from bpo.core.ui import conflicts
-from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of
 from clients.companies.queries import closing_days, holidays_known_to, persons
 from clients.inventory.queries import newest_lines
 from clients.people.house import at_house
 from tasks.absence.days import away_rows, last_days
-from tasks.recurring import actions, queries
+from tasks.recurring import actions, files, queries
 from tasks.recurring.forms import BLANK, DateForm, TemplateForm, VersionForm, initial_of
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
 from tasks.requests.asking import Asker
@@ -38,33 +36,28 @@ from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import WorkType
 
 IN_PANEL = 5
-HEAD = [
-    gettext_lazy("定例業務"),
-    pgettext_lazy("period", "対象"),
-    gettext_lazy("期限"),
-    gettext_lazy("状態"),
-    gettext_lazy("番号"),
-    gettext_lazy("標準時間（分）"),
-    gettext_lazy("変更の理由"),
-]
 
 
 @require_safe
 @requires("recurring.view", area="desk")
 def clients(request: HttpRequest) -> HttpResponse:
-    """GET /desk/recurring/: the reader's clients, each with the number of its templates."""
+    """GET /desk/recurring/[?format=csv]: the reader's clients, each with the number of its templates."""
     rows = clients_of(request, "recurring.view")
     count = queries.counts([one.pk for one in rows], actor=request.actor)
     found = [(one, count.get(one.pk, 0)) for one in rows]
+    if fmt := request.GET.get("format"):
+        return files.clients_file(found, fmt, now=timezone.localtime())
     return render(request, "tasks/recurring/clients.html", {"rows": found, "nav_current": "recurring"})
 
 
 @require_safe
 @requires("recurring.view", area="desk")
 def listing(request: HttpRequest, client: str) -> HttpResponse:
-    """GET /desk/clients/<client>/recurring/"""
+    """GET /desk/clients/<client>/recurring/[?format=csv]"""
     today = timezone.localdate()
     rows = queries.listed(queries.book(actor=request.actor, today=today), today=today)
+    if fmt := request.GET.get("format"):
+        return files.templates_file(rows, fmt, whose=client, now=timezone.localtime())
     return render(request, "tasks/recurring/list.html", {"rows": rows, **_frame(request)})
 
 
@@ -148,7 +141,7 @@ def plan(request: HttpRequest, client: str) -> HttpResponse:
     today, first = timezone.localdate(), _first_month(request)
     found = queries.year_plan(queries.book(actor=request.actor, today=today), first, today=today)
     if fmt := request.GET.get("format"):
-        return _plan_file(request, found, fmt)
+        return files.plan_file(found, fmt, whose=client, now=timezone.localtime())
     context = {
         "plan": found,
         "before": first.plus(-12),
@@ -278,22 +271,3 @@ def _first_month(request: HttpRequest) -> Month:
         return Month.parse(request.GET.get("from", ""))
     except ValueError:
         return Month.of(timezone.localdate()).previous()
-
-
-def _plan_file(request: HttpRequest, found: queries.Plan, fmt: str) -> HttpResponse:
-    body = [
-        [
-            row.template.name,
-            cell.label,
-            cell.due_on,
-            cell.words,
-            cell.made.task.number if cell.made else "",
-            cell.minutes,
-            cell.change.reason if cell.change else "",
-        ]
-        for row in found.rows
-        for cells in row.months
-        for cell in cells
-    ]
-    title, code = _("年間計画_%(month)s") % {"month": found.months[0]}, request.tenant.code
-    return plain_response([str(one) for one in HEAD], body, fmt, title=title, client=code, now=timezone.localtime())

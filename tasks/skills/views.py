@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui import conflicts, formats
+from bpo.core.ui.download import plain_response
 from bpo.core.ui.refusal import refusals_on
 from clients.people.house import at_house
 from clients.people.queries import staff_members
@@ -29,7 +31,7 @@ from tasks.worktypes import catalogue
 @require_safe
 @requires("skills.view", area="desk")
 def listing(request: HttpRequest) -> HttpResponse:
-    """GET /desk/skills/"""
+    """GET /desk/skills/[?format=csv]"""
     with at_house():
         people = staff_members(on=timezone.localdate())
         skills = queries.skills_of([user.pk for user in people])
@@ -45,6 +47,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         )
         for user in people
     ]
+    if fmt := request.GET.get("format"):
+        return _file(rows, fmt)
     may = policy.check("skills.edit", request.actor, None)
     return render(request, "tasks/skills/list.html", {"rows": rows, "may": may, "nav_current": "skills"})
 
@@ -111,6 +115,16 @@ def _person(
     }
     status = 422 if (form and form.errors) or (hours and hours.errors) else 200
     return render(request, "tasks/skills/person.html", context, status=status)
+
+
+def _file(rows: list[tuple[Any, list[str], str, queries.Load]], fmt: str) -> HttpResponse:
+    head = [_("担当者"), _("研修済みの業務"), _("勤務時間"), _("未完了"), _("見込時間（分）")]
+    body = [
+        [user.name, "、".join(skills), hours, load.tasks, formats.round_half_up(Decimal(load.seconds) / 60)]
+        for user, skills, hours, load in rows
+    ]
+    now = timezone.localtime()
+    return plain_response(head, body, fmt, title=_("研修済みの業務"), client=_("当社"), now=now)
 
 
 def _hours(plan: Plan | None) -> str:

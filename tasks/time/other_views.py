@@ -14,12 +14,15 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from clients.inventory.queries import lines_on
 from tasks.time import actions, queries
+from tasks.time.files import other_file
 from tasks.time.forms import OtherTimeForm
 
 
 @requires("time.record", area="desk")
 def other_time(request: HttpRequest, client: str) -> HttpResponse:
-    """GET the last entries and the form, POST another entry."""
+    """GET the last entries and the form, or all of them with ?format=csv; POST another entry."""
+    if fmt := request.GET.get("format"):
+        return other_file(queries.other_time(None), fmt, whose=client, now=timezone.localtime())
     today = timezone.localdate()
     form = OtherTimeForm(request.POST or None, lines=lines_on(today), initial={"on": today, "kind": "partner"})
     if request.method == "POST" and form.is_valid() and _record(request, form):

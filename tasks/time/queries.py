@@ -295,8 +295,8 @@ class OtherTime:
     note: str
 
 
-def other_time(size: int = 50) -> list[OtherTime]:
-    """The last such entries of the client in context, the newest first."""
+def other_time(size: int | None = 50) -> list[OtherTime]:
+    """The last such entries of the client in context, the newest first; None: all of them."""
     partners = PartnerEntry.objects.filter(tenant_id=tenancy.the_one()).select_related("process_line", "task")
     robots = RobotException.objects.filter(tenant_id=tenancy.the_one()).select_related("process_line", "task")
     found = [_other(row, _("提携先の作業"), row.partner) for row in partners.order_by("-on", "-id")[:size]]

@@ -23,6 +23,7 @@ from bpo.core.ui.address import own_address
 from clients.companies.mine import clients_of
 from tasks.seats import sees_category
 from tasks.time import actions, queries
+from tasks.time.files import week_file
 from tasks.time.forms import WITHOUT_TASK, CorrectionForm, EntryForm
 from tasks.time.models import TimeEntry
 from tasks.work.models import Task
@@ -30,12 +31,18 @@ from tasks.work.models import Task
 
 @requires("time.view", area="desk")
 def timesheet(request: HttpRequest) -> HttpResponse:
-    """GET the week of own time; POST adds an entry to it."""
+    """GET the week of own time [?day=2026-11-26&format=csv]; POST adds an entry to it."""
     day = _day_of(request)
     form = EntryForm(request.POST or None, clients=clients_of(request), initial={"day": day})
     if request.method == "POST" and form.is_valid() and _add(request, form):
         return redirect(f"{reverse('desk:timesheet')}?day={form.cleaned_data['day']:%Y-%m-%d}")
     sheet = queries.timesheet(request.actor, day=day)
+    if fmt := request.GET.get("format"):
+        return week_file(sheet, fmt, whose=request.actor.name, now=timezone.localtime())
+    return _week(request, sheet, form)
+
+
+def _week(request: HttpRequest, sheet: queries.Sheet, form: EntryForm) -> HttpResponse:
     return render(
         request,
         "time/timesheet.html",

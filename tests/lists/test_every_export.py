@@ -50,7 +50,8 @@ EXPECTED = {
     "desk:pack", "desk:dashboard", "desk:report_rows", "desk:export_losses", "desk:search", "portal:requests_export",
     "portal:documents_export", "portal:inventory_export", "portal:people_export", "portal:pack", "portal:report_rows",
     "portal:search", "desk:history", "desk:history_result", "desk:absences", "desk:download_log",
-    "portal:download_log",
+    "portal:download_log", "desk:calendar", "desk:capacity", "desk:skills", "desk:recurring", "desk:recurring_clients",
+    "desk:strays", "desk:reports", "portal:reports", "desk:timesheet", "desk:other_time", "desk:material_list",
 }  # fmt: skip
 
 

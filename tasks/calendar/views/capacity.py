@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
 from clients.people.house import house_calendar
 from tasks.calendar.capacity import Forecast, forecast, last_day
 from tasks.calendar.coming import coming
+from tasks.calendar.files import BREACHES, breaches_file, load_file
 from tasks.calendar.hands import seat_rows
 from tasks.calendar.reading import read
 
@@ -21,14 +23,17 @@ SHOWN = 50
 
 @require_safe
 @requires("time.view", area="desk")
-def page(request: HttpRequest) -> HttpResponse:
-    """GET ?client=SOLAR; ?week=2026-11-23&owner=… opens the rows behind one field."""
+def page(request: HttpRequest) -> HttpResponseBase:
+    """GET ?client=SOLAR[&format=csv[&list=breaches]]; ?week=2026-11-23&owner=… opens the rows behind one field."""
     now = timezone.localtime()
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
     actor, clients, today = request.actor, reading.wanted.clients, now.date()  # type: ignore[attr-defined]
     keys = [client.pk for client in clients]
     plans, seats = coming(keys, actor=actor, first=today, last=last_day(today)), seat_rows(keys, today=today)
     found = forecast(clients, plans, seats, actor=actor, now=now, office=house_calendar(today))
+    if wanted := request.GET.get("format"):
+        chosen = breaches_file if request.GET.get("list") == BREACHES else load_file
+        return chosen(found, wanted, whose=reading.client or _("全顧客"), now=now)
     context = {
         "reading": reading,
         "found": found,

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
-from tasks.calendar.deadlines import Kind, found, weeks_of
+from tasks.calendar.deadlines import MOST, Kind, found, weeks_of
+from tasks.calendar.files import deadlines_file
 from tasks.calendar.reading import read
 from tasks.work.assignees import assignable
 
 
 @require_safe
 @requires("time.view", area="desk")
-def page(request: HttpRequest) -> HttpResponse:
-    """GET ?view=week&on=2026-11-28&client=SOLAR&operator=…&kind=CLOSING"""
+def page(request: HttpRequest) -> HttpResponseBase:
+    """GET ?view=week&on=2026-11-28&client=SOLAR&operator=…&kind=CLOSING[&format=csv]"""
     now = timezone.localtime()
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
-    shown = found(reading.wanted, actor=request.actor, first=reading.first, last=reading.last, now=now)  # type: ignore[attr-defined]
+    wanted = request.GET.get("format", "")
+    most = None if wanted else MOST
+    shown = found(reading.wanted, actor=request.actor, first=reading.first, last=reading.last, now=now, most=most)  # type: ignore[attr-defined]
+    if wanted:
+        return deadlines_file(shown.entries, wanted, whose=reading.client or _("全顧客"), now=now)
     context = {
         "reading": reading,
         "found": shown,

@@ -84,9 +84,11 @@ def making(request: HttpRequest, client: str) -> HttpResponse:
 
 @require_safe
 @requires("materials.view", area="desk")
-def detail(request: HttpRequest, client: str, materials: UUID) -> HttpResponse:
-    """GET /desk/clients/<client>/materials/<id>/"""
+def detail(request: HttpRequest, client: str, materials: UUID) -> HttpResponseBase:
+    """GET /desk/clients/<client>/materials/<id>/[?format=csv]"""
     row = _list(request, materials)
+    if fmt := request.GET.get("format"):
+        return _items_file(MaterialList.objects.filter(pk=row.pk), request.tenant, fmt)
     items = queries.items_of(row)
     context = {"row": row, "items": items, "tasks": _waiting_tasks(items), **_frame(request)}
     return render(request, "tasks/materials/detail.html", context)

@@ -32,8 +32,11 @@ EDITABLE = (MonthState.DRAFTED, MonthState.CHECKED, MonthState.DISPUTED)
 @require_safe
 @requires("reports.oversee", area="desk")
 def listing(request: HttpRequest, client: str) -> HttpResponse:
-    """All months of one client."""
-    context = {"reports": queries.listed(), "last_month": Month.of(timezone.localdate()).previous()}
+    """All months of one client. [?format=csv]"""
+    found = queries.listed()
+    if fmt := request.GET.get("format"):
+        return shared.list_file(found, fmt, whose=client)
+    context = {"reports": found, "last_month": Month.of(timezone.localdate()).previous()}
     return render(request, "reports/desk_list.html", {**context, "nav_current": "dashboard"})
 
 

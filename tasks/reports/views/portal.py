@@ -27,8 +27,11 @@ from tasks.reports.views import shared
 @require_safe
 @requires("reports.read", area="portal")
 def listing(request: HttpRequest, client: str) -> HttpResponse:
-    """All reports that were sent, newest first."""
-    return render(request, "reports/portal_list.html", {"reports": queries.listed(sent_only=True)})
+    """All reports that were sent, newest first. [?format=csv]"""
+    found = queries.listed(sent_only=True)
+    if fmt := request.GET.get("format"):
+        return shared.list_file(found, fmt, whose=client)
+    return render(request, "reports/portal_list.html", {"reports": found})
 
 
 @require_safe
