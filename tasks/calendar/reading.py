@@ -49,9 +49,18 @@ class Reading:
     def address(self, **other: Any) -> str:
         """The query string of this page with other values."""
         one = replace(self, **other)
-        said = {"view": one.view, "on": one.on.isoformat(), "client": one.client, "operator": one.operator}
+        return f"?{one._filters}&{urlencode({'on': one.on.isoformat()})}"
+
+    @property
+    def _filters(self) -> str:
+        said = {"view": self.view, "client": self.client, "operator": self.operator}
         pairs = [(name, value) for name, value in said.items() if value]
-        return "?" + urlencode([*pairs, *(("kind", kind) for kind in one.kinds)])
+        return urlencode([*pairs, *(("kind", kind) for kind in self.kinds)])
+
+    @property
+    def week_of(self) -> str:
+        """The address of a week with the same filters, open for one of its days."""
+        return f"?{replace(self, view=WEEK)._filters}&on="
 
     @property
     def before(self) -> str:

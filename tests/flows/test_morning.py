@@ -236,6 +236,12 @@ def test_the_way_back_leads_to_the_same_list_page_and_row(world: World) -> None:
     expect(page.locator("[data-bulk]")).to_be_visible()
     expect(other.locator("tr.is-current")).to_have_count(0)
     expect(other.locator("[data-bulk]")).to_be_hidden()
+    with page.context.expect_page() as opened:
+        current.locator(".cell-main a").first.click(modifiers=["Control"])
+    back = opened.value.get_by_role("link", name="‹ 一覧に戻る")
+    expect(back).to_have_attribute("href", "/desk/?sort=newest&who=none")
+    opened.value.reload()
+    expect(back).to_have_attribute("href", "/desk/?sort=newest&who=none")
     assert world.wrong == []
 
 

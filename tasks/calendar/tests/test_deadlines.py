@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
+from html import unescape
+from urllib.parse import parse_qsl
 
 import pytest
 import time_machine
@@ -74,6 +77,19 @@ def test_the_address_carries_every_filter(cast: Cast, desk: Browser, query: str,
     page = desk.get(f"{PAGE}?{query}").content.decode()
     assert shown in page
     assert hidden not in page
+
+
+def test_the_rest_of_a_day_opens_with_the_same_filters(cast: Cast, desk: Browser) -> None:
+    for _n in range(8):
+        make_task(cast, cast.acme, "WORKING")
+    with cast.at(cast.acme):
+        Task.objects.update(due_at=NOW)
+    page = desk.get(f"{PAGE}?client=ACME&kind=CONTRACT").content.decode()
+    [link] = re.findall(r'<a href="([^"]*)">ほか', page)
+    assert dict(parse_qsl(unescape(link)[1:])) == {
+        "view": "week", "client": "ACME", "kind": "CONTRACT", "on": "2026-10-15",
+    }  # fmt: skip
+    assert desk.get(PAGE + unescape(link)).content.decode().count("ACME-") >= 8
 
 
 def test_foreign_and_guarded_work_is_not_there(cast: Cast, desk: Browser) -> None:
