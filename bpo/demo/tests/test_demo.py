@@ -20,13 +20,14 @@ from clients.companies.models import Client
 from clients.people.models import User
 from generalaffairs.business_cards.models import Proposal
 from generalaffairs.supplies.models import Asset
-from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, Notice, TimeMonth
+from tasks.models import Card, CardLine, Cover, MaterialItem, MaterialNeed, Notice, SearchRow, TimeMonth
 from tasks.packs import queries as packs
 from tasks.questions.models import Question
 from tasks.recurring.models import RecurringTemplate
 from tasks.reports.calc import hours
 from tasks.reports.figures import figures
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
+from tasks.search import registers
 from tasks.time.models import TimeCorrection
 from tasks.timemonths import queries as timemonths
 from tasks.work.models import Defect, Step, Task
@@ -75,6 +76,7 @@ def test_the_whole_demo(transactional_db, files):
     assert_figures_and_trouble(tenants)
     assert_it_asks_reminds_remembers_and_collects(tenants)
     assert_it_approves_time_and_covers_who_is_away(tenants)
+    assert_the_search_finds_its_registers(tenants)
 
 
 def assert_figures_and_trouble(tenants):
@@ -130,6 +132,12 @@ def assert_it_asks_reminds_remembers_and_collects(tenants):
         assert (len(states), states.count("RECEIVED"), states.count("SHORT")) == (8, 5, 1)
         held = MaterialNeed.objects.filter(held=True, task__status="WAITING")
         assert held.values("task").distinct().count() == 1
+
+
+def assert_the_search_finds_its_registers(tenants):
+    with tenancy.use(tenants["SOLAR"]):
+        kinds = set(SearchRow.objects.values_list("kind", flat=True))
+    assert kinds >= {one.kind for one in registers.everything()}
 
 
 def test_the_people_that_are_printed_are_of_the_cast(db):
