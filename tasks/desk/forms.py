@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.documents.forms import FileField, FilesField
 from bpo.core.ui.forms import AmountField, PhoneField, WarekiDateField, WholeField
 from tasks.absence.days import with_absence
-from tasks.papers.forms import FactsForm
 from tasks.requests.models import Request
 from tasks.work.models import Defect
 
@@ -190,24 +189,6 @@ class CommentForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs=SMALL),
         error_messages={"required": _("内容がありません。入力してから保存してください。")},
-    )
-
-
-class FileForm(FactsForm):
-    """A file for the task, with 取引情報 if it has any: for ourselves, or a deliverable for the client."""
-
-    file = FileField(
-        label=_("ファイル"),
-        error_messages={"required": _("ファイルがありません。追加するファイルを選択してください。")},
-    )
-    use = forms.ChoiceField(
-        label=_("扱い"),
-        choices=[
-            ("internal", _("社内の資料（お客様には見えません）")),
-            ("deliverable", _("成果物（納品時にお客様へ公開）")),
-        ],
-        widget=forms.RadioSelect,
-        initial="internal",
     )
 
 

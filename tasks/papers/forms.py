@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.documents.forms import FileField, PhotoField
 from bpo.core.ui.forms import AmountField, WarekiDateField
 from tasks.papers.actions import Facts
 
@@ -42,3 +43,27 @@ class FactsForm(forms.Form):
         said: dict[str, Any] = self.cleaned_data
         yen = said["amount_yen"]
         return Facts(said["traded_on"], None if yen is None else int(yen), said["counterparty"])
+
+
+class FileForm(FactsForm):
+    """A file for the task, with 取引情報 if it has any: for ourselves, or a deliverable for the client."""
+
+    file = FileField(label=_("ファイル"), required=False)
+    photo = PhotoField()
+    use = forms.ChoiceField(
+        label=_("扱い"),
+        choices=[
+            ("internal", _("社内の資料（お客様には見えません）")),
+            ("deliverable", _("成果物（納品時にお客様へ公開）")),
+        ],
+        widget=forms.RadioSelect,
+        initial="internal",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both are files alike, in `files`. Raises ValidationError for none."""
+        found = super().clean() or self.cleaned_data
+        found["files"] = [one for one in (found.get("file"), found.get("photo")) if one]
+        if not found["files"] and not {"file", "photo"} & set(self.errors):
+            self.add_error("file", _("ファイルがありません。追加するファイルを選択してください。"))
+        return found

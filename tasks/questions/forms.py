@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.calendar.tokyo import at_second
-from bpo.core.documents.forms import FileField
+from bpo.core.documents.forms import FileField, PhotoField
 from bpo.core.ui.forms import WarekiDateField, WholeField
 from tasks.cards.registry import Entry
 from tasks.portal.advising import WAITING, AdvisedForm
@@ -39,6 +39,7 @@ class AnswerForm(AdvisedForm, HandOnForm):
 
     text = forms.CharField(label=_("回答"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     file = FileField(label=_("写真・ファイル"), required=False, help_text="")
+    photo = PhotoField()
     keep = forms.BooleanField(label=_("次回からこの答えを使う"), required=False)
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
@@ -59,7 +60,10 @@ class AnswerForm(AdvisedForm, HandOnForm):
         found = super().clean() or self.cleaned_data
         parts = (self.chosen if self.chosen in self.question.choices else "", found.get("text", ""))
         found["answer"] = "\n".join(part for part in parts if part)
-        given = found.get("file") or WAITING in self.data or HAND_ON in self.data
+        if found.get("file") and found.get("photo"):
+            self.add_error("photo", _("添えられるのは1つです。ファイルか写真のどちらかを外してください。"))
+        found["file"] = found.get("file") or found.get("photo")
+        given = found["file"] or WAITING in self.data or HAND_ON in self.data
         if not found["answer"] and not given and not self.errors:
             self.add_error("text", _("回答がまだありません。選ぶか、書くか、ファイルを付けてください。"))
         return found

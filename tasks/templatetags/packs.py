@@ -24,7 +24,7 @@ def pack_meter(context: template.Context, url_name: str) -> dict[str, Any]:
     tenant = getattr(request, "tenant", None)
     if tenant is None or not policy.check("packs.view", request.actor, tenant):
         return {"meter": None}
-    return {"meter": queries.meter(now=timezone.now()), "url_name": url_name, "code": tenant.code}
+    return {"meter": queries.meter(now=timezone.now()), "url_name": url_name, "code": tenant.code, "is_live": True}
 
 
 @register.simple_tag

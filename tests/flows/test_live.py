@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import World
-from tools.check_main_job import Job, file_request
+from tools.check_main_job import CLIENT, Job, file_request
 from tools.demo import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
@@ -142,4 +142,18 @@ def test_an_edit_form_says_who_else_types_into_it(world: World) -> None:
     expect(sato.locator(".typing")).to_contain_text("もこの画面の内容を入力中です。", timeout=SOON)
     world.look(sato)
     expect(suzuki.locator(".typing")).to_be_empty()
+    assert world.wrong == []
+
+
+def test_the_meter_of_a_pack_reads_itself_anew(world: World) -> None:
+    page = world.visitor("operator")
+    address = f"{world.address}/desk/clients/{CLIENT}/pack/"
+    page.goto(address)
+    meter = page.locator("[data-meter]")
+    kept = meter.inner_text()
+    meter.locator("dl").evaluate("(list) => list.remove()")  # what an older reading would have shown otherwise
+    with page.expect_response(address, timeout=SOON):
+        pass
+    expect(meter.locator("dl")).to_be_visible()
+    assert meter.inner_text() == kept
     assert world.wrong == []

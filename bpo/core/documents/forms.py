@@ -40,6 +40,19 @@ class FileField(forms.FileField):
         return found
 
 
+class PhotoField(FileField):
+    """One picture that a phone takes at once; elsewhere a file control for pictures."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        usual: dict[str, Any] = {
+            "label": _("カメラで撮る"),
+            "required": False,
+            "widget": forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
+            "help_text": "",
+        }
+        super().__init__(**usual | kwargs)
+
+
 class FilesField(forms.FileField):
     """Several files; cleans to a list (empty when none was chosen)."""
 

@@ -24,6 +24,10 @@ from tasks.questions import actions as questions
 from tests.fixtures.work import NOW, make_task
 
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
 
 
 def lines(cast):
@@ -70,6 +74,23 @@ def test_reminders_follow_business_days_stop_on_the_answer_and_reach_the_respons
 
 def link(card: Card) -> str:
     return f"/card/{token_of(card)}/"
+
+
+def test_the_page_of_the_mail_opens_the_camera_for_the_answer(cast, asked, round_at, frozen):
+    _task, question = asked()
+    (card,) = round_at(MORNING)
+    browser = Browser()
+    page = browser.get(link(card)).content.decode()
+    prefix = f"q{question.pk.hex[-12:]}"
+    assert re.search(rf'<input[^>]*name="{prefix}-photo"[^>]*capture="environment"', page)
+    form = re.search(rf'action="([^"]*{question.pk}[^"]*)"', page)[1].partition("#")[0]
+    photo, file = (SimpleUploadedFile(name, PNG, content_type="image/png") for name in ("写真.png", "別.png"))
+    both = browser.post(form, {f"{prefix}-photo": photo, f"{prefix}-file": file})
+    assert (both.status_code, "どちらかを外してください" in both.content.decode()) == (422, True)
+    photo.seek(0)
+    assert browser.post(form, {f"{prefix}-photo": photo}).status_code == 302
+    with cast.at(cast.acme):
+        assert Question.objects.get(pk=question.pk).file.name == "写真.png"
 
 
 @pytest.mark.slow

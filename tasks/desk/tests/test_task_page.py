@@ -17,6 +17,10 @@ from tests.fixtures import Cast, make_user, seat
 from tests.fixtures.work import LICENSED, NOW, PROVED, make_scope, make_task
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("an_hour_later")]
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
 
 
 def said(response: object) -> list[str]:
@@ -196,6 +200,19 @@ def test_a_file_becomes_a_paper_of_our_own_or_a_deliverable(cast: Cast, desk: Br
         rows = Attachment.objects.filter(task=task).values_list("file__name", "deliverable", "client_visible")
         assert set(rows) == {("下書き.csv", False, False), ("一覧.csv", True, False)}
     assert "下書き.csv" in text_of(desk.get(f"/desk/{task.number}/"))
+
+
+def test_a_phone_takes_a_picture_for_the_task_at_once(cast: Cast, desk: Browser) -> None:
+    task = make_task(cast, cast.acme, "WORKING")
+    assert re.search(r'<input[^>]*name="file-photo"[^>]*capture="environment"', desk.get(f"/desk/{task.number}/").text)
+    photo = SimpleUploadedFile("写真.png", PNG, "image/png")
+    paper = SimpleUploadedFile("一覧.csv", b"a,b\n1,2\n", "text/csv")
+    desk.post(f"/desk/{task.number}/files/", {"file-photo": photo, "file-file": paper, "file-use": "internal"})
+    nothing = desk.post(f"/desk/{task.number}/files/", {"file-use": "internal"})
+    with cast.at(cast.acme):
+        names = set(Attachment.objects.filter(task=task).values_list("file__name", flat=True))
+    assert names == {"写真.png", "一覧.csv"}
+    assert "追加するファイルを選択してください。" in text_of(nothing)
 
 
 @pytest.mark.slow

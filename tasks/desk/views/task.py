@@ -31,6 +31,7 @@ from tasks.live.queries import first_stamp
 from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import versions_for
 from tasks.models import Task
+from tasks.papers.forms import FileForm
 from tasks.reviews.counting import undelivered
 from tasks.work.access import access_task
 from tasks.work.assignees import assignees
@@ -110,7 +111,7 @@ def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:
         "answer": forms.AnswerForm(people=beside.people if page.open_questions else (), prefix="answer"),
         "memo": RemarkForm(prefix="memo"),
         "message": MessageForm(prefix="message"),
-        "file": forms.FileForm(prefix="file"),
+        "file": FileForm(prefix="file"),
         "quote": forms.QuoteForm(prefix="quote", initial={"version": task.version}),
         "cancel": forms.ReasonForm(prefix="cancel", initial={"version": task.version}),
     }

@@ -16,6 +16,7 @@ from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.desk.views.verb import certainly, cleaned, unchanged, verb
 from tasks.models import Task
 from tasks.papers import actions as papers
+from tasks.papers.forms import FileForm
 from tasks.questions import actions as questions
 from tasks.reviews import actions as reviews
 from tasks.work import actions as work
@@ -211,10 +212,11 @@ def _comment(request: HttpRequest, task: Task, form: RemarkForm, audience: str) 
 @verb(place="files")
 def attachment(request: HttpRequest, task: Task) -> str:
     """POST …/files/: a paper of our own, or a deliverable that opens to the client at delivery."""
-    form = forms.FileForm(request.POST, request.FILES, prefix="file")
-    data = cleaned("file", form)
-    now, file = timezone.now(), documents.store_upload(data["file"], actor=request.actor, sealed=True)
-    work.attach_file(task.pk, file=file, actor=request.actor, now=now, deliverable=data["use"] == "deliverable")
-    if not form.facts().is_empty:
-        papers.note_facts(file.pk, form.facts(), actor=request.actor, now=now)
-    return _("「%(name)s」を追加しました。") % {"name": file.name}
+    form = FileForm(request.POST, request.FILES, prefix="file")
+    data, now = cleaned("file", form), timezone.now()
+    files = [documents.store_upload(one, actor=request.actor, sealed=True) for one in data["files"]]
+    for file in files:
+        work.attach_file(task.pk, file=file, actor=request.actor, now=now, deliverable=data["use"] == "deliverable")
+        if not form.facts().is_empty:
+            papers.note_facts(file.pk, form.facts(), actor=request.actor, now=now)
+    return _("「%(name)s」を追加しました。") % {"name": "」「".join(file.name for file in files)}

@@ -158,7 +158,10 @@ def test_both_sides_see_the_same_meter(cast: Cast, browse: Any) -> None:
     ):
         browser = browse(user)
         for page in pages:
-            assert "9.0時間" in text(browser.get(page)), page
+            shown = text(browser.get(page))
+            assert "9.0時間" in shown, page
+            own = f"/{page.split('/')[1]}/{'clients/' if page.startswith('/desk') else ''}ACME/pack/"
+            assert f'data-meter="{own}"' in shown, "the open page reads the meter anew from there"
 
 
 def test_a_task_says_that_the_pack_is_nearly_used(cast: Cast, browse: Any) -> None:
