@@ -26,7 +26,8 @@ END $$;
 
 # Without a look at any room's view, so that one of them can go.
 ALONE = f"""
-CREATE OR REPLACE VIEW app.tasks_searchsource WITH (security_invoker = true) AS
+DROP VIEW app.tasks_searchsource;
+CREATE VIEW app.tasks_searchsource WITH (security_invoker = true) AS
 SELECT {COLUMNS} FROM app.tasks_searchsource_of_tasks;
 """  # noqa: S608 - columns of this file
 

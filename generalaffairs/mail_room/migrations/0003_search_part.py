@@ -19,7 +19,8 @@ FORWARD = (
     f"CREATE VIEW app.tasks_searchsource_of_mail ({COLUMNS}) WITH (security_invoker = true) AS {SAID};" + GATHER
 )
 BACKWARD = f"""
-CREATE OR REPLACE VIEW app.tasks_searchsource WITH (security_invoker = true) AS
+DROP VIEW app.tasks_searchsource;
+CREATE VIEW app.tasks_searchsource WITH (security_invoker = true) AS
 SELECT {COLUMNS} FROM app.tasks_searchsource_of_tasks UNION ALL {SAID};
 DROP VIEW app.tasks_searchsource_of_mail;
 """  # noqa: S608 - columns of this file
