@@ -2,7 +2,12 @@
 const openMenus = () => document.querySelectorAll("details[data-menu][open]");
 
 document.addEventListener("click", (event) => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  const chosen = !event.defaultPrevented && event.target.closest?.("a.menu-item"); // a file comes and the page stays
+  for (const menu of openMenus()) {
+    if (menu.contains(event.target) && !chosen) continue;
+    menu.open = false;
+    if (chosen) menu.querySelector("summary")?.focus();
+  }
 });
 
 document.addEventListener("keydown", (event) => {
@@ -12,6 +17,12 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary")?.focus();
   }
 });
+
+/* A menu hangs from the right edge of its button; where that leads out of the window, from the left one. */
+document.addEventListener("toggle", ({ target: menu }) => {
+  if (!menu.matches?.("details[data-menu][open]")) return;
+  if (menu.querySelector(".menu-list")?.getBoundingClientRect().left < 0) menu.classList.add("menu-start");
+}, true);
 
 document.addEventListener("focusout", (event) => {
   const menu = event.target.closest?.("details[data-menu][open]");

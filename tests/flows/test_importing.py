@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.flows.conftest import PATIENCE, World
+from tools.browser import DESKTOP, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("flows")]
 ROWS, WRONG = 10_000, {17: "E17,,総務,", 4_000: "E4000,名前,総務,nobody", 9_999: "E1,別の人,総務,"}
@@ -25,8 +26,9 @@ def chip(page: Page, words: str) -> str:
     return page.locator(".chips a", has_text=re.compile(rf"^{words}")).locator(".tnum").inner_text()
 
 
-def test_three_bad_rows_among_ten_thousand_and_undo(world: World, tmp_path: Path) -> None:
-    page = world.visitor("operator")
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desk", "phone"])
+def test_three_bad_rows_among_ten_thousand_and_undo(world: World, tmp_path: Path, size: tuple[int, int]) -> None:
+    page = world.visitor("operator", size)
     path = tmp_path / "社員一覧.csv"
     path.write_bytes(people())
     page.goto(f"{world.address}/desk/clients/SOLAR/imports/new/people/")
