@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -18,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui import conflicts, formats
-from bpo.core.ui.download import plain_response
+from bpo.core.ui.download import file_response
 from bpo.core.ui.refusal import refusals_on
 from clients.people.house import at_house
 from clients.people.queries import staff_members
 from tasks.skills import actions, queries
 from tasks.skills.calc import Plan, plan_on
 from tasks.skills.forms import SkillsForm, WorkingPlanForm
+from tasks.skills.tables import Colleague, ColleagueTable
 from tasks.worktypes import catalogue
 
 
@@ -32,25 +32,32 @@ from tasks.worktypes import catalogue
 @requires("skills.view", area="desk")
 def listing(request: HttpRequest) -> HttpResponse:
     """GET /desk/skills/[?format=csv]"""
-    with at_house():
-        people = staff_members(on=timezone.localdate())
-        skills = queries.skills_of([user.pk for user in people])
-        plans = queries.plans_of([user.pk for user in people])
-    load = queries.loads([user.pk for user in people])
+    rows, now = _rows(), timezone.localtime()
+    if fmt := request.GET.get("format"):
+        return file_response(ColleagueTable, rows, fmt, title=_("研修済みの業務"), client=_("当社"), now=now)
+    may = bool(policy.check("skills.edit", request.actor, None))
+    table = ColleagueTable(rows, may=may, caption=_("担当者の一覧"))
+    return render(request, "tasks/skills/list.html", {"table": table, "nav_current": "skills"})
+
+
+def _rows() -> list[Colleague]:
     today = timezone.localdate()
-    rows = [
-        (
-            user,
-            [catalogue.name_of(key) for key in sorted(skills[user.pk])],
+    with at_house():
+        people = staff_members(on=today)
+        keys = [user.pk for user in people]
+        skills, plans = queries.skills_of(keys), queries.plans_of(keys)
+    load = queries.loads(keys)
+    return [
+        Colleague(
+            user.pk,
+            user.name,
+            "、".join(catalogue.name_of(key) for key in sorted(skills[user.pk])),
             _hours(plan_on(today, plans.get(user.pk, []))),
-            load.get(user.pk, queries.Load()),
+            load.get(user.pk, queries.Load()).tasks,
+            load.get(user.pk, queries.Load()).seconds,
         )
         for user in people
     ]
-    if fmt := request.GET.get("format"):
-        return _file(rows, fmt)
-    may = policy.check("skills.edit", request.actor, None)
-    return render(request, "tasks/skills/list.html", {"rows": rows, "may": may, "nav_current": "skills"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -115,16 +122,6 @@ def _person(
     }
     status = 422 if (form and form.errors) or (hours and hours.errors) else 200
     return render(request, "tasks/skills/person.html", context, status=status)
-
-
-def _file(rows: list[tuple[Any, list[str], str, queries.Load]], fmt: str) -> HttpResponse:
-    head = [_("担当者"), _("研修済みの業務"), _("勤務時間"), _("未完了"), _("見込時間（分）")]
-    body = [
-        [user.name, "、".join(skills), hours, load.tasks, formats.round_half_up(Decimal(load.seconds) / 60)]
-        for user, skills, hours, load in rows
-    ]
-    now = timezone.localtime()
-    return plain_response(head, body, fmt, title=_("研修済みの業務"), client=_("当社"), now=now)
 
 
 def _hours(plan: Plan | None) -> str:

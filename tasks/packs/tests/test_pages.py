@@ -214,3 +214,16 @@ def test_terms_that_say_nothing_are_refused(cast: Cast, terms: dict[str, Any], s
     manager = cast.staff["manager"]
     with cast.at(cast.acme, manager), pytest.raises(contracts.Refused, match=sentence):
         contracts.draft_version(valid_from=date(2026, 11, 1), actor=cast.actor(manager), **terms)
+
+
+def test_its_reader_hides_columns_of_page_and_file_at_the_desk_alone(cast: Cast, browse: Any) -> None:
+    agreed(cast)
+    desk, page = browse(cast.staff["sato"]), "/desk/clients/ACME/pack/"
+    assert 'action="/view/tasks-packs-packmonthtable/"' in desk.get(page).content.decode()
+    desk.post("/view/tasks-packs-packmonthtable/", {"offered": ["capped", "used"], "shown": ["used"]})
+    assert "上限で切捨て" not in text(desk.get(page)).partition("<thead>")[2].partition("</thead>")[0]
+    header = desk.get(f"{page}?format=csv").content.decode("utf-8-sig").partition("\r\n")[0]
+    assert header == "月,含む,繰り越し,使用,超えた分,期限切れ,翌月へ"
+    portal = browse(cast.acme.people["VIEWER"])
+    assert "上限で切捨て" in text(portal.get("/portal/ACME/pack/"))
+    assert "/view/" not in text(portal.get("/portal/ACME/pack/"))

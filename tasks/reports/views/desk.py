@@ -24,6 +24,7 @@ from tasks.reports.documents import papers_of, pdf_among, request_pdf
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
 from tasks.reports.rebaseline import Shrunk, shrunk
+from tasks.reports.tables import ReportTable
 from tasks.reports.views import shared
 
 EDITABLE = (MonthState.DRAFTED, MonthState.CHECKED, MonthState.DISPUTED)
@@ -36,7 +37,8 @@ def listing(request: HttpRequest, client: str) -> HttpResponse:
     found = queries.listed()
     if fmt := request.GET.get("format"):
         return shared.list_file(found, fmt, whose=client)
-    context = {"reports": found, "last_month": Month.of(timezone.localdate()).previous()}
+    table = ReportTable(found, client=client, caption=_("月次報告書")) if found else None
+    context = {"table": table, "last_month": Month.of(timezone.localdate()).previous()}
     return render(request, "reports/desk_list.html", {**context, "nav_current": "dashboard"})
 
 

@@ -13,17 +13,16 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
-from bpo.core.ui.download import plain_response
+from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.formats import number
 from tasks.reports.asked import COUNTED, FIGURES, Asked, Row, figures_beside, title_of
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report, percent
 from tasks.reports.exports import XLSX, as_xlsx
-from tasks.reports.models import MonthState
 from tasks.reports.queries import Listed, open_tasks
 from tasks.reports.rows import amount_behind, page_behind, rows_behind
 from tasks.reports.standing import BACKLOG
-from tasks.reports.tables import RowsTable
+from tasks.reports.tables import ReportTable, RowsTable
 
 
 def workbook(report: Report) -> HttpResponse:
@@ -104,22 +103,7 @@ def rows_file(asked: Asked, client: str, fmt: str) -> HttpResponse:
 
 def list_file(found: list[Listed], fmt: str, *, whose: str) -> HttpResponse:
     """The months of a client as a file, in the order of the page. Raises Http404 for another format."""
-    head = [_("対象月"), _("状態"), _("削減時間"), _("目標"), _("送付日"), _("回答の期限"), _("取り込みを含む")]
-    now = timezone.localtime()
-    return plain_response(head, map(_month, found), fmt, title=_("月次報告書"), client=whose, now=now)
-
-
-def _month(one: Listed) -> list[Any]:
-    sent, waits = one.row.sent_at, one.row.state == MonthState.SENT
-    return [
-        str(one.month),
-        str(one.row.get_state_display()),
-        one.headline,
-        None if one.headline is None else one.target,
-        in_tokyo(sent).date() if sent else None,
-        one.row.answer_by if waits else None,
-        _("はい") if one.imported else "",
-    ]
+    return file_response(ReportTable, found, fmt, title=_("月次報告書"), client=whose, now=timezone.localtime())
 
 
 def _cells(row: Row, *, in_units: bool) -> list[Any]:
