@@ -1,15 +1,14 @@
-"""What the client approves: the terms of the contract and the very file, frozen; and what proves it afterwards."""
+"""What the client approves: the terms of the contract and the very file, frozen."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui import formats
 from generalaffairs.contracts.models import Agreement, AgreementVersion
 from tasks.approvals import queries
@@ -70,24 +69,3 @@ def holds(task: Task, row: Agreement) -> bool:
     drafts = AgreementVersion.objects.filter(tenant_id=row.tenant_id, agreement=row).exclude(source="SIGNED")
     newest = drafts.select_related("file").order_by("-number").first()
     return approval.digest == digest_of(content_of(row, newest))
-
-
-def proof_of(approval: Approval, *, number: str) -> dict[str, Any]:
-    """What the page of evidence shows of a decision: who, when, from where, over which content."""
-    return {
-        "number": number,
-        "lines": approval.content["lines"],
-        "digest": approval.digest,
-        "file_sha256": approval.content.get("sha256", ""),
-        "asked_by": approval.asked_by.name,
-        "asked_at": _moment(approval.asked_at),
-        "decided_by": approval.decided_name,
-        "decided_at": _moment(approval.decided_at) if approval.decided_at else "",
-        "address": approval.address or "",
-        "reason": approval.reason,
-    }
-
-
-def _moment(at: datetime) -> str:
-    """`2026/11/20 14:05:09 JST`."""
-    return f"{in_tokyo(at):%Y/%m/%d %H:%M:%S} JST"

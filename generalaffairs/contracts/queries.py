@@ -33,6 +33,7 @@ from generalaffairs.contracts.policies import AT_WORK
 from generalaffairs.contracts.screened import SCREENING, Screening, accepted, screening_of
 from tasks import seats
 from tasks.approvals import queries as approvals
+from tasks.approvals.evidence import nothing_yet
 from tasks.work.models import Task
 
 KEY = "generalaffairs.contracts"
@@ -269,9 +270,8 @@ def approval_of(task: Task) -> Any:
 
 
 def evidence_data(task: Task) -> dict[str, Any]:
-    """What a page of evidence is made of when nothing was decided yet: the number alone."""
-    return {"number": task.number, "lines": [], "digest": "", "file_sha256": "", "asked_by": "", "asked_at": "",
-            "decided_by": "", "decided_at": "", "address": "", "reason": ""}  # fmt: skip
+    """What a page of evidence is made of when nothing was decided yet."""
+    return nothing_yet(task.number)
 
 
 def _last_draft(versions: Collection[AgreementVersion]) -> int:

@@ -61,7 +61,7 @@ CONTRACTS = catalogue.register(
         portal_panel_template="generalaffairs/contracts/portal_panel.html",
         portal_panel=portal_panel,
         documents=(
-            DocumentSpec(EVIDENCE, _("承認の証跡"), "generalaffairs/contracts/evidence.pdf.html", 1, evidence_data),
+            DocumentSpec(EVIDENCE, _("承認の証跡"), "generalaffairs/contracts/evidence.pdf.html", 2, evidence_data),
         ),
         approvals=(ApprovalSpec(APPROVAL, _("契約の承認"), decided=decided, minutes=5),),
         report_section=report.TEMPLATE,

@@ -19,6 +19,7 @@ from bpo.core.documents.actions import canonical
 from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from tasks import seats
 from tasks.approvals.models import Approval
 from tasks.approvals.queries import spec_of
 from tasks.time.models import ClientTouch
@@ -29,6 +30,7 @@ from tasks.work.states import Status
 from tasks.work.touches import touch
 
 State = Approval.State
+SEATS = ("OWNER", "APPROVER", "REQUESTER")  # of several, the first one is what he decides as
 ASKABLE = (Status.RECEIVED, Status.WORKING, Status.WAITING)
 
 
@@ -92,6 +94,7 @@ def decide(
     row.state = State.APPROVED if approved else State.REJECTED
     row.choice, row.reason = (choice if approved and offered else ""), reason.strip()
     row.decided_by_id, row.decided_name, row.decided_at, row.address = actor.id, actor.name, now, address
+    row.decided_seat = next((one for one in SEATS if one in seats.roles(actor, row)), "")
     row.save()
     touch(task, kind=ClientTouch.Kind.APPROVAL, actor=actor, measured=touch_seconds, at=now,
           standard_minutes=spec.minutes)  # fmt: skip

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.tenancy.models import TenantForeignKey, TenantModel
+from clients.people.models import Role
 
 TONES = {"ASKED": "wait", "APPROVED": "done", "REJECTED": "warn", "VOID": "todo"}
 
@@ -37,6 +38,7 @@ class Approval(TenantModel):
     reason = models.TextField(blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_name = models.CharField(max_length=100, blank=True, help_text="決めた方の氏名（決めた時のまま）")
+    decided_seat = models.CharField(max_length=10, choices=Role.choices, blank=True, help_text="決めた時の席")
     decided_at = models.DateTimeField(null=True)
     address = models.GenericIPAddressField(null=True, help_text="決めた時の接続元")
     voided_at = models.DateTimeField(null=True)

@@ -38,7 +38,7 @@ def latest(task: Task, key: str) -> Approval | None:
 def access_approval(approval_id: UUID, *, actor: Actor) -> Approval:
     """One of a task that this person may see. Raises Approval.DoesNotExist."""
     seen = visible_tasks(actor, the_one()).values("pk")
-    rows = Approval.objects.select_related("task", "asked_by").filter(tenant_id=the_one(), task__in=seen)
+    rows = Approval.objects.select_related("task__tenant", "asked_by").filter(tenant_id=the_one(), task__in=seen)
     return rows.get(pk=approval_id)
 
 

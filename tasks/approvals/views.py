@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,13 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
 from clients.people.step_up import proved
 from tasks.approvals import actions, queries
+from tasks.approvals.evidence import evidence_of
 from tasks.approvals.forms import DecisionForm
 from tasks.approvals.models import Approval
 from tasks.portal.views.typed import PortalRequest
@@ -40,7 +42,7 @@ def page(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
     return render(request, "tasks/approvals/approval.html", shown, status=422 if form.errors else 200)
 
 
-def _access(request: PortalRequest, approval: UUID) -> Approval:
+def _access(request: Any, approval: UUID) -> Approval:
     try:
         return queries.access_approval(approval, actor=request.actor)
     except Approval.DoesNotExist:
@@ -60,6 +62,32 @@ def _decided(request: PortalRequest, row: Approval, form: DecisionForm) -> bool:
             touch_seconds=said["active_seconds"],
         )  # fmt: skip
     return not form.errors
+
+
+@require_safe
+@requires("tasks.view", area="portal")
+def evidence(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
+    """GET …/approvals/<id>/evidence/: who decided what, when and from where."""
+    return _evidence(request, _access(request, approval), "tasks/approvals/evidence_portal.html")
+
+
+@require_safe
+@requires("desk.enter", area="desk")
+def evidence_desk(request: HttpRequest, number: str, approval: UUID) -> HttpResponse:
+    """GET /desk/<number>/approvals/<id>/evidence/: the same for the desk."""
+    access_task(request, number)
+    row = _access(request, approval)
+    if row.task.number != number:
+        raise Http404
+    return _evidence(request, row, "tasks/approvals/evidence_desk.html")
+
+
+def _evidence(request: HttpRequest, row: Approval, template: str) -> HttpResponse:
+    spec = queries.spec_of(row.task, row.key)
+    choices = spec.choices(row.content) if spec.choices else ()
+    context = {"approval": row, "spec": spec, "task": row.task, "content": row.content, "evidence": evidence_of(row),
+               "chosen": dict(choices).get(row.choice, ""), "page_client": row.task.tenant}  # fmt: skip
+    return render(request, template, context)
 
 
 @require_POST

@@ -39,6 +39,7 @@ from tasks.work.models import Task
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import NONE, WorkType
 from tests.fixtures import work
+from tests.fixtures.approved import evidence_pages
 
 PANEL_QUERIES, PAGE_QUERIES = 12, 60
 GENERAL = "generalaffairs.documents"
@@ -205,7 +206,25 @@ def pages_of(worktype, task) -> Iterator[str]:
     with tenancy.use(task.tenant_id):
         asked = list(task.approvals.values_list("pk", flat=True))
     yield from (reverse("portal:approval", args=["ACME", pk]) for pk in asked)
+    yield from (reverse("portal:approval_evidence", args=["ACME", pk]) for pk in asked)
+    yield from (reverse("desk:approval_evidence", args=[task.number, pk]) for pk in asked)
     yield from (address(worktype, route, task) for _path, route in routes_of(worktype))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("worktype", [one for one in WORKTYPES if one.approvals], ids=lambda worktype: worktype.key)
+def test_what_the_client_decided_can_be_proved(cast, worktype, task):
+    """Who, in which seat, over exactly what: on both sides, for every kind of approval of every work type."""
+    prepare(cast, worktype, task)
+    with cast.at(cast.acme):
+        decided = list(task.approvals.exclude(decided_at=None))
+    assert decided
+    for row in decided:
+        for page in evidence_pages(cast, row).values():
+            assert row.digest in page
+            assert row.decided_name in page
+            assert str(row.get_decided_seat_display()) in page
+            assert "計算した値と一致しています" in page
 
 
 def reported(cast, worktype, task) -> dict[str, Any]:

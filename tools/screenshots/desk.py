@@ -316,6 +316,8 @@ MANAGER = (
     Shot("supplies-orders", CLIENT + "/supplies/orders/"),
     Shot("supplies-order", CLIENT + "/supplies/orders/?state=RECEIVED", link="丸山文具", route="desk:supplies_order"),
     Shot("supplies-order-draft", CLIENT + "/supplies/orders/?state=DRAFT", link="丸山", route="desk:supplies_order"),
+    Shot("approval-evidence", "/desk/?q=養生シート", link="発注 養生シート", route="desk:approval_evidence",
+         does=("click main a[href$='/evidence/']",)),
     Shot("supplies-loans", CLIENT + "/supplies/loans/"),
     Shot("supplies-loan", CLIENT + "/supplies/loans/", link="AS-CAM-0005", route="desk:supplies_loan"),
     Shot("supplies-lend", "/desk/?q=スクリーン", link="貸出 スクリーン", route="desk:supplies_ask_loan",

@@ -47,6 +47,13 @@ REQUESTER = (
     Shot("portal-agreement-form", "/portal/SOLAR/requests/new/generalaffairs.contracts/"),
     Shot("portal-cards", "/portal/SOLAR/business-cards/"),
     Shot("portal-card-approval", "/portal/SOLAR/", link="名刺の本人確認", route="portal:approval"),
+    Shot(
+        "portal-evidence",
+        "/portal/SOLAR/requests/",
+        link="発注 養生シート",
+        route="portal:approval_evidence",
+        does=("click main a[href*='/approvals/']", "click main a[href$='/evidence/']"),
+    ),
     Shot("portal-supplies", "/portal/SOLAR/supplies/"),
     Shot("portal-count", "/portal/SOLAR/supplies/", link="/supplies/stocktakes/", route="portal:supplies_count"),
     Shot("portal-it-desk", "/portal/SOLAR/it-desk/"),

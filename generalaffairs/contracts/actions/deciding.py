@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bpo.core.actor import Actor
-from generalaffairs.contracts.content import proof_of
 from generalaffairs.contracts.models import AgreementReview
+from tasks.approvals.evidence import proof_of
 from tasks.approvals.models import Approval
 from tasks.work.papers import request_paper
 

@@ -10,6 +10,7 @@ import time_machine
 from django.db import DataError, IntegrityError, InternalError, ProgrammingError, transaction
 from django.test import Client as Browser
 
+from bpo.core.documents.actions import store
 from bpo.core.policy import Refused
 from bpo.core.testing.jobs import run_all
 from clients.people.models import User
@@ -19,6 +20,7 @@ from tasks.notices.models import Notice
 from tasks.time.models import ClientTouch
 from tasks.work import actions as work
 from tasks.work.models import ClockSegment, Task
+from tests.fixtures.approved import evidence_pages
 from tests.fixtures.work import DECIDED, NOW, make_process_line, make_scope, make_task
 
 PLAN = {"lines": [["行き先", "大阪"], ["金額", "31,400円"]]}
@@ -226,3 +228,42 @@ def test_an_approval_of_another_company_does_not_exist(cast, put, signed_in):
     row = put()
     stranger = signed_in(cast.rival.people["OWNER"])
     assert stranger.get(f"/portal/RIVAL/approvals/{row.pk}/").status_code == 404
+
+
+def test_both_sides_read_who_decided_in_which_seat_when_from_where_and_over_what(cast, task, put, decide):
+    with cast.at(cast.acme, cast.staff["sato"]):
+        file = store(data=b"draft", name="案.txt", content_type="text/plain", actor=cast.actor(cast.staff["sato"]))
+    row = decide(put(PLAN | {"file": str(file.pk)}), role="OWNER", reason="よろしくお願いします。")
+    assert row.decided_seat == "OWNER"
+    for page in evidence_pages(cast, row).values():
+        for words in (
+            row.decided_name, "<dd>責任者</dd>", "2026/10/15（木）12:00", "203.0.113.9", row.digest, file.sha256,
+            "案.txt", "よろしくお願いします。", "31,400円", "計算した値と一致しています",
+        ):  # fmt: skip
+            assert words in page, words
+
+
+def test_evidence_of_what_was_replaced_stays_and_says_so(cast, put, decide):
+    row = decide(put())
+    put({"lines": [["行き先", "名古屋"]]})
+    pages = evidence_pages(cast, row)
+    assert all("無効になりました" in page and row.digest in page for page in pages.values())
+
+
+def test_evidence_of_another_client_or_another_task_is_not_there(cast, task, put, decide, client):
+    row = decide(put())
+    with cast.at(cast.acme, cast.staff["sato"]):
+        other = make_task(cast, cast.acme, "WORKING", worktype=DECIDED.key)
+    client.force_login(cast.staff["sato"])
+    assert client.get(f"/desk/{other.number}/approvals/{row.pk}/evidence/").status_code == 404
+    client.force_login(cast.staff["tanaka"])
+    assert client.get(f"/desk/{task.number}/approvals/{row.pk}/evidence/").status_code == 404
+    client.force_login(cast.rival.people["OWNER"])
+    assert client.get(f"/portal/RIVAL/approvals/{row.pk}/evidence/").status_code == 404
+
+
+def test_a_decision_from_before_seats_were_kept_says_so(cast, put, decide):
+    row = decide(put(), address=None)
+    with cast.at(cast.acme):
+        Approval.objects.filter(pk=row.pk).update(decided_seat="")
+    assert all(page.count("記録なし") == 2 for page in evidence_pages(cast, row).values())
