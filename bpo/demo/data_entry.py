@@ -64,6 +64,7 @@ ACCOUNTS = (
     ("0155", "大野 拓海", "0009", "518", "765432", "オオノ タクミ"),
     ("0161", "三浦 早苗", "0138", "201", "1122334", "ミウラ サナエ"),
 )
+MISTAKES = {"申込者": "TYPO", "電話番号": "ROW"}
 ANSWERS = (("とても満足", "説明がわかりやすかった。"), ("満足", ""), ("ふつう", "工事の日程をもう少し早く知りたい。"))
 
 
@@ -195,7 +196,7 @@ class Story:
         with self.world.as_(THIRD, CLIENT, moment) as manager:
             cases = queries.records_of(Task.objects.get(pk=task)).filter(case__state="DIFFERENT")
             for record in cases.filter(position=only) if only else cases:
-                double.decide(record.case_id, chosen=chosen, actor=manager, now=moment)
+                double.decide(record.case_id, chosen=chosen, mistakes=MISTAKES, actor=manager, now=moment)
 
     def half_way(self, task: UUID, typed: list[dict[str, str]]) -> None:
         """Two more are keyed by one person, one is being typed."""

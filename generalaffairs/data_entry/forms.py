@@ -17,7 +17,7 @@ from generalaffairs.data_entry.calc.fields import FieldSpec, Kind, fold
 from generalaffairs.data_entry.calc.lint import Definition
 from generalaffairs.data_entry.calc.rules import parse_rule
 from generalaffairs.data_entry.models import ROUNDINGS, FormVersion
-from tasks.double_entry.models import Way
+from tasks.double_entry.models import Difference, Way
 
 MOST = 2000
 OTHER = "OTHER"
@@ -78,7 +78,8 @@ class AnewForm(forms.Form):
 
 
 class DifferenceForm(forms.Form):
-    """For each difference: whose value, another one, and why. `answers`: the client's, by field, proposed."""
+    """For each difference: whose value, another one, what kind of error, and why. `answers`: the client's, by field,
+    proposed."""
 
     def __init__(
         self, *args: Any, differences: list[Any], answers: Mapping[str, tuple[str, str]] | None = None, **kwargs: Any
@@ -99,6 +100,11 @@ class DifferenceForm(forms.Form):
                 required=False,
                 max_length=2000,
             )
+            self.fields[f"mistake{number}"] = forms.ChoiceField(
+                label=_("「%(label)s」の誤りの種類") % {"label": row.label},
+                choices=[("", _("選択してください")), *Difference.Mistake.choices],
+                error_messages={"required": _("誤りの種類がありません。種類を選んでください。")},
+            )
             self.fields[f"reason{number}"] = forms.CharField(
                 label=_("「%(label)s」の理由") % {"label": row.label},
                 max_length=200,
@@ -106,7 +112,7 @@ class DifferenceForm(forms.Form):
             )
             if answers and row.field in answers:
                 self._propose(number, row, *answers[row.field])
-            self.rows.append((row, [self[f"{name}{number}"] for name in ("choice", "other", "reason")]))
+            self.rows.append((row, [self[f"{name}{number}"] for name in ("choice", "other", "mistake", "reason")]))
 
     def _propose(self, number: int, row: Any, value: str, reason: str) -> None:
         """The client's answer as the decision: the keying that says the same, else a value of its own."""
@@ -124,6 +130,10 @@ class DifferenceForm(forms.Form):
             row.field: (said_[f"choice{n}"], said_[f"other{n}"], said_[f"reason{n}"])
             for n, (row, _fields) in enumerate(self.rows)
         }
+
+    def mistakes(self) -> dict[str, str]:
+        """By field: the kind of its error."""
+        return {row.field: self.cleaned_data[f"mistake{n}"] for n, (row, _fields) in enumerate(self.rows)}
 
 
 class DefinitionForm(forms.Form):

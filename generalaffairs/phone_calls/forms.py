@@ -159,6 +159,7 @@ class NoteForm(forms.Form):
         label=_("折り返し"), choices=Wish.choices, initial=Wish.NONE, widget=forms.RadioSelect, required=False
     )
     urgent = forms.BooleanField(label=_("至急"), required=False)
+    read_back = forms.BooleanField(label=_("番号・お名前・用件を復唱して確認した"), required=False)
     announced = forms.ModelChoiceField(
         queryset=Task.objects.none(), label=_("受付"), required=False, empty_label=_("通常の電話")
     )
@@ -204,7 +205,7 @@ class CorrectionForm(NoteForm):
     @staticmethod
     def initial_of(call: Call) -> dict[str, Any]:
         """What the form shows of the call."""
-        names = ("caller_company", "caller_name", "matter", "kind", "wish", "urgent", "version")
+        names = ("caller_company", "caller_name", "matter", "kind", "wish", "urgent", "read_back", "version")
         shown = {name: getattr(call, name) for name in names}
         number = call.caller_number or "非通知"
         return shown | {"caller_number": number, "meant_for": spelled(call.meant_for) if call.meant_for else ""}

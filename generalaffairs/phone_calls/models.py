@@ -134,6 +134,7 @@ class Call(TenantModel):
     urgent = models.BooleanField(default=False)
     wish = models.CharField(max_length=9, choices=Wish.choices, default=Wish.NONE)
     matter = models.TextField(blank=True)
+    read_back = models.BooleanField(default=False, help_text="番号・お名前・用件を復唱して確認した")
     recording = models.URLField(blank=True, max_length=300)
     state = models.CharField(max_length=8, choices=State.choices, default=State.TAKEN)
     told_to = TenantForeignKey("clients.Person", null=True, on_delete=models.PROTECT, related_name="+")

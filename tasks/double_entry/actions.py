@@ -184,8 +184,16 @@ def _compare(case: Case, actor: Actor, now: datetime) -> None:
 
 
 @transaction.atomic
-def decide(case_id: UUID, *, chosen: Mapping[str, tuple[str, str, str]], actor: Actor, now: datetime) -> Case:
-    """By field: (A, B or OTHER, the value of OTHER, the reason), for every difference of the content at once.
+def decide(
+    case_id: UUID,
+    *,
+    chosen: Mapping[str, tuple[str, str, str]],
+    mistakes: Mapping[str, str] | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Case:
+    """By field: (A, B or OTHER, the value of OTHER, the reason), for every difference of the content at once; of which
+    kind each error is (`mistakes`), where it is said.
 
     Raises Refused: 403 for who keyed it, 409 where nothing is to be decided, 422 without a reason and for values that
     the form refuses as a whole (a sum that is wrong now, for one).
@@ -202,18 +210,18 @@ def decide(case_id: UUID, *, chosen: Mapping[str, tuple[str, str, str]], actor: 
                 _("「%(label)s」を判定できません。採用する値と理由を入力してください。") % {"label": row.label},
                 status=422,
             )
-        row.choice, row.reason = choice, reason.strip()[:200]
+        row.choice, row.reason, row.mistake = choice, reason.strip()[:200], (mistakes or {}).get(row.field, "")
         row.value = {"A": row.first, "B": row.second}.get(choice, other)
         row.decided_by_id, row.decided_at = actor.person, now
     first, second = case.keyings.order_by("slot")  # type: ignore[attr-defined]
     values = _accepted(case, first.values | {row.field: row.value for row in rows})
     for row in rows:
         row.value = str(values.get(row.field) or "")
-    Difference.objects.bulk_update(rows, ["choice", "reason", "value", "decided_by", "decided_at"])
+    Difference.objects.bulk_update(rows, ["choice", "reason", "mistake", "value", "decided_by", "decided_at"])
     for keying in (first, second):
         wrong = set(_different(case, keying.values, values))
         _score(keying, [row.field for row in rows if row.field in wrong])
-    told = {"fields": {row.field: row.choice for row in rows}}
+    told = {"fields": {row.field: row.choice for row in rows}, "mistakes": {row.field: row.mistake for row in rows}}
     audit.record("double_entry.decided", actor=actor, subject=case, data=told, chained=True)
     _close(case, values, actor, now)
     return case

@@ -110,12 +110,22 @@ class Keying(TenantModel):
 
 
 class Difference(TenantModel):
-    """A field in which two blind keyings differ, and what a third person decided, and why."""
+    """A field in which two blind keyings differ, and what a third person decided: which value, what error, why."""
 
     class Choice(models.TextChoices):
         FIRST = "A", _("1人目")
         SECOND = "B", _("2人目")
         OTHER = "OTHER", _("どちらでもない")
+
+    class Mistake(models.TextChoices):
+        TYPO = "TYPO", _("誤字")
+        MISSING = "MISSING", _("脱字・抜け")
+        EXTRA = "EXTRA", _("余分な文字")
+        DIGITS = "DIGITS", _("桁違い")
+        ROW = "ROW", _("行違い（別の行や欄の値）")
+        UNREADABLE = "UNREADABLE", _("判読不能")
+        RULE = "RULE", _("入力のきまりの取り違え")
+        OTHER = "OTHER", _("その他")
 
     case = TenantForeignKey(Case, on_delete=models.PROTECT, related_name="differences")
     field = models.CharField(max_length=60)
@@ -127,6 +137,7 @@ class Difference(TenantModel):
     second_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     choice = models.CharField(max_length=5, choices=Choice.choices, blank=True)
     value = models.CharField(max_length=2000, blank=True)
+    mistake = models.CharField(max_length=10, choices=Mistake.choices, blank=True)
     reason = models.CharField(max_length=200, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

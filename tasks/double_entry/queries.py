@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -66,6 +67,34 @@ def opened_keyings(case: Case) -> QuerySet[Keying]:
     """Its keyings once they are open to others."""
     rows = Keying.objects.filter(tenant_id=case.tenant_id, case=case, opened_at__isnull=False)
     return rows.select_related("operator").order_by("slot")
+
+
+def mistakes(since: datetime) -> QuerySet[Difference, dict[str, Any]]:
+    """`mistake`, `label` and how many (`n`) of the differences that were decided since then; unread."""
+    rows = Difference.objects.filter(tenant_id=the_one(), decided_at__gte=since).exclude(case__state=State.VOID)
+    return rows.values("mistake", "label").annotate(n=Count("pk")).order_by("-n", "mistake", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeCount:
+    """How often one kind of error was decided, and in which fields most."""
+
+    name: str
+    count: int
+    fields: tuple[tuple[str, int], ...]
+
+
+def mistake_counts(rows: Iterable[dict[str, Any]]) -> list[MistakeCount]:
+    """By kind of error, the most frequent first, each with its three most frequent fields; last what names no kind."""
+    by: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        by.setdefault(row["mistake"], []).append((row["label"], row["n"]))
+    words = dict(Difference.Mistake.choices)
+    found = [
+        MistakeCount(str(words.get(kind, "")), sum(n for _label, n in fields), tuple(fields[:3]))
+        for kind, fields in by.items()
+    ]
+    return sorted(found, key=lambda one: (not one.name, -one.count, one.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,7 @@ def decide(world: World, number: str) -> None:
     page.get_by_role("button", name="判定して確定").click()
     expect(page.locator(".error-summary")).to_contain_text("理由")
     expect(page.get_by_label("髙橋 勝")).to_be_checked()
+    page.get_by_label("「氏名」の誤りの種類").select_option("TYPO")
     page.get_by_label("「氏名」の理由").fill("原票は「髙橋」。")
     page.get_by_role("button", name="判定して確定").click()
     expect(page.get_by_text("「0001」の不一致を判定し、確定しました。")).to_be_visible()

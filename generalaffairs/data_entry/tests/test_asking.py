@@ -115,6 +115,7 @@ def test_an_answer_like_one_of_the_keyings_chooses_it_and_stands_at_the_field_af
     at = desk.url("record", record=record.pk)
     form = browser.get(at).context["form"]
     sent = {name: form.fields[name].initial or "" for name in ("choice0", "other0", "reason0")}
+    sent["mistake0"] = "UNREADABLE"
     assert sent["choice0"] == "A"
     assert browser.post(desk.url("decide", record=record.pk), sent).status_code == 302
     with desk.at():

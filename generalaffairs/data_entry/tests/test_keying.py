@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
+import time_machine
 from django.urls import reverse
 from pypdf import PdfWriter
 
@@ -160,16 +162,26 @@ def test_a_third_person_decides_in_the_browser(desk, client):
         assert client.post(decide, {}).status_code == 403
     client.force_login(desk.cast.staff["manager"])
     said = {
-        f"{name}{n}": value for n in range(3) for name, value in (("choice", "A"), ("other", ""), ("reason", "確認"))
+        f"{name}{n}": value
+        for n, kind in enumerate(("TYPO", "DIGITS", "DIGITS"))
+        for name, value in (("choice", "A"), ("other", ""), ("mistake", kind), ("reason", "確認"))
     }
     answer = client.post(decide, said | {"choice1": "B"})
     assert answer.status_code == 422
     assert "になっていません" in answer.text
     assert client.post(decide, {**said, "reason0": ""}).status_code == 422
+    answer = client.post(decide, {**said, "mistake1": ""})
+    assert (answer.status_code, "誤りの種類がありません" in answer.text) == (422, True)
     assert client.post(decide, said).status_code == 302
     with desk.at():
         assert Case.objects.get().values == VALUES
-    assert "髙橋 美咲" in client.get(page).text
+    shown = client.get(page).text
+    assert all(words in shown for words in ("髙橋 美咲", "誤字：確認", "桁違い：確認"))
+    with time_machine.travel(NOW, tick=False):
+        statistics = client.get(reverse("desk:data_entry_client", args=["ACME"])).text
+    counted = r'<td class="cell-main">(.+?)</td><td class="num"[^>]*>(\d+)</td><td data-label="多い項目">(.+?)</td>'
+    rows = re.findall(counted, statistics)
+    assert rows == [("桁違い", "2", "小計 1、氏名 1"), ("誤字", "1", "合計 1")]
 
 
 def test_nothing_goes_out_while_a_record_is_open(desk, client):

@@ -66,14 +66,16 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 def page(request: HttpRequest, client: str) -> HttpResponse:
     """GET /desk/clients/<client>/data-entry/: forms, masters, and who errs how often."""
     forms, masters = queries.newest_forms(), queries.masters()
-    compared = double.compared(timezone.now() - double.LOOK_BACK)
-    read_together(forms, masters, compared)
+    since = timezone.now() - double.LOOK_BACK
+    compared, mistakes = double.compared(since), double.mistakes(since)
+    read_together(forms, masters, compared, mistakes)
     columns = master_columns()
     context = {
         "forms": forms,
         "masters": [row | {"columns": sorted(columns.get(row["master"], ()))} for row in masters],
         "scores": double.scores(compared),
         "wrong": queries.field_counts(compared)[:10],
+        "mistakes": double.mistake_counts(mistakes),
         **frame(request),
     }
     return render(request, "generalaffairs/data_entry/client.html", context)

@@ -80,7 +80,9 @@ def deciding(request: HttpRequest, number: str, record: UUID) -> HttpResponseBas
     form = DifferenceForm(request.POST, differences=list(keyed.differences_of(row.case)))  # type: ignore[arg-type]
     if form.is_valid():
         with refusals_on(form):
-            double.decide(row.case_id, chosen=form.chosen(), actor=request.actor, now=timezone.now())
+            double.decide(
+                row.case_id, chosen=form.chosen(), mistakes=form.mistakes(), actor=request.actor, now=timezone.now()
+            )
             messages.success(request, _("「%(name)s」の不一致を判定し、確定しました。") % {"name": row})
             return redirect("desk:data_entry_record", number=number, record=row.pk)
     return _page(request, task, row, form=form)

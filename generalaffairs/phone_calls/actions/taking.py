@@ -34,7 +34,17 @@ from tasks.work.papers import request_paper
 
 TAKE = "generalaffairs.phone_calls.take"
 LONGEST = timedelta(hours=2)
-NOTED = ("caller_number", "caller_company", "caller_name", "meant_for_id", "kind", "urgent", "wish", "matter")
+NOTED = (
+    "caller_number",
+    "caller_company",
+    "caller_name",
+    "meant_for_id",
+    "kind",
+    "urgent",
+    "wish",
+    "matter",
+    "read_back",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,7 @@ class Note:
     matter: str = ""
     urgent: bool = False
     wish: str = Wish.NONE
+    read_back: bool = False
     announced: Task | None = None
 
 
@@ -121,7 +132,7 @@ def _write(row: Call, note: Note, entry: BookEntry | None) -> None:
     row.caller_company = note.caller_company.strip() or (entry.company if entry else "")
     row.caller_name = note.caller_name.strip() or (entry.person if entry else "")
     row.meant_for, row.kind, row.urgent = note.meant_for, note.kind, note.urgent
-    row.wish, row.matter = note.wish, note.matter.strip()
+    row.wish, row.matter, row.read_back = note.wish, note.matter.strip(), note.read_back
 
 
 def _check(row: Call) -> None:
