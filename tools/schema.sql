@@ -20,6 +20,7 @@
 -- from generalaffairs/antisocial_checks/migrations/0002_inquiries.py 46345a1c1c5c5034
 -- from generalaffairs/antisocial_checks/migrations/0003_keeping.py 98166aa96e07dd23
 -- from generalaffairs/antisocial_checks/migrations/0004_search.py a0d079c2ca52bc41
+-- from generalaffairs/antisocial_checks/migrations/0005_subject_cycle.py ebd16b8e5467a28d
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/business_cards/migrations/0002_search.py e545701e35de7540
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
@@ -39,6 +40,7 @@
 -- from generalaffairs/mail_room/migrations/0003_search_part.py 7365723497877ddd
 -- from generalaffairs/phone_calls/migrations/0001_initial.py a314eba252475304
 -- from generalaffairs/phone_calls/migrations/0002_search.py 572817e6536e8c4a
+-- from generalaffairs/phone_calls/migrations/0003_read_back.py 24e7bf2258944d80
 -- from generalaffairs/supplies/migrations/0001_initial.py 27531d3880b3a19c
 -- from generalaffairs/supplies/migrations/0002_opening_stock.py 85191c1c8818275e
 -- from generalaffairs/supplies/migrations/0003_search.py d0acd32f7f1c4dd6
@@ -99,6 +101,8 @@
 -- from tasks/migrations/0048_near_notices.py 924dc75fe158eb7c
 -- from tasks/migrations/0049_question_field.py 4d4ca4437264d657
 -- from tasks/migrations/0050_search_registers.py df4f30c8b441480e
+-- from tasks/migrations/0051_decider_seat.py 8c6302ad59031f5e
+-- from tasks/migrations/0052_kind_of_mistake.py 37ded694563ae15c
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -2158,7 +2162,9 @@ CREATE TABLE app.generalaffairs_antisocial_checks_subject (
     proposed_on date,
     tenant_id uuid NOT NULL,
     forgotten_at timestamp with time zone,
-    CONSTRAINT generalaffairs_antisocial_checks_subject_birth_year_check CHECK ((birth_year >= 0))
+    cycle_months smallint,
+    CONSTRAINT generalaffairs_antisocial_checks_subject_birth_year_check CHECK ((birth_year >= 0)),
+    CONSTRAINT generalaffairs_antisocial_checks_subject_cycle_months_check CHECK ((cycle_months >= 0))
 );
 ALTER TABLE ONLY app.generalaffairs_antisocial_checks_subject FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_antisocial_checks_subject OWNER TO bpo_owner;
@@ -3035,6 +3041,7 @@ CREATE TABLE app.generalaffairs_phone_calls_call (
     task_id uuid NOT NULL,
     tenant_id uuid NOT NULL,
     told_to_id uuid,
+    read_back boolean NOT NULL,
     CONSTRAINT ga_phone_calls_call_closed CHECK (((NOT ((state)::text = 'RETURNED'::text)) OR (closed_at IS NOT NULL))),
     CONSTRAINT ga_phone_calls_call_seen CHECK (((NOT ((state)::text = ANY (ARRAY[('SEEN'::character varying)::text, ('RETURNED'::character varying)::text]))) OR (seen_at IS NOT NULL))),
     CONSTRAINT ga_phone_calls_call_told CHECK (((NOT ((state)::text = 'TOLD'::text)) OR (told_at IS NOT NULL))),
@@ -3656,6 +3663,7 @@ CREATE TABLE app.tasks_approval (
     decided_by_id uuid,
     task_id uuid NOT NULL,
     tenant_id uuid NOT NULL,
+    decided_seat character varying(10) NOT NULL,
     CONSTRAINT tasks_approval_decided CHECK ((((state)::text = 'VOID'::text) OR ((decided_at IS NULL) AND (decided_by_id IS NULL) AND ((state)::text = 'ASKED'::text)) OR ((decided_at IS NOT NULL) AND (decided_by_id IS NOT NULL) AND ((state)::text = ANY (ARRAY[('APPROVED'::character varying)::text, ('REJECTED'::character varying)::text]))))),
     CONSTRAINT tasks_approval_not_by_asker CHECK (((decided_by_id IS NULL) OR (NOT ((decided_by_id = asked_by_id) AND (decided_by_id IS NOT NULL)))))
 );
@@ -3926,6 +3934,7 @@ CREATE TABLE app.tasks_difference (
     first_by_id uuid NOT NULL,
     second_by_id uuid NOT NULL,
     tenant_id uuid NOT NULL,
+    mistake character varying(10) NOT NULL,
     CONSTRAINT tasks_difference_position_check CHECK (("position" >= 0)),
     CONSTRAINT tasks_difference_third_person CHECK (((decided_by_id IS NULL) OR ((NOT ((decided_by_id = first_by_id) AND (decided_by_id IS NOT NULL))) AND (NOT ((decided_by_id = second_by_id) AND (decided_by_id IS NOT NULL))) AND (NOT ((reason)::text = ''::text)) AND (NOT ((choice)::text = ''::text)))))
 );
@@ -9631,42 +9640,46 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 93	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
 94	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
 95	generalaffairs_antisocial_checks	0004_search	2026-01-01 00:00:00+00
-96	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-97	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
-98	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-99	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-100	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
-101	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-102	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-103	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
-104	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-105	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-106	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-107	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-108	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-109	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
-110	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-111	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
-112	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-113	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-114	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-115	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-116	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-117	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-118	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-119	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-120	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-121	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-122	mfa	0001_initial	2026-01-01 00:00:00+00
-123	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-124	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-125	pghistory	0001_initial	2026-01-01 00:00:00+00
-126	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-127	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-128	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-129	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-130	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-131	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-132	sessions	0001_initial	2026-01-01 00:00:00+00
+96	generalaffairs_antisocial_checks	0005_subject_cycle	2026-01-01 00:00:00+00
+97	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+98	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
+99	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+100	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+101	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
+102	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+103	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+104	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
+105	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+106	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+107	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+108	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+109	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+110	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
+111	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+112	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+113	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
+114	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+115	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+116	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+117	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+118	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+119	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+120	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+121	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+122	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+123	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+124	mfa	0001_initial	2026-01-01 00:00:00+00
+125	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+126	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+127	pghistory	0001_initial	2026-01-01 00:00:00+00
+128	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+129	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+130	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+131	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+132	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+133	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+134	sessions	0001_initial	2026-01-01 00:00:00+00
+135	tasks	0051_decider_seat	2026-01-01 00:00:00+00
+136	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 132, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 136, true);

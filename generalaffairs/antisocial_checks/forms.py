@@ -204,6 +204,15 @@ class JudgeForm(forms.Form):
     )
 
 
+class CycleForm(forms.Form):
+    """After how many months one subject is checked again."""
+
+    months = WholeField(
+        label=_("この対象の再調査の間隔（か月）"), counter="か月", minimum=1, maximum=12, required=False,
+        help_text=_("空欄のときは、調査の基準の間隔です。"),
+    )  # fmt: skip
+
+
 def _items(label: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=Item.choices, required=False, widget=forms.CheckboxSelectMultiple

@@ -24,6 +24,7 @@ desk = [
     path(f"{_check}web/", of_check.web, name="antisocial_checks_web"),
     path(f"{_check}inquiring/", of_check.inquiring, name="antisocial_checks_inquire"),
     path(f"{_check}handing/", of_check.handing, name="antisocial_checks_hand"),
+    path(f"{_check}cycle/", of_check.cycling, name="antisocial_checks_cycle"),
     path(f"{_check}judging/", of_check.judging, name="antisocial_checks_judge"),
     path(_hit, of_check.hit_page, name="antisocial_checks_hit"),
     path(f"{_hit}opening/", of_check.opening, name="antisocial_checks_open"),

@@ -1,6 +1,6 @@
 """Verbs of a check: take subjects in, search, sort, decide; keep the standard; propose what is due again."""
 
-from generalaffairs.antisocial_checks.actions.calendar import propose, recheck
+from generalaffairs.antisocial_checks.actions.calendar import propose, recheck, set_cycle
 from generalaffairs.antisocial_checks.actions.forgetting import forget
 from generalaffairs.antisocial_checks.actions.inquiring import Looked, record_inquiry
 from generalaffairs.antisocial_checks.actions.judging import judge, judge_clean, make_report, send_back
@@ -29,6 +29,7 @@ __all__ = [
     "remove_subjects",
     "save_standard",
     "send_back",
+    "set_cycle",
     "sort_hit",
     "start_search",
     "take_in",

@@ -21,7 +21,7 @@ from generalaffairs.antisocial_checks.actions.subjects import MANY, add_subjects
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.codecs import Facts
 from generalaffairs.antisocial_checks.models import Check, Subject
-from generalaffairs.antisocial_checks.queries import KEY
+from generalaffairs.antisocial_checks.queries import KEY, rule
 from tasks import seats
 from tasks.requests import actions as requests
 from tasks.requests.models import Request
@@ -39,6 +39,30 @@ def propose(*, today: date) -> int:
         client = Client.objects.get(pk=tenant)
         audit.record("antisocial_checks.proposed", actor=SYSTEM, subject=client, data={"subjects": count})
     return count
+
+
+@transaction.atomic
+def set_cycle(subject_id: UUID, *, months: int | None, actor: Actor) -> Subject:
+    """After how many months this subject is checked again; None: as the client's standard says. Its next day follows.
+
+    Raises Refused without the right, and for fewer than one or more than twelve months (422).
+    """
+    rows = Subject.objects.select_for_update(of=("self",)).filter(seats.visible(actor), forgotten_at=None)
+    row = rows.get(tenant_id=the_one(), pk=subject_id)
+    policy.require("generalaffairs.antisocial_checks.keep", actor, Client.objects.get(pk=row.tenant_id))
+    if months is not None and not 1 <= months <= terms.STALE_MONTHS:
+        raise Refused(
+            _("再調査の間隔を変更できません。%(most)sか月以内ではありません。1から%(most)sで入力してください。")
+            % {"most": terms.STALE_MONTHS},
+            status=422,
+        )
+    row.cycle_months = months
+    if row.judged_on is not None:
+        row.next_due_on = terms.months_after(row.judged_on, months or rule().cycle_months)
+        row.proposed_on = None
+    row.save(update_fields=["cycle_months", "next_due_on", "proposed_on"])
+    audit.record("antisocial_checks.cycle_set", actor=actor, subject=row, data={"months": months})
+    return row
 
 
 @transaction.atomic

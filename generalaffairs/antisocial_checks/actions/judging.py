@@ -174,7 +174,7 @@ def _decide(checks: Sequence[Check], verdict: str, opinion: str, actor: Actor, n
         check.evidence = frozen[str(check.pk)]
         check.evidence_hash = terms.digest(check.evidence)
         check.subject.verdict, check.subject.judged_on = verdict, today
-        check.subject.next_due_on = terms.months_after(today, cycle)
+        check.subject.next_due_on = terms.months_after(today, check.subject.cycle_months or cycle)
         check.subject.proposed_on = None
     names = ["state", "verdict", "opinion", "judge", "judged_at", "evidence", "evidence_hash"]
     Check.objects.bulk_update(checks, names, batch_size=500)

@@ -52,6 +52,7 @@ class Subject(TenantModel):
     category = models.CharField(max_length=20, blank=True)
     verdict = models.CharField(max_length=12, choices=Verdict.choices, blank=True)
     judged_on = models.DateField(null=True)
+    cycle_months = models.PositiveSmallIntegerField(null=True, help_text="再調査の間隔（か月）。空は基準のとおり")
     next_due_on = models.DateField(null=True)
     proposed_on = models.DateField(null=True)
     forgotten_at = models.DateTimeField(null=True, help_text="保存期間が過ぎて名前を消した時")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from bpo.core.jobs.models import Outbox
 from bpo.core.policy import Refused
@@ -298,3 +299,30 @@ def test_who_is_not_named_for_personal_data_finds_nothing(cast: Any, client: Any
     for page in ("/desk/antisocial-checks/", "/desk/antisocial-checks/subjects/?state=all"):
         assert "髙﨑商会" not in client.get(page).text
     assert client.get(f"/desk/{task.number}/antisocial-checks/").status_code == 404
+
+
+@pytest.mark.slow
+def test_one_subject_may_be_checked_again_sooner_than_the_standard_says(cast: Any, task: Task, client: Any):
+    maker = cast.actor(cast.staff["sato"])
+    with cast.at(cast.acme, cast.staff["sato"]):
+        a_list(actor=maker, now=NOW)
+        [check] = search(task, actor=maker)
+        sort(check, actor=maker, now=NOW)
+    at, cycle = (reverse(f"desk:antisocial_checks_{one}", args=[task.number, check.pk]) for one in ("check", "cycle"))
+    client.force_login(cast.staff["sato"])
+    assert "12か月ごと（調査の基準）" in client.get(at).text
+    wrong = client.post(cycle, {"months": "13"})
+    assert (wrong.status_code, 'value="13"' in wrong.text) == (422, True)
+    assert client.post(cycle, {"months": "３か月"}).status_code == 302
+    assert "3か月ごと（この対象の間隔）" in client.get(at).text
+    with cast.at(cast.acme, cast.staff["sato"]):
+        actions.hand_over(check.pk, actor=maker, now=NOW)
+        actions.judge(check.pk, verdict="APPROVED", opinion="別法人。", actor=a_manager(task), now=NOW)
+        assert Subject.objects.get().next_due_on == date(2027, 1, 15)
+    assert client.post(cycle, {"months": ""}).status_code == 302
+    with cast.at(cast.acme, cast.staff["sato"]):
+        row = Subject.objects.get()
+        assert (row.cycle_months, row.next_due_on) == (None, date(2027, 10, 15))
+        assert "12か月以内ではありません" in refused(actions.set_cycle, row.pk, months=0, actor=maker)
+    client.force_login(cast.staff["tanaka"])
+    assert client.post(cycle, {"months": "1"}).status_code == 404

@@ -20,7 +20,7 @@ from generalaffairs.antisocial_checks import actions, queries
 from generalaffairs.antisocial_checks.actions.sorting import missing, web_queries
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.evidence import facts_said
-from generalaffairs.antisocial_checks.forms import InquiryForm, JudgeForm, RegisterForm, SortForm, WebForm
+from generalaffairs.antisocial_checks.forms import CycleForm, InquiryForm, JudgeForm, RegisterForm, SortForm, WebForm
 from generalaffairs.antisocial_checks.models import Check, Hit, Item, Source
 from generalaffairs.antisocial_checks.views.inquiries import asking
 from generalaffairs.antisocial_checks.views.of_task import rights, task_of
@@ -40,7 +40,8 @@ def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpR
     searches, hits, told = queries.found_for(check, request.actor)
     standard = queries.rule()
     prepared, asked = web_queries(check, standard.words), {one.query for one in searches if one.source == Source.WEB}
-    context = {
+    context = rights(request, task) | _again(request, task, check, standard, forms.get("cycle"))
+    context |= {
         "task": task,
         "check": check,
         "facts": facts_said(check.said),
@@ -50,12 +51,21 @@ def _page(request: HttpRequest, task: Task, check: Check, **forms: Any) -> HttpR
         "web_form": forms.get("web") or WebForm(queries=prepared),
         "asking": asking(check, standard, forms.get("inquiry")),
         "judge_form": forms.get("judge") or JudgeForm(),
-        "earlier": queries.history_of(check),
         "missing": missing(check, standard) if check.state != Check.State.JUDGED else "",
         "may_decide": policy.check("generalaffairs.antisocial_checks.judge", request.actor, check),
-    } | rights(request, task)
+    }
     status = 422 if any(form.errors for form in forms.values()) else 200
     return render(request, "generalaffairs/antisocial_checks/check.html", context, status=status)
+
+
+def _again(request: HttpRequest, task: Task, check: Check, standard: queries.Rule, form: Any) -> dict[str, Any]:
+    """When the subject was decided on before, when it is checked again, and who may say so."""
+    return {
+        "earlier": queries.history_of(check),
+        "cycle_form": form or CycleForm(initial={"months": check.subject.cycle_months}),
+        "standard_months": standard.cycle_months,
+        "may_keep": policy.check("generalaffairs.antisocial_checks.keep", request.actor, task.tenant),
+    }
 
 
 def _sorting(hit: Hit, forms: dict[str, Any]) -> SortForm | None:
@@ -66,6 +76,20 @@ def _sorting(hit: Hit, forms: dict[str, Any]) -> SortForm | None:
     initial = {"sorted_as": hit.sorted_as, "reason": hit.reason}
     found = forms.get(prefix)
     return found if isinstance(found, SortForm) else SortForm(prefix=prefix, initial=initial)
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def cycling(request: HttpRequest, number: str, check: UUID) -> HttpResponseBase:
+    """POST …/<check>/cycle/: after how many months this subject is checked again."""
+    task = task_of(request, number)
+    row, form = queries.access_check(task, check), CycleForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            actions.set_cycle(row.subject_id, months=form.cleaned_data["months"], actor=request.actor)
+            messages.success(request, _("再調査の間隔を保存しました。"))
+            return redirect("desk:antisocial_checks_check", number=number, check=row.pk)
+    return _page(request, task, row, cycle=form)
 
 
 @require_safe
