@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core import tenancy
 from bpo.core.documents.forms import FileField
+from bpo.core.together import read_together
 from bpo.core.ui.forms import AmountField, CodeField, WarekiDateField, WholeField
 from generalaffairs.supplies import queries
 from generalaffairs.supplies.models import Asset, Consumable
@@ -65,13 +67,7 @@ class SupplyRequest(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        stocks: list[Consumable] = []
-        things: list[Asset] = []
-        places: list[str] = []
-        departments: list[str] = []
-        if len(tenancy.current()) == 1:
-            stocks, things = list(queries.consumables()[:OFFERED]), list(queries.lendable()[:OFFERED])
-            places, departments = queries.places(), queries.departments()
+        stocks, things, places, departments = _offered() if len(tenancy.current()) == 1 else ((), (), (), ())
         for name in NEEDED.get(str((self.data if self.is_bound else self.initial).get("kind", "")), ()):
             self.fields[name].needed = True  # type: ignore[attr-defined]
         offer(self, "consumable", _("一覧にない"), [(str(one.pk), f"{one.name}（{one.place}）") for one in stocks])
@@ -110,6 +106,14 @@ class SupplyRequest(forms.Form):
     def _needs(self, values: dict[str, Any], name: str, words: Any) -> None:
         if not values.get(name) and name not in self.errors:
             self.add_error(name, words)
+
+
+def _offered() -> tuple[Iterable[Consumable], Iterable[Asset], Iterable[str], Iterable[str]]:
+    """Consumables, what can be lent, places and departments of the client in context, in one statement."""
+    stocks, things = queries.consumables()[:OFFERED], queries.lendable()[:OFFERED]
+    places, departments = queries.place_rows(), queries.department_rows()
+    read_together(stocks, things, *places, departments)
+    return stocks, things, sorted({place for rows in places for place in rows}), departments
 
 
 def offer(form: forms.Form, name: str, none: Any, choices: list[tuple[str, str]]) -> None:

@@ -50,12 +50,15 @@ def _of_count(task: Task) -> Reading[dict[str, Any]]:
 
 def portal_panel(task: Task) -> Reading[dict[str, Any]]:
     """On the client's page: how far the order, the lending or the stock-taking is. No operators, no invoices."""
+    if task.fields.get("kind") == COUNT:
+        takes = count_queries.takes_of(task)[:1]
+        yield [takes]
+        return {"take": first(takes)}
     order, loan = queries.orders_of(task)[:1], queries.loans_of(task)[:1]
-    takes = count_queries.takes_of(task)[:1]
     ours = queries.orders_of(task).values("pk")
     lines = queries.with_papers(OrderLine.objects.filter(tenant_id=task.tenant_id, order__in=ours))
-    yield [order, loan, lines, takes]
+    yield [order, loan, lines]
     found = first(order)
     shown = found if found is not None and found.state in Order.PLACED else None
     matches = matching.matches(list(lines)) if shown else []
-    return {"order": shown, "loan": first(loan), "matches": matches, "take": first(takes)}
+    return {"order": shown, "loan": first(loan), "matches": matches}

@@ -189,16 +189,26 @@ def papers_of(task: Task) -> QuerySet[Document]:
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PAPER)
 
 
+def place_rows() -> tuple[QuerySet[Any, str], QuerySet[Any, str]]:
+    """The places of the register and those of the stock; not read yet."""
+    assets_, stocks = Asset.objects.filter(here()), Consumable.objects.filter(here())
+    return tuple(rows.order_by("place").values_list("place", flat=True).distinct() for rows in (assets_, stocks))  # type: ignore[return-value]
+
+
 def places() -> list[str]:
     """The places of the register and the stock, by name."""
-    found = set(Asset.objects.filter(here()).values_list("place", flat=True).distinct())
-    return sorted(found | set(Consumable.objects.filter(here()).values_list("place", flat=True).distinct()))
+    return sorted({place for rows in place_rows() for place in rows})
+
+
+def department_rows() -> QuerySet[Any, str]:
+    """The departments of the register, by name; not read yet."""
+    rows = Asset.objects.filter(here()).exclude(department="")
+    return rows.order_by("department").values_list("department", flat=True).distinct()
 
 
 def departments() -> list[str]:
-    """The departments of the register, by name."""
-    rows = Asset.objects.filter(here()).exclude(department="").values_list("department", flat=True)
-    return sorted(rows.distinct())
+    """The same, read."""
+    return list(department_rows())
 
 
 RUNNING = (Order.State.DRAFT, Order.State.ASKED, Order.State.APPROVED, Order.State.ORDERED, Order.State.RECEIVED)
