@@ -17,7 +17,7 @@ from generalaffairs.antisocial_checks.models import Check, Hit, Inquiry, Item, S
 from generalaffairs.antisocial_checks.wording import GRADES
 from tasks.work.models import Task
 
-TEMPLATE, VERSION = "generalaffairs/antisocial_checks/report.pdf.html", 2
+TEMPLATE, VERSION = "generalaffairs/antisocial_checks/report.pdf.html", 3
 DETAILED = 30  # subjects up to which every one has its own section; of more, one without any finding has its line
 
 
