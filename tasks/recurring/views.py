@@ -10,8 +10,10 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +23,7 @@ from bpo.core.gate import requires
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
 from bpo.core.ui import conflicts
+from bpo.core.ui.download import file_response
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of
 from clients.companies.queries import closing_days, holidays_known_to, persons
@@ -30,6 +33,8 @@ from tasks.absence.days import away_rows, last_days
 from tasks.recurring import actions, files, queries
 from tasks.recurring.forms import BLANK, DateForm, TemplateForm, VersionForm, initial_of
 from tasks.recurring.models import RecurringTemplate, RecurringVersion
+from tasks.recurring.queries import Row
+from tasks.recurring.tables import TemplateTable
 from tasks.requests.asking import Asker
 from tasks.work.assignees import assignees
 from tasks.worktypes import catalogue
@@ -57,8 +62,17 @@ def listing(request: HttpRequest, client: str) -> HttpResponse:
     today = timezone.localdate()
     rows = queries.listed(queries.book(actor=request.actor, today=today), today=today)
     if fmt := request.GET.get("format"):
-        return files.templates_file(rows, fmt, whose=client, now=timezone.localtime())
-    return render(request, "tasks/recurring/list.html", {"rows": rows, **_frame(request)})
+        now = timezone.localtime()
+        return file_response(TemplateTable, rows, fmt, title=_("定例業務"), client=client, now=now)
+    frame = _frame(request)
+    may: dict[str, Any] = {"ending": partial(_ending, request)} if frame["may_edit"] else {"exclude": ("end",)}
+    table = TemplateTable(rows, client=client, caption=_("定例業務"), **may) if rows else None
+    return render(request, "tasks/recurring/list.html", {"table": table, **frame})
+
+
+def _ending(request: HttpRequest, row: Row) -> SafeString:
+    context = {"template": row.template, "page_client": request.tenant}
+    return render_to_string("tasks/recurring/_ending.html", context, request)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

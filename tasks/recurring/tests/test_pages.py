@@ -196,3 +196,13 @@ def test_every_morning_each_client_with_templates_is_served_once(committed_cast:
         assert Job.objects.get(kind=jobs.ONE_CLIENT).result["made"] == 1
     with cast.at(cast.rival):
         assert not Job.objects.filter(kind=jobs.ONE_CLIENT).exists()
+
+
+def test_its_reader_hides_columns_and_the_file_follows(desk: Browser, template: Maker) -> None:
+    template()
+    page = text(desk.get(LIST))
+    assert 'action="/view/tasks-recurring-templatetable/"' in page
+    desk.post("/view/tasks-recurring-templatetable/", {"offered": ["role", "closed"], "shown": ["closed"]})
+    assert "役割" not in text(desk.get(LIST)).partition("<thead>")[2].partition("</thead>")[0]
+    header = desk.get(f"{LIST}?format=csv").content.decode("utf-8-sig").partition("\r\n")[0]
+    assert header == "名前,工程,くり返し,次の期限,休業日のとき,1回（分）,年間（時間）,版"
