@@ -69,7 +69,7 @@ def opened_keyings(case: Case) -> QuerySet[Keying]:
     return rows.select_related("operator").order_by("slot")
 
 
-def mistakes(since: datetime) -> QuerySet[Difference, dict[str, Any]]:
+def mistakes(since: datetime) -> QuerySet[Any, Any]:
     """`mistake`, `label` and how many (`n`) of the differences that were decided since then; unread."""
     rows = Difference.objects.filter(tenant_id=the_one(), decided_at__gte=since).exclude(case__state=State.VOID)
     return rows.values("mistake", "label").annotate(n=Count("pk")).order_by("-n", "mistake", "label")
