@@ -191,13 +191,13 @@ def test_a_page_for_another_kind_is_passed_over_both_ways(cast, browser):
     person = browser("REQUESTER")
     assert "3ページ中1ページ" in text_of(person.get(SUPPLIES))
     order = wish(person, 1, kind="ORDER", item="台車", quantity="2")
-    assert order["Location"] == f"{WISH}&page=3"
+    assert order["Location"] == f"{WISH}&page=4", "past the pages of a lending and of a stock-taking"
     page = person.get(order["Location"])
     assert "届け先と理由" in text_of(page)
     assert "3ページ中2ページ" in text_of(page)
     assert f'href="{WISH.replace("&", "&amp;")}&amp;page=1">前のページへ' in page.text
-    assert wish(person, 3, place="横浜本社")["Location"] == f"{WISH}&page=4"
-    assert "内容の確認" in text_of(wish(person, 4))
+    assert wish(person, 4, place="横浜本社")["Location"] == f"{WISH}&page=5"
+    assert "内容の確認" in text_of(wish(person, 5))
     lend = wish(person, 1, kind="LEND", item="台車", quantity="2")
     assert lend["Location"] == f"{WISH}&page=2"
     assert "4ページ中2ページ" in text_of(person.get(lend["Location"]))
