@@ -63,7 +63,7 @@ def an_import(client: UUID, operator: UUID, *, rows: int = ROWS) -> dict[str, fl
     def step(name: str, verb: Callable[[], ImportRun]) -> None:
         with tenancy.use(client):
             verb()
-            job = queries.job_of(run)
+            job = queries.job_of(run.pk)
         assert job is not None
         started = time.perf_counter()
         runner.run(tenant=client, job=job.pk)
