@@ -31,6 +31,7 @@ PAGES_OWN = {
     "notices/_list.html": "the list of one page",
     "tasks/absence/_choice.html": "cells of two tables",
     "tasks/absence/_later.html": "a table of one page",
+    "tasks/approvals/_evidence.html": "a document",
     "tasks/arrivals/_matters.html": "a message as it came",
     "tasks/cards/_entries.html": "entries with their own templates",
     "tasks/live/_watch.html": "a script's own place",
