@@ -49,13 +49,13 @@ function show(row) {
 
 /* The way back: the list with its filter and page, and the row that was read. */
 const here = () => location.pathname + location.search;
-const known = () => JSON.parse(localStorage.getItem("lists") ?? "[]"); // addresses of lists, without what was asked for
 
-/* A new tab has no place yet: where a list opened it, the way back is that list as it was. */
+/* A new tab has no place yet: where a list of the navigation opened it, the way back is that list as it was. */
 function opener() {
   if (!document.referrer) return null;
   const from = new URL(document.referrer);
-  return from.origin === location.origin && known().includes(from.pathname) ? from.pathname + from.search : null;
+  const isList = [...document.querySelectorAll("nav a[href]")].some((link) => link.pathname === from.pathname);
+  return from.origin === location.origin && isList ? from.pathname + from.search : null;
 }
 
 function remember(row) {
@@ -70,7 +70,6 @@ function restore() {
   if (back && last) sessionStorage.setItem("list", last); // also after a reload, and from one task to the next
   if (!list()) return;
   if (!back) sessionStorage.setItem("list", here());
-  if (!back) localStorage.setItem("lists", JSON.stringify([...new Set([location.pathname, ...known()])].slice(0, 30)));
   const href = sessionStorage.getItem(`row ${here()}`);
   const row = href && !current() && rows().find((one) => linkOf(one) === href);
   if (row) mark(row, { preview: isPaneOpen() });

@@ -49,8 +49,7 @@ REQUESTER = (
     Shot("portal-card-approval", "/portal/SOLAR/", link="名刺の本人確認", route="portal:approval"),
     Shot(
         "portal-evidence",
-        "/portal/SOLAR/requests/",
-        link="発注 養生シート",
+        "/portal/SOLAR/SOLAR-181/",
         route="portal:approval_evidence",
         does=("click main a[href*='/approvals/']", "click main a[href$='/evidence/']"),
     ),
