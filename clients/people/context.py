@@ -26,8 +26,9 @@ def person(request: HttpRequest) -> dict[str, Any]:
 
 def _held(request: HttpRequest) -> list[tuple[str, str]] | None:
     """What the page's script puts back into the form that somebody came back to after signing in again."""
-    if "held" not in request.GET or not request.user.is_authenticated:
+    # Also the page that says that a request has too many fields comes here: it must not read them again.
+    if "held=" not in request.META.get("QUERY_STRING", "") or not request.user.is_authenticated:
         return None
-    wanted = request.GET["held"]
+    wanted = request.GET.get("held", "")
     here = [one for one in held.of(request) if one.id == wanted and one.page.partition("?")[0] == request.path]
     return here[0].fields if here else None

@@ -138,3 +138,13 @@ def test_foreign_and_unknown_look_alike(cast, signed_in):
 def test_staff_pages_for_others(cast, signed_in, who, page):
     answer = signed_in(cast.staff[who], fresh=True).post(f"/desk/{page}", {})
     assert answer.status_code in (403, 405)
+
+
+@pytest.mark.parametrize("path", ["/accounts/login/", "/desk/clients/"])
+def test_a_request_with_too_many_fields_is_answered_as_a_bad_one(cast, signed_in, path):
+    browser = signed_in(cast.staff["sato"])
+    browser.raise_request_exception = False
+
+    answer = browser.get(path, {f"field{number}": "1" for number in range(1_200)})
+
+    assert answer.status_code == 400
