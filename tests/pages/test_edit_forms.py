@@ -22,6 +22,7 @@ VERSION = "version"  # what a task's own forms carry instead of a base (`tasks.l
 ALONE = {
     "/columns/": "the columns of an import: one person's, and nothing counts before its preview was applied",
     "/supplies/loan/": "a new loan, begun with the words of the request",
+    "/supplies/stocktake/": "a new stock-taking, begun with the words of the request",
     "/task/": "a new task, begun with the words of the meeting",
 }
 
