@@ -23,7 +23,7 @@ from tasks.time.models import PartnerEntry, TimeEntry
 from tests.fixtures import Cast
 from tests.fixtures.work import NOW, PLAIN, make_scope, make_task
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = date(2026, 10, 15)
 LISTS = (
     "/desk/calendar/", "/desk/calendar/capacity/", "/desk/calendar/capacity/?list=breaches", "/desk/skills/",

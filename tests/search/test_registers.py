@@ -28,7 +28,7 @@ from tests.fixtures import Cast
 from tests.fixtures.work import NOW, make_scope, make_task, name_for
 from tests.search.things import FOUND, KINDS, made
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 LINK = re.compile(r'class="item-title" href="([^"]+)"')
 Finds = Callable[..., list[str]]
 ON_DESK = {
