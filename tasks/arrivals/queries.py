@@ -66,7 +66,7 @@ def exported(actor: Actor, *, tab: str, client: str) -> QuerySet[Arrival]:
     rows = visible_arrivals(actor).filter(TABS.get(tab, TABS[WAITING]))
     if client:
         rows = rows.filter(tenant__code=client)
-    return rows.select_related("tenant", "person", "task").order_by(*NEWEST)
+    return rows.select_related("tenant", "person", "task").annotate(count=Count("files")).order_by(*NEWEST)
 
 
 def waiting_count(actor: Actor) -> int:

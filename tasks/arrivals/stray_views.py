@@ -31,8 +31,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     if fmt := request.GET.get("format"):
         return _file(waiting, fmt)
     with at_house():
-        page, count = strays.listed(waiting=waiting, cursor=request.GET.get("after")), strays.waiting_count()
-    context = {"page": page, "is_waiting": waiting, "count": count, "nav_current": "arrivals"}
+        found, count = strays.listed(waiting=waiting, cursor=request.GET.get("cursor")), strays.waiting_count()
+    rows, words = found.rows, _("あて先不明のメール")
+    table = StrayTable(rows, page=found, query=request.GET, caption=words) if rows else None
+    context = {"table": table, "is_waiting": waiting, "count": count, "nav_current": "arrivals"}
     return render(request, "tasks/arrivals/strays.html", context)
 
 

@@ -43,10 +43,10 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 def listing(request: HttpRequest) -> HttpResponse:
     """GET /desk/arrivals/?tab=waiting&client=SOLAR"""
     tab, client = _tab(request), request.clients.get(request.GET.get("client", ""))
-    found = queries.listed(
-        request.actor, tab=tab, client=client.pk if client else None, cursor=request.GET.get("after")
-    )
-    context = {"page": found, "tab": tab, "client": client, "waiting": queries.waiting_count(request.actor)}
+    key = client.pk if client else None
+    found = queries.listed(request.actor, tab=tab, client=key, cursor=request.GET.get("cursor"))
+    table = ArrivalTable(found.rows, page=found, query=request.GET, caption=_("受信メール")) if found.rows else None
+    context = {"table": table, "tab": tab, "client": client, "waiting": queries.waiting_count(request.actor)}
     context |= _strays(request)
     context["unscanned"] = not settings.SCANNER_URL and any(seat.role == "MANAGER" for seat in request.actor.seats)
     return render(request, "tasks/arrivals/list.html", context | {"nav_current": "arrivals"})

@@ -19,7 +19,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.saying import said
 from bpo.core.ui import formats
-from bpo.core.ui.download import plain_response
+from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.left import Left
 from bpo.core.ui.refusal import refusals_on
 from bpo.core.ui.templatetags.ui import jdatetime
@@ -27,6 +27,7 @@ from clients.companies.mine import clients_of
 from clients.companies.models import Client
 from tasks.timemonths import actions, queries
 from tasks.timemonths.forms import ApprovalForm, ReopeningForm
+from tasks.timemonths.tables import LineTable
 
 PAGE = 30
 
@@ -100,16 +101,16 @@ def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) ->
     found = queries.sheet(request.tenant, of, actor=request.actor, today=timezone.localdate())
     if fmt := request.GET.get("format"):
         title, code = _("作業時間_%(month)s") % {"month": of}, request.tenant.code
-        return plain_response(
-            _line_head(), found.lines, fmt, title=title, client=code, now=timezone.localtime(), cells=_line_cells
-        )
+        return file_response(LineTable, found.lines, fmt, title=title, client=code, now=timezone.localtime())
+    may = policy.check("timemonths.approve", request.actor, request.tenant)
     context = {
         "sheet": found,
+        "table": LineTable(found.lines, may=bool(may), caption=_("作業時間")) if found.lines else None,
         "cell": found.cell,
         "month": of,
         "approving": approving,
         "reopening": reopening,
-        "may_approve": policy.check("timemonths.approve", request.actor, request.tenant),
+        "may_approve": may,
         "nav_current": "timemonths",
     }
     failed = bool(approving.errors or reopening.errors)
@@ -167,22 +168,12 @@ def _cell_cells(cell: queries.Cell) -> list[Any]:
     return [cell.client.name, str(cell.month), cell.label, told.entries, told.seconds, length, told.flagged, by, at]
 
 
-def _line_cells(line: queries.Line) -> list[Any]:
-    entry = line.entry
-    begin, end, kind = jdatetime(entry.started_at), jdatetime(entry.ended_at), str(entry.get_activity_display())
-    return [entry.operator.name, begin, end, entry.seconds, kind, line.label, entry.note, "、".join(line.reasons)]
-
-
 def _matrix_file(request: HttpRequest, last: Month, fmt: str) -> HttpResponse:
     """Every client of the matrix, not those of one page alone: one line for each month."""
     rows = queries.matrix(clients_of(request, "timemonths.oversee"), last, today=timezone.localdate())
     cells = [cell for row in rows for cell in row.cells]
     title, whose = _("作業時間の承認_%(month)s") % {"month": last}, _("全顧客")
     return plain_response(_head(), cells, fmt, title=title, client=whose, now=timezone.localtime(), cells=_cell_cells)
-
-
-def _line_head() -> list[str]:
-    return [_("担当"), _("開始"), _("終了"), _("時間（秒）"), _("種類"), _("作業"), _("メモ"), _("確認が必要な点")]
 
 
 def _head() -> list[str]:

@@ -9,8 +9,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,9 +21,11 @@ from bpo.core.gate import requires
 from bpo.core.jobs import actions, queries
 from bpo.core.jobs.models import PARTLY, Job, JobState
 from bpo.core.jobs.tables import JobTable
+from bpo.core.jobs.templatetags.jobs import JobLinks
 from bpo.core.policy import Refused
 from bpo.core.ui.address import own_address
 from bpo.core.ui.download import file_response
+from bpo.core.ui.keyset import Page
 
 
 def _seen(request: Any, pk: UUID) -> Job:
@@ -115,10 +119,28 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     states: list[tuple[str, Any]] = [*JobState.choices]
     states.insert(3, (PARTLY, _("一部失敗")))
     context = {
-        "page": page, "jobs": page.rows, "states": states, "state": state, "mine": mine, "client": code,
+        "table": _table(request, page), "states": states, "state": state, "mine": mine, "client": code,
         "kept": query.urlencode(), "listed_clients": sorted(clients.values(), key=lambda one: one.code),
     }  # fmt: skip
     return render(request, "core/job_list.html", context)
+
+
+def _table(request: Any, page: Page) -> JobTable | None:
+    """The rows with their ways, as the reader may steer them; None where there are none."""
+
+    def links(job: Job) -> JobLinks:
+        return JobLinks(job, request, "desk")
+
+    def again(job: Job) -> SafeString:
+        of = links(job)
+        return render_to_string("core/_job_again.html", {"links": of}, request) if of.may_steer else SafeString("")
+
+    def address(job: Job) -> str:
+        return links(job).page
+
+    if not page.rows:
+        return None
+    return JobTable(page.rows, page=page, query=request.GET, caption=_("処理状況"), address=address, again=again)
 
 
 def _listed(request: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -178,3 +180,30 @@ def test_people_of_another_client_find_nothing(cast: Cast, client: Browser, take
     client.force_login(cast.staff["tanaka"])
     assert client.get(f"{ALL}{arrival.pk}/").status_code == 404
     assert "名刺の件" not in text(client.get("/desk/arrivals/"))
+
+
+def head_of(page: str) -> str:
+    return page.partition("<thead>")[2].partition("</thead>")[0]
+
+
+def test_its_reader_hides_columns_and_the_file_follows(desk: Browser, taken: Taker) -> None:
+    taken(subject="名刺をお願いします", files=(("名刺.txt", b"a"),))
+    page = text(desk.get("/desk/arrivals/"))
+    assert 'action="/view/tasks-arrivals-arrivaltable/"' in page
+    assert all(f'data-label="{label}"' in page for label in ("差出人", "届き方", "添付", "受信日時"))
+    assert ">1</td>" in page
+    desk.post("/view/tasks-arrivals-arrivaltable/", {"offered": ["channel", "who"], "shown": ["who"]})
+    assert "届き方" not in head_of(text(desk.get("/desk/arrivals/")))
+    header, row = desk.get("/desk/arrivals/export/?format=csv").content.decode("utf-8-sig").splitlines()[:2]
+    assert header == "件名,差出人,お客様,添付,種類,状態,案件,受信日時"
+    assert row.startswith("名刺をお願いします,")
+
+
+def test_the_next_fifty_keep_tab_and_client(desk: Browser, taken: Taker) -> None:
+    for number in range(51):
+        taken(subject=f"依頼その{number:02}", message_id=f"<{number}@x>")
+    first = text(desk.get("/desk/arrivals/?tab=waiting&client=ACME"))
+    [way] = re.findall(r'href="([^"]+)" rel="next"', first)
+    assert "tab=waiting&amp;client=ACME" in way
+    second = text(desk.get(f"/desk/arrivals/{html.unescape(way)}"))
+    assert [page.count(">依頼その") for page in (first, second)] == [50, 1]

@@ -88,7 +88,19 @@ def test_both_pages_are_files_too(desk: Browser, entry: Writer) -> None:
     assert any("2026-09,承認待ち,1,1800" in row for row in rows)
     month = text(desk.get(f"{MONTH}?format=csv"))
     assert "定例会" in month
-    assert "2026/09/14（月）09:00,2026/09/14（月）09:30" in month, "on the clock of Tokyo"
+    assert "2026/09/14 09:00,2026/09/14 09:30" in month, "on the clock of Tokyo"
+
+
+def test_columns_of_the_entries_are_hidden_and_their_file_follows(desk: Browser, entry: Writer) -> None:
+    entry()
+    page = text(desk.get(MONTH))
+    assert 'action="/view/tasks-timemonths-linetable/"' in page
+    assert "2026/09/14（月）09:00–09:30</td>" in page
+    desk.post("/view/tasks-timemonths-linetable/", {"offered": ["activity", "length"], "shown": ["length"]})
+    head = text(desk.get(MONTH)).partition("<thead>")[2].partition("</thead>")[0]
+    assert ("種類" in head, "時間" in head) == (False, True)
+    header = text(desk.get(f"{MONTH}?format=csv")).lstrip("\ufeff").splitlines()[0]
+    assert header == "日時,終了,担当,作業,メモ,時間（秒）,時間,確認が必要な点"
 
 
 def test_the_operator_sees_why_his_entry_is_locked(cast: Cast, desk: Browser, entry: Writer) -> None:

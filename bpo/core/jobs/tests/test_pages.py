@@ -143,7 +143,7 @@ def test_a_long_list_comes_page_by_page_and_the_file_has_it_whole(cast, client):
         make(cast.acme, key=f"done{number}", state=JobState.DONE if number else JobState.DEAD)
     desk = sign_in(client, cast.staff["sato"])
     first = desk.get(reverse("desk:jobs")).content.decode()
-    link = unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    link = unescape(re.search(r'href="([^"]+)" rel="next"', first)[1])
     second = desk.get(reverse("desk:jobs") + link).content.decode()
     found = [re.findall(r"「送付状」の作成 (done\d+)", page) for page in (first, second)]
     assert [len(page) for page in found] == [50, 10]
@@ -154,6 +154,20 @@ def test_a_long_list_comes_page_by_page_and_the_file_has_it_whole(cast, client):
     assert re.findall(r"「送付状」の作成 (done\d+)", csv) == [*found[0], *found[1]]
     succeeded = desk.get(reverse("desk:jobs"), {"state": "DONE"}).content.decode()
     assert len(re.findall(r"「送付状」の作成 done\d+", succeeded)) == 50
+
+
+def test_its_reader_hides_columns_and_the_file_follows(cast, client):
+    make(cast.acme, key="dead", state=JobState.DEAD)
+    desk = sign_in(client, cast.staff["sato"])
+    page = desk.get(reverse("desk:jobs")).content.decode()
+    assert 'action="/view/bpo-core-jobs-jobtable/"' in page
+    assert "やり直す" in page
+    assert 'name="shown" value="steer"' not in page, "what can be done stays"
+    desk.post("/view/bpo-core-jobs-jobtable/", {"offered": ["tries", "tenant"], "shown": ["tenant"]})
+    head = desk.get(reverse("desk:jobs")).content.decode().partition("<thead>")[2].partition("</thead>")[0]
+    assert "試行" not in head
+    header = desk.get(reverse("desk:jobs_export"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()[0]
+    assert header == "状態,処理,顧客,成功,失敗,受付,終了,理由"
 
 
 def test_the_list_is_not_for_clients(cast, client):
