@@ -103,6 +103,7 @@
 -- from tasks/migrations/0050_search_registers.py df4f30c8b441480e
 -- from tasks/migrations/0051_decider_seat.py 8c6302ad59031f5e
 -- from tasks/migrations/0052_kind_of_mistake.py 37ded694563ae15c
+-- from tasks/migrations/0053_search_scopes.py 92a1703f63e35777
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -1174,10 +1175,16 @@ CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams
     AS $$
   SELECT g.tenant, c.category, v.visible, g.parents,
          app.search_keys(grams, app.search_seed(g.tenant, of_kind, c.category, v.visible))
-    FROM jsonb_to_recordset(grants) AS g (tenant uuid, kinds text[], categories text[], client boolean, parents uuid[])
-   CROSS JOIN unnest(g.categories) AS c (category)
+
+    -- OFFSET 0: first the kind, then the rest of the grants that name it.
+    FROM (SELECT (one ->> 'tenant')::uuid AS tenant, one -> 'categories' AS categories,
+                 (one -> 'client')::boolean AS client,
+                 CASE WHEN jsonb_typeof(one -> 'parents') = 'array'
+                      THEN ARRAY(SELECT jsonb_array_elements_text(one -> 'parents')::uuid) END AS parents
+            FROM jsonb_array_elements(grants) AS one WHERE jsonb_exists(one -> 'kinds', of_kind) OFFSET 0) g
+   CROSS JOIN jsonb_array_elements_text(g.categories) AS c (category)
    CROSS JOIN (VALUES (true), (false)) AS v (visible)
-   WHERE g.tenant = ANY (mine) AND of_kind = ANY (g.kinds) AND (v.visible OR NOT g.client)
+   WHERE g.tenant = ANY (mine) AND (v.visible OR NOT g.client)
      AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
      AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
                                WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE', 'SUBJECT') THEN '{f}' ELSE '{t,f}' END)
@@ -9681,5 +9688,6 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 134	sessions	0001_initial	2026-01-01 00:00:00+00
 135	tasks	0051_decider_seat	2026-01-01 00:00:00+00
 136	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
+137	tasks	0053_search_scopes	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 136, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 137, true);
