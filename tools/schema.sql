@@ -38,6 +38,7 @@
 -- from generalaffairs/mail_room/migrations/0001_initial.py 0c12640814dedf43
 -- from generalaffairs/mail_room/migrations/0002_search_scans.py 4bed2902c55404a1
 -- from generalaffairs/mail_room/migrations/0003_search_part.py 7365723497877ddd
+-- from generalaffairs/mail_room/migrations/0004_letter_ties.py 2eb2b0462e1fd1c2
 -- from generalaffairs/phone_calls/migrations/0001_initial.py a314eba252475304
 -- from generalaffairs/phone_calls/migrations/0002_search.py 572817e6536e8c4a
 -- from generalaffairs/phone_calls/migrations/0003_read_back.py 24e7bf2258944d80
@@ -2942,6 +2943,16 @@ CREATE TABLE app.generalaffairs_mail_room_letter (
 );
 ALTER TABLE ONLY app.generalaffairs_mail_room_letter FORCE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_letter OWNER TO bpo_owner;
+CREATE TABLE app.generalaffairs_mail_room_lettertie (
+    id uuid DEFAULT uuidv7() NOT NULL,
+    created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    letter_id uuid NOT NULL,
+    task_id uuid NOT NULL,
+    tenant_id uuid NOT NULL,
+    tied_by_id uuid NOT NULL
+);
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie FORCE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_mail_room_lettertie OWNER TO bpo_owner;
 CREATE TABLE app.generalaffairs_mail_room_mailsetting (
     id uuid DEFAULT uuidv7() NOT NULL,
     created_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
@@ -6184,6 +6195,12 @@ ALTER TABLE ONLY app.generalaffairs_mail_room_letter
     ADD CONSTRAINT generalaffairs_mail_room_letter_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY app.generalaffairs_mail_room_letter
     ADD CONSTRAINT generalaffairs_mail_room_letter_tenant_id UNIQUE (tenant_id, id);
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail_room_lettertie_once UNIQUE (tenant_id, letter_id, task_id);
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail_room_lettertie_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail_room_lettertie_tenant_id UNIQUE (tenant_id, id);
 ALTER TABLE ONLY app.generalaffairs_mail_room_mailsetting
     ADD CONSTRAINT generalaffairs_mail_room_mailsetting_once UNIQUE (tenant_id);
 ALTER TABLE ONLY app.generalaffairs_mail_room_mailsetting
@@ -6952,6 +6969,9 @@ CREATE INDEX generalaffairs_mail_room_letter_person_id_76ca4b3f ON app.generalaf
 CREATE INDEX generalaffairs_mail_room_letter_scan_id_4364f324 ON app.generalaffairs_mail_room_letter USING btree (scan_id);
 CREATE INDEX generalaffairs_mail_room_letter_task_id_d135a8b6 ON app.generalaffairs_mail_room_letter USING btree (task_id);
 CREATE INDEX generalaffairs_mail_room_letter_text_by_id_4ff67098 ON app.generalaffairs_mail_room_letter USING btree (text_by_id);
+CREATE INDEX generalaffairs_mail_room_lettertie_letter_id_7a53ef66 ON app.generalaffairs_mail_room_lettertie USING btree (letter_id);
+CREATE INDEX generalaffairs_mail_room_lettertie_task_id_d1658b34 ON app.generalaffairs_mail_room_lettertie USING btree (task_id);
+CREATE INDEX generalaffairs_mail_room_lettertie_tied_by_id_314dd9fa ON app.generalaffairs_mail_room_lettertie USING btree (tied_by_id);
 CREATE INDEX generalaffairs_mail_room_openingrule_opener_id_8cbefad4 ON app.generalaffairs_mail_room_openingrule USING btree (opener_id);
 CREATE INDEX generalaffairs_mail_room_openingrule_person_id_2dd1a6b4 ON app.generalaffairs_mail_room_openingrule USING btree (person_id);
 CREATE INDEX generalaffairs_mail_room_sealuse_approval_id_f3db2219 ON app.generalaffairs_mail_room_sealuse USING btree (approval_id);
@@ -7845,8 +7865,12 @@ ALTER TABLE ONLY app.generalaffairs_mail_room_seal
     ADD CONSTRAINT generalaffairs_mail__tenant_id_b010b1d3_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_mail_room_disposal
     ADD CONSTRAINT generalaffairs_mail__tenant_id_b4c800f7_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail__tenant_id_f061a019_fk_clients_c FOREIGN KEY (tenant_id) REFERENCES app.clients_client(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_mail_room_letter
     ADD CONSTRAINT generalaffairs_mail__text_by_id_4ff67098_fk_clients_u FOREIGN KEY (text_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail__tied_by_id_314dd9fa_fk_clients_u FOREIGN KEY (tied_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_mail_room_sealuse
     ADD CONSTRAINT generalaffairs_mail__used_by_id_9e5cff3d_fk_clients_u FOREIGN KEY (used_by_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY app.generalaffairs_mail_room_dispatch
@@ -7867,6 +7891,10 @@ ALTER TABLE ONLY app.generalaffairs_mail_room_letter
     ADD CONSTRAINT generalaffairs_mail_room_letter_scan_same_tenant FOREIGN KEY (tenant_id, scan_id) REFERENCES app.core_storedfile(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_mail_room_letter
     ADD CONSTRAINT generalaffairs_mail_room_letter_task_same_tenant FOREIGN KEY (tenant_id, task_id) REFERENCES app.tasks_task(tenant_id, id) DEFERRABLE;
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail_room_lettertie_letter_same_tenant FOREIGN KEY (tenant_id, letter_id) REFERENCES app.generalaffairs_mail_room_letter(tenant_id, id) DEFERRABLE;
+ALTER TABLE ONLY app.generalaffairs_mail_room_lettertie
+    ADD CONSTRAINT generalaffairs_mail_room_lettertie_task_same_tenant FOREIGN KEY (tenant_id, task_id) REFERENCES app.tasks_task(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_mail_room_openingrule
     ADD CONSTRAINT generalaffairs_mail_room_openingrule_person_same_tenant FOREIGN KEY (tenant_id, person_id) REFERENCES app.clients_person(tenant_id, id) DEFERRABLE;
 ALTER TABLE ONLY app.generalaffairs_mail_room_sealuse
@@ -8537,6 +8565,7 @@ ALTER TABLE app.generalaffairs_it_desk_service ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_dispatch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_disposal ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_letter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE app.generalaffairs_mail_room_lettertie ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_mailsetting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_openingrule ENABLE ROW LEVEL SECURITY;
 ALTER TABLE app.generalaffairs_mail_room_seal ENABLE ROW LEVEL SECURITY;
@@ -8731,6 +8760,7 @@ CREATE POLICY tenant_isolation ON app.generalaffairs_it_desk_service USING ((ten
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_dispatch USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_disposal USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_letter USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
+CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_lettertie USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_mailsetting USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_openingrule USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
 CREATE POLICY tenant_isolation ON app.generalaffairs_mail_room_seal USING ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[]))) WITH CHECK ((tenant_id = ANY (( SELECT app.tenants() AS tenants)::uuid[])));
@@ -9278,6 +9308,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_disposal
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_disposal TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_letter TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_letter TO bpo_app;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_lettertie TO bpo_migrator;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_lettertie TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_mailsetting TO bpo_migrator;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_mailsetting TO bpo_app;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE app.generalaffairs_mail_room_openingrule TO bpo_migrator;
@@ -9662,32 +9694,33 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 108	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
 109	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
 110	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
-111	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-112	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
-113	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
-114	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-115	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-116	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-117	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-118	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-119	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-120	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-121	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-122	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-123	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-124	mfa	0001_initial	2026-01-01 00:00:00+00
-125	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-126	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-127	pghistory	0001_initial	2026-01-01 00:00:00+00
-128	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-129	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-130	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-131	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-132	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-133	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-134	sessions	0001_initial	2026-01-01 00:00:00+00
-135	tasks	0051_decider_seat	2026-01-01 00:00:00+00
-136	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
-137	tasks	0053_search_scopes	2026-01-01 00:00:00+00
+111	tasks	0051_decider_seat	2026-01-01 00:00:00+00
+112	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
+113	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
+114	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+115	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+116	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
+117	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+118	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+119	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+120	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+121	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+122	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+123	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+124	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+125	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+126	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+127	mfa	0001_initial	2026-01-01 00:00:00+00
+128	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+129	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+130	pghistory	0001_initial	2026-01-01 00:00:00+00
+131	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+132	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+133	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+134	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+135	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+136	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+137	sessions	0001_initial	2026-01-01 00:00:00+00
+138	tasks	0053_search_scopes	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 137, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 138, true);

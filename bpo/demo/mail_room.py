@@ -71,6 +71,11 @@ CONTRACT = {
     "purpose": "契約の締結",
     "copies": 2,
 }
+MATTERS = (
+    ("環境展事務局", "環境展への出展の手配"),
+    ("みなと電力株式会社", "11月分の支払準備"),
+    ("株式会社髙野製作所", CONTRACT["document"]),
+)
 WORDS = {"kind": "RECEIVE", "subject": "今週届いた郵便"}
 
 
@@ -83,6 +88,7 @@ def brings_mail(live: Live) -> None:
     _picture(live, task, first + timedelta(hours=4))
     _sends_on(live, task, next(one for one in letters if one.decision == Decision.FORWARD), first)
     _stamps(live, live.before(SOLAR, 4, 11))
+    _ties(live, letters, live.before(SOLAR, 3, 9))
     _destroys(live, letters, live.before(SOLAR, 3, 10))
 
 
@@ -187,6 +193,15 @@ def _stamps(live: Live, moment: datetime) -> None:
         }
         actions.ask_stamp(task, seal_id=seal, **CONTRACT | other, actor=operator,
                           now=later + timedelta(minutes=5))  # fmt: skip
+
+
+def _ties(live: Live, letters: list[Letter], moment: datetime) -> None:
+    """What came in belongs to work of other kinds: the fair's letter, a bill of the payment run, a contract's stamp."""
+    with live.world.as_(DESK, SOLAR, moment) as operator:
+        works = Task.objects.filter(tenant_id=live.world.clients[SOLAR]).order_by("received_at", "id")
+        for sender, title in MATTERS:
+            letter = next(one for one in letters if one.sender == sender)
+            actions.tie(letter.pk, number=works.filter(title__contains=title)[0].number, actor=operator)
 
 
 def _destroys(live: Live, letters: list[Letter], moment: datetime) -> None:

@@ -122,6 +122,17 @@ class DispatchForm(forms.Form):
         self.fields["letter"].choices = [("", _("転送ではない")), *named]  # type: ignore[attr-defined]
 
 
+class TieForm(forms.Form):
+    """A request or a piece of work that the letter belongs to, by its number."""
+
+    number = CodeField(
+        label=_("依頼・作業の番号"),
+        max_length=24,
+        help_text=_("例：ABC-123。数字だけでも探せます。"),
+        widget=forms.TextInput(attrs={"class": "input-m", "autocomplete": "off"}),
+    )
+
+
 class StampAskForm(forms.Form):
     """One use of a seal, put to the client."""
 

@@ -1,4 +1,4 @@
-"""Letters with who may open them and where they lie, what was sent, what was stamped, what was destroyed, the rules."""
+"""Letters (who may open them, where they lie, what they belong to), what was sent, stamped, destroyed, the rules."""
 
 from __future__ import annotations
 
@@ -198,6 +198,25 @@ class Letter(TenantModel):
 
     def __str__(self) -> str:
         return words.letter_number(self.number)
+
+
+class LetterTie(TenantModel):
+    """関連案件: a request of the client, named by its number and so by its work, that a letter belongs to."""
+
+    letter = TenantForeignKey(Letter, on_delete=models.PROTECT, related_name="ties")
+    task = TenantForeignKey("tasks.Task", on_delete=models.PROTECT, related_name="+")
+    tied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            *TenantModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["tenant", "letter", "task"], name="generalaffairs_mail_room_lettertie_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.task)
 
 
 class Dispatch(TenantModel):

@@ -36,7 +36,9 @@ def may_edit(actor: Actor, task: Any) -> Verdict:
 
 @policy("generalaffairs.mail_room.shelve")
 def may_shelve(actor: Actor, thing: Any) -> Verdict:
-    """Staff who may write: where a letter lies changes long after its work was delivered. The client's rules too."""
+    """Staff who may write: where a letter lies, and what it belongs to, changes long after its work was
+    delivered. The client's rules too.
+    """
     return may_write(actor) and may_view(actor, thing)
 
 

@@ -17,6 +17,7 @@ desk = [
     path(f"{_client}letters/<uuid:letter>/", letters.page, name="mail_room_letter"),
     path(f"{_client}letters/<uuid:letter>/opening/", letters.opening, name="mail_room_open"),
     path(f"{_client}letters/<uuid:letter>/reading/", letters.rereading, name="mail_room_read"),
+    path(f"{_client}letters/<uuid:letter>/ties/<uuid:tie>/removal/", letters.untying, name="mail_room_untie"),
     path(f"{_client}dispatches/<uuid:dispatch>/arrival/", books.arrival, name="mail_room_arrival"),
     path(f"{_task}letters/new/", letters.registration, name="mail_room_letter_new"),
     path(f"{_task}notice/", letters.notice, name="mail_room_notify"),

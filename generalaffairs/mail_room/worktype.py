@@ -12,6 +12,7 @@ from generalaffairs.mail_room import (  # noqa: F401 - registers entries, polici
     navigation,
     policies,
     report,
+    ties,
     visibility,
     waiting,
 )

@@ -24,7 +24,7 @@ from tasks.manuals.markdown import render
 from tasks.questions.models import Question
 from tasks.requests.models import Attachment, Request
 from tasks.time.models import UnitCount
-from tasks.work import clock, history, readiness
+from tasks.work import asides, clock, history, readiness
 from tasks.work.access import visible_tasks
 from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Task
 from tasks.work.states import OPEN, Status
@@ -71,6 +71,7 @@ class TaskPage:
     history: list[history.Entry]
     manual_html: str
     panel: dict[str, Any]
+    asides: list[asides.Filled]
     approvals: list[Approval]
     problems: list[Problem]
     makers: Collection[UUID]
@@ -113,9 +114,10 @@ def task_page(
         (worktype.panel if desk else worktype.portal_panel)(task) if worktype else {},
         readiness.problems(task, rows["steps"]) if desk and task.status == Status.WORKING else [],
         worktype.makers(task) if desk and worktype and task.status == Status.IN_REVIEW else (),
+        asides.beside(task, actor, audience=audience),
         _read([*rows.values(), *also]),
     ]
-    panel, problems, makers, _rest = gather(readings)
+    panel, problems, makers, said_beside, _rest = gather(readings)
     steps, segments = list(rows["steps"]), list(rows["segments"])
     attachments, comments = list(rows["attachments"]), list(rows["comments"])
     for row in comments:
@@ -139,6 +141,7 @@ def task_page(
         history=history.told(rows["events"], audience=audience, steps=names, own=set(rows["own"])),
         manual_html=_manual(steps) if desk else "",
         panel=panel,
+        asides=said_beside,
         approvals=_titled(rows["approvals"], worktype),
         problems=problems,
         makers=makers,

@@ -31,6 +31,7 @@ _TO_TASK = "click .page-crumb a[href^='/desk/SOLAR-']"
 _MAIL = (
     Shot("mail", "/desk/mail-room/"),
     Shot("mail-letter", "/desk/mail-room/", link="アオキ文具店", route="desk:mail_room_letter"),
+    Shot("mail-matters", "/desk/mail-room/", link="環境展事務局", route="desk:mail_room_letter"),
     Shot("mail-confidential", "/desk/mail-room/", link="神奈川労務相談所", route="desk:mail_room_letter"),
     Shot("mail-sent", "/desk/mail-room/books/sent/"),
     Shot("mail-seals", "/desk/mail-room/books/seals/"),

@@ -14,7 +14,7 @@ from bpo.core.actor import Actor, Seat
 from bpo.core.calendar.tokyo import in_tokyo
 from clients.people.models import Membership
 from generalaffairs.mail_room import actions, certificate
-from generalaffairs.mail_room.models import Dispatch, Letter, OpeningRule
+from generalaffairs.mail_room.models import Dispatch, Letter, LetterTie, OpeningRule
 from generalaffairs.mail_room.queries import KEY
 from generalaffairs.mail_room.words import Decision, Method, Opening, Size
 from tasks.approvals import actions as approvals
@@ -85,7 +85,9 @@ def told_letter(task: Task, *, actor: Actor, now: datetime, **more: Any) -> Lett
 
 def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
     """A letter whose addressee was told, one that the client would rather keep, a document stamped, and a parcel."""
-    told_letter(task, actor=actor, now=now)
+    told = told_letter(task, actor=actor, now=now)
+    # Of no other work: the page of this task is the one that is looked at.
+    LetterTie.objects.create(tenant_id=task.tenant_id, letter=told, task=task, tied_by_id=actor.person)
     _kept_after_all(task, actor=actor, now=now)
     _stamped(task, actor=actor, now=now)
     parcel = {"recipient": "港商会", "contents": "契約書", "method": Method.HAND}
@@ -124,6 +126,7 @@ def ids(task: Task) -> dict[str, Any]:
     here = {"tenant_id": task.tenant_id}
     return {
         "letter": Letter.objects.filter(**here).values_list("pk", flat=True).first(),
+        "tie": LetterTie.objects.filter(**here).values_list("pk", flat=True).first(),
         "dispatch": Dispatch.objects.filter(**here).values_list("pk", flat=True).first(),
         "rule": OpeningRule.objects.filter(**here).values_list("pk", flat=True).first(),
         "book": "sent",
@@ -150,6 +153,7 @@ def own(owned: Any, by: dict[str, Any]) -> None:
     _approve(owned, listed, by)
     actions.destroy(task.pk, method="SHRED", letters=1, pages=1, witness=word, actor=actor, now=now)
     owned.things["mail_room_letter"] = told
+    owned.things["mail_room_tie"] = actions.tie(told.pk, number=owned.tasks["WORKING"].number, actor=actor)
     owned.things["mail_room_rule"] = OpeningRule.objects.get(addressee="総務部")
     owned.things["mail_room_dispatch"] = Dispatch.objects.get(task=task)
 
@@ -168,6 +172,7 @@ def _approve(owned: Any, approval: Any, by: dict[str, Any]) -> None:
 
 OBJECTS = {
     "letter": lambda owned: owned.mail_room_letter.pk,
+    "tie": lambda owned: owned.mail_room_tie.pk,
     "rule": lambda owned: owned.mail_room_rule.pk,
     "dispatch": lambda owned: owned.mail_room_dispatch.pk,
     "book": "sent",

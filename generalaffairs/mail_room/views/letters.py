@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,10 +21,10 @@ from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.mail_room import actions, queries, reading, words
+from generalaffairs.mail_room import actions, queries, reading, ties, words
 from generalaffairs.mail_room.filters import LetterFilter
-from generalaffairs.mail_room.forms import LetterForm, ScanForm, ShelveForm, TextForm
-from generalaffairs.mail_room.models import Letter
+from generalaffairs.mail_room.forms import LetterForm, ScanForm, ShelveForm, TextForm, TieForm
+from generalaffairs.mail_room.models import Letter, LetterTie
 from generalaffairs.mail_room.panel import is_ready
 from generalaffairs.mail_room.tables import LetterFile, LetterTable
 from generalaffairs.mail_room.views.access import chosen, letter_here, mail_task
@@ -85,7 +85,7 @@ def _registered(request: Any, task: Task, form: LetterForm) -> Letter:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires("generalaffairs.mail_room.view", area="desk")
 def page(request: HttpRequest, client: str, letter: UUID) -> HttpResponse:
-    """GET and POST /desk/clients/<client>/mail-room/letters/<id>/: POST keeps a `scan`, the `words`, the `place`."""
+    """GET and POST …/mail-room/letters/<id>/: POST keeps a `scan`, the `words`, the `place`, a `tie`."""
     row = conflicts.held(letter_here(letter), request)
     forms = _forms(request, row)
     again = partial(_page, request, row, {name: form for name, (_stored, form) in forms.items()})
@@ -93,7 +93,8 @@ def page(request: HttpRequest, client: str, letter: UUID) -> HttpResponse:
     stored, form = forms.get(name, (None, None))
     if form is not None and form.is_valid():
         back = reverse("desk:mail_room_letter", args=[client, letter])
-        if asked := conflicts.unsettled(request, form, stored, named=f"{row} {row.sender}", back=back, again=again):
+        ways: dict[str, Any] = {"named": f"{row} {row.sender}", "back": back, "again": again}
+        if name != "tie" and (asked := conflicts.unsettled(request, form, stored, **ways)):
             return asked
         with refusals_on(form):
             messages.success(request, _kept(request, row, name, dict(form.cleaned_data)))
@@ -118,7 +119,7 @@ def _forms(request: HttpRequest, row: Letter) -> dict[str, tuple[Any, Any]]:
     for name, kind in kinds.items():
         make = partial(kind, initial=initial[name], prefix=name if name == "scan" else None)
         found[name] = conflicts.both(request, make) if name in request.POST else (make(),) * 2
-    return found
+    return found | {"tie": (TieForm(request.POST if "tie" in request.POST else None, prefix="tie"),) * 2}
 
 
 def _kept(request: Any, row: Letter, name: str, said: dict[str, Any]) -> str:
@@ -129,6 +130,8 @@ def _kept(request: Any, row: Letter, name: str, said: dict[str, Any]) -> str:
     if name == "words":
         actions.confirm_text(row.pk, **said, **by)
         return _("読み取った文字と差出人を確認済みにしました。")
+    if name == "tie":
+        return _("「%(matter)s」に関連付けました。") % {"matter": actions.tie(row.pk, **said, **by)}
     actions.shelve(row.pk, **said, **by, now=timezone.now())
     return _("原本の場所と保存期限を記録しました。")
 
@@ -139,6 +142,7 @@ def _context(request: Any, row: Letter, forms: dict[str, Any]) -> dict[str, Any]
     return {
         "row": row,
         "forms": forms,
+        "ties": ties.ties_of(row, request.actor),
         "may": may,
         "may_open": may and opens,
         "may_scan": may and row.state in (words.State.OPENED, words.State.SCANNED),
@@ -172,6 +176,19 @@ def rereading(request: HttpRequest, client: str, letter: UUID) -> HttpResponse:
     actions.read_again(row.pk, actor=request.actor)
     messages.success(request, _("文字の読み取りをもう一度始めました。"))
     return redirect("desk:mail_room_letter", client, letter)
+
+
+@require_POST
+@requires("generalaffairs.mail_room.shelve", area="desk")
+def untying(request: HttpRequest, client: str, letter: UUID, tie: UUID) -> HttpResponse:
+    """POST …/ties/<id>/removal/: the letter no longer belongs there."""
+    row = letter_here(letter)
+    try:
+        actions.untie(row.pk, tie, actor=request.actor)
+    except LetterTie.DoesNotExist:
+        raise Http404 from None
+    messages.success(request, _("%(number)sの関連を外しました。") % {"number": row})
+    return redirect(f"{reverse('desk:mail_room_letter', args=[client, letter])}#matters")
 
 
 @require_POST

@@ -19,7 +19,7 @@ from bpo.core.gate import requires
 from bpo.core.ui import conflicts
 from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
-from generalaffairs.mail_room import actions, queries, words
+from generalaffairs.mail_room import actions, queries, ties, words
 from generalaffairs.mail_room.actions.receiving import OFFERED
 from generalaffairs.mail_room.forms import DecisionForm
 from generalaffairs.mail_room.models import Letter
@@ -79,6 +79,7 @@ def _shown(request: Any, row: Letter, form: DecisionForm) -> HttpResponse:
     may = policy.check("generalaffairs.mail_room.decide", request.actor, row)
     context = {
         "row": row,
+        "ties": ties.ties_of(row, request.actor),
         "form": form,
         "may": may,
         "offered": [(one, one.label) for one in OFFERED[words.Opening(row.opening)]] if row.state in CHANGEABLE else [],

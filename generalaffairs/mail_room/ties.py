@@ -1,0 +1,71 @@
+"""関連案件, read from both ends: the work that a letter belongs to, and the letters of a piece of work."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from bpo.core import policy
+from bpo.core.actor import Actor
+from bpo.core.tenancy import the_one
+from bpo.core.together import Reading, alike
+from clients.companies.queries import client_row
+from generalaffairs.mail_room import queries
+from generalaffairs.mail_room.models import Letter, LetterTie
+from tasks.work import asides
+from tasks.work.access import visible_tasks
+from tasks.work.models import Task
+
+SHOWN = 50
+
+
+def named(number: str, *, actor: Actor) -> Task | None:
+    """The work of the client in context that has this number and that this person may see. A request and the first of
+    its tasks have the same number; digits alone are a number of this client.
+    """
+    text = unicodedata.normalize("NFKC", number).strip().upper().replace(" ", "")
+    if text.isascii() and text.isdigit():
+        text = f"{client_row(the_one()).code}-{text}"
+    return visible_tasks(actor, the_one()).filter(number=text).first()
+
+
+def ties_of(letter: Letter, actor: Actor) -> QuerySet[LetterTie]:
+    """What the letter belongs to, in the order in which it was said; work that this reader may not see is left out."""
+    mine = visible_tasks(actor, letter.tenant_id).values("pk")
+    rows = LetterTie.objects.filter(tenant_id=letter.tenant_id, letter=letter, task__in=mine)
+    return rows.select_related("task").order_by("id")
+
+
+def letters_beside(task: Task, actor: Actor) -> Reading[dict[str, Any]]:
+    """For the desk's page of a task: letters that belong to it or its request, the newest first."""
+    if not policy.check("generalaffairs.mail_room.view", actor, task):
+        return {}
+    rows = _tied(queries.letters([task.tenant_id]), task, "desk")
+    yield [rows]
+    return {"letters": list(rows)}
+
+
+def letters_for_client(task: Task, actor: Actor) -> Reading[dict[str, Any]]:
+    """For the client's page of it: of these the ones that he was told of and may read (極秘: addressee and 責任者)."""
+    if not policy.check("generalaffairs.mail_room.read.view", actor, task):
+        return {}
+    owner = "OWNER" in actor.roles_at(task.tenant_id)
+    rows = _tied(queries.readable(actor, task.tenant_id), task, ("portal", owner), *(() if owner else (actor.person,)))
+    yield [rows]
+    return {"letters": list(rows)}
+
+
+def _tied(letters: QuerySet[Letter], task: Task, *reader: Any) -> QuerySet[Letter]:
+    """Letters that belong to the task or to another one of its request."""
+    asked = task.request_id
+    way = Q(task__request=asked) if asked else Q(task=task)
+    ties = LetterTie.objects.filter(way, tenant_id=task.tenant_id)
+    rows = letters.filter(pk__in=ties.values("letter"))[:SHOWN]
+    kind, *who = reader
+    return alike(rows, ("letters beside a task", kind, bool(asked)), task.tenant_id, asked or task.pk, *who)
+
+
+asides.register(asides.Aside("generalaffairs/mail_room/aside.html", letters_beside))
+asides.register(asides.Aside("generalaffairs/mail_room/portal_aside.html", letters_for_client, audience="portal"))
