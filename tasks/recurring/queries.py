@@ -80,6 +80,11 @@ class Cell:
     change: RecurringDate | None = None
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is only planned, by the rule and in time: nothing is to be said about it."""
+        return self.made is None and self.change is None and not self.is_missing
+
+    @property
     def words(self) -> str:
         """The words of the badge."""
         if self.made is not None:
