@@ -78,6 +78,11 @@ class Arrival(TenantModel):
         return self.state == self.State.WAITING
 
     @property
+    def is_ours(self) -> bool:
+        """Whether one of our own wrote it, in answer to a notice: nobody of the client, and yet no stranger."""
+        return self.nature == self.Nature.PERSON and self.person_id is None
+
+    @property
     def is_from_machine(self) -> bool:
         """An automatic answer, a bounce or a newsletter: shown, never answered."""
         return self.nature in (self.Nature.AUTOMATIC, self.Nature.BOUNCE, self.Nature.LIST)

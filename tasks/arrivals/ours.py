@@ -22,11 +22,24 @@ NAME = re.compile(r"<(notice|card|filed)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f
 
 def task_of(message_id: str) -> Task | None:
     """The one task of our mail of this Message-ID at the client in context; None for others, and for several."""
+    kind, key = _named(message_id)
+    if key is None:
+        return None
+    rows = list(_meant(kind, key)[:2])
+    return rows[0] if len(rows) == 1 else None
+
+
+def notice_in(message_id: str) -> UUID | None:
+    """The notice whose own mail has this Message-ID, by its form; whether there is such a notice is not asked."""
+    kind, key = _named(message_id)
+    return key if kind == "notice" else None
+
+
+def _named(message_id: str) -> tuple[str, UUID | None]:
     found = NAME.fullmatch(message_id)
     if found is None or found[3] != urlsplit(settings.BASE_URL).hostname:
-        return None
-    rows = list(_meant(found[1], UUID(found[2]))[:2])
-    return rows[0] if len(rows) == 1 else None
+        return "", None
+    return found[1], UUID(found[2])
 
 
 def _meant(kind: str, key: UUID) -> QuerySet[Task]:

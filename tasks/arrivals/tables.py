@@ -55,6 +55,10 @@ class ArrivalTable(DeskTable):
         badge = ui.status(record.nature, record.get_nature_display(), tone) if tone else ""
         return format_html("{} {}", name, badge) if badge else format_html("{}", name)
 
+    def value_nature(self, record: Arrival) -> str:
+        """Written by whom."""
+        return str(_("当社の担当")) if record.is_ours else record.get_nature_display()
+
     def render_state(self, record: Arrival) -> SafeString:
         """Waiting, sorted, set aside; with the work to which it went."""
         badge = ui.status(record.state, record.get_state_display(), "info")

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from clients.companies.models import Client
 from clients.people.models import User
 from tasks.notices.addresses import absolute, path_to
-from tasks.notices.kinds import Mode
+from tasks.notices.kinds import Mode, Side
 from tasks.notices.models import Notice
 
 SALT = "urakata.notices.unsubscribe"
@@ -46,17 +46,23 @@ def single(notice: Notice) -> EmailMultiAlternatives:
         line = line_of(notice)
         subject = f"{line.number} {line.words}"
         token = token_of(notice.user, notice.kind)
-        return _mail(
-            notice.user, subject, [line], token=token, name=f"notice-{notice.pk}", answered=reply_to([notice.tenant])
-        )
+        inside = notice.side == Side.DESK
+        # What one of us answers becomes a memo at the work; where there is none, nobody would read it.
+        answered = reply_to([notice.tenant]) if notice.task_id or not inside else []
+        name = f"notice-{notice.pk}"
+        return _mail(notice.user, subject, [line], token=token, name=name, answered=answered, inside=inside)
 
 
 def digest(user: User, notices: Sequence[Notice], *, name: str) -> EmailMultiAlternatives:
-    """One mail for all that was gathered, the oldest first. `name` makes its Message-ID: the same one again twice."""
+    """One mail for all that was gathered, the oldest first. `name` makes its Message-ID: the same one again twice.
+
+    Several clients have no address in common, and an answer of one of us could mean any of its tasks: then it says
+    that nobody reads answers, and where to give them."""
     with translation.override(user.language):
         subject = _("お知らせが%(count)s件あります") % {"count": len(notices)}
         lines = [line_of(notice) for notice in notices]
-        answered = reply_to(notice.tenant for notice in notices)
+        inside = any(notice.side == Side.DESK for notice in notices)
+        answered = [] if inside else reply_to(notice.tenant for notice in notices)
         return _mail(user, subject, lines, token=token_of(user, Mode.DIGEST), name=name, answered=answered)
 
 
@@ -94,7 +100,7 @@ def reply_to(companies: Iterable[Client]) -> list[str]:
 
 
 def _mail(
-    user: User, subject: str, lines: list[Line], *, token: str, name: str, answered: list[str]
+    user: User, subject: str, lines: list[Line], *, token: str, name: str, answered: list[str], inside: bool = False
 ) -> EmailMultiAlternatives:
     stop = stop_url(token)
     context: dict[str, Any] = {
@@ -106,6 +112,7 @@ def _mail(
         "settings_url": absolute(reverse("notices:settings")),
         "stop_url": stop,
         "answered": bool(answered),
+        "inside": inside,
         "language": translation.get_language(),
     }
     mail = EmailMultiAlternatives(

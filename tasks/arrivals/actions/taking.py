@@ -20,8 +20,9 @@ from bpo.core.jobs import actions as jobs
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
 from clients.companies.models import Client, Person
-from tasks.arrivals.actions.joining import add_to_task
+from tasks.arrivals.actions.joining import add_to_task, note_down
 from tasks.arrivals.codecs import Mail, Part, parse
+from tasks.arrivals.colleagues import answer_in
 from tasks.arrivals.matching import number_in, speaker_in
 from tasks.arrivals.models import Arrival, ArrivalFile
 from tasks.arrivals.queries import thread_task
@@ -58,7 +59,7 @@ def take_in(raw: bytes, *, now: datetime) -> Arrival:
     )
     _keep_files(arrival, mail.parts)
     audit.record("arrival.received", actor=SYSTEM, subject=arrival, data={"channel": "MAIL", "nature": arrival.nature})
-    _place(arrival, now)
+    _place(arrival, mail, now)
     jobs.publish("arrival.received", arrival_id=str(arrival.pk))
     return arrival
 
@@ -83,8 +84,13 @@ def _nature(mail: Mail, person: Person | None) -> str:
     return Nature.DOUBTFUL if mail.doubtful else Nature.PERSON
 
 
-def _place(arrival: Arrival, now: datetime) -> None:
-    """A known person's answer goes to its task by itself, where that is still open."""
+def _place(arrival: Arrival, mail: Mail, now: datetime) -> None:
+    """A known person's answer goes to its task by itself, where that is still open; a colleague's as his memo."""
+    if arrival.nature == Nature.UNKNOWN and not mail.doubtful:
+        answer = answer_in(arrival, on=in_tokyo(now).date())
+        if answer is not None:
+            note_down(arrival, answer.task, actor=answer.actor, now=now)
+            return
     task = thread_task(arrival)
     if task is None:
         return
