@@ -2,6 +2,7 @@
 
 from tasks.absence import policies as absence
 from tasks.approvals import policies as approvals
+from tasks.approvals import visibility as proof_files
 from tasks.arrivals import policies as arrivals
 from tasks.arrivals import visibility as arrival_files
 from tasks.bulk import policies as bulk
@@ -54,6 +55,7 @@ __all__ = [
     "skills",
     "time",
     "timemonths",
+    "proof_files",
     "visibility",
     "work",
 ]

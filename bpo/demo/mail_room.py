@@ -12,13 +12,16 @@ from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw, ImageFont
 
+from bpo.core.documents.queries import job_of
 from bpo.core.documents.rendering import FONTS
+from bpo.core.jobs import runner
 from bpo.demo.live import Live
 from bpo.demo.world import TOKYO
 from generalaffairs.mail_room import actions
 from generalaffairs.mail_room.models import Letter, Seal
 from generalaffairs.mail_room.words import Decision, Kind, Method, Opening, Size, State
 from tasks.approvals import actions as approvals
+from tasks.approvals.proving import make_paper
 from tasks.requests import actions as requests
 from tasks.work.models import Task
 
@@ -182,7 +185,10 @@ def _stamps(live: Live, moment: datetime) -> None:
         seal = Seal.objects.get(tenant_id=live.world.clients[SOLAR], name="代表者印").pk
         asked = actions.ask_stamp(task, seal_id=seal, **CONTRACT, actor=operator, now=moment + timedelta(minutes=30))
     with live.world.as_("hara", SOLAR, later) as approver:
-        approvals.decide(asked.pk, decision="APPROVED", digest=asked.digest, actor=approver, now=later)
+        said = {"decision": "APPROVED", "digest": asked.digest, "address": "203.0.113.24"}
+        approvals.decide(asked.pk, **said, actor=approver, now=later)
+        if (job := job_of(make_paper(asked.pk, actor=approver))) is not None:
+            runner.run(tenant=live.world.clients[SOLAR], job=job.pk)
     with live.world.as_(DESK, SOLAR, later) as operator:
         day = later.astimezone(TOKYO).date()
         actions.stamp(task, used_on=day, upload=None, actor=operator, today=day)

@@ -10,7 +10,7 @@ from bpo.core.actor import Actor
 from bpo.core.policy import Verdict, deny, may_write, policy
 from tasks import seats
 from tasks.approvals.models import Approval
-from tasks.work.policies import may_work
+from tasks.work.policies import may_view, may_work
 from tasks.worktypes import catalogue
 
 
@@ -18,6 +18,12 @@ from tasks.worktypes import catalogue
 def may_ask(actor: Actor, subject: Any) -> Verdict:
     """Who works on the task."""
     return may_work(actor, subject.task if isinstance(subject, Approval) else subject)
+
+
+@policy("approvals.prove")
+def may_prove(actor: Actor, subject: Any) -> Verdict:
+    """Whoever may see the work may have the proof of its decisions as PDF; a seat that only looks reads the page."""
+    return may_write(actor) and may_view(actor, subject.task if isinstance(subject, Approval) else subject)
 
 
 @policy("approvals.decide")

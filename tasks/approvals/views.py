@@ -8,18 +8,22 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bpo.core import policy
+from bpo.core.documents.models import DocumentState
+from bpo.core.documents.queries import job_of
 from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
 from clients.people.step_up import proved
 from tasks.approvals import actions, queries
-from tasks.approvals.evidence import evidence_of
+from tasks.approvals.evidence import evidence_of, paper_data, paper_of
 from tasks.approvals.forms import DecisionForm
 from tasks.approvals.models import Approval
+from tasks.approvals.proving import make_paper
 from tasks.portal.views.typed import PortalRequest
 from tasks.work.access import access_task
 
@@ -82,11 +86,39 @@ def evidence_desk(request: HttpRequest, number: str, approval: UUID) -> HttpResp
     return _evidence(request, row, "tasks/approvals/evidence_desk.html")
 
 
+@require_POST
+@requires("tasks.view", area="portal")
+def paper(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
+    """POST …/approvals/<id>/evidence/paper/: the same as PDF."""
+    make_paper(_access(request, approval).pk, actor=request.actor)
+    messages.success(request, _("証跡のPDFを作成しています。できあがると、この画面から開けます。"))
+    return redirect(f"{reverse('portal:approval_evidence', args=[client, approval])}#paper")
+
+
+@require_POST
+@requires("desk.enter", area="desk")
+def paper_desk(request: HttpRequest, number: str, approval: UUID) -> HttpResponse:
+    """POST /desk/<number>/approvals/<id>/evidence/paper/: the same for the desk."""
+    access_task(request, number)
+    row = _access(request, approval)
+    if row.task.number != number:
+        raise Http404
+    make_paper(row.pk, actor=request.actor)
+    messages.success(request, _("証跡のPDFを作成しています。できあがると、この画面から開けます。"))
+    return redirect(f"{reverse('desk:approval_evidence', args=[number, approval])}#paper")
+
+
 def _evidence(request: HttpRequest, row: Approval, template: str) -> HttpResponse:
     spec = queries.spec_of(row.task, row.key)
     choices = spec.choices(row.content) if spec.choices else ()
-    context = {"approval": row, "spec": spec, "task": row.task, "content": row.content, "evidence": evidence_of(row),
-               "chosen": dict(choices).get(row.choice, ""), "page_client": row.task.tenant}  # fmt: skip
+    made = paper_of(row, paper_data(row)).first() if row.decided_at else None
+    job = job_of(made) if made and made.state != DocumentState.READY else None
+    context: dict[str, Any] = {
+        "approval": row, "spec": spec, "task": row.task, "content": row.content, "evidence": evidence_of(row),
+        "chosen": dict(choices).get(row.choice, ""), "page_client": row.task.tenant, "paper": made,
+        "job": job if job and policy.check("jobs.see", request.actor, job) else None,
+        "may_prove": policy.check("approvals.prove", request.actor, row),
+    }  # fmt: skip
     return render(request, template, context)
 
 

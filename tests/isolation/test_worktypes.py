@@ -34,6 +34,7 @@ from bpo.core.gate import every_route
 from bpo.core.tenancy.models import TenantModel
 from bpo.core.together import alone
 from bpo.settings.rooms import ROOMS
+from tasks.approvals.evidence import TEMPLATE, paper_data
 from tasks.requests.fields import plain
 from tasks.work.models import Task
 from tasks.worktypes import catalogue
@@ -225,6 +226,10 @@ def test_what_the_client_decided_can_be_proved(cast, worktype, task):
             assert row.decided_name in page
             assert str(row.get_decided_seat_display()) in page
             assert "計算した値と一致しています" in page
+        with cast.at(cast.acme):
+            paper = render_html(TEMPLATE, {"data": paper_data(row)})
+        assert all(words in paper for words in (row.digest, row.decided_name, str(row.get_decided_seat_display())))
+        assert "承認した内容" in paper
 
 
 def reported(cast, worktype, task) -> dict[str, Any]:
