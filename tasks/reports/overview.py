@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.together import read_together
+from bpo.core.ui import formats
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import percent
 from tasks.reports.figures import figures_of
@@ -57,13 +58,14 @@ class Card:
         return str(MonthState(self.state).label)
 
     @cached_property
-    def _headline_seconds(self) -> Fraction:
+    def seconds(self) -> Fraction:
+        """Seconds saved, exactly: what the headline rounds."""
         return self.result.headline
 
     @cached_property
     def headline(self) -> Decimal:
         """Hours saved, the figure of the first sentence."""
-        return hours(self._headline_seconds)
+        return hours(self.seconds)
 
     @property
     def figure(self) -> str:
@@ -79,7 +81,7 @@ class Card:
     def reached(self) -> Decimal | None:
         """Headline ÷ target, percent; None without a target."""
         target = self.client.target_seconds
-        return percent(self._headline_seconds / target) if target else None
+        return percent(self.seconds / target) if target else None
 
     @property
     def behind(self) -> bool:
@@ -110,6 +112,48 @@ class Card:
     def trend_id(self) -> str:
         """Its name on the page."""
         return f"trend-{self.client.code}"
+
+
+@dataclass(frozen=True)
+class Whole:
+    """All these clients together: the hours that they were freed of, and what was aimed at."""
+
+    cards: Sequence[Card]
+
+    @cached_property
+    def headline(self) -> Decimal:
+        """Hours saved: the figure of each client's first sentence, added up exactly and rounded once."""
+        return hours(sum((card.seconds for card in self.cards), Fraction(0)))
+
+    @cached_property
+    def target(self) -> Decimal:
+        """The targets in hours, of those clients who have one."""
+        return hours(sum(card.client.target_seconds for card in self.cards))
+
+    @property
+    def reached(self) -> Decimal | None:
+        """What the clients with a target reached of it, percent; None where none has one."""
+        aiming = [card for card in self.cards if card.client.target_seconds]
+        wanted = sum(card.client.target_seconds for card in aiming)
+        return percent(sum((card.seconds for card in aiming), Fraction(0)) / wanted) if wanted else None
+
+    @property
+    def note(self) -> str:
+        """What stands below the figure."""
+        if self.reached is None:
+            return ""
+        words = {"target": formats.number(self.target), "reached": self.reached}
+        return _("目標%(target)s時間の%(reached)s％") % words
+
+    @property
+    def overdue(self) -> int:
+        """Work past its deadline."""
+        return sum(card.overdue for card in self.cards)
+
+    @property
+    def open(self) -> int:
+        """Work that is not done."""
+        return sum(card.open for card in self.cards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from bpo.core.documents.queries import documents_of
 from bpo.core.testing.jobs import run_all
+from clients.companies.models import Client
 from clients.inventory.models import ProcessLine
 from tasks.reports.models import Adjustment, LineResponse, SavingsMonth, SavingsSnapshot
 from tasks.reports.tests.conftest import NOVEMBER_4, at, prepare
@@ -318,6 +319,22 @@ def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
     for link in (f"{DESK}rows/?line=total&amp;figure=saved", f"{DESK}rows/?line=total&amp;figure=coverage"):
         assert link in shown
     assert browse("sato").get("/desk/dashboard/").status_code == 403
+
+
+def test_the_dashboard_adds_up_what_its_clients_were_freed_of(browse, october):
+    prepare(october)
+    rival = october.cast.rival
+    with october.cast.at(rival):
+        Client.objects.filter(pk=rival.id).update(target_seconds=5 * 3600)
+    shown = text(browse("manager").get("/desk/dashboard/?month=2026-10"))
+    # ACME: 12 × 30 minutes − 3 requests × 3 minutes = 5.85 h, shown as 5.9; RIVAL: none. 5.85 ÷ (4 + 5) = 65.0 %.
+    for told in (
+        "2社の削減時間",
+        '<span class="kpi-value">5.9<',
+        "目標9時間の65.0％",
+        '合計</th><td class="num">5.9</td>',
+    ):
+        assert told in shown, told
 
 
 @pytest.mark.slow

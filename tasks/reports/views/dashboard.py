@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.ui.download import plain_response
-from tasks.reports.overview import SHOWN, Card, overview
+from tasks.reports.overview import SHOWN, Card, Whole, overview
 
 
 @require_safe
@@ -29,6 +29,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     here = f"?month={month}"
     return render(request, "reports/dashboard.html", {
         "month": month, "cards": cards, "shown": shown, "filter": SHOWN.get(show), "all_url": here,
+        "whole": Whole(cards), "sum": Whole(shown),
         "tiles": [(f"{here}&show={key}", tile, tile.sum_of(cards)) for key, tile in SHOWN.items()],
         "asking": [card for card in shown if card.shrunk], "nav_current": "dashboard",
     })  # fmt: skip
