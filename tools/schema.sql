@@ -48,6 +48,7 @@
 -- from generalaffairs/supplies/migrations/0004_stocktake_of_task.py a0c9e6ab17621170
 -- from generalaffairs/travel/migrations/0001_initial.py 0cfb58f4f42392d4
 -- from generalaffairs/travel/migrations/0002_leaves_on.py 05917e22f65cce08
+-- from generalaffairs/travel/migrations/0003_tickets.py dbc50487d5ddfe7e
 -- from generalaffairs/visitors/migrations/0001_initial.py 7472d6dc15659610
 -- from generalaffairs/visitors/migrations/0002_host_left_on.py ad7710e64abe3b33
 -- from generalaffairs/visitors/migrations/0003_equipment.py 4925c7633b0a0518
@@ -3414,6 +3415,7 @@ CREATE TABLE app.generalaffairs_travel_tripline (
     actual integer,
     tenant_id uuid NOT NULL,
     option_id uuid NOT NULL,
+    ticket character varying(10) NOT NULL,
     CONSTRAINT generalaffairs_travel_tripline_actual_check CHECK ((actual >= 0)),
     CONSTRAINT generalaffairs_travel_tripline_booked_by_whom CHECK (((booked_at IS NULL) OR ((NOT ((booked_by)::text = ''::text)) AND (NOT ((booker)::text = ''::text)) AND (NOT ((reference)::text = ''::text))))),
     CONSTRAINT generalaffairs_travel_tripline_deducted CHECK ((deducted <= yen)),
@@ -9706,21 +9708,22 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 120	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
 121	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
 122	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-123	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-124	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-125	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-126	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-127	mfa	0001_initial	2026-01-01 00:00:00+00
-128	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-129	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-130	pghistory	0001_initial	2026-01-01 00:00:00+00
-131	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-132	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-133	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-134	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-135	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-136	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-137	sessions	0001_initial	2026-01-01 00:00:00+00
-138	tasks	0053_search_scopes	2026-01-01 00:00:00+00
+123	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
+124	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+125	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+126	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+127	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+128	mfa	0001_initial	2026-01-01 00:00:00+00
+129	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+130	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+131	pghistory	0001_initial	2026-01-01 00:00:00+00
+132	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+133	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+134	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+135	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+136	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+137	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+138	sessions	0001_initial	2026-01-01 00:00:00+00
+139	tasks	0053_search_scopes	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 138, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 139, true);

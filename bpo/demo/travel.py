@@ -16,8 +16,8 @@ from generalaffairs.travel.actions import booking, changes, options, ruling
 from generalaffairs.travel.calc import rules
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR, WARNING, Rule
-from generalaffairs.travel.models import Booker
-from generalaffairs.travel.queries import KEY, chosen_lines, trips_of
+from generalaffairs.travel.models import Booker, Ticket
+from generalaffairs.travel.queries import KEY, chosen_lines, itineraries_of, packets_of, trips_of
 from tasks.approvals import actions as approvals
 from tasks.approvals.queries import latest
 from tasks.requests import actions as requests
@@ -199,7 +199,9 @@ class Traveller:
         def record(actor: Any, now: datetime) -> None:
             rows = [line for line in self.lines(task) if line.kind != "ALLOWANCE"]
             numbers = {line.pk: f"{line.kind[:2]}{line.position}{now:%m%d}" for line in rows}
-            booking.record_bookings(task, references=numbers, by=who, actor=actor, now=now)
+            how = Ticket.POST if who == AGENCY else Ticket.ELECTRONIC
+            tickets = {line.pk: how for line in rows if line.kind != "HOTEL"}
+            booking.record_bookings(task, references=numbers, tickets=tickets, by=who, actor=actor, now=now)
 
         self.by("ito", ago, 16, record)
         return task
@@ -212,9 +214,11 @@ class Traveller:
         """The itinerary, made."""
 
         def make(actor: Any, now: datetime) -> None:
-            job = job_of(booking.issue_itinerary(task, actor=actor, now=now))
-            if job is not None:
-                runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
+            booking.issue_itinerary(task, actor=actor, now=now)
+            trip = Task.objects.get(pk=task)
+            for paper in (itineraries_of(trip)[0], packets_of(trip)[0]):
+                if (job := job_of(paper)) is not None:
+                    runner.run(tenant=self.world.clients[CLIENT], job=job.pk)
 
         self.by("ito", ago, 9, make)
 

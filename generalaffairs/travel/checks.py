@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from bpo.core.documents.models import Document, DocumentState
+from bpo.core.documents.models import DocumentState
 from bpo.core.saying import said
 from bpo.core.together import Reading, first
 from generalaffairs.travel.calc.rules import ERROR
 from generalaffairs.travel.models import Trip
-from generalaffairs.travel.panel import is_current
+from generalaffairs.travel.panel import Papers, asked_of
 from generalaffairs.travel.parts import JudgingParts, TripParts
-from generalaffairs.travel.queries import chosen_lines, itineraries_of, judged, unbooked
+from generalaffairs.travel.queries import chosen_lines, itineraries_of, judged, packets_of, unbooked
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
 
@@ -23,7 +23,8 @@ FEWEST = 2
 def problems(task: Task) -> Reading[Sequence[Problem]]:
     """Too few options, no approval, lines without a number, rules that are broken, an itinerary missing or old."""
     parts, against, newest = TripParts(task), JudgingParts(task), itineraries_of(task)[:1]
-    yield [*parts.unread, *against.unread, newest]
+    packets, asked = packets_of(task)[:1], asked_of(task)
+    yield [*parts.unread, *against.unread, newest, packets, asked]
     trip = parts.trip()
     if trip is not None and trip.state == Trip.State.CANCELLED:
         return []  # a trip that was cancelled after its approval is delivered as it stands: with its fees
@@ -45,8 +46,8 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
         for finding in one.findings
         if finding.severity == ERROR
     )
-    document = first(newest)
-    paper = (Problem(text, "itinerary") for text in _of_paper(document, current=is_current(document, task, trip)))
+    papers = Papers(task, trip, first(newest), first(packets), list(asked))
+    paper = (Problem(text, "itinerary") for text in _of_papers(papers))
     return [*found, *broken, *paper]
 
 
@@ -67,12 +68,16 @@ def _of_booking(trip: Trip) -> Iterator[str]:
         ) % {"list": "・".join(str(line.position) for line in lines)}
 
 
-def _of_paper(document: Document | None, *, current: bool) -> Iterator[str]:
-    if document is None:
+def _of_papers(papers: Papers) -> Iterator[str]:
+    """The itinerary and the application are made by one press: one sentence for both."""
+    states = {one.state for one in (papers.document, papers.application) if one}
+    if papers.document is None:
         yield _("旅程表がありません。作成してください。")
-    elif not current:
+    elif papers.application is None:
+        yield _("出張申請書がありません。旅程表を作成し直すと、一緒にできます。")
+    elif not papers.are_current:
         yield _("旅程表が変更前の内容です。作成し直してください。")
-    elif document.state == DocumentState.FAILED:
+    elif DocumentState.FAILED in states:
         yield _("旅程表を作成できませんでした。理由を確かめて、作成し直してください。")
-    elif document.state != DocumentState.READY:
+    elif states != {DocumentState.READY}:
         yield _("旅程表を作成中です。できあがるまで待ってから、検査に出してください。")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
@@ -29,13 +31,18 @@ def data_of(task: Task) -> dict[str, Any]:
 
 
 def data(task: Task, trip: Trip | None) -> dict[str, Any]:
-    """The head, and the lines day by day."""
+    """The head, and the lines day by day; in Japanese, whoever asks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _data(task, trip)
+
+
+def _data(task: Task, trip: Trip | None) -> dict[str, Any]:
     fields = task.fields
-    lines = [_line(line) for line in chosen_lines(trip) if line.kind != Kind.ALLOWANCE]
+    lines = [line(one) for one in chosen_lines(trip) if one.kind != Kind.ALLOWANCE]
     if not lines:
         lines = [_row(one, one.area) for one in spoken(task)]
     first, last = (trip.starts_on, trip.ends_on) if trip else (day_of(fields, "out_on"), day_of(fields, "back_on"))
-    lines.sort(key=lambda line: (line["on"], line["order"]))
+    lines.sort(key=lambda row: (row["on"], row["order"]))
     return {
         "number": task.number,
         "traveller": fields.get("traveller", ""),
@@ -45,18 +52,21 @@ def data(task: Task, trip: Trip | None) -> dict[str, Any]:
         "period": f"{formats.jdate(first)} 〜 {formats.jdate(last)}",
         "contact": fields.get("contact") or "",
         "days": [
-            {"day": day, "lines": [line for line in lines if line["on"] == day]}
-            for day in dict.fromkeys(line["on"] for line in lines)
+            {"day": day, "lines": [row for row in lines if row["on"] == day]}
+            for day in dict.fromkeys(row["on"] for row in lines)
         ],
     }
 
 
-def _line(line: TripLine) -> dict[str, Any]:
+def line(line: TripLine) -> dict[str, Any]:
+    """A line of the chosen option in words, with its booking."""
     row = _row(line, " ".join(part for part in (line.name, line.area) if part))
     cancelled = line.state == TripLine.State.CANCELLED
     booked = f"{Booker(line.booked_by).label}（{line.booker}）" if line.booked_by else ""
     grade = line.get_grade_display() if line.grade else ""
-    return row | {"reference": line.reference, "booked": booked, "grade": grade, "cancelled": cancelled}
+    # Named only where it is known: what was made before says the same as ever.
+    ticket = {"ticket": str(line.get_ticket_display())} if line.ticket else {}
+    return row | {"reference": line.reference, "booked": booked, "grade": grade, "cancelled": cancelled} | ticket
 
 
 def _row(one: TripLine | Line, name: str) -> dict[str, Any]:

@@ -46,6 +46,15 @@ class Booker(models.TextChoices):
     AGENCY = "AGENCY", _("登録旅行業者")
 
 
+class Ticket(models.TextChoices):
+    """切符の受渡方法: how a ticket comes into the traveller's hands."""
+
+    ELECTRONIC = "ELECTRONIC", _("電子（チケットレス・eチケット）")
+    COUNTER = "COUNTER", _("窓口・券売機で受け取り")
+    POST = "POST", _("郵送")
+    OFFICE = "OFFICE", _("社内でお渡し")
+
+
 class Trip(TenantModel):
     """One person's trip. Its state follows what was done; the task's own state is beside it."""
 
@@ -145,6 +154,7 @@ class TripLine(TenantModel):
     booker = models.CharField(max_length=100, blank=True, help_text="予約に使った法人アカウントまたは旅行業者の名前")
     registration = models.CharField(max_length=60, blank=True, help_text="旅行業の登録番号")
     reference = models.CharField(max_length=60, blank=True, help_text="予約番号")
+    ticket = models.CharField(max_length=10, choices=Ticket.choices, blank=True, help_text="切符の受渡方法")
     booked_at = models.DateTimeField(null=True)
     recorded_by = models.UUIDField(null=True)
     fee = models.PositiveIntegerField(default=0, help_text="変更・取消の手数料の合計（円）")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from bpo.core.documents.actions import hash_of
@@ -14,7 +15,7 @@ from bpo.core.documents.queries import jobs_of
 from bpo.core.saying import said
 from bpo.core.together import Reading, first
 from bpo.core.ui import formats
-from generalaffairs.travel import itinerary
+from generalaffairs.travel import itinerary, packet
 from generalaffairs.travel.agreed import CHANGE, OPTIONS
 from generalaffairs.travel.forms.request import TravelRequest
 from generalaffairs.travel.models import Trip, TripLine
@@ -26,9 +27,11 @@ from generalaffairs.travel.queries import (
     day_of,
     itineraries_of,
     judged,
+    packets_of,
     unbooked,
     whole,
 )
+from tasks.approvals.models import Approval
 from tasks.approvals.queries import of_task
 from tasks.work.models import Task
 
@@ -50,14 +53,12 @@ class Shown:
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """The request's facts, the options side by side or the chosen one with its bookings, the itinerary and its job."""
     parts, against = TripParts(task), JudgingParts(task)
-    newest, jobs, asked = (
-        itineraries_of(task)[:1],
-        jobs_of(itineraries_of(task)),
-        of_task(task).filter(key__in=(OPTIONS, CHANGE)),
-    )
-    yield [*parts.unread, *against.unread, newest, jobs, asked]
+    newest, packets, asked = itineraries_of(task)[:1], packets_of(task)[:1], asked_of(task)
+    jobs = jobs_of(itineraries_of(task) | packets_of(task))
+    yield [*parts.unread, *against.unread, newest, packets, jobs, asked]
     trip = parts.trip()
-    document = first(newest)
+    document, application = first(newest), first(packets)
+    papers = Papers(task, trip, document, application, list(asked))
     found = judged(task, trip, against.rules, against.others()) if trip else []
     lines = chosen_lines(trip)
     state = trip.state if trip else Trip.State.REQUESTED
@@ -79,8 +80,10 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "settling": state in ("BOOKED", "ISSUED", "SETTLED"),
         "money": money_of(lines),
         "document": document,
-        "current": is_current(document, task, trip),
-        "job": next((job for job in jobs if document and job.key == str(document.pk)), None),
+        "packet": application,
+        "current": papers.are_current,
+        "old": papers.is_old,
+        "job": next((job for job in jobs for one in (document, application) if one and job.key == str(one.pk)), None),
     }
 
 
@@ -125,12 +128,38 @@ def money_of(lines: Iterable[TripLine]) -> dict[str, int | None]:
     }
 
 
-def is_current(document: Document | None, task: Task, trip: Trip | None) -> bool:
-    """Whether the newest itinerary shows the trip as it stands."""
-    if document is None or trip is None:
-        return False
-    made = (document.template, document.template_version, document.data_hash)
-    return made == (itinerary.TEMPLATE, itinerary.VERSION, hash_of(itinerary.data(task, trip)))
+def asked_of(task: Task) -> QuerySet[Approval]:
+    """What was put to the client, options and change; unread."""
+    return of_task(task).filter(key__in=(OPTIONS, CHANGE))
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The newest itinerary and application of a trip, beside what they would say now."""
+
+    task: Task
+    trip: Trip | None
+    document: Document | None
+    application: Document | None
+    asked: list[Approval]
+
+    @property
+    def are_current(self) -> bool:
+        """Whether both are there and show the trip as it stands."""
+        return self.document is not None and self.application is not None and not self.is_old
+
+    @property
+    def is_old(self) -> bool:
+        """Whether one of them shows something else than the trip as it stands."""
+        if self.trip is None:
+            return False
+        now = (itinerary, itinerary.data(self.task, self.trip)), (packet, packet.data(self.task, self.trip, self.asked))
+        made = [(one, paper, data) for one, (paper, data) in zip((self.document, self.application), now, strict=True)]
+        return any(_made_of(one) != (paper.TEMPLATE, paper.VERSION, hash_of(data)) for one, paper, data in made if one)
+
+
+def _made_of(document: Document) -> tuple[str, int, str]:
+    return document.template, document.template_version, document.data_hash
 
 
 def is_ready(document: Document | None) -> bool:

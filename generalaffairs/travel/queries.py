@@ -26,7 +26,7 @@ from tasks import seats
 from tasks.work.models import Task
 
 KEY = "generalaffairs.travel"
-ITINERARY = f"{KEY}.itinerary"
+ITINERARY, PACKET = f"{KEY}.itinerary", f"{KEY}.packet"
 # What must be booked before the itinerary; a local train or a taxi needs no booking.
 BOOKABLE = (Kind.SHINKANSEN, Kind.AIR, Kind.BUS, Kind.HOTEL)
 LIVE = (Trip.State.OFFERED, Trip.State.APPROVED, Trip.State.BOOKED, Trip.State.ISSUED, Trip.State.SETTLED)
@@ -203,6 +203,11 @@ def bookers() -> list[str]:
 def itineraries_of(task: Task) -> QuerySet[Document]:
     """The itineraries of the task, the newest first; not read yet."""
     return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=ITINERARY)
+
+
+def packets_of(task: Task) -> QuerySet[Document]:
+    """The applications (出張申請書) of the task, the newest first; not read yet."""
+    return documents_of(task.pk).filter(tenant_id=task.tenant_id, kind=PACKET)
 
 
 def spoken(task: Task) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui import formats
-from generalaffairs.travel import itinerary, navigation, policies, report  # noqa: F401 - registers entry and policies
+from generalaffairs.travel import itinerary, navigation, packet, policies, report  # noqa: F401 - registers entry and policies
 from generalaffairs.travel.actions import amending
 from generalaffairs.travel.actions.booking import BOOKING_STEP
 from generalaffairs.travel.actions.options import APPROVAL, choices_of, decided
@@ -85,6 +85,7 @@ TRAVEL = catalogue.register(
         ),
         documents=(
             DocumentSpec(itinerary.SPEC, _("旅程表"), itinerary.TEMPLATE, itinerary.VERSION, itinerary.data_of),
+            DocumentSpec(packet.SPEC, _("出張申請書"), packet.TEMPLATE, packet.VERSION, packet.data_of),
         ),
         report_section=report.TEMPLATE,
         report_data=report.report_data,

@@ -102,10 +102,12 @@ def book(page: Page, world: World, number: str) -> None:
     page.get_by_role("button", name="予約を保存").click()
     expect(page.locator(".error-summary")).to_be_visible()
     expect(page.get_by_label(re.compile("^1行目.*予約番号"))).to_have_value("KB-1")
-    page.get_by_label("お客様の法人アカウント").check()
-    page.get_by_label("法人アカウント・旅行業者の名前").fill("出張予約サイト（法人契約）")
+    page.get_by_label("1行目 切符の受渡方法").select_option("COUNTER")
     for row in (2, 3):
         page.get_by_label(re.compile(f"^{row}行目.*予約番号")).fill(f"KB-{row}")
+    page.get_by_label("お客様の法人アカウント").check()
+    page.get_by_label("法人アカウント・旅行業者の名前").fill("出張予約サイト（法人契約）")
+    page.evaluate("scrollTo(0, 0)")  # what is half under the bar of the frame is no target of its own
     world.look(page)
     page.get_by_role("button", name="予約を保存").click()
     expect(page.get_by_text("代わりに完了：お客様の法人アカウント（出張予約サイト（法人契約））")).to_be_visible()
@@ -114,7 +116,7 @@ def book(page: Page, world: World, number: str) -> None:
 def hand_in(page: Page, world: World, number: str) -> None:
     """The itinerary, the steps, and into review."""
     page.get_by_role("button", name="旅程表を作成").click()
-    link = page.get_by_role("link", name="旅程表を開く")
+    link = page.get_by_role("link", name="出張申請書を開く")
     for _ in range(60):
         if link.count():
             break
@@ -142,7 +144,9 @@ def accept(world: World, number: str) -> None:
     """The client finds the itinerary and the calendar file, and takes the work."""
     page = world.visitor("requester", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/{number}/")
-    expect(page.get_by_role("link", name=re.compile("旅程表")).first).to_be_visible()
+    for paper in ("旅程表", "出張申請書"):
+        expect(page.get_by_role("link", name=re.compile(paper)).first).to_be_visible()
+    expect(page.get_by_text("切符：窓口・券売機で受け取り")).to_be_visible()
     world.look(page)
     with page.expect_download() as kept:
         page.get_by_role("link", name="カレンダーに入れる（.ics）").click()

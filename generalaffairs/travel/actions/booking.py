@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,11 +16,12 @@ from bpo.core.audit import actions as audit
 from bpo.core.documents.actions import request_document
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
-from generalaffairs.travel import itinerary
+from generalaffairs.travel import itinerary, packet
 from generalaffairs.travel.actions.taking import expect, move, take
 from generalaffairs.travel.calc.licence import registration
 from generalaffairs.travel.models import Booker, Trip, TripLine
 from generalaffairs.travel.queries import KEY, chosen_lines, trips_of, unbooked
+from tasks.approvals.queries import of_task
 from tasks.work.actions import attest_step
 from tasks.work.models import Task
 from tasks.work.states import Status
@@ -45,9 +47,16 @@ class BookedBy:
 
 @transaction.atomic
 def record_bookings(
-    task_id: UUID, *, references: Mapping[UUID, str], by: BookedBy, actor: Actor, now: datetime
+    task_id: UUID,
+    *,
+    references: Mapping[UUID, str],
+    by: BookedBy,
+    actor: Actor,
+    now: datetime,
+    tickets: Mapping[UUID, str] | None = None,
 ) -> Trip:
-    """Keep the booking numbers of lines of the approved option. With the last one the reserved step is done.
+    """Keep the booking numbers of lines of the approved option, and how their tickets reach the traveller. With the
+    last one the reserved step is done.
 
     Raises Refused: 409 before the approval, 422 unless the client's own account or a registered agency booked, and
     without any number.
@@ -59,6 +68,7 @@ def record_bookings(
     given = {key: text.strip() for key, text in references.items() if text.strip() and key in mine}
     if not given:
         raise Refused(_("予約を記録できません。予約番号がありません。予約した行に番号を入力してください。"), status=422)
+    _ticketed(mine, tickets or {})
     for key, text in given.items():
         line = mine[key]
         line.reference, line.state, line.booked_at, line.recorded_by = text, TripLine.State.BOOKED, now, actor.id
@@ -70,6 +80,14 @@ def record_bookings(
         move(trip, State.BOOKED)
         _finish_step(task, by.words, actor, now)
     return trip
+
+
+def _ticketed(lines: Mapping[UUID, TripLine], tickets: Mapping[UUID, str]) -> None:
+    """How each ticket reaches the traveller, also of a line that needs no number."""
+    for key, how in tickets.items():
+        if key in lines and lines[key].ticket != how:
+            lines[key].ticket = how
+            lines[key].save(update_fields=["ticket"])
 
 
 def _entitled(by: BookedBy) -> BookedBy:
@@ -110,7 +128,8 @@ def _finish_step(task: Task, by_whom: str, actor: Actor, now: datetime) -> None:
 
 @transaction.atomic
 def issue_itinerary(task_id: UUID, *, actor: Actor, now: datetime) -> Document:
-    """Ask for the itinerary as PDF. After the delivery a new one is open to the client at once.
+    """Ask for the itinerary and the application (出張申請書) as PDF; gives the itinerary. After the delivery new ones
+    are open to the client at once.
 
     Where nothing must be booked (a car, a local train) the reserved step is over with it.
 
@@ -126,12 +145,18 @@ def issue_itinerary(task_id: UUID, *, actor: Actor, now: datetime) -> Document:
         )
     if trip.state == State.APPROVED:
         _finish_step(task, _("予約のいる行程はありません"), actor, now)
-    delivered = task.status in (Status.DELIVERED, Status.DONE)
-    document = request_document(
-        spec_key=f"{KEY}.{itinerary.SPEC}", title=itinerary.title(trip), template=itinerary.TEMPLATE,
-        version=itinerary.VERSION, data=itinerary.data(task, trips_of(task).get()), subject=task,
-        category=task.category, client_visible=delivered, actor=actor,
-    )  # fmt: skip
+    whole = trips_of(task).get()
+    document = _paper(task, trip, itinerary, itinerary.data(task, whole), actor)
+    _paper(task, trip, packet, packet.data(task, whole, of_task(task)), actor)
     if trip.state in (State.APPROVED, State.BOOKED):
         move(trip, State.ISSUED)
     return document
+
+
+def _paper(task: Task, trip: Trip, paper: Any, data: dict[str, Any], actor: Actor) -> Document:
+    """One of the two papers: a module with its key, template and version."""
+    return request_document(
+        spec_key=f"{KEY}.{paper.SPEC}", title=paper.title(trip), template=paper.TEMPLATE, version=paper.VERSION,
+        data=data, subject=task, category=task.category, actor=actor,
+        client_visible=task.status in (Status.DELIVERED, Status.DONE),
+    )  # fmt: skip

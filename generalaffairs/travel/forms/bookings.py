@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.forms import AmountField, CodeField, WarekiDateField
 from generalaffairs.travel.forms.fields import MOST_YEN, AtField
-from generalaffairs.travel.models import Booker, TripLine
+from generalaffairs.travel.models import Booker, Kind, Ticket, TripLine
 from generalaffairs.travel.terms import NewTerms
+
+TICKETED = (Kind.SHINKANSEN, Kind.TRAIN, Kind.AIR, Kind.BUS, Kind.OTHER)
 
 
 class BookingForm(forms.Form):
@@ -51,6 +53,17 @@ class BookingForm(forms.Form):
                 max_length=60,
                 initial=line.reference,
             )
+            if line.kind in TICKETED:
+                self.fields[f"ticket_{line.position}"] = forms.ChoiceField(
+                    label=_("%(n)s行目 切符の受渡方法") % {"n": line.position},
+                    required=False,
+                    choices=[("", _("未定")), *Ticket.choices],
+                    initial=line.ticket,
+                )
+
+    def tickets(self) -> dict[UUID, str]:
+        """How the ticket reaches the traveller, by line."""
+        return {line.pk: self.cleaned_data[f"ticket_{line.position}"] for line in self.rows if line.kind in TICKETED}
 
     def references(self) -> dict[UUID, str]:
         """Numbers by line."""

@@ -19,7 +19,7 @@ from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.calc.rules import ERROR, HOTEL, Rule
 from generalaffairs.travel.codecs import rules_as_json
 from generalaffairs.travel.models import Booker, TravelRules
-from generalaffairs.travel.queries import KEY, chosen_lines, trips_of
+from generalaffairs.travel.queries import KEY, chosen_lines, itineraries_of, packets_of, trips_of
 from tasks.approvals import actions as approvals
 from tasks.approvals.queries import latest
 from tasks.work.models import Task
@@ -111,9 +111,11 @@ def prepare(task: Task, *, actor: Actor, now: datetime) -> None:
         raise LookupError("the dearer hotel was not put to the client")
     with deciding(task, actor, now) as approver:
         approvals.decide(row.pk, decision="APPROVED", digest=row.digest, actor=approver, now=now)
-    job = job_of(booking.issue_itinerary(task.pk, actor=actor, now=now))
-    if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):
-        raise RuntimeError("the itinerary was not made")
+    booking.issue_itinerary(task.pk, actor=actor, now=now)
+    for paper in (*itineraries_of(task)[:1], *packets_of(task)[:1]):
+        job = job_of(paper)
+        if job is None or not runner.run(tenant=task.tenant_id, job=job.pk):
+            raise RuntimeError(f"{paper} was not made")
 
 
 def ids(task: Task) -> dict[str, Any]:

@@ -151,9 +151,8 @@ def bookings(request: HttpRequest, number: str) -> HttpResponseBase:
         said = form.cleaned_data
         by = booking.BookedBy(said["booked_by"], said["booker"], said["registration"])
         with refusals_on(form):
-            booking.record_bookings(
-                task.pk, references=form.references(), by=by, actor=request.actor, now=timezone.now()
-            )
+            given = {"references": form.references(), "tickets": form.tickets(), "by": by}
+            booking.record_bookings(task.pk, **given, actor=request.actor, now=timezone.now())
             messages.success(request, _("予約を記録しました。"))
             return redirect("desk:task", number=number)
     return again()
