@@ -37,5 +37,7 @@ document.addEventListener("click", (event) => {
 
 /* Of a strip of tabs that is wider than the window the one that is open is seen. */
 for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
-  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+  const strip = tab.parentElement;
+  const left = tab.getBoundingClientRect().left - strip.getBoundingClientRect().left;
+  strip.scrollLeft += left - (strip.clientWidth - tab.offsetWidth) / 2;
 }

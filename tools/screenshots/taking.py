@@ -65,8 +65,9 @@ def _open(page: Page, url: str, language: str) -> int:
     """The page in this language; gives its status."""
     answer = page.goto(url)
     if page.locator("html").get_attribute("lang") != language and page.locator(LANGUAGE).count():
-        with page.expect_navigation():
-            page.locator(LANGUAGE).first.dispatch_event("click")
+        page.locator(LANGUAGE).first.dispatch_event("click")
+        # Not the next navigation: a page that writes its state into the address has one of its own.
+        page.locator(f"html[lang={language}]").wait_for(state="attached")
         answer = page.goto(url)
     return answer.status if answer else 0
 
