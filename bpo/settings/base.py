@@ -144,7 +144,10 @@ MFA_ADAPTER = "clients.people.adapter.MFAAdapter"
 FACTOR_KEYS = read("FACTOR_KEYS")
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_FORMS = {"add_webauthn": "clients.people.passkeys.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "clients.people.passkeys.AddPasskeyForm",
+    "edit_webauthn": "clients.people.passkeys.EditPasskeyForm",
+}
 MFA_TOTP_ISSUER = "Urakata"
 MFA_REQUIRED = True
 DEMO = False

@@ -20,10 +20,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from playwright.sync_api import Browser, Page
 from playwright.sync_api import Route as Request
 
@@ -106,6 +107,7 @@ def pages(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> tu
             ):
                 closed.append(f"{route.name} ({route.pattern}): {statuses}")
         found += [*_refusals(found, people), *_foreign_pages(people), *_secret(world, people)]
+        found += _passkey(world, visitor(world, "OWNER"))  # the first has signed out on the way
         transaction.set_rollback(True)
     return found, closed
 
@@ -169,6 +171,18 @@ def _foreign_pages(people: dict[str, Visitor]) -> Iterator[Given]:
                     yield Given(path, "foreign", url, dict(answer.headers), answer.body)
 
 
+def _passkey(world: World, owner: Visitor) -> Iterator[Given]:
+    """Of one passkey of somebody: the list that holds it, its name, an empty name, taking it away."""
+    key = Authenticator.objects.create(
+        user=world.acme.company.people["OWNER"], type=Authenticator.Type.WEBAUTHN, data={"name": "わたしの電話"}
+    )
+    change, remove = (reverse(f"mfa_{verb}_webauthn", kwargs={"pk": key.pk}) for verb in ("edit", "remove"))
+    for method, url in (("GET", reverse("mfa_list_webauthn")), ("GET", change), ("POST", change), ("GET", remove)):
+        answer = owner.ask(method, url)
+        assert answer.status_code == 200, f"{method} {url}: {answer.status_code}"
+        yield Given(f"passkey:{method} {url}", "foreign", f"{url}?{method}-key", dict(answer.headers), answer.body)
+
+
 def _secret(world: World, people: dict[str, Visitor]) -> Iterator[Given]:
     """What opens by the secret of a mail, to somebody who has not signed in."""
     for name, address in secret_pages(world, READ_AT):
@@ -198,6 +212,8 @@ def test_the_pages_of_sign_in_are_among_them(pages: tuple[list[Given], list[str]
     found = pages[0]
 
     assert {"/accounts/login/", "/accounts/password/reset/", "/accounts/2fa/"} <= {given.name for given in found}
+    of_one = [given for given in found if given.name.startswith("passkey:")]
+    assert [("わたしの電話" in given.body.decode()) for given in of_one] == [True, True, False, True]
 
 
 def test_what_a_form_refuses_is_among_them(pages: tuple[list[Given], list[str]]) -> None:

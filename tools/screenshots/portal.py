@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tools.demo import PASSWORD
 from tools.screenshots.shot import Shot
 
 STRANGER = (
@@ -71,7 +72,23 @@ APPROVER = (
     Shot("portal-approver", "/portal/SOLAR/"),
     Shot("portal-approval", "/portal/SOLAR/", link="/approvals/", route="portal:approval"),
 )
+# After the password, within its five minutes, and gone again at the end: the phone signs in by password alone.
+PASSKEYS = (
+    Shot(
+        "passkey-codes",
+        "/accounts/2fa/webauthn/add/",
+        does=(
+            *(f"fill input[type=password] = {PASSWORD}", "click main form [type=submit]"),
+            *("passkey", "fill input[name=name] = わたしの電話", "click #mfa_webauthn_add", "await #recovery_codes"),
+        ),
+    ),
+    Shot("passkeys", "/accounts/2fa/webauthn/"),
+    Shot("passkey-name", "/accounts/2fa/webauthn/", link="名前を変更"),
+    Shot("passkey-remove", "/accounts/2fa/webauthn/", link="削除"),
+    Shot("passkeys-none", "/accounts/2fa/webauthn/", link="削除", does=("click main form .btn-danger",)),
+)
 OWNER = (
+    *PASSKEYS,
     Shot("portal-it-desk-templates", "/portal/SOLAR/it-desk/templates/"),
     Shot("portal-it-desk-owner", "/portal/SOLAR/it-desk/"),
     Shot("report", "/portal/SOLAR/reports/2026-10/"),

@@ -16,6 +16,14 @@ from tools.screenshots.shot import Shot
 PAPER: ViewportSize = {"width": 794, "height": 1123}  # A4 at 96 dots
 LANGUAGE = "form:has([name=language]) button"  # of the two languages the one that is not spoken now
 SETTLED = 300  # milliseconds in which panels that come later have come
+FINGER = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 DOTS = 1.5  # of a PDF's page, per point
 
 
@@ -73,7 +81,8 @@ def _open(page: Page, url: str, language: str) -> int:
 
 
 def _do(page: Page, step: str) -> None:
-    """`click SELECTOR`, `fill SELECTOR = TEXT`, `choose SELECTOR = VALUE`, `press KEY`, `await SELECTOR`."""
+    """`click SELECTOR`, `fill SELECTOR = TEXT`, `choose SELECTOR = VALUE`, `press KEY`, `await SELECTOR`,
+    `passkey`: from now on the machine makes one, as a finger would."""
     verb, _blank, what = step.partition(" ")
     if verb == "fill":
         selector, _is, text = what.partition(" = ")
@@ -84,6 +93,10 @@ def _do(page: Page, step: str) -> None:
         page.wait_for_timeout(SETTLED)
     elif verb == "await":
         page.locator(what).first.wait_for()
+    elif verb == "passkey":
+        machine = page.context.new_cdp_session(page)
+        machine.send("WebAuthn.enable")
+        machine.send("WebAuthn.addVirtualAuthenticator", {"options": FINGER})
     elif verb == "press":
         page.keyboard.press(what)
     else:

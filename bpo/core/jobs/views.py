@@ -118,7 +118,7 @@ def job_list(request: HttpRequest) -> HttpResponseBase:
     query.pop("cursor", None)
     states: list[tuple[str, Any]] = [*JobState.choices]
     states.insert(3, (PARTLY, _("一部失敗")))
-    context = {
+    context: dict[str, Any] = {
         "table": _table(request, page), "states": states, "state": state, "mine": mine, "client": code,
         "kept": query.urlencode(), "listed_clients": sorted(clients.values(), key=lambda one: one.code),
     }  # fmt: skip

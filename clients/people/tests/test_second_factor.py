@@ -175,3 +175,17 @@ def test_only_people_of_the_portal_may_have_a_device_remembered(cast, whose, off
     page = browser.get(reverse("mfa_authenticate")).content.decode()
     assert "二段階認証" in page
     assert ('name="remember_device"' in page) == offered
+
+
+def test_a_passkey_is_named_and_removed_in_our_words(cast, signed_in):
+    owner = cast.acme.people["OWNER"]
+    key = Authenticator.objects.create(user=owner, type=Authenticator.Type.WEBAUTHN, data={"name": "わたしの電話"})
+    browser = signed_in(owner)
+    prove(browser)
+    page = browser.get(reverse("mfa_edit_webauthn", kwargs={"pk": key.pk})).content.decode()
+    assert "名前（例：わたしの電話）" in page
+    assert ">Name" not in page
+    browser.post(reverse("mfa_edit_webauthn", kwargs={"pk": key.pk}), {"name": "会社の電話"})
+    assert "会社の電話" in browser.get(reverse("mfa_list_webauthn")).content.decode()
+    gone = browser.post(reverse("mfa_remove_webauthn", kwargs={"pk": key.pk}), follow=True).content.decode()
+    assert "パスキーを削除しました。" in gone
