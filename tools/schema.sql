@@ -21,6 +21,7 @@
 -- from generalaffairs/antisocial_checks/migrations/0003_keeping.py 98166aa96e07dd23
 -- from generalaffairs/antisocial_checks/migrations/0004_search.py a0d079c2ca52bc41
 -- from generalaffairs/antisocial_checks/migrations/0005_subject_cycle.py ebd16b8e5467a28d
+-- from generalaffairs/antisocial_checks/migrations/0006_registers.py c5f43b6db02b0dc5
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/business_cards/migrations/0002_search.py e545701e35de7540
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
@@ -9682,48 +9683,49 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 94	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
 95	generalaffairs_antisocial_checks	0004_search	2026-01-01 00:00:00+00
 96	generalaffairs_antisocial_checks	0005_subject_cycle	2026-01-01 00:00:00+00
-97	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-98	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
-99	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-100	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-101	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
-102	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-103	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-104	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
-105	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-106	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-107	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-108	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-109	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-110	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
-111	tasks	0051_decider_seat	2026-01-01 00:00:00+00
-112	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
-113	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
-114	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-115	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
-116	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
-117	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-118	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-119	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-120	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-121	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-122	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-123	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
-124	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-125	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-126	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-127	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-128	mfa	0001_initial	2026-01-01 00:00:00+00
-129	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-130	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-131	pghistory	0001_initial	2026-01-01 00:00:00+00
-132	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-133	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-134	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-135	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-136	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-137	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-138	sessions	0001_initial	2026-01-01 00:00:00+00
-139	tasks	0053_search_scopes	2026-01-01 00:00:00+00
+97	generalaffairs_antisocial_checks	0006_registers	2026-01-01 00:00:00+00
+98	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+99	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
+100	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+101	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+102	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
+103	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+104	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+105	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
+106	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+107	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+108	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+109	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+110	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+111	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
+112	tasks	0051_decider_seat	2026-01-01 00:00:00+00
+113	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
+114	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
+115	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+116	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+117	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
+118	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+119	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+120	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+121	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+122	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+123	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+124	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
+125	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+126	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+127	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+128	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+129	mfa	0001_initial	2026-01-01 00:00:00+00
+130	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+131	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+132	pghistory	0001_initial	2026-01-01 00:00:00+00
+133	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+134	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+135	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+136	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+137	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+138	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+139	sessions	0001_initial	2026-01-01 00:00:00+00
+140	tasks	0053_search_scopes	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 139, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 140, true);

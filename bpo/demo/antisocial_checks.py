@@ -189,7 +189,7 @@ class Story:
             cycle=12,
             web=True,
             reason="ウェブ検索の記録と登記の確認を必須にした。",
-            items=("REGISTER", "PREMISES"),
+            items=("REGISTER", "CLOSED", "PREMISES"),
         )
         task = self.begin(AT_WORK)
         with self.world.as_(MAKER, CLIENT, self.moment) as maker:
@@ -213,12 +213,16 @@ class Story:
         """Register and premises of one company, and somebody of whom its trade speaks."""
         paper = documents.store(data=empty_page(91), name="登記事項証明書_見本.pdf", content_type="", actor=actor)
         said = {"name": str(check), "address": "神奈川県横浜市西区みなとみらい1-1", "officers": [], "closed": False}
+        owned = documents.store(data=empty_page(92), name="不動産登記事項証明書_見本.pdf", content_type="", actor=actor)
         day, now = self.moment.astimezone(TOKYO).date(), self.moment + timedelta(hours=1)
         for looked in (
             Looked("REGISTER", "FINE", day, source="登記情報提供サービス（見本）", said=said, file=paper),
+            Looked("CLOSED", "NONE", day, source="登記情報提供サービス（見本）", note="閉鎖登記はない。"),
+            Looked("PROPERTY", "FINE", day, source="登記情報提供サービス（見本）", file=owned,
+                   note="本店の建物は大家の所有。差押えの登記はない。"),
             Looked("PREMISES", "FINE", day, source="現地の確認", note="看板と受付を確認。登記の本店所在地と同じ。"),
             Looked("REPUTATION", "FINE", day, source="同業2社への聞き取り", note="支払いの遅れなどの話はない。"),
-        ):
+        ):  # fmt: skip
             actions.record_inquiry(check.pk, looked, actor=actor, now=now)
 
     def _work(self, job: UUID) -> None:

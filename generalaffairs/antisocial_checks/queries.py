@@ -19,6 +19,7 @@ from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, first, read_together
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.models import (
+    OF_COMPANIES,
     Check,
     Hit,
     Inquiry,
@@ -69,7 +70,7 @@ class Rule:
     def items_for(self, said: Mapping[str, Any]) -> list[str]:
         """The investigation items that must be there for this subject: nobody but a company is in the register."""
         wanted = self.items.get(said["purpose"], ())
-        return [item for item in wanted if item != Item.REGISTER or said["kind"] == Subject.Kind.COMPANY]
+        return [item for item in wanted if item not in OF_COMPANIES or said["kind"] == Subject.Kind.COMPANY]
 
 
 def rule() -> Rule:

@@ -20,7 +20,7 @@ from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
 from generalaffairs.antisocial_checks.actions.searching import SEARCHABLE
 from generalaffairs.antisocial_checks.actions.subjects import editable
-from generalaffairs.antisocial_checks.models import Check, Inquiry, Item
+from generalaffairs.antisocial_checks.models import CERTIFIED, Check, Inquiry, Item
 
 Result = Inquiry.Result
 
@@ -74,8 +74,10 @@ def _refusals(looked: Looked, today: date) -> Iterator[str]:
         yield _("記録できません。調査日がこれから先の日付です。調べた日を入力してください。")
     if result != Result.FINE and not note:
         yield _("記録できません。理由がありません。懸念の内容か、調べる必要がない理由を入力してください。")
-    if item == Item.REGISTER and result != Result.NONE and bare:
-        yield _("記録できません。登記事項証明書がありません。取得した証明書のファイルを選んでください。")
+    if item in CERTIFIED and result != Result.NONE and bare:
+        yield _("記録できません。%(paper)sがありません。取得した証明書のファイルを選んでください。") % {
+            "paper": CERTIFIED[Item(item)]
+        }
     if result == Result.FINE and looked.said.get("closed"):
         yield _(
             "記録できません。閉鎖登記があるのに「問題なし」です。「懸念あり」を選び、閉鎖の事情を入力してください。"

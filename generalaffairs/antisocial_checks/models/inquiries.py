@@ -16,10 +16,21 @@ class Item(models.TextChoices):
     """An investigation item that no list answers. Which of them must be there is the client's standard."""
 
     REGISTER = "REGISTER", _("登記（登記事項証明書）")
+    CLOSED = "CLOSED", _("閉鎖登記（閉鎖事項証明書）")
+    PROPERTY = "PROPERTY", _("不動産登記（所有者・差押え）")
     PREMISES = "PREMISES", _("実在性・所在地")
     REPUTATION = "REPUTATION", _("評判")
     HISTORY = "HISTORY", _("取引の経緯・懸念")
     CLAUSE = "CLAUSE", _("暴排条項への反応")
+
+
+# Nobody but a company stands in the register of companies; what a register says is proved by its certificate.
+OF_COMPANIES = frozenset({Item.REGISTER, Item.CLOSED})
+CERTIFIED = {
+    Item.REGISTER: _("登記事項証明書"),
+    Item.CLOSED: _("閉鎖事項証明書"),
+    Item.PROPERTY: _("不動産の登記事項証明書"),
+}
 
 
 class Inquiry(TenantModel):

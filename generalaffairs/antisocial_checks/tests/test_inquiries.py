@@ -188,3 +188,32 @@ def test_the_standard_of_the_page_keeps_items_by_purpose(cast: Any, client: Brow
     assert client.post(page, sent | items).status_code == 302
     assert rule().items == {"PARTNER": ["REGISTER", "CLAUSE"], "HIRE": ["REPUTATION"]}
     assert "必須の調査項目" in client.get(page).text
+
+
+def test_closed_registers_and_real_estate_are_looked_into_with_their_certificates(task: Task, sato: Any):
+    wants(sato, PARTNER=["CLOSED", "PROPERTY"])
+    a_list(actor=sato, now=NOW, listed="無関係")
+    [check] = search(task, actor=sato)
+    assert "閉鎖登記（閉鎖事項証明書）、不動産登記（所有者・差押え））がまだ記録されていません" in refused(
+        actions.hand_over, check.pk, actor=sato, now=NOW
+    )
+    assert "閉鎖事項証明書がありません" in refused(record, check, sato, "CLOSED")
+    assert "不動産の登記事項証明書がありません" in refused(record, check, sato, "PROPERTY", "CONCERN", note="差押え")
+    record(check, sato, "CLOSED", "NONE", note="閉鎖登記はない。")
+    record(check, sato, "PROPERTY", "CONCERN", note="本店の土地に税の差押えがある。", file=certificate(sato))
+    actions.hand_over(check.pk, actor=sato, now=NOW)
+    actions.judge(check.pk, verdict="CONDITIONAL", opinion="前払いとする。", actor=a_manager(task), now=NOW)
+    rows = report_of(task)["details"][0]["inquiries"]
+    assert [(row["item"], row["result"]) for row in rows] == [
+        ("閉鎖登記（閉鎖事項証明書）", "該当なし・不要"), ("不動産登記（所有者・差押え）", "懸念あり"),
+    ]  # fmt: skip
+    assert rows[1]["file"] == hashlib.sha256(CERTIFICATE).hexdigest()
+
+
+def test_a_person_has_no_closed_register_but_may_own_real_estate(task: Task, sato: Any):
+    wants(sato, PARTNER=["CLOSED", "PROPERTY"])
+    a_list(actor=sato, now=NOW, listed="無関係")
+    actions.add_subjects(task.pk, facts=[Facts("PERSON", "山田 花")], actor=sato)
+    checks = {str(check): check for check in search(task, actor=sato)}
+    record(checks["山田 花"], sato, "PROPERTY", "NONE", note="自宅は賃貸。")
+    assert actions.hand_over(checks["山田 花"].pk, actor=sato, now=NOW).state == "JUDGING"

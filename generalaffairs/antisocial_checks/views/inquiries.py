@@ -12,7 +12,7 @@ from generalaffairs.antisocial_checks import queries
 from generalaffairs.antisocial_checks.calc import register
 from generalaffairs.antisocial_checks.evidence import register_said
 from generalaffairs.antisocial_checks.forms import InquiryForm, RegisterForm
-from generalaffairs.antisocial_checks.models import Check, Inquiry, Item
+from generalaffairs.antisocial_checks.models import OF_COMPANIES, Check, Inquiry, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def asking(check: Check, standard: queries.Rule, sent: InquiryForm | None) -> li
     """Every item that fits the subject; `sent`: the form that came back with a mistake."""
     wanted, known = standard.items_for(check.said), queries.inquiries_of([check]).get(check.pk, {})
     company = check.said["kind"] == "COMPANY"
-    items = [item for item in Item if company or item != Item.REGISTER]
+    items = [item for item in Item if company or item not in OF_COMPANIES]
     return [_asked(item, check, known.get(item), sent, required=item in wanted) for item in items]
 
 
