@@ -12,6 +12,11 @@ STRANGER = (
     Shot("password-reset", "/accounts/password/reset/"),
     Shot("invitation-closed", "/invitations/no-such-token/", route="invitation", status=410),
     Shot("card-closed", "/card/no-such-token/", route="card", status=410),
+    Shot("invitation", "secret:invitation", route="invitation"),
+    Shot("login-link", "secret:link", route="link"),
+    Shot("card", "secret:card", route="card"),
+    Shot("unsubscribe", "secret:unsubscribe", route="unsubscribe"),
+    Shot("password-new", "secret:reset", route="account_reset_password_from_key"),
 )
 ADMIN = (
     Shot("admin-staff", "/desk/people/"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HREF = "/"
+SECRET = "secret:"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """A page: the name of its file, its path, the way from there.
+    """A page: the name of its file, its path (`secret:card`: what the mail of a card opens), the way from there.
 
     `link`: the text of the link in the page that leads on, or a part of its address if it begins with a slash.
     `route`: the page that the link, or what is done, leads to; a test holds it against the URL resolver.

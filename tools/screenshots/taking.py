@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 import pypdfium2
 from playwright.sync_api import Browser, Page, ViewportSize
@@ -11,7 +13,7 @@ from playwright.sync_api import Error as BrowserError
 
 from tools.browser import DESKTOP, PHONE, context, sign_in
 from tools.demo import PASSWORD
-from tools.screenshots.shot import Shot
+from tools.screenshots.shot import SECRET, Shot
 
 PAPER: ViewportSize = {"width": 794, "height": 1123}  # A4 at 96 dots
 LANGUAGE = "form:has([name=language]) button"  # of the two languages the one that is not spoken now
@@ -28,9 +30,16 @@ DOTS = 1.5  # of a PDF's page, per point
 
 
 def take(
-    chromium: Browser, address: str, folder: Path, pages: Mapping[str, Sequence[Shot]], *, whole: bool = False
+    chromium: Browser,
+    address: str,
+    folder: Path,
+    pages: Mapping[str, Sequence[Shot]],
+    *,
+    whole: bool = False,
+    secrets: Mapping[str, str] = MappingProxyType({}),
 ) -> list[str]:
-    """Write the pictures of these pages by person; gives a line for each that did not come."""
+    """Write the pictures of these pages by person; gives a line for each that did not come. `secrets`: the paths of
+    the pages that open by a mail; without them these pages are left out."""
     wrong: list[str] = []
     for email, shots in pages.items():
         for size in (DESKTOP, PHONE) if shots else ():
@@ -39,7 +48,7 @@ def take(
             page.set_default_timeout(15_000)
             if email:
                 sign_in(page, address, email, PASSWORD)
-            for shot in shots:
+            for shot in filter(None, [_named(shot, secrets) for shot in shots]):
                 if size == PHONE and (shot.wide or shot.media == "print"):
                     continue
                 try:
@@ -48,6 +57,14 @@ def take(
                     wrong.append(f"{shot.name}: {str(error).splitlines()[0]} at {page.url}")
             visitor.close()
     return wrong
+
+
+def _named(shot: Shot, secrets: Mapping[str, str]) -> Shot | None:
+    """The picture with its real path; None for a secret that nobody told."""
+    if not shot.path.startswith(SECRET):
+        return shot
+    path = secrets.get(shot.path.removeprefix(SECRET), "")
+    return replace(shot, path=path) if path else None
 
 
 def _one(page: Page, address: str, folder: Path, shot: Shot, *, whole: bool) -> list[str]:
