@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -141,6 +142,30 @@ class CommentForm(AdvisedForm):
 
 class AcceptForm(ActiveTimeForm):
     """検収: nothing but the time it took."""
+
+
+class AcceptManyForm(ActiveTimeForm):
+    """検収 of several deliveries at once: those that are ticked."""
+
+    tasks = forms.MultipleChoiceField(
+        label=_("納品"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("検収する納品を選んでください。"),
+            "invalid_choice": _(
+                "選んだ納品に、すでに確認が済んだものがあります。残りを確かめて、もう一度送信してください。"
+            ),
+        },
+    )
+
+    def __init__(self, *args: Any, found: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tasks"].choices = [(str(one.task.pk), one.task.title) for one in found]  # type: ignore[attr-defined]
+
+    @property
+    def ticked(self) -> set[str]:
+        """The ids that were chosen."""
+        return set(self.data.getlist("tasks")) if self.is_bound else set()
 
 
 class StepForm(ActiveTimeForm):

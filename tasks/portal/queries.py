@@ -60,6 +60,11 @@ class Home:
         """What all of them will take him."""
         return sum(one.minutes for one in self.waiting)
 
+    @property
+    def to_accept(self) -> int:
+        """How many of them are deliveries."""
+        return sum(one.kind == "ACCEPT" for one in self.waiting)
+
 
 def home(*, actor: Actor, tenant: Any, now: datetime) -> Home:
     """The start page of one person at one company."""

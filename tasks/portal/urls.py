@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from bpo.core.ui import converters  # noqa: F401 - registers <number:…>
-from tasks.portal.views import asking, drafting, home, matters, task
+from tasks.portal.views import accepting, asking, drafting, home, matters, task
 
 portal = [
     path("<str:client>/", home.home, name="home"),
@@ -20,6 +20,8 @@ portal = [
     path("<str:client>/requests/new/<str:worktype>/draft/return/", drafting.back, name="draft_back"),
     path("<str:client>/requests/<number:number>/", matters.request_detail, name="request"),
     path("<str:client>/requests/<number:number>/receipt/", asking.receipt, name="request_receipt"),
+    path("<str:client>/acceptance/", accepting.page, name="acceptance"),
+    path("<str:client>/acceptance/chosen/", accepting.accept, name="acceptance_chosen"),
     path("<str:client>/<number:number>/", task.page, name="task"),
     path("<str:client>/<number:number>/questions/<uuid:question>/answer/", task.answer, name="answer"),
     path("<str:client>/<number:number>/steps/<slug:step>/", task.own_step, name="own_step"),

@@ -25,6 +25,7 @@ ADMIN = (
 REQUESTER = (
     Shot("portal-home", "/portal/SOLAR/"),
     Shot("portal-home-english", "/portal/SOLAR/", language="en"),
+    Shot("portal-acceptance", "/portal/SOLAR/acceptance/"),
     Shot("portal-new", "/portal/SOLAR/requests/new/"),
     Shot("portal-form", "/portal/SOLAR/requests/new/generalaffairs.documents/"),
     Shot("portal-requests", "/portal/SOLAR/requests/"),
