@@ -13,9 +13,9 @@ from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
 from bpo.core.together import read_together
+from tasks.requests.models import Attachment
 from tasks.reviews import actions as reviews
 from tasks.time.split import split_seconds
-from tasks.requests.models import Attachment
 from tasks.work.models import Task
 from tasks.work.queries import needs_of_client
 
