@@ -19,7 +19,7 @@ class AtField(forms.TimeField):
     """A time of day: 9:00, 09:00, ９：００."""
 
     def __init__(self, **kwargs: Any) -> None:
-        usual = {
+        usual: dict[str, Any] = {
             "widget": forms.TimeInput(format="%H:%M", attrs={"class": "input-s", "placeholder": "9:00"}),
             "error_messages": {"invalid": _("時刻として読み取れません。「9:00」の形で入力してください。")},
         }
