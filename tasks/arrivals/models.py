@@ -80,7 +80,7 @@ class Arrival(TenantModel):
     @property
     def is_ours(self) -> bool:
         """Whether one of our own wrote it, in answer to a notice: nobody of the client, and yet no stranger."""
-        return self.nature == self.Nature.PERSON and self.person_id is None
+        return self.state == self.State.JOINED and self.nature == self.Nature.PERSON and self.person_id is None
 
     @property
     def is_from_machine(self) -> bool:
