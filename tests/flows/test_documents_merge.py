@@ -111,6 +111,7 @@ def make(world: World, number: str) -> Page:
     ):
         page.get_by_label(re.compile(f"^{label}")).fill(text)
     page.get_by_role("button", name="書類を作成").click()
+    expect(page.get_by_text("の作成を受け付けました。")).to_be_visible()
     until_made(page)
     return page
 

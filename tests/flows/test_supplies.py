@@ -154,6 +154,7 @@ def test_nobody_approves_the_adjustment_of_his_own_count(world):
     page.get_by_label("保管場所").fill("屋上倉庫")
     world.look(page)
     page.get_by_role("button", name="登録", exact=True).click()
+    expect(page.get_by_text("を登録しました。")).to_be_visible()
     page.goto(f"{world.address}/desk/clients/{CLIENT}/supplies/stocktakes/")
     page.get_by_label("名前").fill("屋上の棚卸し")
     page.get_by_label("場所").select_option("屋上倉庫")
@@ -232,6 +233,7 @@ def test_a_stock_taking_from_the_request_to_the_unit(world):
     take = page.url
     page.get_by_label("差異の説明").fill("1台は貸出中か確認中")
     page.get_by_role("button", name="締めて承認を依頼").click()
+    expect(page.get_by_text("棚卸しを締めました。")).to_be_visible()
     page.goto(f"{world.address}/desk/{number}/")
     for step in ("依頼内容の確認", "発注・貸出・棚卸し", "検収・請求書・差異の照合"):
         page.get_by_role("button", name=f"「{step}」を完了にする").click()
