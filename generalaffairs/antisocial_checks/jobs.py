@@ -21,10 +21,10 @@ from clients.companies.queries import directory
 from clients.people.models import User
 from generalaffairs.antisocial_checks import actions, queries
 from generalaffairs.antisocial_checks.actions.searching import SEARCHABLE, Findings
-from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.calc.matching import Match, Wanted
 from generalaffairs.antisocial_checks.codecs import facts_of, names_of
 from generalaffairs.antisocial_checks.models import Check, Hit, ListEntry, ListVersion, Subject
+from generalaffairs.antisocial_checks.sources import ADAPTERS
 
 EVERYBODY, ONE_CLIENT = "antisocial_checks.propose_all", "antisocial_checks.propose"
 MORNING = time(6)
@@ -101,11 +101,7 @@ def _hit(
     check: Check, versions: dict[UUID, ListVersion], row: dict[str, Any], match: Match, words: tuple[str, ...]
 ) -> Hit:
     version = versions[row["version_id"]]
-    said = {name: row[name] for name in KEPT if row[name]}
-    if row["published_on"]:
-        said["published_on"] = row["published_on"].isoformat()
-    if in_text := terms.words_in(f"{row['headline']} {row['note']}", words):
-        said["words"] = in_text
+    said = {name: row[name] for name in KEPT if row[name]} | ADAPTERS[version.source].told(row, words)
     own = check.said.get("birth_year")
     if own and row["birth_year"] and not match.name.role:
         said["birth"] = "SAME" if abs(own - row["birth_year"]) <= 1 else "OTHER"

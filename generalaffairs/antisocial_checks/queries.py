@@ -17,6 +17,7 @@ from bpo.core.imports.models import ImportRun
 from bpo.core.jobs.models import Job
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, first, read_together
+from generalaffairs.antisocial_checks import sources
 from generalaffairs.antisocial_checks.calc import terms
 from generalaffairs.antisocial_checks.models import (
     OF_COMPANIES,
@@ -26,7 +27,6 @@ from generalaffairs.antisocial_checks.models import (
     Item,
     ListVersion,
     Search,
-    Source,
     Standard,
     Subject,
 )
@@ -42,7 +42,6 @@ KEY = "generalaffairs.antisocial_checks"
 REPORT = f"{KEY}.report"
 SEARCH = "antisocial_checks.search"
 SHOWN = 20
-NEWS_FOR = timedelta(days=366)
 BUSY = (ImportRun.State.APPLYING, ImportRun.State.UNDOING, ImportRun.State.UNDONE, ImportRun.State.REFUSED)
 State = Check.State
 TOTALS = {
@@ -154,14 +153,8 @@ def versions() -> QuerySet[ListVersion]:
 
 
 def current_versions(today: date) -> list[ListVersion]:
-    """Where is looked: the newest version of each list, and the newspaper results of the last year."""
-    found: dict[tuple[str, ...], ListVersion] = {}
-    for row in versions():
-        if row.source != Source.NEWS:
-            found.setdefault((row.source, row.name), row)
-        elif row.listed_on >= today - NEWS_FOR:
-            found[row.source, row.name, str(row.pk)] = row
-    return list(found.values())
+    """The files in which a search of that day looks, as their sources say."""
+    return sources.current(versions(), today)
 
 
 def access_check(task: Task, check: UUID) -> Check:

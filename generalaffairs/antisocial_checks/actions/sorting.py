@@ -16,9 +16,8 @@ from generalaffairs.antisocial_checks import queries
 from generalaffairs.antisocial_checks.actions.inquiring import lacking_items, lacking_said
 from generalaffairs.antisocial_checks.actions.searching import count_hits
 from generalaffairs.antisocial_checks.actions.subjects import editable
-from generalaffairs.antisocial_checks.calc import terms
-from generalaffairs.antisocial_checks.codecs import facts_of, names_of
 from generalaffairs.antisocial_checks.models import Check, Hit, Search, Source
+from generalaffairs.antisocial_checks.sources import prepared
 from tasks.work.models import Task
 
 State = Check.State
@@ -157,9 +156,8 @@ def web_left(check: Check, rule: queries.Rule) -> list[str]:
 
 
 def web_queries(check: Check, words: tuple[str, ...]) -> list[str]:
-    """The prepared queries of a check: each of its names with the words."""
-    names = dict.fromkeys(name.text for name in names_of(facts_of(check.said)))
-    return [query[:1000] for query in terms.queries(names, words)]
+    """What a person is to ask about the subject of a check."""
+    return prepared(check.said, words)
 
 
 def unfinished(task: Task) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,12 +10,14 @@ from django.db import transaction
 
 from bpo.core.jobs import runner
 from bpo.core.policy import Refused
+from bpo.core.tenancy.models import uuid7
 from bpo.core.together import alone
 from generalaffairs.antisocial_checks import actions
 from generalaffairs.antisocial_checks.actions.sorting import web_left
 from generalaffairs.antisocial_checks.checks import problems
-from generalaffairs.antisocial_checks.models import Check, ListEntry, ListVersion, Search
-from generalaffairs.antisocial_checks.queries import rule
+from generalaffairs.antisocial_checks.models import Check, ListEntry, ListVersion, Search, Source
+from generalaffairs.antisocial_checks.queries import current_versions, rule
+from generalaffairs.antisocial_checks.sources import ADAPTERS
 from generalaffairs.antisocial_checks.tests.conftest import order
 from generalaffairs.antisocial_checks.tests.example import a_list, a_manager, search
 from tasks.work.models import Task
@@ -124,3 +127,19 @@ def test_nothing_without_a_record_is_handed_over_decided_or_reviewed(task: Task,
         evidence_hash="0" * 64,
     )  # fmt: skip
     assert "検索の記録がない対象があります（株式会社髙﨑商会）。" in texts()
+
+
+def a_file(source: str, by: Any) -> ListVersion:
+    rows = [(2, {"name": "別会社"})]
+    return actions.add_entries(uuid7(), source=source, name="注意先", listed_on=NOW.date(), file=None, rows=rows, **by)
+
+
+def test_each_kind_of_source_has_an_adapter_that_says_what_counts_and_what_is_asked(by: Any):
+    assert set(ADAPTERS) == set(Source.values)
+    _old, new = a_file("OWN", by), a_file("OWN", by)
+    results = {a_file("NEWS", by), a_file("NEWS", by)}
+    assert set(current_versions(NOW.date())) == {new, *results}
+    # The results of a newspaper search hold for a year, a list until the next one.
+    assert current_versions(NOW.date() + timedelta(days=400)) == [new]
+    said = {"kind": "COMPANY", "name": "株式会社髙﨑商会"}
+    assert [len(ADAPTERS[key].prepared(said, ["逮捕"])) for key in Source.values] == [0, 0, 0, 1]
