@@ -174,7 +174,7 @@ def _foreign_pages(people: dict[str, Visitor]) -> Iterator[Given]:
 def _passkey(world: World, owner: Visitor) -> Iterator[Given]:
     """Of one passkey of somebody: the list that holds it, its name, an empty name, taking it away."""
     key = Authenticator.objects.create(
-        user=world.acme.company.people["OWNER"], type=Authenticator.Type.WEBAUTHN, data={"name": "わたしの電話"}
+        user=world.acme.company.people["OWNER"], type=Authenticator.Type.WEBAUTHN, data={"name": "受付のタブレット"}
     )
     change, remove = (reverse(f"mfa_{verb}_webauthn", kwargs={"pk": key.pk}) for verb in ("edit", "remove"))
     for method, url in (("GET", reverse("mfa_list_webauthn")), ("GET", change), ("POST", change), ("GET", remove)):
@@ -213,7 +213,7 @@ def test_the_pages_of_sign_in_are_among_them(pages: tuple[list[Given], list[str]
 
     assert {"/accounts/login/", "/accounts/password/reset/", "/accounts/2fa/"} <= {given.name for given in found}
     of_one = [given for given in found if given.name.startswith("passkey:")]
-    assert [("わたしの電話" in given.body.decode()) for given in of_one] == [True, True, False, True]
+    assert [("受付のタブレット" in given.body.decode()) for given in of_one] == [True, True, False, True]
 
 
 def test_what_a_form_refuses_is_among_them(pages: tuple[list[Given], list[str]]) -> None:
