@@ -1,8 +1,8 @@
 """Where is looked: one adapter per kind of source.
 
 A source that comes in as files says which of its versions count on a day and what a hit in it says besides the name;
-one that people look into says what they are to ask there. A new kind is one more `Source` and its adapter here:
-search, sorting, pages and evidence ask the adapters and know no kind.
+one that people look into says what they are to ask there. A new kind of list is one more `Source` and its adapter
+here. Recording what a person found, and asking whether he did, knows the web by name: it is the only such source yet.
 """
 
 from __future__ import annotations

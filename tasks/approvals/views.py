@@ -53,6 +53,15 @@ def _access(request: Any, approval: UUID) -> Approval:
         raise Http404 from None
 
 
+def _of_task(request: Any, number: str, approval: UUID) -> Approval:
+    """The approval of the desk's task of this number, which the reader may see."""
+    access_task(request, number)
+    row = _access(request, approval)
+    if row.task.number != number:
+        raise Http404
+    return row
+
+
 def _advised(form: DecisionForm) -> bool:
     return form.advise(on=timezone.localdate())
 
@@ -79,11 +88,7 @@ def evidence(request: PortalRequest, client: str, approval: UUID) -> HttpRespons
 @requires("desk.enter", area="desk")
 def evidence_desk(request: HttpRequest, number: str, approval: UUID) -> HttpResponse:
     """GET /desk/<number>/approvals/<id>/evidence/: the same for the desk."""
-    access_task(request, number)
-    row = _access(request, approval)
-    if row.task.number != number:
-        raise Http404
-    return _evidence(request, row, "tasks/approvals/evidence_desk.html")
+    return _evidence(request, _of_task(request, number, approval), "tasks/approvals/evidence_desk.html")
 
 
 @require_POST
@@ -99,11 +104,7 @@ def paper(request: PortalRequest, client: str, approval: UUID) -> HttpResponse:
 @requires("desk.enter", area="desk")
 def paper_desk(request: HttpRequest, number: str, approval: UUID) -> HttpResponse:
     """POST /desk/<number>/approvals/<id>/evidence/paper/: the same for the desk."""
-    access_task(request, number)
-    row = _access(request, approval)
-    if row.task.number != number:
-        raise Http404
-    make_paper(row.pk, actor=request.actor)
+    make_paper(_of_task(request, number, approval).pk, actor=request.actor)
     messages.success(request, _("証跡のPDFを作成しています。できあがると、この画面から開けます。"))
     return redirect(f"{reverse('desk:approval_evidence', args=[number, approval])}#paper")
 
