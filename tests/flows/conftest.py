@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.flows.answers import Answers
 from tools.browser import DESKTOP, browser, context, sign_in
 from tools.check_main_job import PEOPLE
 from tools.demo import PASSWORD, prepare
@@ -33,6 +34,7 @@ class World:
     chromium: Browser
     services: Services
     wrong: list[str] = field(default_factory=list)
+    answers: Answers = field(default_factory=Answers)
 
     def visitor(self, role: str, size: tuple[int, int] = DESKTOP) -> Page:
         """A page on which this person has signed in."""
@@ -42,7 +44,9 @@ class World:
 
     def stranger(self, size: tuple[int, int] = DESKTOP) -> Page:
         """A page of somebody who has not signed in; errors of its console are kept."""
-        page = context(self.chromium, size).new_page()
+        alone = context(self.chromium, size)
+        self.answers.watch(alone)
+        page = alone.new_page()
         page.on("console", lambda message: self.heard(page, message.type, message.text))
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
         return page
@@ -54,6 +58,7 @@ class World:
 
     def look(self, page: Page) -> None:
         """axe finds nothing, and nothing sticks out sideways."""
+        self.answers.settle(page)
         session = page.context.new_cdp_session(page)
         session.send("Runtime.evaluate", {"expression": AXE})
         found = page.evaluate("rules => axe.run(document, rules)", WCAG)["violations"]
@@ -78,4 +83,5 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def world(served: World) -> World:
     """The installation, with nothing wrong yet."""
     served.wrong.clear()
+    served.answers.open.clear()
     return served
