@@ -210,6 +210,21 @@ def test_closed_registers_and_real_estate_are_looked_into_with_their_certificate
     assert rows[1]["file"] == hashlib.sha256(CERTIFICATE).hexdigest()
 
 
+def test_what_becomes_required_after_the_decision_is_not_missing_from_it(
+    cast: Any, client: Browser, task: Task, sato: Any
+):
+    a_list(actor=sato, now=NOW, listed="無関係")
+    [check] = search(task, actor=sato)
+    actions.hand_over(check.pk, actor=sato, now=NOW)
+    actions.judge(check.pk, verdict="APPROVED", opinion="問題なし。", actor=a_manager(task), now=NOW)
+    wants(sato, PARTNER=["CLOSED"])
+    client.force_login(cast.staff["sato"])
+    with time_machine.travel(NOW, tick=False):
+        text = client.get(f"/desk/{task.number}/antisocial-checks/{check.pk}/").text
+    assert "必須・未記録" not in text
+    assert "記録なし" in text
+
+
 def test_a_person_has_no_closed_register_but_may_own_real_estate(task: Task, sato: Any):
     wants(sato, PARTNER=["CLOSED", "PROPERTY"])
     a_list(actor=sato, now=NOW, listed="無関係")

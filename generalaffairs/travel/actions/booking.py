@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.actions import request_document
 from bpo.core.documents.models import Document
 from bpo.core.policy import Refused
+from bpo.core.ui import formats
 from generalaffairs.travel import itinerary, packet
 from generalaffairs.travel.actions.taking import expect, move, take
 from generalaffairs.travel.calc.licence import registration
@@ -146,17 +148,26 @@ def issue_itinerary(task_id: UUID, *, actor: Actor, now: datetime) -> Document:
     if trip.state == State.APPROVED:
         _finish_step(task, _("予約のいる行程はありません"), actor, now)
     whole = trips_of(task).get()
-    document = _paper(task, trip, itinerary, itinerary.data(task, whole), actor)
-    _paper(task, trip, packet, packet.data(task, whole, of_task(task)), actor)
+    document = _paper(task, whole, itinerary, itinerary.data(task, whole), actor)
+    _paper(task, whole, packet, packet.data(task, whole, of_task(task)), actor)
     if trip.state in (State.APPROVED, State.BOOKED):
         move(trip, State.ISSUED)
     return document
 
 
+def _title(paper: Any, trip: Trip) -> str:
+    """What the paper is called; after a change with its day, so that the one that holds is known from those before."""
+    changes = [change for line in chosen_lines(trip) for change in line.changes.all()]  # type: ignore[attr-defined]
+    if not changes:
+        return str(paper.title(trip))
+    day = in_tokyo(max(change.at for change in changes)).date()
+    return _("%(title)s %(day)s変更") % {"title": paper.title(trip), "day": formats.mdate(day)}
+
+
 def _paper(task: Task, trip: Trip, paper: Any, data: dict[str, Any], actor: Actor) -> Document:
     """One of the two papers: a module with its key, template and version."""
     return request_document(
-        spec_key=f"{KEY}.{paper.SPEC}", title=paper.title(trip), template=paper.TEMPLATE, version=paper.VERSION,
+        spec_key=f"{KEY}.{paper.SPEC}", title=_title(paper, trip), template=paper.TEMPLATE, version=paper.VERSION,
         data=data, subject=task, category=task.category, actor=actor,
         client_visible=task.status in (Status.DELIVERED, Status.DONE),
     )  # fmt: skip

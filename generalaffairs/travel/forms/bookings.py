@@ -61,6 +61,11 @@ class BookingForm(forms.Form):
                     initial=line.ticket,
                 )
 
+    def by_line(self) -> list[list[forms.BoundField]]:
+        """What is asked about each line, side by side."""
+        names = [(f"ref_{line.position}", f"ticket_{line.position}") for line in self.rows]
+        return [[self[name] for name in pair if name in self.fields] for pair in names]
+
     def tickets(self) -> dict[UUID, str]:
         """How the ticket reaches the traveller, by line."""
         return {line.pk: self.cleaned_data[f"ticket_{line.position}"] for line in self.rows if line.kind in TICKETED}

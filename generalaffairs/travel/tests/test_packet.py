@@ -113,6 +113,10 @@ def test_another_price_makes_the_application_old_though_the_itinerary_says_the_s
     change(walk, 2, yen=9_300)
     assert "旅程表が変更前の内容です。作成し直してください。" in walk.problems
     assert said_of(walk)["estimate"] == 40_080
+    walk.act(booking.issue_itinerary)
+    with walk.cast.at(walk.cast.acme):
+        titles = Document.objects.filter(kind=PACKET).order_by("created_at").values_list("title", flat=True)
+        assert list(titles) == ["出張申請書 髙橋 美咲 大阪支店", "出張申請書 髙橋 美咲 大阪支店 10/15（木）変更"]
 
 
 def test_the_last_approval_speaks_with_its_warnings(walk: Walk) -> None:
