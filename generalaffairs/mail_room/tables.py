@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +37,7 @@ class LetterTable(DeskTable):
     received_on = DateCol(_("受領日"))
     state = StatusCol(_("状態"), tones=words.TONES, labels=dict(words.State.choices))
     keep_until = DateCol(_("保存期限と原本"), empty_values=())
+    matters = CodeCol(_("関連案件"))
 
     def value_number(self, record: Any) -> str:
         """M-00012."""
@@ -61,6 +62,15 @@ class LetterTable(DeskTable):
         day = formats.jdate(value)
         said = ui.status("due", _now("%(day)s 満了") % {"day": day}, "warn") if over else day
         return format_html('{}<br><span class="sub nowrap">{}</span>', said, _place(record)) if record.box else said
+
+    def render_matters(self, value: list[str]) -> SafeString:
+        """One number below the other, each with its page."""
+        pages = ((reverse("desk:task", args=[number]), number) for number in value)
+        return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', pages)
+
+    def value_matters(self, value: list[str]) -> str:
+        """The numbers in one cell."""
+        return "、".join(value)
 
 
 class LetterFile(LetterTable):

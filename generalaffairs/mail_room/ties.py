@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 
 from bpo.core import policy
 from bpo.core.actor import Actor
@@ -36,6 +37,13 @@ def ties_of(letter: Letter, actor: Actor) -> QuerySet[LetterTie]:
     mine = visible_tasks(actor, letter.tenant_id).values("pk")
     rows = LetterTie.objects.filter(tenant_id=letter.tenant_id, letter=letter, task__in=mine)
     return rows.select_related("task").order_by("id")
+
+
+def with_matters(letters: QuerySet[Letter], actor: Actor) -> QuerySet[Letter]:
+    """The letters with `matters`: the numbers of what each belongs to, as far as this reader may see that work."""
+    rows = LetterTie.objects.filter(tenant_id=OuterRef("tenant_id"), letter=OuterRef("pk"))
+    seen = rows.filter(task__in=visible_tasks(actor).values("pk")).order_by("id")
+    return letters.annotate(matters=ArraySubquery(seen.values("task__number")))
 
 
 def letters_beside(task: Task, actor: Actor) -> Reading[dict[str, Any]]:

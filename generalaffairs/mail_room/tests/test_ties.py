@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 import time_machine
 
@@ -115,6 +118,28 @@ def test_the_client_sees_beside_his_work_only_letters_that_he_may_read(cast, des
         assert page.status_code == 200
         seen[role] = {name for name in ("港広告社", "川崎特許事務所", "環境展事務局") if name in page.text}
     assert seen == {"OWNER": {"川崎特許事務所", "環境展事務局"}, "REQUESTER": {"環境展事務局"}}
+
+
+def test_the_lists_and_the_file_name_the_work_that_their_reader_may_see(cast, desk, other, client):
+    letter, alone = desk.told(sender="環境展事務局"), desk.told(sender="港広告社")
+    work.make_scope(cast.acme, work.PAYROLL.key)
+    work.name_for(cast.acme, "PAYROLL")
+    hidden = work.make_task(cast, cast.acme, worktype=work.PAYROLL.key)
+    second = work.make_task(cast, cast.acme, "WORKING")
+    for number in (other.number, hidden.number, second.number):
+        desk.does(actions.tie, letter.pk, number=number)
+    work.name_for(cast.acme, "")
+    client.force_login(cast.staff["sato"])
+    page = client.get("/desk/mail-room/").text
+    assert all(f'<a href="/desk/{one.number}/">{one.number}</a>' in page for one in (other, second))
+    file = client.get("/desk/mail-room/?format=csv").content.decode("utf-8-sig")
+    told = {row["番号"]: set(row["関連案件"].split("、")) for row in csv.DictReader(io.StringIO(file))}
+    assert told == {str(letter): {other.number, second.number}, str(alone): {""}}
+    assert hidden.number not in page
+    client.force_login(cast.acme.people["OWNER"])
+    portal = client.get("/portal/ACME/mail-room/").text
+    assert portal.count(f'href="/portal/ACME/{second.number}/"') == 2, "among those that wait for a word, and all"
+    assert hidden.number not in portal
 
 
 def test_who_only_looks_ties_nothing(cast, desk, other):

@@ -39,7 +39,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     """GET /desk/mail-room/[?client=&q=&state=&kind=&keep=&format=]: letters of the reader's clients, newest first."""
     clients, client = chosen(request)
     every = queries.letters([one.pk for one in ([client] if client else clients)])
-    found = LetterFilter(request.GET, queryset=every, today=timezone.localdate())
+    rows = ties.with_matters(every, request.actor)
+    found = LetterFilter(request.GET, queryset=rows, today=timezone.localdate())
     if wanted := request.GET.get("format"):
         return file_response(LetterFile, found.qs, wanted, title=_("郵便の受付簿"), now=timezone.localtime(),
                              client=client.code if client else _("全顧客"))  # fmt: skip

@@ -36,9 +36,9 @@ def listing(request: Any, client: str) -> HttpResponse:
     actor, tenant = request.actor, request.tenant.pk
     text = request.GET.get("q", "").strip()
     rows = queries.search(queries.readable(actor, tenant), text)
-    page = page_or_first(rows, ORDER, request.GET.get("cursor"), size=30)
+    page = page_or_first(ties.with_matters(rows, actor), ORDER, request.GET.get("cursor"), size=30)
     context = {
-        "open": [] if text else queries.undecided(actor, tenant),
+        "open": [] if text else ties.with_matters(queries.undecided(actor, tenant), actor),
         "page": page,
         "tones": words.TONES,
         "text": text,
