@@ -22,8 +22,10 @@
 -- from generalaffairs/antisocial_checks/migrations/0004_search.py a0d079c2ca52bc41
 -- from generalaffairs/antisocial_checks/migrations/0005_subject_cycle.py ebd16b8e5467a28d
 -- from generalaffairs/antisocial_checks/migrations/0006_registers.py c5f43b6db02b0dc5
+-- from generalaffairs/antisocial_checks/migrations/0007_search_in_portal.py f8b013831d94c4e1
 -- from generalaffairs/business_cards/migrations/0001_cards.py c340299453879d56
 -- from generalaffairs/business_cards/migrations/0002_search.py e545701e35de7540
+-- from generalaffairs/business_cards/migrations/0003_search_in_portal.py 99d878dfbe151140
 -- from generalaffairs/contracts/migrations/0001_initial.py 1f3e7f68ca1d40fa
 -- from generalaffairs/contracts/migrations/0002_screening_verdict.py ce61e4b99498faec
 -- from generalaffairs/contracts/migrations/0003_search.py 31c05f646ec1ff2c
@@ -107,6 +109,7 @@
 -- from tasks/migrations/0051_decider_seat.py 8c6302ad59031f5e
 -- from tasks/migrations/0052_kind_of_mistake.py 37ded694563ae15c
 -- from tasks/migrations/0053_search_scopes.py 92a1703f63e35777
+-- from tasks/migrations/0054_search_seen_in_part.py 1b7a556bca1217fa
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -1050,6 +1053,22 @@ BEGIN
   RETURN NULL;
 END $_$;
 ALTER FUNCTION app.search_follow_rows() OWNER TO bpo_owner;
+CREATE FUNCTION app.search_follow_told() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE ids uuid[];
+BEGIN
+  SELECT array_agg(c.subject_id) INTO ids FROM app.generalaffairs_antisocial_checks_check c
+   WHERE c.tenant_id = NEW.tenant_id AND c.task_id = NEW.id AND c.state = 'JUDGED';
+  IF ids IS NULL THEN RETURN NULL; END IF;
+  IF NEW.status IN ('DELIVERED', 'DONE') THEN
+    PERFORM app.search_put_or_later(NEW.tenant_id, 'SUBJECT', ids);
+  ELSE
+    PERFORM app.search_put_many(NEW.tenant_id, 'SUBJECT', ids);
+  END IF;
+  RETURN NULL;
+END $$;
+ALTER FUNCTION app.search_follow_told() OWNER TO bpo_owner;
 CREATE FUNCTION app.search_follow_version() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1178,7 +1197,6 @@ CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams
     AS $$
   SELECT g.tenant, c.category, v.visible, g.parents,
          app.search_keys(grams, app.search_seed(g.tenant, of_kind, c.category, v.visible))
-
     -- OFFSET 0: first the kind, then the rest of the grants that name it.
     FROM (SELECT (one ->> 'tenant')::uuid AS tenant, one -> 'categories' AS categories,
                  (one -> 'client')::boolean AS client,
@@ -1190,7 +1208,7 @@ CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams
    WHERE g.tenant = ANY (mine) AND (v.visible OR NOT g.client)
      AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
      AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
-                               WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE', 'SUBJECT') THEN '{f}' ELSE '{t,f}' END)
+                               WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'ACCOUNT', 'DEVICE') THEN '{f}' ELSE '{t,f}' END)
 $$;
 ALTER FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams text[]) OWNER TO bpo_owner;
 CREATE FUNCTION app.search_seed(tenant uuid, kind text, category text, client_visible boolean) RETURNS bigint
@@ -4735,7 +4753,7 @@ CREATE VIEW app.tasks_searchsource_of_cards WITH (security_invoker='true') AS
             concat_ws('
 '::text, NULLIF((h.kana)::text, ''::text), NULLIF((h.romaji)::text, ''::text), NULLIF((h.title)::text, ''::text), NULLIF((h.department)::text, ''::text), h.office, NULLIF((h.phone)::text, ''::text), NULLIF((h.mobile)::text, ''::text), h.mail) AS body,
             ''::text AS category,
-            false AS client_visible,
+            (h.left_on IS NULL) AS client_visible,
             h.created_at AS at
            FROM app.generalaffairs_business_cards_holder h) said;
 ALTER VIEW app.tasks_searchsource_of_cards OWNER TO bpo_owner;
@@ -4848,7 +4866,10 @@ CREATE VIEW app.tasks_searchsource_of_subjects WITH (security_invoker='true') AS
 '::text, NULLIF((s.kana)::text, ''::text), NULLIF(array_to_string(s.old_names, '
 '::text), ''::text), NULLIF((s.corporate_number)::text, ''::text)) AS body,
             s.category,
-            false AS client_visible,
+            (EXISTS ( SELECT
+                   FROM (app.generalaffairs_antisocial_checks_check c
+                     JOIN app.tasks_task t ON (((t.tenant_id = c.tenant_id) AND (t.id = c.task_id))))
+                  WHERE ((c.tenant_id = s.tenant_id) AND (c.subject_id = s.id) AND ((c.state)::text = 'JUDGED'::text) AND ((t.status)::text = ANY (ARRAY[('DELIVERED'::character varying)::text, ('DONE'::character varying)::text]))))) AS client_visible,
             s.created_at AS at
            FROM app.generalaffairs_antisocial_checks_subject s
           WHERE (s.forgotten_at IS NULL)) said;
@@ -7360,7 +7381,7 @@ CREATE TRIGGER search_changed AFTER UPDATE ON app.clients_scopeline FOR EACH ROW
 CREATE TRIGGER search_changed AFTER UPDATE ON app.core_document FOR EACH ROW WHEN ((((old.title)::text IS DISTINCT FROM (new.title)::text) OR (old.subject IS DISTINCT FROM new.subject) OR ((old.subject_kind)::text IS DISTINCT FROM (new.subject_kind)::text) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.file_id IS DISTINCT FROM new.file_id) OR ((old.category)::text IS DISTINCT FROM (new.category)::text) OR (old.client_visible IS DISTINCT FROM new.client_visible) OR (old.issued_at IS DISTINCT FROM new.issued_at))) EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.core_storedfile FOR EACH ROW WHEN (((old.name)::text IS DISTINCT FROM (new.name)::text)) EXECUTE FUNCTION app.search_follow_file();
 CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_antisocial_checks_subject REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
-CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail,left_on');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_contracts_agreement REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_it_desk_account REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
 CREATE TRIGGER search_changed AFTER UPDATE ON app.generalaffairs_it_desk_device REFERENCING OLD TABLE AS gone NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
@@ -7395,7 +7416,7 @@ CREATE TRIGGER search_gone AFTER DELETE ON app.clients_person REFERENCING OLD TA
 CREATE TRIGGER search_gone AFTER DELETE ON app.clients_scopeline REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('CONTRACT', 'version_id');
 CREATE TRIGGER search_gone AFTER DELETE ON app.core_document FOR EACH ROW EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
 CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_antisocial_checks_subject REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
-CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_business_cards_holder REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail,left_on');
 CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_contracts_agreement REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
 CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_it_desk_account REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
 CREATE TRIGGER search_gone AFTER DELETE ON app.generalaffairs_it_desk_device REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
@@ -7429,7 +7450,7 @@ CREATE TRIGGER search_made AFTER INSERT ON app.clients_person REFERENCING NEW TA
 CREATE TRIGGER search_made AFTER INSERT ON app.clients_scopeline REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_parts('CONTRACT', 'version_id');
 CREATE TRIGGER search_made AFTER INSERT ON app.core_document FOR EACH ROW EXECUTE FUNCTION app.search_follow('DOCUMENT', 'REPORT');
 CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_antisocial_checks_subject REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('SUBJECT', 'name,kana,old_names,corporate_number,category,forgotten_at');
-CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_business_cards_holder REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail');
+CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_business_cards_holder REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('CARD', 'number,name,kana,romaji,title,department,office,phone,mobile,mail,left_on');
 CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_contracts_agreement REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('AGREED', 'number,title,counterparty,corporate_number,category');
 CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_it_desk_account REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('ACCOUNT', 'login,holder,service_id,member_id');
 CREATE TRIGGER search_made AFTER INSERT ON app.generalaffairs_it_desk_device REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_rows('DEVICE', 'number,model,serial,holder_id');
@@ -7457,6 +7478,7 @@ CREATE TRIGGER search_made AFTER INSERT ON app.tasks_request REFERENCING NEW TAB
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_straymail FOR EACH ROW EXECUTE FUNCTION app.search_follow('ARRIVAL');
 CREATE TRIGGER search_made AFTER INSERT ON app.tasks_task REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION app.search_follow_new_work('TASK');
 CREATE TRIGGER search_mail AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.category)::text IS DISTINCT FROM (new.category)::text)) EXECUTE FUNCTION app.search_follow_mail();
+CREATE TRIGGER search_told AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN ((((new.worktype)::text = 'generalaffairs.antisocial_checks'::text) AND (((old.status)::text = ANY (ARRAY[('DELIVERED'::character varying)::text, ('DONE'::character varying)::text])) <> ((new.status)::text = ANY (ARRAY[('DELIVERED'::character varying)::text, ('DONE'::character varying)::text]))))) EXECUTE FUNCTION app.search_follow_told();
 CREATE TRIGGER search_visits AFTER UPDATE ON app.tasks_task FOR EACH ROW WHEN (((old.category)::text IS DISTINCT FROM (new.category)::text)) EXECUTE FUNCTION app.search_follow_named('VISIT', 'generalaffairs_visitors_visit', 'task_id');
 ALTER TABLE ONLY app.account_emailaddress
     ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_clients_user_id FOREIGN KEY (user_id) REFERENCES app.clients_user(id) DEFERRABLE INITIALLY DEFERRED;
@@ -9031,6 +9053,9 @@ GRANT ALL ON FUNCTION app.search_follow_persons() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_rows() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_rows() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_rows() TO bpo_app;
+REVOKE ALL ON FUNCTION app.search_follow_told() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.search_follow_told() TO bpo_migrator;
+GRANT ALL ON FUNCTION app.search_follow_told() TO bpo_app;
 REVOKE ALL ON FUNCTION app.search_follow_version() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.search_follow_version() TO bpo_migrator;
 GRANT ALL ON FUNCTION app.search_follow_version() TO bpo_app;
@@ -9675,57 +9700,60 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 86	tasks	0048_near_notices	2026-01-01 00:00:00+00
 87	tasks	0049_question_field	2026-01-01 00:00:00+00
 88	tasks	0050_search_registers	2026-01-01 00:00:00+00
-89	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
-90	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
-91	generalaffairs_mail_room	0003_search_part	2026-01-01 00:00:00+00
-92	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
-93	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
-94	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
-95	generalaffairs_antisocial_checks	0004_search	2026-01-01 00:00:00+00
-96	generalaffairs_antisocial_checks	0005_subject_cycle	2026-01-01 00:00:00+00
-97	generalaffairs_antisocial_checks	0006_registers	2026-01-01 00:00:00+00
-98	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
-99	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
-100	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
-101	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
-102	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
-103	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
-104	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
-105	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
-106	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
-107	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
-108	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
-109	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
-110	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
-111	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
-112	tasks	0051_decider_seat	2026-01-01 00:00:00+00
-113	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
-114	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
-115	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-116	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
-117	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
-118	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-119	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-120	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-121	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-122	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-123	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-124	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
-125	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-126	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-127	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-128	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-129	mfa	0001_initial	2026-01-01 00:00:00+00
-130	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-131	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-132	pghistory	0001_initial	2026-01-01 00:00:00+00
-133	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-134	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-135	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-136	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-137	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-138	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-139	sessions	0001_initial	2026-01-01 00:00:00+00
-140	tasks	0053_search_scopes	2026-01-01 00:00:00+00
+89	tasks	0051_decider_seat	2026-01-01 00:00:00+00
+90	tasks	0052_kind_of_mistake	2026-01-01 00:00:00+00
+91	tasks	0053_search_scopes	2026-01-01 00:00:00+00
+92	tasks	0054_search_seen_in_part	2026-01-01 00:00:00+00
+93	generalaffairs_mail_room	0001_initial	2026-01-01 00:00:00+00
+94	generalaffairs_mail_room	0002_search_scans	2026-01-01 00:00:00+00
+95	generalaffairs_mail_room	0003_search_part	2026-01-01 00:00:00+00
+96	generalaffairs_antisocial_checks	0001_initial	2026-01-01 00:00:00+00
+97	generalaffairs_antisocial_checks	0002_inquiries	2026-01-01 00:00:00+00
+98	generalaffairs_antisocial_checks	0003_keeping	2026-01-01 00:00:00+00
+99	generalaffairs_antisocial_checks	0004_search	2026-01-01 00:00:00+00
+100	generalaffairs_antisocial_checks	0005_subject_cycle	2026-01-01 00:00:00+00
+101	generalaffairs_antisocial_checks	0006_registers	2026-01-01 00:00:00+00
+102	generalaffairs_antisocial_checks	0007_search_in_portal	2026-01-01 00:00:00+00
+103	generalaffairs_business_cards	0001_cards	2026-01-01 00:00:00+00
+104	generalaffairs_business_cards	0002_search	2026-01-01 00:00:00+00
+105	generalaffairs_business_cards	0003_search_in_portal	2026-01-01 00:00:00+00
+106	generalaffairs_contracts	0001_initial	2026-01-01 00:00:00+00
+107	generalaffairs_contracts	0002_screening_verdict	2026-01-01 00:00:00+00
+108	generalaffairs_contracts	0003_search	2026-01-01 00:00:00+00
+109	generalaffairs_data_entry	0001_initial	2026-01-01 00:00:00+00
+110	generalaffairs_data_entry	0002_master_facts	2026-01-01 00:00:00+00
+111	generalaffairs_data_entry	0003_form_rounding	2026-01-01 00:00:00+00
+112	generalaffairs_documents	0001_initial	2026-01-01 00:00:00+00
+113	generalaffairs_documents	0002_row_evidence	2026-01-01 00:00:00+00
+114	generalaffairs_documents	0003_templates	2026-01-01 00:00:00+00
+115	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
+116	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
+117	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
+118	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
+119	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+120	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+121	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
+122	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+123	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+124	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+125	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+126	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+127	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+128	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
+129	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+130	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+131	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+132	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+133	mfa	0001_initial	2026-01-01 00:00:00+00
+134	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+135	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+136	pghistory	0001_initial	2026-01-01 00:00:00+00
+137	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+138	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+139	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+140	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+141	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+142	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+143	sessions	0001_initial	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 140, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 143, true);

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.ui.navigation import register
+from tasks import seats
 from tasks.search import registers
 from tasks.search.models import Kind as Found
 
@@ -30,4 +31,9 @@ def _in_the_register(code: str, subject: UUID) -> str:
     return f"{address}?{urlencode({'client': code, 'state': 'all', 'subject': subject})}"
 
 
-registers.register(Found.SUBJECT, _in_the_register)
+registers.register(
+    Found.SUBJECT,
+    _in_the_register,
+    registers.line_of("portal:antisocial_checks_portal", "subject"),
+    seats=seats.ASKING,
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.ui.filters import DeskFilter
 from generalaffairs.business_cards.models import Holder
 
+WORDS = ("number", "name", "kana", "romaji", "department", "title", "office", "phone", "mobile", "mail")
 MARKS = (("low", _("在庫が下限より少ない")), ("left", _("退職した方")))
 
 
@@ -25,10 +26,10 @@ class HolderFilter(DeskFilter):
         fields: tuple[str, ...] = ()
 
     def by_words(self, rows: QuerySet[Holder], name: str, value: str) -> QuerySet[Holder]:
-        """Every word somewhere in number, name, reading, department, title or office."""
+        """Every word somewhere in number, name, reading, department, title, office or what reaches him."""
         for word in value.split():
             within = Q()
-            for field in ("number", "name", "kana", "romaji", "department", "title", "office", "mail"):
+            for field in WORDS:
                 within |= Q(**{f"{field}__icontains": word})
             rows = rows.filter(within)
         return rows

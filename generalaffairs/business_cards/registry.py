@@ -121,6 +121,16 @@ def variants_of(holder: Holder) -> list[Variant]:
     return list(Variant.objects.filter(here(), holder=holder).select_related("holder", "layout").order_by("position"))
 
 
+def of_holder(rows: QuerySet[Variant], holder: str) -> QuerySet[Variant]:
+    """Of these the cards of the person of this id; all where nobody is named."""
+    if not holder:
+        return rows
+    try:
+        return rows.filter(holder_id=UUID(holder))
+    except ValueError:
+        return rows.none()
+
+
 def newest_version(layout_id: UUID | None) -> LayoutVersion | None:
     """The version that new cards are made with; None = the standard layout."""
     if layout_id is None:

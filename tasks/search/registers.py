@@ -34,17 +34,21 @@ _registers: dict[str, Register] = {}
 
 
 def register(
-    kind: Kind, desk: str | Leads, portal: str = "", *, seats: frozenset[str] = frozenset(), own: Own | None = None
+    kind: Kind,
+    desk: str | Leads,
+    portal: str | Leads = "",
+    *,
+    seats: frozenset[str] = frozenset(),
+    own: Own | None = None,
 ) -> None:
-    """Declare a register by the pages of its rows.
+    """Declare a register by the pages of its rows; where a row has none, by the list that shows it alone.
 
     `seats`: those of the client that find all of it; `own`: the ids that its other people may read, which are the
     `parent` of their search rows then. Raises ValueError for a kind that is taken.
     """
     if kind in _registers:
         raise ValueError(f"search register {kind!r} exists already")
-    leads = desk if callable(desk) else _page(desk)
-    _registers[kind] = Register(kind, leads, _page(portal) if portal else None, seats, own)
+    _registers[kind] = Register(kind, _leads(desk), _leads(portal) if portal else None, seats, own)
 
 
 def everything() -> Iterator[Register]:
@@ -57,5 +61,10 @@ def of(kind: str) -> Register | None:
     return _registers.get(kind)
 
 
-def _page(name: str) -> Leads:
-    return lambda code, row: reverse(name, args=[code, row])
+def line_of(name: str, row_as: str) -> Leads:
+    """The client's page of this name that lists all of them, narrowed to the one row by this word of its address."""
+    return lambda code, row: f"{reverse(name, args=[code])}?{row_as}={row}"
+
+
+def _leads(page: str | Leads) -> Leads:
+    return page if callable(page) else lambda code, row: reverse(page, args=[code, row])

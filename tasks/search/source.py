@@ -38,22 +38,37 @@ def added(name: str, kinds: Iterable[str], said: str, triggers: str, gone: str) 
     `said` selects tenant_id, kind, subject, parent, number, title, body, category, client_visible, at, the texts as
     people wrote them; `triggers` keep the rows, `gone` takes the triggers away again.
     """
-    view = f"""
-CREATE VIEW app.tasks_searchsource_of_{name} WITH (security_invoker = true) AS
+    away = f"DROP VIEW app.tasks_searchsource_of_{name};"
+    these = ", ".join(f"'{kind}'" for kind in kinds)
+    return [
+        migrations.RunSQL(_view(name, said), migrations.RunSQL.noop),
+        migrations.RunSQL(GATHER, ALONE + away + GATHER),
+        migrations.RunPython(_filling(these), _emptying(these)),
+        migrations.RunSQL(triggers, gone),
+    ]
+
+
+def shown(name: str, kinds: Iterable[str], said: str, before: str, triggers: str, gone: str) -> list[Any]:
+    """The operations of a migration: which of its rows the client sees, the room says from now on. `before`: what it
+    said until now; `triggers` and `gone` change the triggers there and back."""
+    these = ", ".join(f"'{kind}'" for kind in kinds)
+    return [
+        migrations.RunPython(migrations.RunPython.noop, _showing(these)),
+        migrations.RunSQL(_view(name, said), _view(name, before)),
+        migrations.RunSQL(triggers, gone),
+        migrations.RunPython(_showing(these), migrations.RunPython.noop),
+    ]
+
+
+def _view(name: str, said: str) -> str:
+    return f"""
+CREATE OR REPLACE VIEW app.tasks_searchsource_of_{name} WITH (security_invoker = true) AS
 SELECT tenant_id, kind::varchar(8), subject, parent::uuid, NULL::uuid AS file, number::varchar(24),
        app.search_hide(title)::varchar(255) AS title, replace(app.search_hide(coalesce(body, '')), chr(30), '') AS body,
        app.search_words(app.search_hide(concat_ws(chr(30), nullif(number, ''), title, nullif(body, '')))) AS words,
        category::varchar(20), client_visible, at
   FROM ({said}) AS said;
 """  # noqa: S608 - the select of a migration
-    away = f"DROP VIEW app.tasks_searchsource_of_{name};"
-    these = ", ".join(f"'{kind}'" for kind in kinds)
-    return [
-        migrations.RunSQL(view, migrations.RunSQL.noop),
-        migrations.RunSQL(GATHER, ALONE + away + GATHER),
-        migrations.RunPython(_filling(these), _emptying(these)),
-        migrations.RunSQL(triggers, gone),
-    ]
 
 
 def followed(table: str, kind: str, columns: str) -> str:
@@ -92,6 +107,18 @@ def _filling(these: str) -> Callable[[Any, Any], None]:
             )
 
     return fill
+
+
+def _showing(these: str) -> Callable[[Any, Any], None]:
+    def show(apps: Any, editor: Any) -> None:
+        with all_rows(editor):
+            editor.execute(
+                "UPDATE app.tasks_searchrow r SET client_visible = s.client_visible"  # noqa: S608 - kinds of a migration
+                f" FROM app.tasks_searchsource s WHERE s.kind IN ({these}) AND r.tenant_id = s.tenant_id"
+                " AND r.kind = s.kind AND r.subject = s.subject AND r.client_visible <> s.client_visible"
+            )
+
+    return show
 
 
 def _emptying(these: str) -> Callable[[Any, Any], None]:

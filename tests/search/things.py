@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from generalaffairs.antisocial_checks.models import Subject
-from generalaffairs.business_cards.models import Holder
+from generalaffairs.business_cards.models import Holder, Variant
 from generalaffairs.contracts.models import Agreement
 from generalaffairs.it_desk.models import Account, Device, Member, Service
 from generalaffairs.phone_calls.models import Call
@@ -33,6 +33,11 @@ def made(cast: Cast, company: Company, task: Task) -> dict[str, Any]:
             **here, number="V-1", task=task, company="青海波織物", headcount=1, starts_at=NOW, ends_at=later,
             host_name="応対 太郎", host_mail="host@acme.example",
         )  # fmt: skip
+        holder = Holder.objects.create(
+            **here, number="E-77", name="青海 波子", kana="せいがい なみこ", office="横浜", mail="n@acme.example",
+            title="青海波係", mobile="090-8888-1111",
+        )  # fmt: skip
+        Variant.objects.create(**here, holder=holder, label="日本語")
         Guest.objects.create(**here, visit=visit, position=1, name="来訪 花")
         return {
             "AGREED": Agreement.objects.create(
@@ -44,10 +49,7 @@ def made(cast: Cast, company: Company, task: Task) -> dict[str, Any]:
             ),
             "VISIT": visit,
             "ASSET": Asset.objects.create(**here, number="FA-1", name="青海波の屏風", place="本社3階"),
-            "CARD": Holder.objects.create(
-                **here, number="E-77", name="青海 波子", kana="せいがい なみこ", office="横浜", mail="n@acme.example",
-                title="青海波係",
-            ),
+            "CARD": holder,
             "ACCOUNT": Account.objects.create(**here, service=service, member=member, login="seigaiha@acme"),
             "DEVICE": Device.objects.create(
                 **here, number="PC-9", model="ノートPC", holder=member, status="HANDED"

@@ -101,12 +101,14 @@ def _is_uuid(typed: str) -> bool:
 @require_safe
 @requires("requests.view", area="portal")
 def portal_list(request: HttpRequest, client: str) -> HttpResponseBase:
-    """GET /portal/<client>/antisocial-checks/: the client's subjects with verdict and next day."""
+    """GET /portal/<client>/antisocial-checks/[?subject=]: the client's subjects, or the one: verdict, next day."""
     rows, today = queries.told(request.actor, request.tenant.pk), timezone.localdate()
-    page = page_or_first(rows, ("name", "id"), request.GET.get("cursor"), size=50)
+    subject = request.GET.get("subject", "")
+    page = page_or_first(queries.alone(rows, subject), ("name", "id"), request.GET.get("cursor"), size=50)
     table = ToldTable(
         page.rows, today=today, page=page, query=request.GET, caption=_("反社チェックの対象"),
-        empty_title=_("調べた対象はまだありません。"), empty_body=_("「依頼する」から反社チェックをご依頼ください。"),
+        empty_title=_("該当する対象はありません。") if subject else _("調べた対象はまだありません。"),
+        empty_body="" if subject else _("「依頼する」から反社チェックをご依頼ください。"),
     )  # fmt: skip
-    context = {"table": table, "stale_count": queries.stale(rows, today).count()}
+    context = {"table": table, "stale_count": queries.stale(rows, today).count(), "alone": bool(subject)}
     return render(request, "generalaffairs/antisocial_checks/portal.html", context)

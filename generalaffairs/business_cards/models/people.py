@@ -130,6 +130,12 @@ class Variant(TenantModel):
     def __str__(self) -> str:
         return f"{self.holder.name} {self.label}"
 
+    @property
+    def reached(self) -> list[str]:
+        """Phone, mobile and mail as the register says them of this card."""
+        said = (self.texts.get(name) or getattr(self.holder, name) for name in ("phone", "mobile", "mail"))
+        return [text for text in said if text]
+
 
 class StockMove(TenantModel):
     """One change of a stock in boxes, with what was there afterwards. Never edited."""

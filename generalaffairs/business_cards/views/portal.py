@@ -29,15 +29,16 @@ SIZE = 20
 @require_safe
 @requires(LOOK, area="portal")
 def mine(request: HttpRequest, client: str) -> HttpResponse:
-    """GET /portal/<client>/business-cards/[?q=]"""
+    """GET /portal/<client>/business-cards/[?q=][&holder=]: all who have cards, or who fits; `holder`: one person."""
     rows = Variant.objects.filter(registry.here(), holder__left_on=None).select_related("holder")
+    rows = registry.of_holder(rows, holder := request.GET.get("holder", ""))
     if request.GET.get("q"):
         people = HolderFilter(request.GET, queryset=registry.holders([request.tenant.pk])).qs
         rows = rows.filter(holder__in=people.values("pk"))
     rows = rows.annotate(number=F("holder__number"))
     page = page_or_first(rows, ("number", "position", "id"), request.GET.get("cursor"), size=SIZE)
     context = {"page": page, "sheets": SheetsForm(), "query": request.GET.get("q", ""), "token": uuid4().hex}
-    return render(request, "generalaffairs/business_cards/portal.html", context)
+    return render(request, "generalaffairs/business_cards/portal.html", context | {"alone": bool(holder)})
 
 
 @require_POST
