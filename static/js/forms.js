@@ -1,5 +1,5 @@
 /* No submit by an Enter that confirms kana, none twice, a question before unsaved input is left. */
-import { isComposing } from "./keys.js";
+import { isComposing, wait } from "./keys.js";
 
 let dirty = null;
 
@@ -21,18 +21,18 @@ document.addEventListener("submit", (event) => {
   dirty = null;
   if (form.method !== "post" || form.matches("[hx-post], [hx-get]")) return;
   form.dataset.sent = "1";
-  const button = event.submitter;
-  if (button) button.setAttribute("aria-busy", "true");
-  setTimeout(() => release(form), 8000); // a download leaves the page where it is
+  if (event.submitter) wait(event.submitter);
+  setTimeout(release, 8000, form); // a download leaves the page where it is
 });
 
 function release(form) {
   delete form.dataset.sent;
-  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 }
 
 window.addEventListener("pageshow", (event) => {
-  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(release);
+  if (!event.persisted) return;
+  document.querySelectorAll("form[data-sent]").forEach(release);
+  for (const one of document.querySelectorAll("[aria-busy]")) one.removeAttribute("aria-busy");
 });
 
 window.addEventListener("beforeunload", (event) => {

@@ -1,4 +1,5 @@
-/* Shortcuts: never while an input method composes or in a text field; and what they do with what they name. */
+/* Shortcuts: never while an input method composes or in a text field; what they do with what they name, and how that
+   shows while the server is asked. */
 const TEXT = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
 
 export function isComposing(event) {
@@ -9,6 +10,12 @@ export function isShortcut(event) {
   if (isComposing(event) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return false;
   return !(event.target instanceof Element && event.target.closest(TEXT));
+}
+
+/* What was pressed shows at once that it waits; where the page stays (a download, no connection) it comes back. */
+export function wait(element) {
+  element.setAttribute("aria-busy", "true");
+  setTimeout(() => element.removeAttribute("aria-busy"), 8000);
 }
 
 const ASKED = "input:not([type=hidden], [type=submit], [type=button]), select, textarea";
@@ -27,6 +34,7 @@ export function reach(element) {
   if (element.dataset.typeIn) return typeIn(element);
   const menu = element.matches("summary") && element.parentElement;
   if (menu && menu.open && !menu.hasAttribute("data-menu")) return (asked(menu) ?? element).focus(); // what is typed there stays
+  if (element.matches("a[href]:not([href^='#'], [hx-get])")) wait(element);
   element.click();
   if (menu) requestAnimationFrame(() => (asked(menu) ?? menu.querySelector("button"))?.focus());
   if (element.matches("a[href^='#']")) asked(document.getElementById(element.hash.slice(1)))?.focus();

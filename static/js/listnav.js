@@ -1,7 +1,7 @@
 /* Keys of the desk's lists: j/k move through the rows of all lists of a page, Enter opens a row (its data-href or its first
    link), x selects it, Space shows the pane where there is one. The pane's state stays on this device, the place in the
    list in this tab. */
-import { isShortcut } from "./keys.js";
+import { isShortcut, wait } from "./keys.js";
 
 const lists = () => [...document.querySelectorAll("table[data-list-nav]")];
 const current = () => document.querySelector("table[data-list-nav] tr.is-current");
@@ -41,9 +41,11 @@ function show(row) {
   const pane = document.getElementById("preview");
   if (!url || !pane || wanted === url) return;
   wanted = url;
+  pane.setAttribute("aria-busy", "true"); // what stands there is of another row
   setTimeout(() => { // quick j j j asks once
     if (wanted !== url) return;
-    window.htmx?.ajax("GET", url, { target: "#preview", swap: "innerHTML" });
+    const isThere = () => { if (wanted === url) pane.removeAttribute("aria-busy"); };
+    window.htmx?.ajax("GET", url, { target: "#preview", swap: "innerHTML" }).finally(isThere);
   }, 120);
 }
 
@@ -87,6 +89,7 @@ const act = {
   },
   open(row) {
     const url = linkOf(row);
+    if (url) wait(row);
     if (url) window.location.assign(url);
     return Boolean(url);
   },
@@ -129,6 +132,7 @@ function doToRow(button) {
   const number = row.dataset.href.split("/").at(-2);
   form.elements.task.value = number;
   form.action = row.dataset.href === button.dataset.running ? button.dataset.stop : button.dataset.row.replace("AA-0", number);
+  wait(row);
   form.requestSubmit();
 }
 

@@ -1,6 +1,6 @@
 /* Ctrl+K lists the page's own buttons, forms, links and menus with their keys, `?` the keys alone. All keys can be
    switched off there (WCAG 2.1.4), Ctrl+K too; its button stays. */
-import { isComposing, isShortcut, reach } from "./keys.js";
+import { isComposing, isShortcut, reach, wait } from "./keys.js";
 
 const dialog = () => document.getElementById("palette");
 const field = () => dialog().querySelector("[role=combobox]");
@@ -149,6 +149,7 @@ document.addEventListener("keydown", (event) => {
   if (!link) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  wait(link);
   link.click();
 }, true);
 

@@ -6,7 +6,7 @@ import re
 from itertools import product
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.flows.conftest import World
 from tests.flows.test_live import filed
@@ -102,6 +102,39 @@ def test_letters_jump_and_can_be_switched_off(world: World) -> None:
     page.keyboard.press("g")
     page.keyboard.press("i")
     expect(page).to_have_url(re.compile(r"/desk/$"))
+    assert world.wrong == []
+
+
+def test_what_a_key_asks_of_the_server_shows_at_once_that_it_waits(world: World) -> None:
+    number, me = filed(world)[0], Job(world.address, PASSWORD).person("operator")
+    me.send(me.get(f"/desk/{number}/"), "/start/")
+    page, held = world.visitor("operator"), []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    def stay(route: Route) -> None:
+        route.fulfill(status=204)  # a browser that goes to this stays where it is
+
+    page.goto(f"{world.address}/desk/?q={number}")
+    page.keyboard.press("j")
+    row, pane, waits = page.locator("tr.is-current"), page.locator("#preview"), ("aria-busy", "true")
+    page.route(f"{world.address}/desk/{number}/preview/", hold)
+    page.keyboard.press(" ")
+    expect(pane).to_have_attribute(*waits)
+    while not held:
+        page.wait_for_timeout(50)
+    held.pop().continue_()
+    expect(pane).not_to_have_attribute(*waits)
+    page.keyboard.press(" ")  # the open pane has a T of its own
+
+    page.route("**/desk/timer/stop/", stay)  # who begins a task is timed
+    page.keyboard.press("t")
+    expect(row).to_have_attribute(*waits)
+    expect(row).not_to_have_attribute(*waits)  # after some seconds: no page came
+    page.route(f"{world.address}/desk/{number}/", stay)
+    page.keyboard.press("Enter")
+    expect(row).to_have_attribute(*waits)
     assert world.wrong == []
 
 

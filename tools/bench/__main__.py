@@ -82,6 +82,7 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--screening", action="store_true", help="反社チェック alone: 1,000 subjects, 100,000 names")
     parser.add_argument("--moments", action="store_true", help="a phone note saved, a thing counted")
     parser.add_argument("--desk", action="store_true", help="lists, search, open pages and keys alone, at 10,000 tasks")
+    parser.add_argument("--keys", action="store_true", help="how soon keys show their effect alone, at 10,000 tasks")
     parser.add_argument("--cards", action="store_true", help="名刺作成 alone: the print data of 100 cards")
     return parser.parse_args()
 
@@ -122,6 +123,7 @@ def main() -> int:
             "screening": lambda: show_screening(filled_as("kills"), row=row),
             "moments": lambda: show_moments(filled_as("few"), row=row, timed=timed),
             "desk": lambda: show_desk(services, filled_as("few"), rested=rested, row=row, timed=timed),
+            "keys": lambda: show_keys(services, filled_as("few"), row=row),
             "cards": lambda: show_cards(row=row),
         }
         for name, show in alone.items():
