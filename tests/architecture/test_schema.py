@@ -74,6 +74,7 @@ def test_a_migration_that_was_changed_is_not_passed_over(other_file: Path, reque
     assert _tables(request.getfixturevalue("filled")) == 0
 
 
+@pytest.mark.slow
 def test_a_newer_migration_is_left_to_migrate(other_file: Path, request: pytest.FixtureRequest) -> None:
     lines = other_file.read_text(encoding="utf-8").splitlines(keepends=True)
     other_file.write_text("".join(line for line in lines if "tasks/migrations/0047" not in line), encoding="utf-8")

@@ -92,6 +92,7 @@ BAD = """社員番号,氏名,カナ,E-mail,電話番号,退職日
 """
 
 
+@pytest.mark.slow
 def test_bad_rows_of_an_import(walk: Walk) -> None:
     walk.upload(BAD).choose()
     answer = walk.browser.get(walk.url, {"kind": "BAD"})

@@ -31,6 +31,7 @@ def in_english(words: Sentence | str) -> str:
         return said(words)
 
 
+@pytest.mark.slow
 @given(
     st.recursive(TYPED | st.integers(), lambda inner: st.builds(sentence, st.just("「%(a)s」%(b)s"), a=inner, b=inner))
 )

@@ -73,6 +73,7 @@ def plain() -> list[QuerySet[Any, Any]]:
     ]
 
 
+@pytest.mark.slow
 def test_each_that_is_written_differently_has_another_shape() -> None:
     told = [(rows, shape(rows)) for rows in plain()]
     assert all(found for _rows, found in told)

@@ -54,6 +54,7 @@ def test_an_address_that_is_none_founds_nothing():
     assert mail.outbox == []
 
 
+@pytest.mark.slow
 def test_taking_over_a_client_in_an_empty_installation_makes_the_company_too(capsys, settings):
     settings.COMPANY_NAME = "裏方サービス株式会社"
     call_command("import_inventory", "--client", "SOLAR", "--create-client", "ひかりソーラー", "--file",

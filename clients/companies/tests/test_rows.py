@@ -53,6 +53,7 @@ def test_a_place_with_people_stays(cast, manager, place):
         assert Establishment.objects.filter(pk=place.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_person_is_changed_and_leaves(cast, signed_in, place):
     operator, person = signed_in(cast.staff["sato"]), cast.acme.persons["REQUESTER"]
     address = f"{EDIT}person/{person.pk}/"

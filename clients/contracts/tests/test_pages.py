@@ -228,6 +228,7 @@ def test_a_work_type_that_is_not_installed_is_marked_and_its_key_stays_in_the_fi
     assert "hr.attendance" in manager.get(f"{DESK}{draft.pk}/export/?format=csv").content.decode("utf-8-sig")
 
 
+@pytest.mark.slow
 def test_two_people_see_both_sides_of_the_terms(cast, signed_in, draft):
     browser, path = signed_in(cast.staff["manager"]), f"{DESK}{draft.pk}/terms/"
     asked = crossed(
@@ -243,6 +244,7 @@ def test_two_people_see_both_sides_of_the_terms(cast, signed_in, draft):
     assert (row.monthly_fee, row.report_days, row.pack_amount) == (500_000, 7, 30)
 
 
+@pytest.mark.slow
 def test_two_people_see_both_sides_of_a_line_and_its_steps(cast, signed_in, draft):
     browser = signed_in(cast.staff["manager"])
     browser.post(f"{DESK}{draft.pk}/lines/new/", LINE)

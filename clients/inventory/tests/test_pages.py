@@ -31,6 +31,7 @@ def applied(cast):
         return actions.apply_import(made.pk, **by)
 
 
+@pytest.mark.slow
 def test_the_owner_signs_in_the_portal(cast, signed_in, applied):
     owner = signed_in(cast.acme.people["OWNER"])
     assert "この内容で署名" in owner.get("/portal/ACME/inventory/").content.decode()

@@ -75,6 +75,7 @@ def test_each_reader_confirms_and_a_change_asks_again(cast: Cast, desk: Browser)
     assert "読みました" in page
 
 
+@pytest.mark.slow
 def test_it_runs_out_and_can_be_ended(cast: Cast, desk: Browser) -> None:
     write(desk, "年末まで旧住所", valid_until="2026/10/15")
     write(desk, "請求書は2部")
@@ -93,6 +94,7 @@ def test_it_runs_out_and_can_be_ended(cast: Cast, desk: Browser) -> None:
     assert "請求書は2部" in listed
 
 
+@pytest.mark.slow
 def test_who_files_for_a_caller_reads_them(cast: Cast, desk: Browser) -> None:
     write(desk, "電話は総務へ折り返す")
     write(desk, "名簿は五十音順", place=PLAIN.key)
@@ -102,6 +104,7 @@ def test_who_files_for_a_caller_reads_them(cast: Cast, desk: Browser) -> None:
     assert "名簿は五十音順" in desk.get(f"/desk/phone/ACME/?worktype={PLAIN.key}").content.decode()
 
 
+@pytest.mark.slow
 def test_only_our_people_of_this_client_see_and_write_them(cast: Cast, desk: Browser) -> None:
     write(desk, "社内だけの話")
     desk.force_login(cast.staff["tanaka"])

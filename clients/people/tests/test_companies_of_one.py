@@ -33,6 +33,7 @@ def test_after_signing_in_he_chooses(cast, both):
     assert 'href="/portal/RIVAL/"' in page
 
 
+@pytest.mark.slow
 def test_the_header_leads_from_one_to_the_other(cast, both):
     make_scope(cast.acme)
     make_request(cast, cast.acme, fields={"title": "青葉だけの依頼", "units": 1})

@@ -56,6 +56,7 @@ def test_the_form_leads_over_the_sign_in_back_to_what_was_typed(expired):
     assert "never kept" not in page
 
 
+@pytest.mark.slow
 def test_the_page_of_the_form_gets_the_fields_for_its_script(expired):
     browser, owner, answer = expired
     log_in(browser, owner, answer.url)

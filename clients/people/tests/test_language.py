@@ -52,6 +52,7 @@ def test_an_unknown_language_is_refused(cast, signed_in):
     assert '<html lang="ja"' in browser.get("/accounts/login/").content.decode()
 
 
+@pytest.mark.slow
 def test_no_page_remembers_the_language_of_the_reader_before(cast, signed_in):
     sato = signed_in(cast.staff["sato"])
     before = sato.get("/desk/").content.decode()

@@ -98,6 +98,7 @@ def test_admin_brings_in_staff_without_seeing_a_client(cast, signed_in):
     assert "自分の席" in mine.content.decode()
 
 
+@pytest.mark.slow
 def test_admin_gives_a_seat_and_stops_a_leaver(cast, signed_in):
     browser, sato = signed_in(cast.staff["admin"], fresh=True), cast.staff["sato"]
     his = signed_in(sato)
@@ -115,6 +116,7 @@ def test_admin_gives_a_seat_and_stops_a_leaver(cast, signed_in):
     assert sato.is_active
 
 
+@pytest.mark.slow
 def test_foreign_and_unknown_look_alike(cast, signed_in):
     with cast.at(cast.rival):
         foreign = Membership.objects.get(role="VIEWER", tenant_id=cast.rival.id).pk

@@ -38,6 +38,7 @@ def form(today, **other):
     return {"kind": KIND, "number": "第13201234号", "valid_from": f"{today:%Y/%m/%d}", **other}
 
 
+@pytest.mark.slow
 def test_the_seat_opens_with_the_licence_and_closes_with_it(cast, signed_in, partner, page, today):
     manager, his = signed_in(cast.staff["manager"], fresh=True), signed_in(partner)
     assert "開ける画面がありません" in his.get("/").content.decode()
@@ -140,6 +141,7 @@ def test_staff_get_licences_from_admin(cast, signed_in, today):
     assert admin.post(f"/desk/people/{stranger}/licenses/", form(today)).status_code == 404
 
 
+@pytest.mark.slow
 def test_admin_makes_an_auditor_who_sees_and_writes_nothing(cast, signed_in):
     admin, manager = signed_in(cast.staff["admin"], fresh=True), signed_in(cast.staff["manager"], fresh=True)
     address = f"/desk/people/{cast.staff['manager'].pk}/"

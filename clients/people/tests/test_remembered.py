@@ -34,6 +34,7 @@ def remembered(user):
     return browser
 
 
+@pytest.mark.slow
 def test_an_idle_phone_opens_the_page_again(cast, clock):
     owner = cast.acme.people["OWNER"]
     browser = remembered(owner)

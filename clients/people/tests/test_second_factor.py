@@ -47,6 +47,7 @@ def test_the_portal_too(cast, signed_in):
     assert signed_in(cast.acme.people["OWNER"]).get("/portal/ACME/company/").url == reverse("mfa_index")
 
 
+@pytest.mark.slow
 def test_set_up_opens_the_house_and_ends_the_other_sign_ins(cast, signed_in, django_capture_on_commit_callbacks):
     here, there = signed_in(cast.staff["sato"]), signed_in(cast.staff["sato"])
     there.get("/")
@@ -82,6 +83,7 @@ def test_the_password_alone_does_not_sign_in(cast):
     assert again.get("/desk/clients/").url.startswith("/accounts/login/")
 
 
+@pytest.mark.slow
 def test_taking_the_factor_away_closes_the_house_again(cast, signed_in):
     sato = cast.staff["sato"]
     with_totp(sato)

@@ -50,6 +50,7 @@ def refused(act: Any, *given: Any, **named: Any) -> str:
     return raised.value.reason
 
 
+@pytest.mark.slow
 def test_what_the_machine_finds_is_opened_sorted_and_decided_by_somebody_else(task: Task, sato: Any):
     a_list(actor=sato, now=NOW)
     [check] = search(task, actor=sato)
@@ -236,6 +237,7 @@ def test_the_same_subject_is_one_with_its_history(cast: Any, task: Task, sato: A
         assert Check.objects.filter(subject=check.subject).count() == 2
 
 
+@pytest.mark.slow
 def test_what_is_due_again_is_proposed_once_and_asked_for(cast: Any, task: Task, sato: Any):
     a_list(actor=sato, now=NOW, listed="無関係")
     [check] = search(task, actor=sato)

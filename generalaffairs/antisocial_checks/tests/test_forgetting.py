@@ -73,6 +73,7 @@ def later(days: int) -> datetime:
     return NOW + timedelta(days=days)
 
 
+@pytest.mark.slow
 def test_names_go_after_the_months_of_keeping_and_the_decision_stays(task: Task, sato: Any):
     before = decided(task, sato)
     number, digest = task.number, before.evidence_hash
@@ -99,6 +100,7 @@ def test_names_go_after_the_months_of_keeping_and_the_decision_stays(task: Task,
     assert "髙﨑" not in event.label
 
 
+@pytest.mark.slow
 def test_who_comes_back_is_somebody_new(cast: Any, task: Task, sato: Any):
     decided(task, sato)
     keeps(sato, 12)
@@ -111,6 +113,7 @@ def test_who_comes_back_is_somebody_new(cast: Any, task: Task, sato: Any):
         assert Subject.objects.count() == 2
 
 
+@pytest.mark.slow
 def test_the_morning_round_forgets_and_the_pages_still_open(cast: Any, client: Browser, task: Task, sato: Any):
     check = decided(task, sato)
     client.force_login(cast.staff["sato"])

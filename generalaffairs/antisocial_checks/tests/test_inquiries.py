@@ -154,6 +154,7 @@ def test_the_newest_record_counts_and_stands_in_the_report_with_the_hash_of_its_
     assert row["by"] == sato.name
 
 
+@pytest.mark.slow
 def test_on_the_page_the_register_is_compared_with_the_request(cast: Any, client: Browser, task: Task, sato: Any):
     wants(sato, PARTNER=["REGISTER"])
     a_list(actor=sato, now=NOW, listed="無関係")
@@ -190,6 +191,7 @@ def test_the_standard_of_the_page_keeps_items_by_purpose(cast: Any, client: Brow
     assert "必須の調査項目" in client.get(page).text
 
 
+@pytest.mark.slow
 def test_closed_registers_and_real_estate_are_looked_into_with_their_certificates(task: Task, sato: Any):
     wants(sato, PARTNER=["CLOSED", "PROPERTY"])
     a_list(actor=sato, now=NOW, listed="無関係")
@@ -210,6 +212,7 @@ def test_closed_registers_and_real_estate_are_looked_into_with_their_certificate
     assert rows[1]["file"] == hashlib.sha256(CERTIFICATE).hexdigest()
 
 
+@pytest.mark.slow
 def test_what_becomes_required_after_the_decision_is_not_missing_from_it(
     cast: Any, client: Browser, task: Task, sato: Any
 ):

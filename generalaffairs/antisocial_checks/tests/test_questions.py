@@ -74,6 +74,7 @@ def test_nobody_asks_about_a_hit_that_he_has_not_opened(browser: Browser, check:
     assert browser.get(about(hit)).status_code == 200
 
 
+@pytest.mark.slow
 def test_the_answer_stands_at_the_hit_and_only_the_clock_waited(
     cast: Any, browser: Browser, check: Check, hit: Hit
 ) -> None:
@@ -101,6 +102,7 @@ def test_the_answer_stands_at_the_hit_and_only_the_clock_waited(
     assert "回答待ち" not in page
 
 
+@pytest.mark.slow
 def test_an_answer_that_the_client_keeps_holds_for_the_same_finding_alone(
     cast: Any, browser: Browser, check: Check, hit: Hit
 ) -> None:
@@ -123,6 +125,7 @@ def test_an_answer_that_the_client_keeps_holds_for_the_same_finding_alone(
     assert answered == {same.pk: "別の会社です。", other.pk: ""}
 
 
+@pytest.mark.slow
 def test_who_is_not_named_for_it_finds_neither_hit_nor_question(
     cast: Any, browser: Browser, check: Check, hit: Hit
 ) -> None:

@@ -14,6 +14,7 @@ from tests.fixtures import work
 TYPED = FIELDS | {"kana": "タカハシ ミサキ"}
 
 
+@pytest.mark.slow
 def test_a_typed_request_makes_the_person_out_of_its_card(desk, client):
     typed = work.make_task(desk.cast, desk.acme, "WORKING", worktype="generalaffairs.business_cards", fields=TYPED)
     client.force_login(desk.cast.staff["sato"])

@@ -71,6 +71,7 @@ def test_a_layout_that_two_people_change(desk: Any, browser: Browser) -> None:
     assert (newest.number, newest.first_ink, newest.note) == (3, "100 0 0 0", "新しい青")
 
 
+@pytest.mark.slow
 def test_what_the_printer_answered_as_two_people_read_it(desk: Any, browser: Browser) -> None:
     order = desk.ordered(desk.agreed(desk.asked(desk.variant())))
     path = f"{CARDS}orders/{order.pk}/"

@@ -119,6 +119,7 @@ def test_a_screening_at_work_is_waited_for(cast: Any, task: Task) -> None:
     assert "判定がまだ出ていません。判定を待ってください。" in sign(cast, task)
 
 
+@pytest.mark.slow
 def test_the_responsible_person_decides_otherwise_with_a_reason_and_only_for_what_he_knew(
     cast: Any, task: Task
 ) -> None:
@@ -136,6 +137,7 @@ def test_the_responsible_person_decides_otherwise_with_a_reason_and_only_for_wha
         AgreementReview.objects.update(accepted_reason="")
 
 
+@pytest.mark.slow
 def test_a_later_verdict_replaces_an_earlier_one_and_never_the_other_way_round(cast: Any, task: Task) -> None:
     judged(cast, "CONDITIONAL", date(2026, 10, 1))
     newest = judged(cast, "APPROVED", date(2026, 10, 10))
@@ -155,6 +157,7 @@ def test_another_counterparty_has_another_screening(cast: Any, task: Task) -> No
     assert (row.screening, row.verdict, row.screened_on) == ("", "", None)
 
 
+@pytest.mark.slow
 def test_on_the_pages_the_client_reads_and_decides_and_nobody_types_a_verdict(
     cast: Any, client: Browser, task: Task
 ) -> None:

@@ -116,6 +116,7 @@ def test_a_difference_needs_its_note_and_nothing_goes_on_without_the_facts(make:
         assert "契約書の確認が終わっていません。" in says(task)
 
 
+@pytest.mark.slow
 def test_another_draft_of_the_counterparty_is_looked_at_anew(make: Any, desk: Any, by: Any) -> None:
     task = make()
     with desk():
@@ -131,6 +132,7 @@ def test_another_draft_of_the_counterparty_is_looked_at_anew(make: Any, desk: An
         assert review_of(task).stage == "APPROVAL"
 
 
+@pytest.mark.slow
 def test_the_days_to_the_first_review_stand_on_the_pages_of_the_request_and_of_the_contract(
     cast: Any, make: Any, desk: Any, by: Any, client: Browser
 ) -> None:
@@ -282,6 +284,7 @@ class TestPages:
         with desk():
             assert not AgreementVersion.objects.exists()
 
+    @pytest.mark.slow
     def test_drafts_that_nobody_can_read_are_named_with_what_to_do(
         self, page: Any, make: Any, desk: Any, by: Any
     ) -> None:

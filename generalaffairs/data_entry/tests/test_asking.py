@@ -77,6 +77,7 @@ def test_a_field_that_the_record_does_not_have_is_not_there(desk: Desk, browser:
     assert browser.post(about(record, "口座番号"), {"text": ASKED, "minutes": "2"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_client_reads_the_field_and_the_answer_stands_at_it_for_who_keys(
     desk: Desk, browser: Browser, record: Record
 ) -> None:
@@ -93,6 +94,7 @@ def test_the_client_reads_the_field_and_the_answer_stands_at_it_for_who_keys(
     assert page.index("お客様の回答：") < page.index('name="フリガナ"'), "at its field, not below the form"
 
 
+@pytest.mark.slow
 def test_the_answer_is_what_the_third_person_is_proposed(desk: Desk, browser: Browser, record: Record) -> None:
     ask(browser, desk, record)
     answer(desk, "髙槁　美咲")

@@ -62,6 +62,7 @@ def test_what_cannot_be_right_is_refused_with_a_sentence(spec, typed, said):
         read(spec, typed)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_the_kept_spelling_is_kept_again(text):
     once = fold(text)

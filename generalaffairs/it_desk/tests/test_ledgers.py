@@ -39,6 +39,7 @@ def test_numbers_are_used_once_and_an_admin_needs_an_approval(desk):
             ledgers.keep_device(DEVICE | {"holder_id": None}, key=things["device"].pk, **by)
 
 
+@pytest.mark.slow
 def test_the_user_list_of_a_service_finds_its_people_and_the_orphans(desk, client):
     things = desk.stock()
     client.force_login(desk.cast.staff["sato"])

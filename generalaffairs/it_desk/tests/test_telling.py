@@ -142,6 +142,7 @@ def test_nothing_is_said_to_be_held_by_a_former_employee_before_the_last_day_is_
     assert house.left_on() == "2098-10-20"
 
 
+@pytest.mark.slow
 def test_both_ledgers_say_it_and_it_is_proposed_and_marked_once(house: House) -> None:
     house.holds()
     house.write(left_on="2026/10/10")

@@ -354,10 +354,12 @@ class TestReading:
         page = client.get(f"/desk/clients/ACME/mail-room/letters/{letter.pk}/").text
         assert "tesseract-ocr-jpn" in page
 
+    @pytest.mark.slow
     def test_what_is_no_picture_is_unreadable(self):
         with pytest.raises(reading.Unreadable):
             reading.read(b"no picture", "image/png", no_engine)
 
+    @pytest.mark.slow
     def test_tesseract_reads_a_printed_page(self):
         found = reading.read(printed("INVOICE 2026"), "image/png")
         assert "2026" in found.text

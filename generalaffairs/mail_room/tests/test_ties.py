@@ -34,6 +34,7 @@ def letter_page(letter) -> str:
     return f"/desk/clients/ACME/mail-room/letters/{letter.pk}/"
 
 
+@pytest.mark.slow
 def test_a_letter_is_tied_by_number_shown_on_both_pages_and_taken_off_again(cast, desk, other, client):
     letter = desk.told(sender="環境展事務局")
     client.force_login(cast.staff["sato"])
@@ -75,6 +76,7 @@ def test_a_letter_stands_beside_all_work_of_the_request(cast, desk, other, clien
     assert f'href="/portal/ACME/{other.number}/"' in client.get(f"/portal/ACME/mail-room/{letter.pk}/").text
 
 
+@pytest.mark.slow
 def test_an_unknown_number_and_another_clients_are_refused_in_the_same_words(cast, desk, client):
     letter = desk.letter()
     foreign = work.make_task(cast, cast.rival)

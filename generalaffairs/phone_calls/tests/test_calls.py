@@ -322,6 +322,7 @@ def test_the_month_says_what_is_over_and_no_name_of_a_caller(phone, taking):
     assert len(told_month["calls"]) == 4
 
 
+@pytest.mark.slow
 def test_the_month_carries_every_call_folded_on_a_page_and_leads_to_the_list(phone, taking, client: Browser):
     first = taking(NOW, caller_company="株式会社みなと")
     with phone.at(phone.acme):

@@ -21,6 +21,7 @@ from tests.fixtures.work import NOW
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
+@pytest.mark.slow
 def test_an_urgent_call_is_told_past_quiet_hours_and_gathering_and_no_other(phone, taking, settle, client):
     """At ten: one person has quiet hours from nine to noon, one gathers these mails, one wants none of them.
 

@@ -16,6 +16,7 @@ SETUP = "/desk/clients/ACME/phone-calls/setup/"
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
+@pytest.mark.slow
 def test_a_call_that_two_people_correct(phone: Any, taking: Any, client: Browser) -> None:
     call = taking()
     client.force_login(phone.staff["sato"])
@@ -34,6 +35,7 @@ def test_a_call_that_two_people_correct(phone: Any, taking: Any, client: Browser
     assert (row.matter, row.caller_name, row.caller_company) == ("見積もりの依頼（至急）", "大野", "青木商会")
 
 
+@pytest.mark.slow
 def test_a_number_and_a_card_that_two_people_change(phone: Any, client: Browser) -> None:
     sato = phone.staff["sato"]
     with phone.at(phone.acme, sato):

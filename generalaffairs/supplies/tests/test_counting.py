@@ -203,6 +203,7 @@ def test_a_photograph_that_says_no_number_is_refused(desk, take, client, photo, 
         assert not CountLine.objects.exclude(counted=None).exists()
 
 
+@pytest.mark.slow
 def test_the_desk_plans_closes_and_another_approves_on_the_pages(desk, client):
     desk.asset()
     client.force_login(desk.cast.staff["sato"])

@@ -120,6 +120,7 @@ def test_the_order_waits_for_the_client_and_a_change_needs_his_word_again(desk):
             ordering.place_order(order.pk, now=NOW, **desk.by())
 
 
+@pytest.mark.slow
 def test_partial_deliveries_raise_the_stock_and_the_last_one_ends_the_waiting(desk):
     paper, task = desk.consumable(1, order_unit=5), desk.task()
     with desk.at():

@@ -46,6 +46,7 @@ class TestBeyondWhatWasAgreed:
 
         walk.do(answer)
 
+    @pytest.mark.slow
     def test_a_dearer_hotel_waits_for_the_client_who_reads_both_prices(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         client.force_login(walk.cast.staff["sato"])
@@ -85,6 +86,7 @@ class TestBeyondWhatWasAgreed:
         assert change(walk, 1, fee=1).asked, "a fee is paid by the client as well"
         assert [line.yen for line in walk.lines] == [14_390, 9_000, 15_190, 2_000]
 
+    @pytest.mark.slow
     def test_changes_wait_together_and_what_was_approved_is_agreed_from_then_on(self, walk: Walk) -> None:
         walk.to("BOOKED")
         change(walk, 2, yen=19_600, until=date(2026, 11, 12))

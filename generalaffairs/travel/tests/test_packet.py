@@ -40,6 +40,7 @@ def text_of(walk: Walk, kind: str) -> str:
     return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
+@pytest.mark.slow
 def test_how_a_ticket_reaches_the_traveller_is_typed_with_the_booking(walk: Walk, client: Browser) -> None:
     walk.to("APPROVED")
     client.force_login(walk.cast.staff["sato"])
@@ -59,6 +60,7 @@ def test_how_a_ticket_reaches_the_traveller_is_typed_with_the_booking(walk: Walk
     assert "切符：郵送" in client.get(f"/portal/ACME/{walk.task.number}/").text
 
 
+@pytest.mark.slow
 def test_a_ticket_alone_can_be_mended_and_the_papers_grow_old_with_it(walk: Walk) -> None:
     walk.to("BOOKED")
     walk.act(booking.issue_itinerary)
@@ -79,6 +81,7 @@ def test_an_itinerary_without_tickets_says_what_it_said_before(walk: Walk) -> No
     assert all("ticket" not in line for line in lines)
 
 
+@pytest.mark.slow
 def test_the_application_is_made_with_the_itinerary_and_says_all_of_the_trip(walk: Walk) -> None:
     walk.to("APPROVED")
     numbers = {line.pk: f"R-{line.position}" for line in walk.lines if line.kind != "ALLOWANCE"}
@@ -106,6 +109,7 @@ def test_it_is_delivered_to_the_client_with_the_itinerary(walk: Walk, client: Br
     assert "出張申請書 髙橋 美咲 大阪支店" in page
 
 
+@pytest.mark.slow
 def test_another_price_makes_the_application_old_though_the_itinerary_says_the_same(walk: Walk) -> None:
     walk.to("BOOKED")
     walk.act(booking.issue_itinerary)
@@ -119,6 +123,7 @@ def test_another_price_makes_the_application_old_though_the_itinerary_says_the_s
         assert list(titles) == ["出張申請書 髙橋 美咲 大阪支店", "出張申請書 髙橋 美咲 大阪支店 10/15（木）変更"]
 
 
+@pytest.mark.slow
 def test_the_last_approval_speaks_with_its_warnings(walk: Walk) -> None:
     walk.do(example.prepare)
     said = said_of(walk)

@@ -199,6 +199,7 @@ class TestOptions:
         with pytest.raises(Refused, match=rf"11/10の日当が、{walk.task.number}にもあります"):
             again.do(example.offer_two)
 
+    @pytest.mark.slow
     def test_full_and_half_width_letters_are_one_name_and_another_kanji_is_another(self, walk: Walk) -> None:
         named = ("Ｌｅｅ ミナ", "Lee ﾐﾅ", "李 ミナ")
         first, second, third = (
@@ -216,6 +217,7 @@ class TestOptions:
 
 
 class TestBooking:
+    @pytest.mark.slow
     def test_the_operator_cannot_finish_the_reserved_step(self, walk: Walk) -> None:
         walk.to("APPROVED")
         with pytest.raises(Refused, match="旅行業の資格が必要です"):
@@ -235,6 +237,7 @@ class TestBooking:
         with walk.cast.at(walk.cast.acme):
             assert Step.objects.get(task=walk.task, key="book").done_at is None
 
+    @pytest.mark.slow
     def test_an_agency_without_registration_does_not_book_not_even_in_the_table(self, walk: Walk) -> None:
         walk.to("APPROVED")
         with pytest.raises(Refused, match="旅行業の登録番号を読み取れません"):
@@ -303,6 +306,7 @@ class TestPapers:
         walk.act(changes.change_line, walk.lines[0].pk, terms=terms, reason="先方の都合", fee=0)
         assert walk.problems == ["旅程表が変更前の内容です。作成し直してください。"]
 
+    @pytest.mark.slow
     def test_the_calendar_file_has_times_nights_and_numbers(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         for user, address in (

@@ -22,6 +22,7 @@ def desk(cast: Any, client: Browser) -> Browser:
     return client
 
 
+@pytest.mark.slow
 def test_an_option_that_two_people_change(walk: Walk, desk: Browser) -> None:
     walk.do(example.offer_two)
     option = option_of(walk)
@@ -48,6 +49,7 @@ def option_of(walk: Walk) -> Any:
         return walk.trip.options.get(position=1)
 
 
+@pytest.mark.slow
 def test_a_booking_that_two_people_change_and_what_it_cost(walk: Walk, desk: Browser) -> None:
     walk.to("BOOKED")
     line = walk.lines[0]
@@ -65,6 +67,7 @@ def test_a_booking_that_two_people_change_and_what_it_cost(walk: Walk, desk: Bro
     assert [one.reference for one in walk.lines[:2]] == ["A-1", "B-2"]
 
 
+@pytest.mark.slow
 def test_travel_rules_that_two_people_replace(walk: Walk, cast: Any, client: Browser) -> None:
     client.force_login(cast.staff["manager"])
     path = "/desk/clients/ACME/travel/rules/"

@@ -63,6 +63,7 @@ def minutes(house: Any) -> list[tuple[str, int, str]]:
         return [(row.note.partition(" ")[2], row.seconds // 60, row.how) for row in rows]
 
 
+@pytest.mark.slow
 def test_the_host_is_told_and_the_deputy_when_he_does_not_come(house: Any, hosted: Visit, settle: Any) -> None:
     with time_machine.travel(AT_THE_DOOR, tick=False) as clock:
         arrive(house, hosted)
@@ -81,6 +82,7 @@ def test_the_host_is_told_and_the_deputy_when_he_does_not_come(house: Any, hoste
     assert "みなと" not in letter.subject + letter.body, "what leaves the house names nobody"
 
 
+@pytest.mark.slow
 def test_who_confirms_in_time_is_not_passed_over(house: Any, hosted: Visit, settle: Any) -> None:
     host = house.acme.people["APPROVER"]
     with time_machine.travel(AT_THE_DOOR, tick=False) as clock:
@@ -98,6 +100,7 @@ def test_who_confirms_in_time_is_not_passed_over(house: Any, hosted: Visit, sett
         assert (row.state, row.confirmed_by_id) == ("ATTENDED", host.pk)
 
 
+@pytest.mark.slow
 def test_hosts_without_a_login_are_told_at_their_addresses(house: Any, booked: Any, settle: Any) -> None:
     visit = booked()
     with time_machine.travel(AT_THE_DOOR, tick=False) as clock:
@@ -110,6 +113,7 @@ def test_hosts_without_a_login_are_told_at_their_addresses(house: Any, booked: A
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_code_receives_one_visitor_and_says_nothing_of_others(house: Any, booked: Any) -> None:
     visit, user = booked(), house.acme.people["REQUESTER"]
     with house.at(house.acme):
@@ -145,6 +149,7 @@ def test_the_minutes_on_the_spot_are_the_clients_own_once_a_visit(house: Any, bo
         assert {one.process_line.name for one in touches} == {"来客の予約と準備"}
 
 
+@pytest.mark.slow
 def test_nobody_came_and_came_late(house: Any, booked: Any) -> None:
     visit, other = booked(), booked(company="未定商会")
     over = SOON + timedelta(hours=1)
@@ -187,6 +192,7 @@ def test_a_seat_that_only_looks_sees_the_reception_and_records_nothing(house: An
         assert browser.post(f"{PORTAL}{visit.pk}/arrival/").status_code == 403
 
 
+@pytest.mark.slow
 def test_names_go_after_the_days_of_retention_and_the_count_stays(house: Any, task: Task, booked: Any) -> None:
     visit, sato = booked(), house.staff["sato"]
     terms = {"confirm_minutes": 5, "reception_minutes": 5, "drink_minutes": 5, "leaving_minutes": 2}

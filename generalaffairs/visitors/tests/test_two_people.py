@@ -14,6 +14,7 @@ from tests.fixtures.filling import crossed, filled
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
+@pytest.mark.slow
 def test_a_booking_that_two_people_change(house: Any, booked: Any, client: Browser) -> None:
     visit = booked()
     client.force_login(house.staff["sato"])
@@ -37,6 +38,7 @@ def test_a_booking_that_two_people_change(house: Any, booked: Any, client: Brows
     assert named == ["髙橋 一郎", "大野 武"]
 
 
+@pytest.mark.slow
 def test_a_room_a_place_and_the_terms_that_two_people_change(house: Any, room: Any, client: Browser) -> None:
     client.force_login(house.staff["sato"])
     setup = "/desk/clients/ACME/visitors/setup/"

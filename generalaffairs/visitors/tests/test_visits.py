@@ -74,6 +74,7 @@ class TestTheRequest:
 
 
 class TestTheEquipment:
+    @pytest.mark.slow
     def test_the_same_projector_at_one_time_is_told_at_both_and_not_refused(
         self, house: Any, task: Task, booked: Any, room: Any, client: Any
     ) -> None:
@@ -88,6 +89,7 @@ class TestTheEquipment:
         page = client.get(f"/desk/clients/ACME/visitors/{second.pk}/").text
         assert words % ("ﾌﾟﾛｼﾞｪｸﾀｰ1台", "10/15 12:00〜13:00", first.number) in page
 
+    @pytest.mark.slow
     def test_what_the_room_has_of_its_own_is_nobody_elses(
         self, task: Task, booked: Any, room: Any, client: Any, house: Any
     ) -> None:
@@ -96,6 +98,7 @@ class TestTheEquipment:
         client.force_login(house.staff["sato"])
         assert "も使います。" not in client.get(f"/desk/{task.number}/").text
 
+    @pytest.mark.slow
     def test_of_what_is_registered_no_more_is_promised_than_there_is(
         self, house: Any, task: Task, booked: Any, room: Any, client: Any
     ) -> None:
@@ -121,6 +124,7 @@ class TestTheEquipment:
             actions.end_equipment(thing.pk, **by)
         booked(SOON + timedelta(minutes=15), site=room.site, equipment="プロジェクター5台")  # nobody counts any more
 
+    @pytest.mark.slow
     def test_on_the_page_it_is_registered_changed_and_ended(self, house: Any, room: Any, client: Any) -> None:
         client.force_login(house.staff["sato"])
         page = "/desk/clients/ACME/visitors/setup/"
@@ -295,6 +299,7 @@ def test_what_changes_must_be_prepared_again(house: Any, booked: Any, room: Any)
     assert left == {"ROOM": True, "EQUIPMENT": True, "DRINKS": False, "ENTRY": True}
 
 
+@pytest.mark.slow
 def test_a_withdrawn_request_frees_the_room_and_tells_the_visitors(
     house: Any, task: Task, booked: Any, room: Any, settle: Any
 ) -> None:
@@ -309,6 +314,7 @@ def test_a_withdrawn_request_frees_the_room_and_tells_the_visitors(
     assert any("取りやめ" in one.subject for one in mail.outbox)
 
 
+@pytest.mark.slow
 def test_a_host_who_leaves_before_the_visit_is_named_until_there_is_another(
     house: Any, task: Task, booked: Any, settle: Any
 ) -> None:

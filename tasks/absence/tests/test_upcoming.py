@@ -143,6 +143,7 @@ def test_he_sees_himself_what_will_come_up(
     assert "10月分の月次締め" in page
 
 
+@pytest.mark.slow
 def test_every_choice_of_an_assignee_says_until_when_somebody_is_away(
     cast: Cast, template: RecurringTemplate, manager: Browser
 ) -> None:

@@ -230,6 +230,7 @@ def test_an_approval_of_another_company_does_not_exist(cast, put, signed_in):
     assert stranger.get(f"/portal/RIVAL/approvals/{row.pk}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_both_sides_read_who_decided_in_which_seat_when_from_where_and_over_what(cast, task, put, decide):
     with cast.at(cast.acme, cast.staff["sato"]):
         file = store(data=b"draft", name="案.txt", content_type="text/plain", actor=cast.actor(cast.staff["sato"]))

@@ -56,6 +56,7 @@ def page_of(row) -> str:
     return f"/portal/ACME/approvals/{row.pk}/evidence/"
 
 
+@pytest.mark.slow
 def test_the_client_has_the_proof_made_and_both_sides_open_it(cast, task, put):
     row = decide(cast, put, reason="よろしくお願いします。")
     owner, sato = browser_of(cast.acme.people["OWNER"]), browser_of(cast.staff["sato"])
@@ -113,6 +114,7 @@ def test_there_is_no_proof_of_what_is_not_decided(cast, put):
         proving.make_paper(put.pk, actor=cast.actor(cast.staff["sato"]))
 
 
+@pytest.mark.slow
 def test_the_proof_of_another_client_is_not_there(cast, task, put):
     row = decide(cast, put)
     browser_of(cast.acme.people["OWNER"]).post(f"{page_of(row)}paper/")

@@ -103,6 +103,7 @@ def test_two_on_the_same_matter_are_put_together(cast: Cast, desk: Browser, take
         assert Arrival.objects.get(pk=second.pk).merged_into_id == first.pk
 
 
+@pytest.mark.slow
 def test_what_was_put_together_is_parted_again_with_what_each_had_before(
     cast: Cast, desk: Browser, taken: Taker
 ) -> None:
@@ -199,6 +200,7 @@ def test_its_reader_hides_columns_and_the_file_follows(desk: Browser, taken: Tak
     assert row.startswith("名刺をお願いします,")
 
 
+@pytest.mark.slow
 def test_the_next_fifty_keep_tab_and_client(desk: Browser, taken: Taker) -> None:
     for number in range(51):
         taken(subject=f"依頼その{number:02}", message_id=f"<{number}@x>")

@@ -79,6 +79,7 @@ def test_the_address_carries_every_filter(cast: Cast, desk: Browser, query: str,
     assert hidden not in page
 
 
+@pytest.mark.slow
 def test_the_rest_of_a_day_opens_with_the_same_filters(cast: Cast, desk: Browser) -> None:
     for _n in range(8):
         make_task(cast, cast.acme, "WORKING")

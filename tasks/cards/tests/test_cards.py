@@ -76,6 +76,7 @@ def link(card: Card) -> str:
     return f"/card/{token_of(card)}/"
 
 
+@pytest.mark.slow
 def test_the_page_of_the_mail_opens_the_camera_for_the_answer(cast, asked, round_at, frozen):
     _task, question = asked()
     (card,) = round_at(MORNING)
@@ -149,6 +150,7 @@ def test_what_is_not_his_is_handed_to_a_colleague_of_that_name_else_to_the_respo
     assert [stage for _who, stage, _turn in lines(cast)] == ["ASKED", "HANDED", "ASKED", "HANDED"] or lines(cast)
 
 
+@pytest.mark.slow
 def test_guarded_work_goes_to_who_may_see_it_alone(cast, asked, round_at):
     _task, question = asked()
     with cast.at(cast.acme):
@@ -160,6 +162,7 @@ def test_guarded_work_goes_to_who_may_see_it_alone(cast, asked, round_at):
     assert card.person.pk == cast.acme.persons["OWNER"].pk
 
 
+@pytest.mark.slow
 def test_a_plan_is_kept_by_the_manager_and_followed(cast, asked, round_at):
     manager = cast.staff["manager"]
     asked()
@@ -191,6 +194,7 @@ def test_the_portal_answers_the_same_card(cast, asked, frozen):
     assert stranger.post(url.replace("ACME", "RIVAL"), {f"{prefix}-choice": "駅前"}).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_card_can_be_sent_now(cast, asked, round_at, frozen):
     asked()
     person, browser = cast.acme.persons["REQUESTER"], Browser()
@@ -205,6 +209,7 @@ def test_a_card_can_be_sent_now(cast, asked, round_at, frozen):
     assert urlsplit(browser.get("/desk/questions/?format=csv").headers["Content-Type"]).path.startswith("text/csv")
 
 
+@pytest.mark.slow
 def test_how_long_it_waits_is_shown_on_the_task_and_in_the_list(cast, asked, frozen):
     task, _question = asked(now=NOW - timedelta(days=2))
     browser = Browser()
@@ -267,6 +272,7 @@ def test_a_card_and_its_reminders_wait_for_the_end_of_the_quiet_hours(cast, aske
     assert [stage for _who, stage, _turn in lines(cast)] == ["ASKED", "REMINDED"]
 
 
+@pytest.mark.slow
 def test_who_sends_a_card_by_hand_reads_when_it_goes(cast, asked, frozen):
     quiet = {"quiet_from": time(9), "quiet_to": time(12)}
     NoticeSetting.objects.create(user=cast.acme.people["REQUESTER"], **quiet)

@@ -58,6 +58,7 @@ def test_one_key_never_delivers(cast: Cast, desk: Browser) -> None:
     assert status(cast, task) == "DELIVERED"
 
 
+@pytest.mark.slow
 def test_an_approval_that_delivers_names_what_it_does_and_goes_back_with_what_was_typed(
     cast: Cast, desk: Browser
 ) -> None:

@@ -32,6 +32,7 @@ def test_the_page_of_a_client_shows_what_is_open_there(cast: Cast, client: Brows
     assert "よその名簿" not in page
 
 
+@pytest.mark.slow
 def test_it_hides_guarded_work_and_names_the_line_of_general_work(cast: Cast, client: Browser) -> None:
     make_scope(cast.acme, PAYROLL.key, category="PAYROLL")
     make_scope(cast.acme, "accounting.invoices", name="請求書の受領")

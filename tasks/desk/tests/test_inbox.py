@@ -57,6 +57,7 @@ def numbers(response: object) -> list[str]:
     return [row.number for row in response.context["table"].data]
 
 
+@pytest.mark.slow
 def test_an_operator_sees_his_clients_tasks_with_the_next_due_first(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme)
     make_scope(cast.rival)
@@ -124,6 +125,7 @@ def test_what_waits_for_the_client_stands_still_and_is_not_late(cast: Cast, desk
     assert numbers(desk.get(f"{LIST}?due=over")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -184,6 +186,7 @@ def test_the_next_fifty_continue_where_the_first_ended_and_undated_ones_come_las
     assert not second.context["table"].next_url
 
 
+@pytest.mark.slow
 def test_fifty_rows_cost_ten_queries(cast: Cast, desk: Browser, django_assert_max_num_queries: object) -> None:
     add_rows(cast, 60)
     desk.get(LIST)
@@ -234,6 +237,7 @@ def test_an_empty_inbox_says_why_and_a_filtered_one_offers_the_way_back(cast: Ca
     assert "絞り込みを解除" in desk.get(f"{LIST}?who=mine").content.decode()
 
 
+@pytest.mark.slow
 def test_the_review_list_leaves_out_what_one_made_oneself(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "IN_REVIEW")
@@ -244,6 +248,7 @@ def test_the_review_list_leaves_out_what_one_made_oneself(cast: Cast, desk: Brow
     assert numbers(desk.get("/desk/mine/")) == []
 
 
+@pytest.mark.slow
 def test_the_review_list_says_of_which_task_one_did_a_step(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "IN_REVIEW")

@@ -119,6 +119,7 @@ def test_whoever_asked_in_a_chat_or_a_meeting_gets_the_same(
     assert [one.subject for one in mail.outbox] == [f"{made.number} 受け付けました"] * letters
 
 
+@pytest.mark.slow
 def test_whoever_has_a_login_or_no_address_gets_no_such_mail(cast: Cast, desk: Browser) -> None:
     with cast.at(cast.acme):
         silent = Person.objects.create(tenant=cast.acme.row, name="林 直子")

@@ -188,6 +188,7 @@ def test_a_closing_of_the_client_presses_the_work_that_it_is_for(cast: Cast) -> 
         assert Task.objects.get(pk=task.pk).closing_on == date(2026, 10, 20)
 
 
+@pytest.mark.slow
 def test_a_day_of_the_law_needs_its_ground_and_stands_on_the_task(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme)

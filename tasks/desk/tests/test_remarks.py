@@ -38,6 +38,7 @@ def test_the_two_forms_say_whom_they_reach(client: Browser, page: str) -> None:
     assert 'name="memo-body"' not in letter, "a draft cannot cross"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "shared"), [("memo", False), ("message", True)])
 def test_files_go_with_it_and_stay_on_their_side(
     cast: Cast, client: Browser, page: str, kind: str, shared: bool

@@ -20,6 +20,7 @@ def step_of(cast: Cast, task: Task, key: str) -> Step:
         return Step.objects.select_related("meant_for").get(task=task, key=key)
 
 
+@pytest.mark.slow
 def test_the_maker_names_a_colleague_who_is_told_when_it_is_his_turn(cast: Cast, desk: Browser) -> None:
     task, suzuki = make_task(cast, cast.acme, "WORKING"), cast.staff["suzuki"]
     page = desk.get(f"/desk/{task.number}/").text
@@ -61,6 +62,7 @@ def test_a_step_that_is_done_says_what_to_do(cast: Cast, desk: Browser) -> None:
     assert "未完了に戻してから担当を変えてください。" in answer.text
 
 
+@pytest.mark.slow
 def test_a_reserved_step_goes_to_a_licensed_partner_only(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme, LICENSED.key)
     task = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key)

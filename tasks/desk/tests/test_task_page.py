@@ -134,6 +134,7 @@ def test_a_general_task_is_counted_by_its_rows_and_not_by_the_form(cast: Cast, d
         assert Delivery.objects.get(task=task).units == 3
 
 
+@pytest.mark.slow
 def test_the_maker_delivers_a_part_of_work_that_needs_no_review(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING", fields={"title": "議事録", "units": 3})
     with cast.at(cast.acme):
@@ -148,6 +149,7 @@ def test_the_maker_delivers_a_part_of_work_that_needs_no_review(cast: Cast, desk
         assert (Delivery.objects.get(task=task).units, Task.objects.get(pk=task.pk).status) == (2, "WORKING")
 
 
+@pytest.mark.slow
 def test_the_maker_may_not_deliver_his_own_work_even_by_hand_made_post(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "IN_REVIEW")
 
@@ -190,6 +192,7 @@ def test_a_step_that_needs_evidence_takes_it_as_a_file(cast: Cast, desk: Browser
         assert Step.objects.select_related("evidence").get(task=task).evidence.name == "控え.csv"
 
 
+@pytest.mark.slow
 def test_a_file_becomes_a_paper_of_our_own_or_a_deliverable(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     for use, name in (("internal", "下書き.csv"), ("deliverable", "一覧.csv")):
@@ -202,6 +205,7 @@ def test_a_file_becomes_a_paper_of_our_own_or_a_deliverable(cast: Cast, desk: Br
     assert "下書き.csv" in text_of(desk.get(f"/desk/{task.number}/"))
 
 
+@pytest.mark.slow
 def test_a_phone_takes_a_picture_for_the_task_at_once(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     assert re.search(r'<input[^>]*name="file-photo"[^>]*capture="environment"', desk.get(f"/desk/{task.number}/").text)
@@ -283,6 +287,7 @@ def test_a_licensed_step_is_handed_to_a_partner_who_finishes_it(cast: Cast, desk
     assert said(post(desk, task, "steps/file/completion")) == ["「申請」を完了にしました。"]
 
 
+@pytest.mark.slow
 def test_a_question_stops_the_clock_until_the_caller_answers(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
@@ -314,6 +319,7 @@ def test_a_question_stops_the_clock_until_the_caller_answers(cast: Cast, desk: B
     assert fresh(cast, task).status == "WORKING"
 
 
+@pytest.mark.slow
 def test_a_question_of_another_task_is_not_answered_here(cast: Cast, desk: Browser) -> None:
     waiting, other = make_task(cast, cast.acme, "WAITING"), make_task(cast, cast.acme, "WORKING")
     with cast.at(cast.acme):
@@ -325,6 +331,7 @@ def test_a_question_of_another_task_is_not_answered_here(cast: Cast, desk: Brows
     assert fresh(cast, waiting).status == "WAITING"
 
 
+@pytest.mark.slow
 def test_memos_and_messages_never_meet(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
@@ -338,6 +345,7 @@ def test_memos_and_messages_never_meet(cast: Cast, desk: Browser) -> None:
     assert rows == {("INTERNAL", "要注意のお客様です。"), ("CLIENT", "明日お届けします。")}
 
 
+@pytest.mark.slow
 def test_the_audience_follows_from_the_address_and_from_nothing_else(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
@@ -347,6 +355,7 @@ def test_the_audience_follows_from_the_address_and_from_nothing_else(cast: Cast,
         assert Comment.objects.get(task=task).audience == "INTERNAL"
 
 
+@pytest.mark.slow
 def test_a_manager_hands_the_task_on_and_moves_the_deadline_with_a_reason(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     desk.force_login(cast.staff["manager"])
@@ -394,6 +403,7 @@ def test_withdrawing_needs_a_reason(cast: Cast, desk: Browser) -> None:
     assert fresh(cast, task).status == "CANCELLED"
 
 
+@pytest.mark.slow
 def test_an_auditor_sees_everything_and_may_press_nothing(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     desk.force_login(cast.staff["auditor"])

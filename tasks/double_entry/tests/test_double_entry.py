@@ -90,6 +90,7 @@ def test_the_database_refuses_a_decision_of_who_keyed(desk):
                 Difference.objects.filter(pk=row.pk).update(decided_by=user, choice="A", reason="x", decided_at=NOW)
 
 
+@pytest.mark.slow
 def test_another_value_must_pass_the_form_and_counts_against_both(desk):
     case = different(desk)
     with desk.at():
@@ -141,6 +142,7 @@ def test_one_who_has_shown_nothing_yet_is_looked_at_whole_and_sampled_later(desk
         assert (score.name, score.fields, score.errors, score.percent) == (sato.name, 2000, 0, 5)
 
 
+@pytest.mark.slow
 def test_a_field_that_is_often_wrong_raises_the_share_of_who_errs_seldom(desk):
     cases = desk.opens("1", "2", "3", way="SINGLE", personal=False)
     sato = desk.cast.staff["sato"].pk

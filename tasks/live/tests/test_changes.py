@@ -58,6 +58,7 @@ def remark(cast: Cast, task: Task, who: str, **more: object) -> None:
         work.comment(task.pk, **values)
 
 
+@pytest.mark.slow
 def test_a_colleagues_change_is_told_once(cast: Cast, desk: Browser, clock: object) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     clock.move_to(BEGUN + timedelta(seconds=10))

@@ -63,6 +63,7 @@ def test_a_stale_deadline_shows_both_sides_and_changes_nothing(cast: Cast, desk:
     assert fresh(cast, task).due_at == before.due_at
 
 
+@pytest.mark.slow
 def test_mine_overwrites_what_was_seen_and_not_what_comes_after(cast: Cast, desk: Browser) -> None:
     task, version = overtaken(cast)
     page = desk.post(f"/desk/{task.number}/due/", due(version))
@@ -77,6 +78,7 @@ def test_mine_overwrites_what_was_seen_and_not_what_comes_after(cast: Cast, desk
     assert f"{fresh(cast, task).due_at:%Y-%m-%d}" == "2026-10-30"
 
 
+@pytest.mark.slow
 def test_going_back_keeps_what_was_typed(cast: Cast, desk: Browser) -> None:
     task, version = overtaken(cast)
     before = fresh(cast, task)
@@ -115,6 +117,7 @@ def test_a_stale_quotation_is_not_sent(cast: Cast, desk: Browser) -> None:
     assert fresh(cast, task).quote_yen == 50000
 
 
+@pytest.mark.slow
 def test_the_page_carries_the_version_that_it_shows(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "WORKING")
@@ -124,6 +127,7 @@ def test_the_page_carries_the_version_that_it_shows(cast: Cast, desk: Browser) -
     assert f'name="version" value="{version}"' in page.content.decode()
 
 
+@pytest.mark.slow
 def test_a_stale_statutory_deadline_and_a_stale_withdrawal_ask_first(cast: Cast, desk: Browser) -> None:
     task, version = overtaken(cast)
     typed = {"statutory-version": version, "statutory-day": "2026/10/30", "statutory-ground": "雇用保険法施行規則第6条"}

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 WANTED = [Wanted("通帳の写し", "当月のページ"), Wanted("請求書"), Wanted("経費精算書")]
 
 
+@pytest.mark.slow
 @given(st.dates(date(2026, 1, 1), date(2027, 11, 30)), st.integers(0, 2), st.integers(1, 20), st.integers(0, 20))
 def test_a_month_is_asked_for_between_its_asking_day_and_its_due_day(day, after, nth, lead):
     calendar, rule = office_calendar(holidays={}), Rule(after, nth, lead)
@@ -87,6 +88,7 @@ def test_a_set_makes_each_period_once_and_the_work_of_the_period_waits(at_work):
         assert MaterialItem.objects.filter(list=made).count() == 3
 
 
+@pytest.mark.slow
 def test_the_next_version_of_a_set_leaves_the_running_list_alone(at_work, client):  # noqa: F811
     cast, manager, person = at_work, at_work.staff["manager"], at_work.acme.persons["REQUESTER"]
     by = {"actor": cast.actor(manager)}

@@ -54,6 +54,7 @@ def propose(cast: Cast, *, who: str = "sato", minutes: int = 120) -> Improvement
         return actions.propose(text="転記をなくす", effect_minutes=minutes, actor=cast.actor(cast.staff[who]), now=NOW)
 
 
+@pytest.mark.slow
 def test_a_meeting_stands_on_the_clients_page_with_decisions_and_open_todos(cast: Cast, desk: Browser) -> None:
     held = hold(cast, desk)
     desk.post(f"{MEETINGS}{held.pk}/", {"text": "権限を設定する", "owner": "佐藤", "due_on": "2026-10-01"})
@@ -70,6 +71,7 @@ def test_a_meeting_stands_on_the_clients_page_with_decisions_and_open_todos(cast
     assert "権限を設定する" in desk.get(f"{DESK}panels/meetings/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_todo_of_the_client_is_a_question_and_done_with_its_answer(cast: Cast, desk: Browser) -> None:
     held = hold(cast, desk)
     typed = {"text": "送付先を決める", "owner": "林様", "due_on": "2026-10-20", "ask": "on"}
@@ -99,6 +101,7 @@ def test_a_meeting_of_tomorrow_is_refused_and_nothing_typed_is_lost(cast: Cast, 
     assert "まだ" in answer.content.decode()
 
 
+@pytest.mark.slow
 def test_the_client_decides_in_the_portal_once(cast: Cast, client: Browser) -> None:
     row = propose(cast)
     page, door = "/portal/ACME/improvements/", f"/portal/ACME/improvements/{row.pk}/"
@@ -174,6 +177,7 @@ def test_a_question_asked_on_the_page_of_all_rows_is_linked_too(cast: Cast, desk
     assert "回答待ち" in desk.get(f"{MEETINGS}{todo.meeting_id}/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_todo_becomes_a_task_once_and_is_done_with_it(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme, "generalaffairs.documents")
     todo = added(cast, desk)

@@ -65,6 +65,7 @@ def test_each_adapter_sends_number_words_and_link(at_work, settle, chat, adapter
     assert [row.state for row in posts(cast, acme)] == ["SENT"]
 
 
+@pytest.mark.slow
 @databases
 def test_a_receiver_that_fails_twice_gets_it_the_third_time_and_once(at_work, settle, chat, bring_forward):
     cast, acme = at_work, at_work.acme
@@ -105,6 +106,7 @@ def test_what_no_further_try_can_help_ends_at_once(at_work, settle, chat, answer
     assert len(chat.received) == 1, "a redirect is not followed"
 
 
+@pytest.mark.slow
 @databases
 def test_the_house_hears_of_all_clients_and_a_client_of_itself(at_work, settle, chat):
     cast = at_work
@@ -161,6 +163,7 @@ def test_the_address_is_sealed_and_goes_when_the_chat_is_removed(at_work, settle
     assert chat.received == []
 
 
+@pytest.mark.slow
 @databases
 def test_a_key_that_was_lost_is_said_plainly(at_work, settle, chat, settings):
     cast, acme = at_work, at_work.acme

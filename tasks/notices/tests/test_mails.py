@@ -42,6 +42,7 @@ def parts_of(mail) -> list[str]:
     return [part.get_content() for part in mail.walk() if part.get_content_maintype() == "text"]
 
 
+@pytest.mark.slow
 def test_a_mail_holds_number_words_and_link_and_nothing_else(at_work, settle, office, settings):
     settings.COMPANY_NAME = "裏方サービス株式会社"
     cast, acme = at_work, at_work.acme
@@ -86,6 +87,7 @@ def test_a_forged_link_stops_nothing(at_work, token):
     assert not NoticeSetting.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_server_that_refuses_twice_gets_the_mail_the_third_time(at_work, settle, office, bring_forward):
     cast, acme = at_work, at_work.acme
     office.refusals = 2
@@ -128,6 +130,7 @@ def deliver_only(cast, company) -> None:
         runner.run(tenant=company.id, job=job)
 
 
+@pytest.mark.slow
 def test_what_was_read_in_the_app_needs_no_mail(at_work, settle, office):
     cast, acme = at_work, at_work.acme
     ask(cast, make_task(cast, acme, "WORKING"), acme)

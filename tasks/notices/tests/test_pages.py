@@ -154,6 +154,7 @@ def test_a_person_chooses_modes_and_quiet_hours(at_work):
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_manager_connects_tries_and_removes_a_chat(at_work, settle, chat):
     cast = at_work
     manager = browser_of(cast.staff["manager"])

@@ -29,6 +29,7 @@ def call(cast, company, *, person=None, channel="PHONE", worktype="testing.plain
         )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_the_caller_gets_number_and_promised_day(at_work, settle, office, settings, tmp_path):
     settings.FILES_DIR = tmp_path
     cast, acme = at_work, at_work.acme
@@ -61,6 +62,7 @@ def test_his_settings_decide_about_the_mail(at_work, settle, office):
     assert list(office.mails) == []
 
 
+@pytest.mark.slow
 def test_who_files_himself_or_has_no_login_is_not_told(at_work, settle):
     cast, acme = at_work, at_work.acme
     make_request(cast, acme)

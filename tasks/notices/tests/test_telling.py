@@ -46,6 +46,7 @@ def ask(cast, task, company, text="宿泊先はどちらにしますか。"):
         return questions.ask(task.pk, text=text, actor=cast.actor(maker), now=NOW + timedelta(minutes=10))
 
 
+@pytest.mark.slow
 def test_a_question_reaches_who_asked_for_the_work_and_its_answer_the_maker(at_work, settle):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")
@@ -62,6 +63,7 @@ def test_a_question_reaches_who_asked_for_the_work_and_its_answer_the_maker(at_w
     assert told(cast, cast.rival) == set()
 
 
+@pytest.mark.slow
 def test_jobs_that_run_twice_tell_once(at_work, settle):
     cast, acme = at_work, at_work.acme
     ask(cast, make_task(cast, acme, "WORKING"), acme)
@@ -107,6 +109,7 @@ def test_a_review_a_delivery_and_a_refusal_reach_the_other_side(at_work, settle)
     assert told(cast, acme, "REFUSED") == {("sato", "REFUSED", "DESK"), ("manager", "REFUSED", "DESK")}
 
 
+@pytest.mark.slow
 def test_a_price_reaches_those_who_may_accept_it(at_work, settle):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "QUOTING", worktype="testing.sampled")
@@ -117,6 +120,7 @@ def test_a_price_reaches_those_who_may_accept_it(at_work, settle):
     assert {who for who, _kind, _side in told(cast, acme, "QUOTED")} == {"approver", "owner"}
 
 
+@pytest.mark.slow
 def test_comments_stay_on_their_side(at_work, settle):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")
@@ -203,6 +207,7 @@ def test_deadlines_of_today_and_of_before_are_told_once_each(committed_work):
         assert set(Notice.objects.filter(kind="OVERDUE").values_list("user__name", flat=True)) == {"sato"}
 
 
+@pytest.mark.slow
 def test_a_pack_warns_once_at_four_fifths_and_once_when_it_is_used(at_work):
     """10 hours in October: 7 say nothing, 8 warn, 10 are all; every check after that is silent until November."""
     cast, acme = at_work, at_work.acme
@@ -291,6 +296,7 @@ def test_old_notices_are_cleared_at_night_and_nothing_else(committed_work, setti
         assert Task.objects.filter(pk=task.pk).exists()
 
 
+@pytest.mark.slow
 def test_a_history_that_is_loaded_later_is_no_news(at_work, settle, office):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")
@@ -335,6 +341,7 @@ def test_a_job_that_took_its_time_is_told_to_who_asked_for_it_when_it_is_done(at
         assert Notice.objects.get().thread == slow.pk
 
 
+@pytest.mark.slow
 def test_the_list_of_jobs_shows_what_failed_not_every_notice(at_work, settle):
     from bpo.core.jobs.queries import jobs_of
 

@@ -108,6 +108,7 @@ def test_a_running_timer_counts_while_it_runs(cast: Cast, timer: dict[str, Any],
     assert ("うち計測中" in dict(found.figures)) is bool(counted)
 
 
+@pytest.mark.slow
 def test_a_running_timer_warns_and_both_sides_see_why(cast: Cast, browse: Any) -> None:
     agreed(cast, carry_months=0)
     spend(cast, 10, 450)
@@ -148,6 +149,7 @@ def test_a_pack_of_units_counts_what_was_delivered(cast: Cast) -> None:
     assert (found.now.used, dict(found.figures)["残り"]) == (3, "2件")
 
 
+@pytest.mark.slow
 def test_both_sides_see_the_same_meter(cast: Cast, browse: Any) -> None:
     agreed(cast)
     spend(cast, 10, 540)
@@ -216,6 +218,7 @@ def test_terms_that_say_nothing_are_refused(cast: Cast, terms: dict[str, Any], s
         contracts.draft_version(valid_from=date(2026, 11, 1), actor=cast.actor(manager), **terms)
 
 
+@pytest.mark.slow
 def test_its_reader_hides_columns_of_page_and_file_at_the_desk_alone(cast: Cast, browse: Any) -> None:
     agreed(cast)
     desk, page = browse(cast.staff["sato"]), "/desk/clients/ACME/pack/"

@@ -115,6 +115,7 @@ def test_a_name_of_signs_alone_is_refused(cast, task, paper):
         actions.note_facts(file.pk, Facts(counterparty="\u200b"), actor=cast.actor(cast.staff["sato"]), now=NOW)
 
 
+@pytest.mark.slow
 def test_two_people_see_both_sides_of_a_paper(cast, desk, task, paper):
     path = address(paper(task, "請求書"))
     asked = crossed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bpo.core.documents.models import Document
 from tasks.models import Task
 from tasks.portal.tests.conftest import text_of
@@ -21,6 +23,7 @@ def states(cast) -> list[str]:
         return list(Task.objects.order_by("number").values_list("status", flat=True))
 
 
+@pytest.mark.slow
 def test_those_that_are_ticked_are_accepted_with_the_time_that_the_page_took(cast, browser):
     tasks = three(cast)
     person = browser("REQUESTER")
@@ -38,6 +41,7 @@ def test_those_that_are_ticked_are_accepted_with_the_time_that_the_page_took(cas
         assert set(Task.objects.filter(status="DONE").values_list("acceptance", flat=True)) == {"CLIENT"}
 
 
+@pytest.mark.slow
 def test_each_shows_the_papers_that_the_client_may_see(cast, browser):
     task, *_others = three(cast)
     for title, seen in (("お礼状", True), ("社内の控え", False)):
@@ -51,6 +55,7 @@ def test_each_shows_the_papers_that_the_client_may_see(cast, browser):
     assert ("お礼状" in shown, "社内の控え" in shown) == (True, False)
 
 
+@pytest.mark.slow
 def test_nothing_ticked_asks_for_it(cast, browser):
     three(cast)
     answer = browser("REQUESTER").post(SEND, {"active_seconds": "5"})
@@ -58,6 +63,7 @@ def test_nothing_ticked_asks_for_it(cast, browser):
     assert "検収する納品を選んでください。" in text_of(answer)
 
 
+@pytest.mark.slow
 def test_what_was_accepted_meanwhile_keeps_the_rest_ticked(cast, browser):
     first, second, _third = three(cast)
     person = browser("REQUESTER")
@@ -70,6 +76,7 @@ def test_what_was_accepted_meanwhile_keeps_the_rest_ticked(cast, browser):
     assert states(cast) == ["DONE", "DONE", "DELIVERED"]
 
 
+@pytest.mark.slow
 def test_a_foreign_delivery_is_no_choice_and_who_may_not_accept_is_refused(cast, browser):
     three(cast)
     make_scope(cast.rival)

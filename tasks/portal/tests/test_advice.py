@@ -46,6 +46,7 @@ def test_a_message_waits_with_its_file_and_goes_as_it_is(cast, browser):
         assert Comment.objects.get().files.get().file.name == "赤字.csv"
 
 
+@pytest.mark.slow
 def test_the_file_of_somebody_else_does_not_come_back(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WORKING")
@@ -57,6 +58,7 @@ def test_the_file_of_somebody_else_does_not_come_back(cast, browser):
         assert not Attachment.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_refusal_is_rewritten_and_leaves(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DELIVERED")
@@ -95,6 +97,7 @@ def test_an_answer_keeps_its_choice_on_the_page_and_on_the_card(cast, browser):
             assert question.answer == f"支社\n{body}", url
 
 
+@pytest.mark.slow
 def test_a_withdrawal_waits_and_goes_as_it_is(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "WORKING")

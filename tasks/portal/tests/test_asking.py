@@ -78,6 +78,7 @@ def test_without_script_the_agreed_standard_is_taken(cast, browser):
         assert ClientTouch.objects.get().how == "STANDARD"
 
 
+@pytest.mark.slow
 def test_sending_twice_gives_one_request(cast, browser):
     make_scope(cast.acme)
     person = browser("REQUESTER")
@@ -89,6 +90,7 @@ def test_sending_twice_gives_one_request(cast, browser):
         assert Request.objects.count() == 1
 
 
+@pytest.mark.slow
 def test_change_brings_every_value_back(cast, browser):
     make_scope(cast.acme)
     person = browser("REQUESTER")
@@ -199,6 +201,7 @@ def test_unknown_and_hidden_work_types_are_the_same_404(cast, browser, worktype)
     assert worktype not in browser("REQUESTER").get("/portal/ACME/requests/new/").content.decode()
 
 
+@pytest.mark.slow
 def test_work_without_a_form_of_its_own_is_asked_for_by_its_name(cast, browser):
     make_scope(cast.acme, "generalaffairs.not_served_yet", name="備品の手配", deadline_value=2)
     make_process_line(cast.acme, "generalaffairs.not_served_yet", name="コピー用紙の発注")

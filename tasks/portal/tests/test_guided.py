@@ -80,6 +80,7 @@ def test_the_check_page_waits_until_every_page_is_filled_in(cast, browser):
     assert "data-promise" not in page.text
 
 
+@pytest.mark.slow
 def test_change_goes_back_to_the_check_page_with_everything(cast, browser):
     person = browser("REQUESTER")
     for number in range(1, 5):
@@ -126,6 +127,7 @@ def test_a_page_left_with_an_ended_session_is_there_after_signing_in(cast, brows
     assert 'value="髙橋 美"' in person.get(f"{DRAFT}&page=1").text
 
 
+@pytest.mark.slow
 def test_without_a_script_a_button_keeps_and_another_drops(cast, browser):
     person = browser("REQUESTER")
     page = person.post(KEEP, {"form-page": "1", "name": "髙橋"}, follow=True)
@@ -135,6 +137,7 @@ def test_without_a_script_a_button_keeps_and_another_drops(cast, browser):
     assert "書きかけの依頼" not in text_of(gone)
 
 
+@pytest.mark.slow
 def test_a_draft_that_was_thrown_away_comes_back_whole_and_to_its_owner_alone(cast, browser):
     person = browser("REQUESTER")
     person.post(KEEP, {"form-page": "1", "name": "髙橋"})
@@ -203,6 +206,7 @@ def test_a_page_for_another_kind_is_passed_over_both_ways(cast, browser):
     assert "4ページ中2ページ" in text_of(person.get(lend["Location"]))
 
 
+@pytest.mark.slow
 def test_what_was_typed_for_another_kind_stays_in_sight(cast, browser):
     person = browser("REQUESTER")
     wish(person, 1, kind="LEND", item="台車", quantity="2")

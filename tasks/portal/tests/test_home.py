@@ -52,6 +52,7 @@ def test_a_question_waits_and_goes_when_it_is_answered(cast, browser):
         assert ClientTouch.objects.get(kind="ANSWER").seconds == 45
 
 
+@pytest.mark.slow
 def test_a_delivery_waits_with_the_day_of_deemed_acceptance(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DELIVERED")
@@ -61,6 +62,7 @@ def test_a_delivery_waits_with_the_day_of_deemed_acceptance(cast, browser):
     assert "確認済みとして完了します" in text
 
 
+@pytest.mark.slow
 def test_a_price_waits_for_those_who_may_decide(cast, browser):
     task = make_task(cast, cast.acme, "QUOTING")
     _quote(cast, task)
@@ -94,6 +96,7 @@ def test_who_may_not_read_reports_is_led_to_none(cast, browser, clock):
     assert browser("REQUESTER").get("/portal/ACME/reports/").status_code == 403
 
 
+@pytest.mark.slow
 def test_under_way_shows_stage_and_promise(cast, browser, clock):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WORKING")

@@ -46,6 +46,7 @@ def test_words_find_number_title_and_person(cast, browser):
     assert "条件に合う依頼はありません。" in text_of(person.get(LIST, {"q": "100%_x"}))
 
 
+@pytest.mark.slow
 def test_the_list_as_file_keeps_the_filter(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DONE", fields={"title": "=cmd|calc", "units": 1})

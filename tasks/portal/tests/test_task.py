@@ -23,6 +23,7 @@ from tests.fixtures.work import LICENSED, NOW, make_scope, make_task
 PAGE = "/portal/ACME/ACME-1/"
 
 
+@pytest.mark.slow
 def test_the_page_names_no_operator_and_holds_nothing_internal(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "WORKING")
@@ -40,6 +41,7 @@ def test_the_page_names_no_operator_and_holds_nothing_internal(cast, browser):
     assert "作業を始めました。" in text
 
 
+@pytest.mark.slow
 def test_acceptance_finishes_the_task(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DELIVERED")
@@ -50,6 +52,7 @@ def test_acceptance_finishes_the_task(cast, browser):
         assert ClientTouch.objects.get(kind="APPROVAL").seconds == 30
 
 
+@pytest.mark.slow
 def test_refusal_asks_for_place_and_kind_and_keeps_them(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DELIVERED")
@@ -66,6 +69,7 @@ def test_refusal_asks_for_place_and_kind_and_keeps_them(cast, browser):
     assert "やり直しを依頼しました。" in text_of(person.get(PAGE))
 
 
+@pytest.mark.slow
 def test_a_price_is_decided_by_approver_not_by_requester(cast, browser):
     task = make_task(cast, cast.acme, "QUOTING")
     manager = cast.staff["manager"]
@@ -83,6 +87,7 @@ def test_a_price_is_decided_by_approver_not_by_requester(cast, browser):
         assert Task.objects.get().status == "WORKING"
 
 
+@pytest.mark.slow
 def test_withdrawal_needs_a_reason(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme)
@@ -135,6 +140,7 @@ def test_messages_and_files_reach_the_team(cast, browser):
     assert "名簿.csv" in talk, "it stands in the message"
 
 
+@pytest.mark.slow
 def test_a_photo_of_the_phone_is_a_message_by_itself(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "WORKING")
@@ -145,6 +151,7 @@ def test_a_photo_of_the_phone_is_a_message_by_itself(cast, browser):
         assert Comment.objects.get().body == ""
 
 
+@pytest.mark.slow
 def test_parts_and_deliverables_are_shown_after_delivery_only(cast, browser):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "IN_REVIEW")
@@ -161,6 +168,7 @@ def test_parts_and_deliverables_are_shown_after_delivery_only(cast, browser):
     assert "ご確認ください" in text
 
 
+@pytest.mark.slow
 def test_a_read_only_seat_sees_no_buttons(cast, browser):
     make_scope(cast.acme)
     make_task(cast, cast.acme, "DELIVERED")
@@ -174,6 +182,7 @@ def test_a_read_only_seat_sees_no_buttons(cast, browser):
     assert person.post(f"{PAGE}acceptance/").status_code == 403
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["comments/", "acceptance/", "refusal/", "quote/acceptance/", "withdrawal/"])
 def test_verbs_are_posts(cast, browser, verb):
     make_scope(cast.acme)
@@ -195,6 +204,7 @@ def _file(cast, name):
     )
 
 
+@pytest.mark.slow
 def test_the_client_says_that_he_did_a_reserved_step_himself(cast, browser):
     make_scope(cast.acme, LICENSED.key, name="申請")
     task = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key)

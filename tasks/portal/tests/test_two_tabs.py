@@ -77,6 +77,7 @@ def test_a_second_tab_begins_a_second_request(cast, person):
     assert [row.title for row in drafts(cast)] == ["試験の業務：取締役会の資料"]
 
 
+@pytest.mark.slow
 def test_a_reloaded_page_and_a_double_click_go_on_with_the_same_draft(cast, person):
     tab = Tab(person)
     tab.keep(title="一つめ")
@@ -97,6 +98,7 @@ def test_tabs_that_change_different_fields_both_count(cast, person):
     assert (row.data["title"], row.data["extras-body"], row.aside) == (["一つめ改"], ["急ぎません"], {})
 
 
+@pytest.mark.slow
 def test_the_same_field_in_two_tabs_is_asked_and_both_are_kept(cast, person):
     first, second = two_tabs(person)
     first.keep(title="こちらの題")
@@ -118,6 +120,7 @@ def test_the_same_field_in_two_tabs_is_asked_and_both_are_kept(cast, person):
     assert drafts(cast)[0].title == "試験の業務：もう一方の題"
 
 
+@pytest.mark.slow
 def test_what_is_kept_by_itself_in_a_second_tab_outlives_it(cast, person):
     first, second = two_tabs(person)
     first.keep(title="こちらの題")
@@ -132,6 +135,7 @@ def test_what_is_kept_by_itself_in_a_second_tab_outlives_it(cast, person):
     assert "もう一方の題" in text_of(person.get(on(first)))
 
 
+@pytest.mark.slow
 def test_an_older_check_page_tells_what_changed_before_it_sends(cast, person):
     first, _second = two_tabs(person)
     old = hidden(first.next(title="一つめ"), "draft")
@@ -151,6 +155,7 @@ def test_an_older_check_page_tells_what_changed_before_it_sends(cast, person):
     assert drafts(cast) == []
 
 
+@pytest.mark.slow
 def test_a_tab_of_a_sent_draft_says_so_and_keeps_what_is_typed(cast, person):
     first, second = two_tabs(person)
     person.post(f"{PLAIN}send/", {"draft": hidden(first.next(title="一つめ"), "draft")})
@@ -158,6 +163,7 @@ def test_a_tab_of_a_sent_draft_says_so_and_keeps_what_is_typed(cast, person):
     assert [row.data["title"] for row in drafts(cast)] == [["まだ書いている"]]
 
 
+@pytest.mark.slow
 def test_files_that_another_tab_sent_stay(cast, person):
     first, second = two_tabs(person)
     first.next(title="一つめ", **{"extras-uploads": _png("a.png")})

@@ -66,6 +66,7 @@ def test_a_foreign_number_under_the_own_address_is_unknown(cast, browser, secret
     assert without_tokens(foreign) == without_tokens(unknown)
 
 
+@pytest.mark.slow
 def test_a_foreign_question_under_an_own_task_is_unknown(cast, browser, secret):
     _task, question = secret
     make_scope(cast.rival)

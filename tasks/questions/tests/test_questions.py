@@ -45,6 +45,7 @@ def answer(cast, question, text="本社です。", role="REQUESTER"):
         return actions.answer(question.pk, text=text, actor=actor(cast, role), now=LATER)
 
 
+@pytest.mark.slow
 def test_a_question_about_a_row_without_a_task_tells_its_room_the_answer(at_work, settle):  # noqa: F811
     cast = at_work
     question = ask_about_place(cast)
@@ -97,6 +98,7 @@ def test_what_staff_keep_holds_once_the_client_has_confirmed_it_and_until_it_end
     assert ask_about_place(cast).is_open
 
 
+@pytest.mark.slow
 def test_a_newer_answer_takes_the_place_of_the_older(asked, at_work):  # noqa: F811
     cast = at_work
     for text in ("本社です。", "支社です。"):

@@ -132,6 +132,7 @@ def rules(draw: st.DrawFn) -> Rule:
 spans = st.tuples(st.dates(date(2026, 2, 1), date(2027, 1, 31)), st.integers(0, 300))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(rule=rules(), span=spans)
 def test_periods_differ_days_rise_and_moved_days_are_business_days(rule, span):
@@ -147,6 +148,7 @@ def test_periods_differ_days_rise_and_moved_days_are_business_days(rule, span):
             assert OFFICE.is_business_day(one.due_on)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(rule=rules(), span=spans, cut=st.integers(0, 300))
 def test_two_halves_of_a_span_give_what_the_whole_gives(rule, span, cut):

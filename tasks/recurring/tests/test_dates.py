@@ -140,6 +140,7 @@ def test_a_hundred_templates_of_every_month_keep_the_plan_light(cast: Cast, temp
     assert (weight_of(desk, whole_year) or 0) < 150_000
 
 
+@pytest.mark.slow
 def test_calendar_programs_move_the_same_entry(cast: Cast, monthly: RecurringTemplate, client: Browser) -> None:
     with time_machine.travel(NOW, tick=False):
         client.force_login(cast.staff["sato"])

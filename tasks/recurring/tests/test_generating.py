@@ -29,6 +29,7 @@ def run(cast: Cast, now: datetime = OCTOBER_27) -> actions.Generated:
         return actions.generate(actor=SYSTEM, now=now)
 
 
+@pytest.mark.slow
 def test_the_task_appears_on_its_day_with_title_deadline_minutes_and_scope(cast: Cast, template: Maker) -> None:
     line = make_scope(cast.acme, GENERAL)
     process = make_process_line(cast.acme, GENERAL, name="月次資料の作成")
@@ -61,6 +62,7 @@ def test_again_and_a_later_version_make_nothing_twice(cast: Cast, template: Make
         assert RecurringTask.objects.get().period == "2026-10"
 
 
+@pytest.mark.slow
 def test_days_on_which_nothing_ran_are_caught_up_and_volume_counts_by_month(cast: Cast, template: Maker) -> None:
     make_scope(cast.acme, GENERAL, volume_max=1)
     template()
@@ -73,6 +75,7 @@ def test_days_on_which_nothing_ran_are_caught_up_and_volume_counts_by_month(cast
     assert [row[2] for row in found] == ["10-30", "11-25", "11-30", "12-25", "12-31"]
 
 
+@pytest.mark.slow
 def test_what_came_in_before_counts_towards_the_volume_of_its_month(cast: Cast, template: Maker) -> None:
     make_scope(cast.acme, GENERAL, volume_max=1)
     make_request(cast, cast.acme, worktype=GENERAL, fields={"subject": "案内状"})
@@ -120,6 +123,7 @@ def test_own_steps_and_evidence_come_before_what_is_reviewed(cast: Cast, templat
         assert Task.objects.get().estimate_seconds == (5 + 25 + 15) * 60
 
 
+@pytest.mark.slow
 def test_the_clients_questions_are_asked_and_stop_the_clock(cast: Cast, template: Maker) -> None:
     make_scope(cast.acme, GENERAL)
     template(questions=["今月の特別な支払いはありますか。", "締め後の修正はありますか。"])

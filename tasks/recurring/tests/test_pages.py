@@ -50,6 +50,7 @@ def text(answer: Any) -> str:
     return answer.content.decode()
 
 
+@pytest.mark.slow
 def test_a_manager_adds_a_template_after_looking_at_its_dates(cast: Cast, desk: Browser) -> None:
     new = f"{LIST}new/"
     assert "保存する前にここで期限を確かめられます" in text(desk.get(new))
@@ -68,6 +69,7 @@ def test_a_manager_adds_a_template_after_looking_at_its_dates(cast: Cast, desk: 
     assert "18.0" in page, "twelve times 90 minutes"
 
 
+@pytest.mark.slow
 def test_what_a_change_would_do_is_shown_before_it_is_saved(cast: Cast, desk: Browser, template: Maker) -> None:
     page = f"{LIST}{template().pk}/"
     change = typed(cast, valid_from="2026/12/01", closed="NEXT", minutes="60", seen="1", change_note="翌営業日に変更")
@@ -138,6 +140,7 @@ def test_a_template_ends_and_goes_on(cast: Cast, desk: Browser, template: Maker)
         assert RecurringTemplate.objects.get().ended_on is None
 
 
+@pytest.mark.slow
 def test_operators_look_others_do_not(cast: Cast, desk: Browser, template: Maker) -> None:
     page = f"{LIST}{template().pk}/"
     desk.force_login(cast.staff["sato"])

@@ -75,6 +75,7 @@ def copy_at(cast: Cast, company: Company) -> RecurringTemplate:
         return RecurringTemplate.objects.get(tenant_id=company.id)
 
 
+@pytest.mark.slow
 def test_the_page_shows_each_client_and_the_job_makes_the_copy_once(cast: Cast, desk: Browser, template: Maker) -> None:
     source = template()
     page = desk.get(page_of(source)).text
@@ -142,6 +143,7 @@ def test_a_copy_follows_while_its_content_is_the_source_s(cast: Cast, desk: Brow
     assert "手で変更済み" in desk.get(page_of(source)).text
 
 
+@pytest.mark.slow
 def test_what_a_client_lacks_is_said_and_makes_nothing(cast: Cast, desk: Browser, template: Maker) -> None:
     make_scope(cast.acme, GENERAL)
     make_process_line(cast.acme, GENERAL, name="月次資料の作成")
@@ -179,6 +181,7 @@ def test_the_clients_that_refused_are_asked_again_alone(cast: Cast, desk: Browse
     assert [row[0] for row in at(cast, cast.rival)] == ["月次締め"]
 
 
+@pytest.mark.slow
 def test_the_client_s_own_closing_day_decides_the_dates(cast: Cast, desk: Browser, template: Maker) -> None:
     manager = cast.staff["manager"]
     actor = cast.actor(manager)

@@ -50,6 +50,7 @@ def test_a_line_without_minutes_and_a_stranger_are_refused() -> None:
         read_step("残高の確認 15 @鈴木", PEOPLE)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_the_task_s_step_has_its_own_day_person_and_role(cast: Cast, template: Maker, client: Browser) -> None:
     make_scope(cast.acme, GENERAL)

@@ -94,6 +94,7 @@ def test_dropped_work_is_credited_for_twelve_months_and_then_leaves_the_ledger(o
     assert [one.line.key for one in result(october, Month(2027, 11)).lines] == []
 
 
+@pytest.mark.slow
 def test_dropped_work_opens_to_a_row_that_says_so(october, client):
     with at(october):
         ProcessLine.objects.filter(pk=october.line.pk).update(volume=60, dropped_on=date(2026, 10, 1))
@@ -302,6 +303,7 @@ def test_the_rows_behind_imported_figures_add_up_to_them(october):
         assert not rows_behind(Asked(month, "total", "coverage", october.manager, names=True))
 
 
+@pytest.mark.slow
 def test_open_tasks_stay_those_that_the_report_counted(october, client):
     task = work_on(october.cast, october.client, minutes=10, begin=datetime(2026, 10, 20, 10, 0, tzinfo=TOKYO),
                    state="WORKING")  # fmt: skip
@@ -320,6 +322,7 @@ def test_open_tasks_stay_those_that_the_report_counted(october, client):
         assert client.get(f"{page}rows/?line=total&figure=backlog").status_code == 404
 
 
+@pytest.mark.slow
 def test_seats_and_opened_files_open_to_their_rows(october, client):
     with at(october):
         members, assigned = (model.objects.filter(tenant_id=october.client.id) for model in (Membership, Assignment))

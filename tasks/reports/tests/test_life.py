@@ -123,6 +123,7 @@ def test_what_is_not_complete_is_not_sent(october, spoil, words):
             actions.send(savings.pk, version=savings.version, actor=october.manager, now=now)
 
 
+@pytest.mark.slow
 def test_the_rows_of_a_sent_month_are_closed(october):
     prepare(october)
     with at(october):
@@ -149,6 +150,7 @@ def test_a_frozen_month_recomputes_to_the_same_digest(october):
         assert list(broken_links()) == []
 
 
+@pytest.mark.slow
 def test_a_snapshot_can_not_be_changed(october):
     prepare(october)
     with at(october), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
@@ -217,6 +219,7 @@ def test_an_objection_names_a_line_and_a_reason(october, reasons):
         answer(october, actions.dispute, reasons=reasons)
 
 
+@pytest.mark.slow
 def test_silence_confirms_by_the_contract_but_not_a_day_early(october):
     savings = prepare(october)
     with at(october):
@@ -281,6 +284,7 @@ def test_a_line_that_was_counted_is_not_taken_over_a_second_time(october):
         assert figures(OCTOBER).lines[0].line.units == 12
 
 
+@pytest.mark.slow
 def test_imported_rows_of_a_closed_month_stay_by_the_database(october):
     with at(october):
         data = "業務名,完了件数,顧客側作業(分),BPO作業(分)\n資料の整形,3,1,1\n".encode()

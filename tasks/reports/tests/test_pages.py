@@ -73,6 +73,7 @@ def test_other_seats_are_told_whom_to_ask(browse, october, role):
     assert "席の追加を依頼" in text(answer)
 
 
+@pytest.mark.slow
 def test_a_viewer_reads_and_may_not_confirm(browse, october):
     prepare(october)
     viewer = browse("VIEWER")
@@ -289,6 +290,7 @@ def test_the_pdf_is_made_once_sent_and_opens_for_its_readers(browse, october, se
     assert browse("REQUESTER").get(f"/portal/ACME/files/{document.file_id}/").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_workbook_has_a_name_with_client_and_month(browse, october):
     prepare(october)
     answer = browse("VIEWER").get(f"{PORTAL}xlsx/")

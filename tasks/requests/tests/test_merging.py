@@ -76,6 +76,7 @@ def test_the_page_shows_what_moves_and_moves_it(cast, client, clock, twice):
     assert client.post(undo).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_client_is_led_to_where_it_went_and_both_are_told(cast, twice):
     first, second = twice
     merge(cast, first, second)
@@ -107,6 +108,7 @@ def test_it_does_not_go_back_once_something_happened(cast, clock, twice):
             merging.unmerge_request(first.pk, actor=cast.actor(sato))
 
 
+@pytest.mark.slow
 def test_who_may_not_and_what_cannot_be_merged(cast, twice):
     first, second = twice
     with pytest.raises(Refused):
@@ -188,6 +190,7 @@ def test_an_open_request_joins_a_guarded_one_only_as_a_guarded_one(cast, client,
     assert suzuki.get(f"/desk/{first.number}/").status_code == 200
 
 
+@pytest.mark.slow
 def test_of_two_guarded_categories_one_stays_where_the_same_people_see_both(cast, twice):
     first, second = twice
     guard(cast, first, "PERSONAL")

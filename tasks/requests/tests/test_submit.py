@@ -92,6 +92,7 @@ def test_volume_is_counted_by_month_and_without_what_was_withdrawn(cast):
     assert (october.verdict, november.verdict) == ("IN_SCOPE", "IN_SCOPE")
 
 
+@pytest.mark.slow
 def test_delivered_units_replace_the_planned_ones(cast):
     work.make_scope(cast.acme, volume_max=5)
     task = work.make_task(cast, cast.acme, "IN_REVIEW", fields={"title": "一", "units": 5})
@@ -103,6 +104,7 @@ def test_delivered_units_replace_the_planned_ones(cast):
     assert only_task(cast, work.make_request(cast, cast.acme, fields=one)).verdict == "OVER_VOLUME"
 
 
+@pytest.mark.slow
 def test_a_part_leaves_the_rest_of_the_plan_taken_until_the_last_one(cast):
     # 10 a month: 6 planned, of which 2 are delivered, still take 6, so that 4 fit and 1 more does not.
     work.make_scope(cast.acme, volume_max=10)

@@ -23,6 +23,7 @@ from tests.fixtures.work import NOW, make_task
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_each_kind_is_found_by_its_own_words(cast, task, ask):
     remark(cast, cast.acme, task, "監査部長に確認しました")
     manual(cast, cast.acme, "封入の手引き", "# 手順\n\n三つ折りにする")

@@ -26,6 +26,7 @@ from tests.fixtures.work import NOW
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_each_kind_is_found_by_what_belongs_to_it(things, ask):
     assert ask("青海波") == FOUND
     for words, kind in (
@@ -49,6 +50,7 @@ def test_every_hit_leads_to_a_page_that_shows_it(cast, things, browser):
     assert "<mark>青海波</mark>の点検（…） 検品" in text, "no sentence loses what its title says too"
 
 
+@pytest.mark.slow
 def test_rows_follow_what_they_are_made_of(cast, things, ask):
     with cast.at(cast.acme):
         Question.objects.filter(pk=things.question.pk).update(answer="藍色です")
@@ -69,6 +71,7 @@ def test_rows_follow_what_they_are_made_of(cast, things, ask):
     assert ask("改申込書") == {("ARRIVAL", "青海波の件")}
 
 
+@pytest.mark.slow
 def test_what_is_gone_or_ended_is_not_found(cast, things, ask):
     with cast.at(cast.acme):
         ClientNote.objects.filter(pk=things.note.pk).update(ended_at=NOW)

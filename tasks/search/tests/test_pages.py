@@ -45,6 +45,7 @@ def test_the_desk_shows_hits_by_kind_with_number_band_and_mark(cast, task, brows
     assert 'class="client' in text
 
 
+@pytest.mark.slow
 def test_the_number_leads_straight_to_the_task_however_it_is_typed(cast, task, rivals, browser):
     sato = browser(cast.staff["sato"])
     for typed in (task.number, task.number.lower(), "ＡＣＭＥー１"):
@@ -148,6 +149,7 @@ def test_the_client_finds_his_own_side_alone(cast, task, rivals, browser):
     assert browser(cast.acme.people["REQUESTER"]).get("/portal/RIVAL/search/?q=宛名").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_viewer_finds_reports_alone(cast, task, browser):
     with cast.at(cast.acme):
         file = StoredFile.objects.create(tenant=cast.acme.row, name="r.pdf", content_type="x", size=1, sha256="0")

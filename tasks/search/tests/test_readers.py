@@ -75,6 +75,7 @@ PORTAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("side", list(PORTAL))
 def test_the_client_finds_what_its_own_pages_show(cast, things, browser, side):
     with cast.at(cast.acme):

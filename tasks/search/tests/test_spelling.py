@@ -47,6 +47,7 @@ def test_python_and_the_database_spell_alike(db, text):
     assert spelled(text) == in_database(text)
 
 
+@pytest.mark.slow
 @ANY
 @given(KANA)
 def test_kana_are_compared_without_their_shape(db, text):
@@ -54,6 +55,7 @@ def test_kana_are_compared_without_their_shape(db, text):
     assert in_database(text) == in_database(katakana) == in_database(jaconv.z2h(katakana, kana=True))
 
 
+@pytest.mark.slow
 @ANY
 @given(st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=20))
 def test_letters_are_compared_without_case_and_width(db, text):

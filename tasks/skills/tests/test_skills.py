@@ -48,6 +48,7 @@ def test_what_nobody_serves_is_refused(cast: Cast) -> None:
         set_skills(cast.staff["sato"].pk, worktypes=["no.such"], actor=boss)
 
 
+@pytest.mark.slow
 def test_a_manager_sets_the_hours_of_a_week(cast: Cast, client: Browser) -> None:
     suzuki = cast.staff["suzuki"]
     client.force_login(cast.staff["manager"])

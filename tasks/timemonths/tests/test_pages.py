@@ -68,6 +68,7 @@ def test_foreign_and_unknown_clients_are_the_same_404(cast: Cast, desk: Browser)
         assert desk.post(MATRIX, {"month": key}).status_code == 404
 
 
+@pytest.mark.slow
 def test_the_months_page_shows_what_needs_a_look_first(cast: Cast, desk: Browser, entry: Writer) -> None:
     entry()
     entry(NINE + timedelta(days=1), 300, note="立会い")

@@ -122,6 +122,7 @@ def test_withdrawal_ends_the_clock_and_the_questions(cast):
         assert not task.questions.filter(withdrawn_at=None).exists()
 
 
+@pytest.mark.slow
 def test_rework_starts_a_new_deadline_and_the_segments_still_tile(cast):
     work.make_scope(cast.acme)
     task = work.make_task(cast, cast.acme, "WORKING")

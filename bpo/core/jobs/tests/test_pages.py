@@ -123,6 +123,7 @@ def test_the_list_holds_ones_clients_failed_first(cast, client, who, shown):
         assert "理由があります。" in text
 
 
+@pytest.mark.slow
 def test_the_list_can_be_narrowed_to_a_state_and_does_not_ask_more_for_more_rows(
     cast, client, django_assert_max_num_queries
 ):
