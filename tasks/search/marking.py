@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from tasks.search.spelling import places
 
 BEFORE, LENGTH = 24, 110
+LATIN = re.compile(r"[A-Za-z0-9]{2}")
 
 
 def marked(text: str, words: list[str]) -> SafeString:
@@ -35,8 +38,16 @@ def _window(text: str, words: list[str]) -> tuple[str, list[tuple[int, int]], in
     found = places(line, words)
     if not found:
         return "", [], 0, 0
-    start = max(0, found[0][0] - BEFORE) if len(line) > LENGTH else 0
+    start = _begin(line, found[0][0]) if len(line) > LENGTH else 0
     return line, found, start, start + LENGTH
+
+
+def _begin(line: str, place: int) -> int:
+    """Some signs before the place, and not within a word of Latin letters."""
+    start = max(0, place - BEFORE)
+    while 0 < start < place and LATIN.fullmatch(line, start - 1, start + 1):
+        start += 1
+    return start
 
 
 def _written(text: str, found: list[tuple[int, int]]) -> SafeString:

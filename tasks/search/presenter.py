@@ -19,12 +19,15 @@ from tasks.search.marking import excerpt, marked
 from tasks.search.models import Kind
 from tasks.search.queries import Found, Hit
 from tasks.search.spelling import spelled, typed_words
+from tasks.worktypes import catalogue
 
 Address = Callable[[Hit], str]
 # Kinds whose words are looked for in the title; of a comment the title is that of its task.
 TITLED = frozenset(Kind.values) - {Kind.COMMENT}
 # Kinds whose title is the beginning of their text.
 CUT = frozenset({Kind.QUESTION, Kind.PROPOSAL, Kind.NOTE})
+# Kinds that carry what was filled into a form.
+FILED = frozenset({Kind.TASK, Kind.REQUEST})
 PAPERS = frozenset({Kind.DOCUMENT, Kind.REPORT, Kind.FILE})
 # Kinds whose text does not say the title again: nothing is cut out of its sentences.
 OWN_WORDS = frozenset({Kind.ARRIVAL, Kind.MATERIAL, Kind.MEETING, Kind.ROUTINE, Kind.CONTRACT})
@@ -169,10 +172,18 @@ def _beyond_the_title(hit: Hit, words: list[str]) -> SafeString:
     """Where the words stand besides number and title, which are shown anyway; empty when nowhere else."""
     if hit.kind in OWN_WORDS or registers.of(hit.kind):
         return excerpt(hit.excerpt, words)
-    rest = " ".join(hit.excerpt.split()) if hit.kind in CUT else hit.excerpt
+    rest = " ".join(hit.excerpt.split()) if hit.kind in CUT else _readable(hit)
     for shown in filter(None, (hit.title, hit.number)):
         rest = rest.replace(shown, " ")
     return excerpt(rest, words)
+
+
+def _readable(hit: Hit) -> str:
+    """The text of a hit without the keys of what was chosen in its form: people know the words of a choice alone."""
+    if hit.kind not in FILED:
+        return hit.excerpt
+    unread = catalogue.choice_keys()
+    return "\n".join(line for line in hit.excerpt.split("\n") if line.strip() not in unread)
 
 
 def note_of(kind: str, client_visible: bool, client: Any) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+
+from django import forms
+from django.utils.choices import flatten_choices
 
 from tasks.worktypes.declaration import WorkType
 
@@ -52,3 +56,12 @@ def keys() -> list[str]:
 def places() -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
     """(key, name, steps as (key, name)) of all work types: where a note about a client can stand."""
     return [(one.key, str(one.name), tuple((s.key, str(s.name)) for s in one.steps)) for one in everything()]
+
+
+@cache
+def choice_keys() -> frozenset[str]:
+    """What requests keep of a choice in place of its words, in all work types: keys that nobody wrote."""
+    fields = (field for one in everything() for field in one.request_form.base_fields.values())
+    chosen = (field for field in fields if isinstance(field, forms.ChoiceField))
+    keys = (str(key) for field in chosen for key, _words in flatten_choices(field.choices))
+    return frozenset(key for key in keys if key.isascii())

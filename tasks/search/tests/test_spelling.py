@@ -78,6 +78,8 @@ def test_marks_stand_around_what_was_written():
     assert marked("測定　花子<b>", [spelled("測定花子")]) == "<mark>測定　花子</mark>&lt;b&gt;"
     assert excerpt("あ" * 200 + "宛名" + "い" * 200, ["宛名"]).startswith("…" + "あ" * 24 + "<mark>宛名</mark>い")
     assert excerpt("どこにもない", ["宛名"]) == ""
+    assert excerpt("あ" * 99 + "Shinkansen 宛名" + "い" * 9, ["宛名"]).startswith("…" + "あ" * 13 + "Shinkansen <mark>")
+    assert excerpt("あ " * 60 + "takahashi-misaki@a.example 宛名", ["宛名"]).startswith("…-misaki@a.example <mark>")
 
 
 def test_at_most_five_words_of_sixty_signs_are_asked_for():
@@ -90,6 +92,7 @@ def test_at_most_five_words_of_sixty_signs_are_asked_for():
     [
         ("安全大会の案内状 30通 AOBA-12 安全大会の案内状 30通", ""),
         ("AOBA-12 安全大会の案内状 30通 会場の案内も同封", "会場の<mark>案内</mark>も同封"),
+        ("SHINKANSEN\n会場の案内も同封\nSTANDARD\nABC社", "会場の<mark>案内</mark>も同封 ABC社"),
     ],
 )
 def test_an_excerpt_does_not_repeat_the_title(body: str, shown: str) -> None:
