@@ -65,6 +65,7 @@ def test_the_file_names_every_migration_and_script_as_it_is(capsys: pytest.Captu
     assert schema.main(["--check"]) == 0, capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_a_migration_that_was_changed_is_not_passed_over(other_file: Path, request: pytest.FixtureRequest) -> None:
     text = other_file.read_text(encoding="utf-8")
     digest = schema.sources()["tasks/migrations/0001_initial.py"]

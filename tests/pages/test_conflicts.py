@@ -65,6 +65,7 @@ def test_who_changes_other_fields_or_the_same_way_is_not_asked(cast: Cast, desk:
     assert (same.status_code, old.status_code) == (302, 302)
 
 
+@pytest.mark.slow
 def test_a_clients_data_is_chosen_field_by_field(cast: Cast, desk: Browser) -> None:
     path = f"{DESK}edit/profile/"
     mine = opened(desk, path)
@@ -81,6 +82,7 @@ def test_a_clients_data_is_chosen_field_by_field(cast: Cast, desk: Browser) -> N
     assert cast.acme.row.short_name == "三人目"
 
 
+@pytest.mark.slow
 def test_a_note_that_was_replaced_or_ended_loses_no_words(cast: Cast, desk: Browser) -> None:
     desk.post(f"{DESK}notes/new/", {"text": "宛名は新社名", "severity": "CARE", "place": ""})
     with cast.at(cast.acme):
@@ -103,6 +105,7 @@ def test_a_note_that_was_replaced_or_ended_loses_no_words(cast: Cast, desk: Brow
     assert desk.get(path).status_code == 404
 
 
+@pytest.mark.slow
 def test_a_set_of_materials_takes_the_lines_of_both(cast: Cast, desk: Browser) -> None:
     person = cast.acme.persons["REQUESTER"]
     manager = cast.staff["manager"]

@@ -86,6 +86,7 @@ def test_half_an_hour_stays_when_the_page_is_saved_as_it_was_shown(cast, signed_
         assert Client.objects.values_list("governance_seconds", "target_seconds").get() == (5400, 350 * 3600 + 1800)
 
 
+@pytest.mark.slow
 def test_the_responsible_person_is_chosen_from_both_sides(cast, signed_in):
     browser, address = signed_in(cast.staff["manager"]), "/desk/clients/ACME/edit/responsible/"
     person = cast.acme.persons["OWNER"]

@@ -26,6 +26,7 @@ def place(cast):
         return Establishment.objects.create(tenant_id=cast.acme.id, name="大阪支店", is_head=True)
 
 
+@pytest.mark.slow
 def test_a_place_is_changed_and_removed(cast, manager, place):
     address = f"{EDIT}establishment/{place.pk}/"
     assert "大阪支店" in manager.get(address).content.decode()
@@ -72,6 +73,7 @@ def test_a_person_is_changed_and_leaves(cast, signed_in, place):
         assert person.left_on == timezone.localdate()
 
 
+@pytest.mark.slow
 def test_days_and_closings_are_taken_back(cast, manager):
     soon = timezone.localdate() + timedelta(days=30)
     manager.post(f"{EDIT}day/", {"day": f"{soon:%Y/%m/%d}", "name": "創立記念日"})

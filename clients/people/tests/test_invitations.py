@@ -243,6 +243,7 @@ def test_an_expired_invitation_is_sent_anew_and_the_old_link_is_dead(cast, invit
         assert client.get(path(fresh)).status_code == 200
 
 
+@pytest.mark.slow
 def test_the_owner_finds_the_expired_one_and_sends_it_anew(cast, invited, signed_in):
     row, _token = invited()
     url = reverse("portal:people", args=["ACME"])

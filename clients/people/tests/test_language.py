@@ -29,6 +29,7 @@ def test_before_signing_in_the_browser_remembers(db):
     assert 'lang="ja"' in choose(browser, "ja").client.get("/accounts/login/").content.decode()
 
 
+@pytest.mark.slow
 def test_a_persons_choice_goes_with_him_and_wins_over_the_browsers(cast, signed_in):
     sato = cast.staff["sato"]
     here = signed_in(sato)

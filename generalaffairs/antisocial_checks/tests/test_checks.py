@@ -162,6 +162,7 @@ def test_a_judge_who_wants_more_sends_it_back(task: Task, sato: Any):
     assert actions.send_back(check.pk, reason="役員の名前でも調べてください。", **by).state == "SORTING"
 
 
+@pytest.mark.slow
 def test_searching_again_keeps_what_was_sorted_and_finds_what_is_new(task: Task, sato: Any):
     a_list(actor=sato, now=NOW)
     [check] = search(task, actor=sato)
@@ -258,6 +259,7 @@ def test_what_is_due_again_is_proposed_once_and_asked_for(cast: Any, task: Task,
     assert work_done.exists()
 
 
+@pytest.mark.slow
 def test_the_checks_before_review_name_what_is_missing(task: Task, sato: Any):
     def texts() -> str:
         return "".join(problem.text for problem in alone(problems(Task.objects.select_related("tenant").get())))
@@ -278,6 +280,7 @@ def test_the_checks_before_review_name_what_is_missing(task: Task, sato: Any):
     assert "調査報告書を作成中です" in texts()
 
 
+@pytest.mark.slow
 def test_the_month_counts_verdicts_and_names_nobody(task: Task, sato: Any):
     a_list(actor=sato, now=NOW)
     [check] = search(task, actor=sato)

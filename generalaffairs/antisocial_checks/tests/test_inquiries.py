@@ -62,6 +62,7 @@ def refused(act: Any, *given: Any, **named: Any) -> str:
     return raised.value.reason
 
 
+@pytest.mark.slow
 def test_nobody_is_decided_on_while_a_wanted_item_is_missing(task: Task, sato: Any):
     wants(sato, PARTNER=["REGISTER", "PREMISES"])
     a_list(actor=sato, now=NOW, listed="無関係")

@@ -96,6 +96,7 @@ def test_an_officer_and_a_former_name_are_names_too():
     assert match.grade == Grade.NUMBER
 
 
+@pytest.mark.slow
 def test_recall_and_precision_on_the_public_rules():
     result = trial.measure(trial.cases(subjects=400), noise=4000)
     assert result.recall >= 0.95, result.missed[:20]

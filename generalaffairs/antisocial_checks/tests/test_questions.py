@@ -67,6 +67,7 @@ def ask(browser: Browser, check: Check, hit: Hit) -> str:
     return answer.url
 
 
+@pytest.mark.slow
 def test_nobody_asks_about_a_hit_that_he_has_not_opened(browser: Browser, check: Check, hit: Hit) -> None:
     assert about(hit) not in browser.get(place(check)).text
     assert browser.get(about(hit)).status_code == 404

@@ -25,6 +25,7 @@ def html_of(count: int) -> str:
     return render_html(TEMPLATE, {"data": data, "doc_title": "報告書", "printed_on": work.NOW.date()})
 
 
+@pytest.mark.slow
 def test_a_thousand_lines_stand_in_tables_of_forty() -> None:
     html = html_of(1000)
     assert (html.count('class="table table-lines"'), html.count('class="line-head"')) == (25, 1000)

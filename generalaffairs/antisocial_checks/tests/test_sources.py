@@ -58,6 +58,7 @@ def withdraw(version: ListVersion, actor: Any) -> None:
     assert actions.remove_entries(version.pk, positions=positions, actor=actor) == ""
 
 
+@pytest.mark.slow
 def test_without_a_list_and_without_the_web_there_is_no_search(task: Task, by: Any, client: Any, cast: Any):
     why = refused(actions.start_search, task.pk, **by)
     assert why.startswith("検索できません。検索する名簿も新聞記事もありません。「反社チェックの基準と名簿」で名簿か")

@@ -14,6 +14,7 @@ from tests.fixtures.filling import crossed, filled
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_a_standard_that_two_people_change(cast: Any, client: Browser) -> None:
     order(cast)
     client.force_login(cast.staff["sato"])

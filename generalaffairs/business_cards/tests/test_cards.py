@@ -287,6 +287,7 @@ def test_a_correction_on_the_page_needs_its_reason(cast, client):
         assert Task.objects.get(pk=task.pk).fields["position"] == "部長"
 
 
+@pytest.mark.slow
 def test_two_who_correct_a_card_at_once_see_both_and_lose_nothing(cast, client):
     task = order(cast)
     client.force_login(cast.staff["sato"])
@@ -304,6 +305,7 @@ def test_two_who_correct_a_card_at_once_see_both_and_lose_nothing(cast, client):
         assert Task.objects.get(pk=task.pk).fields["position"] == "課長"
 
 
+@pytest.mark.slow
 def test_neither_the_rival_nor_another_kind_of_task_has_these_pages(cast, client):
     task = order(cast)
     work.make_scope(cast.acme)

@@ -47,6 +47,7 @@ def decide(desk, proposal: Proposal, *, accept: bool = True, reason: str = "") -
         return proposing.decline(proposal.pk, reason=reason, now=NOW, **desk.by())
 
 
+@pytest.mark.slow
 def test_a_move_proposes_new_cards_with_old_and_new_and_a_person_decides(desk):
     variant = desk.variant()
     moved = {"employee": "0142", "name": "髙橋 美咲", "on": "2026-11-01", "title": "部長", "office": "横浜本社"}
@@ -72,6 +73,7 @@ def test_a_move_that_changes_no_card_proposes_nothing(desk):
         assert not Proposal.objects.exists()
 
 
+@pytest.mark.slow
 def test_who_joins_is_registered_with_a_first_card(desk):
     publish(desk, "hr.employee_joined", **JOINED)
     with desk.at():

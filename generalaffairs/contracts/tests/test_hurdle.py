@@ -90,6 +90,7 @@ def test_how_it_stands(verdict: str, day: date | None, linked: bool, pending: bo
     assert standing(verdict, day, linked=linked, pending=pending, today=TODAY) is found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verdict", "day", "why"),
     [
@@ -146,6 +147,7 @@ def test_a_later_verdict_replaces_an_earlier_one_and_never_the_other_way_round(c
     assert (row.screening, row.verdict) == (newest, "APPROVED")
 
 
+@pytest.mark.slow
 def test_another_counterparty_has_another_screening(cast: Any, task: Task) -> None:
     judged(cast, "REFUSED", TODAY)
     row = row_of(cast, task)

@@ -140,6 +140,7 @@ class TestPages:
         with time_machine.travel(NOW, tick=False):
             yield client
 
+    @pytest.mark.slow
     def test_what_is_typed_is_kept_and_found_again(self, cast: Any, desk: Browser, add: Any) -> None:
         page = desk.post("/desk/clients/ACME/agreements/new/", TYPED, follow=True).text
         assert "保守契約" in page
@@ -193,6 +194,7 @@ class TestPages:
         now = fresh(cast, row)
         assert (now.title, now.remarks, now.notice) == ("清掃契約（本社）", "鍵は守衛室", 2)
 
+    @pytest.mark.slow
     def test_the_client_says_whether_it_is_renewed_on_the_start_page(
         self, cast: Any, client: Browser, add: Any
     ) -> None:

@@ -207,6 +207,7 @@ def test_sent_back_it_is_looked_at_again(cast: Any, make: Any, desk: Any, by: An
         assert not queries.evidence_of(task).exists()
 
 
+@pytest.mark.slow
 def test_the_legal_opinion_is_the_lawyers(cast: Any, make: Any, desk: Any, by: Any) -> None:
     task, lawyer = make(opinion="yes"), cast.staff["tanaka"]
     with desk():
@@ -237,6 +238,7 @@ def test_a_contract_that_is_not_signed_after_all(make: Any, desk: Any, by: Any) 
         assert work.submit_for_review(task.pk, **by).status in {"IN_REVIEW", "DELIVERED"}
 
 
+@pytest.mark.slow
 def test_a_withdrawn_request_drops_its_contract(cast: Any, make: Any, desk: Any, by: Any) -> None:
     task, owner = make(), cast.acme.people["OWNER"]
     with desk():

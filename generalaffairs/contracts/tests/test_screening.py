@@ -65,6 +65,7 @@ def test_a_screening_of_many_is_named_where_the_counterparty_is_one_of_them(
     assert fresh(cast, row).screened_on is None
 
 
+@pytest.mark.slow
 def test_a_contract_that_is_entered_later_names_the_newest_screening_of_its_counterparty(cast: Any) -> None:
     judged(cast, ("みなと清掃株式会社", ""), ("別の会社", ""))
     work = judged(cast, ("みなと清掃㈱", ""), ("もう一つの会社", ""))
@@ -85,6 +86,7 @@ def test_a_counterparty_that_is_put_right_is_looked_for_again(cast: Any) -> None
     assert fresh(cast, row).screening == work
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_screening_of_many_and_none_of_a_longer_name(cast: Any, client: Browser) -> None:
     row, short = add(cast), add(cast, counterparty="みなと")
     key = "generalaffairs.antisocial_checks"

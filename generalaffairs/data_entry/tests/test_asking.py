@@ -106,6 +106,7 @@ def test_the_answer_is_what_the_third_person_is_proposed(desk: Desk, browser: Br
     assert form.fields["reason0"].initial == "お客様の回答（青葉商事株式会社依頼者 2026/10/15（木）10:05）"
 
 
+@pytest.mark.slow
 def test_an_answer_like_one_of_the_keyings_chooses_it_and_stands_at_the_field_afterwards(
     desk: Desk, browser: Browser, record: Record
 ) -> None:
@@ -128,6 +129,7 @@ def test_an_answer_like_one_of_the_keyings_chooses_it_and_stands_at_the_field_af
     assert page.count(ASKED) == 1, "what is asked about the whole record stands beside the fields"
 
 
+@pytest.mark.slow
 def test_a_kept_answer_holds_for_the_same_field_alone(desk: Desk, browser: Browser, record: Record) -> None:
     ask(browser, desk, record)
     question = answer(desk, "髙橋")

@@ -143,6 +143,7 @@ def test_the_second_operator_sees_nothing_of_the_first(desk, client):
     assert "秘密の氏名" not in client.get(second).text
 
 
+@pytest.mark.slow
 def test_the_same_operator_is_not_given_the_second_keying(desk, client):
     desk.records("A-1")
     client.post(begin(desk, client, "sato"), TYPED)
@@ -198,6 +199,7 @@ def test_nothing_goes_out_while_a_record_is_open(desk, client):
     assert any("不一致が残る記録が1件" in text for text in told)
 
 
+@pytest.mark.slow
 def test_the_output_holds_what_was_decided_and_goes_stale_with_the_records(desk):
     [record] = desk.records("A-1")
     desk.keys("sato")

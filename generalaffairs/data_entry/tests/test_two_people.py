@@ -17,6 +17,7 @@ from tests.fixtures.work import NOW
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.slow
 def test_a_definition_that_two_people_change(desk: Any, client: Browser) -> None:
     client.force_login(desk.cast.staff["sato"])
     path = f"/desk/clients/ACME/data-entry/forms/{desk.version.pk}/"

@@ -89,6 +89,7 @@ def test_a_text_becomes_html_with_escaped_values_a_row_each_and_the_place_of_the
     )
 
 
+@pytest.mark.slow
 def test_word_places_are_filled_across_runs_in_headers_and_in_rows_that_repeat():
     data = word(*LETTER, table=[["品名", "金額"], ["{{明細.品名}}", "{{明細.金額}}"]], header="{{番号}}")
     values = VALUES | {"氏名": "髙橋 花子", "住所": "東京都港区1-2\nビル3階", "番号": "=1+1"}

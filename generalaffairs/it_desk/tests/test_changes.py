@@ -115,6 +115,7 @@ def test_the_database_refuses_the_same_person_twice(desk, things):
         rows.update(state="CONFIRMED", checked_at=NOW, checked_by=desk.sato.id)
 
 
+@pytest.mark.slow
 def test_the_pages_show_what_waits_and_let_another_confirm_it(desk, things, client):
     with desk.at():
         change = make_admin(things, desk.sato)

@@ -108,6 +108,7 @@ def test_what_cannot_be_is_refused_with_what_to_do(desk, leaving):
         desk.settle(rows["BACK"])
 
 
+@pytest.mark.slow
 def test_all_stops_are_written_down_at_once_or_none(desk, client):
     things = desk.stock()
     with desk.at():
@@ -142,6 +143,7 @@ def test_a_stop_is_taken_back_and_an_erasure_is_not(desk, leaving):
                 items.reopen(rows[verb].pk, actor=desk.sato)
 
 
+@pytest.mark.slow
 def test_the_request_makes_its_checklist_once_and_a_withdrawn_leaver_stays(desk, cast):
     desk.stock()
     task = desk.task()
@@ -295,6 +297,7 @@ def test_a_request_that_lacks_something_says_what(desk, fields, words):
         assert words in str(form.errors)
 
 
+@pytest.mark.slow
 def test_templates_are_the_clients_to_edit(desk, client):
     page = reverse("portal:it_desk_templates", args=["ACME"])
     typed = {"event": "LEAVE", "role": "", "verb": "REVOKE", "service": "", "name": "入館の登録"}

@@ -65,6 +65,7 @@ def test_nobody_who_is_not_named_records_anything_of_a_leaver(desk, leaver):
         checklists.add_item(leaver.pk, verb="OTHER", name="x", due_on=NOW.date(), actor=suzuki)
 
 
+@pytest.mark.slow
 def test_the_form_offers_leaving_to_those_who_may_ask_for_it(desk, leaver, client):
     page = reverse("portal:request_form", args=["ACME", KEY])
     client.force_login(desk.acme.people["REQUESTER"])

@@ -157,6 +157,7 @@ def test_both_ledgers_say_it_and_it_is_proposed_and_marked_once(house: House) ->
         assert Notice.objects.filter(kind="HOLDINGS", side="DESK").count() == 1
 
 
+@pytest.mark.slow
 def test_a_move_compares_what_changed_and_follows_a_second_thought(house: House) -> None:
     house.holds()
     key = house.write(department="営業第一部")

@@ -128,6 +128,7 @@ def test_a_pattern_itself_may_hold_no_slash():
         naming.file_name("{date}/x", VALUES, "pdf")
 
 
+@pytest.mark.slow
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_no_name_is_empty_too_long_or_broken(sender, number):
     name = naming.file_name("{sender}_{number}", {"sender": sender, "number": number}, "pdf")

@@ -213,6 +213,7 @@ def test_a_list_that_was_sent_back_is_kept_and_one_that_was_taken_back_can_be_pu
     assert {desk.again(one).state for one in (letter, other)} == {"KEPT"}
 
 
+@pytest.mark.slow
 def test_what_fell_due_is_offered_for_destruction(cast, desk):
     old = desk.decided("KEEP", kind="LABOUR", received_on=date(2022, 3, 1), box="B-1")
     kept = desk.decided("KEEP", kind="LABOUR", received_on=date(2024, 3, 1), box="B-1")

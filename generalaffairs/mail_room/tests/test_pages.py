@@ -131,6 +131,7 @@ def test_rules_and_seals_are_kept_per_client(cast, desk, sato):
     assert "役員室" not in sato.get(url).text
 
 
+@pytest.mark.slow
 def test_the_client_decides_in_the_portal_and_reads_why_not(cast, desk, client):
     letter = desk.told(kind="CONTRACT", secrecy="SECRET")
     owner, url = cast.acme.people["OWNER"], f"/portal/ACME/mail-room/{letter.pk}/"
@@ -147,6 +148,7 @@ def test_the_client_decides_in_the_portal_and_reads_why_not(cast, desk, client):
     assert "郵便を確認する" not in client.get("/portal/ACME/").text
 
 
+@pytest.mark.slow
 def test_two_people_at_one_letter_see_both_words_and_none_is_lost(cast, desk, client):
     letter = desk.told(kind="CONTRACT")
     url = f"/portal/ACME/mail-room/{letter.pk}/"

@@ -46,6 +46,7 @@ def rows(cast):
         )
 
 
+@pytest.mark.slow
 def test_the_desk_finds_a_letter_by_what_its_scan_says(desk, client, cast):
     letter = scanned(desk)
     assert on_desk(client, cast)
@@ -75,6 +76,7 @@ def test_before_the_client_was_told_only_the_desk_finds_it(desk, client, cast):
     assert (in_portal(client, cast, "OWNER"), on_desk(client, cast)) == (False, True)
 
 
+@pytest.mark.slow
 def test_guarded_mail_is_found_by_who_is_named_for_it(desk, client, cast):
     scanned(desk)
     with cast.at(cast.acme):

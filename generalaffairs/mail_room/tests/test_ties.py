@@ -64,6 +64,7 @@ def test_digits_alone_are_a_number_of_the_client_and_saying_it_twice_is_saying_i
     assert desk.does(actions.tie, letter.pk, number=other.number) == first
 
 
+@pytest.mark.slow
 def test_a_letter_stands_beside_all_work_of_the_request(cast, desk, other, client):
     letter = desk.told(sender="環境展事務局")
     with cast.at(cast.acme, cast.staff["sato"]):
@@ -106,6 +107,7 @@ def test_the_work_under_which_it_came_in_is_not_its_matter(cast, desk):
         desk.does(actions.tie, letter.pk, number=desk.task.number)
 
 
+@pytest.mark.slow
 def test_the_client_sees_beside_his_work_only_letters_that_he_may_read(cast, desk, other, client):
     """Not told of yet: nobody of the client; 極秘: the 責任者, not the 依頼者; the 閲覧者 sees no work."""
     waits = desk.letter(sender="港広告社")
@@ -122,6 +124,7 @@ def test_the_client_sees_beside_his_work_only_letters_that_he_may_read(cast, des
     assert seen == {"OWNER": {"川崎特許事務所", "環境展事務局"}, "REQUESTER": {"環境展事務局"}}
 
 
+@pytest.mark.slow
 def test_the_lists_and_the_file_name_the_work_that_their_reader_may_see(cast, desk, other, client):
     letter, alone = desk.told(sender="環境展事務局"), desk.told(sender="港広告社")
     work.make_scope(cast.acme, work.PAYROLL.key)

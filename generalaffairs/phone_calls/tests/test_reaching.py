@@ -97,6 +97,7 @@ def nobody_can_be_told(cast: Cast) -> Person:
     return person
 
 
+@pytest.mark.slow
 def test_of_a_call_that_nobody_can_be_told_of_the_desk_hears_once_and_what_to_do(phone, taking, settle, client):
     nobody_can_be_told(phone)
     call = taking()
@@ -127,6 +128,7 @@ def test_of_a_call_that_nobody_can_be_told_of_the_desk_hears_once_and_what_to_do
         assert actions.escalate(now=LATER + timedelta(hours=1)) == [], "a correction that changes nobody is no news"
 
 
+@pytest.mark.slow
 def test_who_answers_for_the_client_is_told_if_he_can_be_by_then(phone, taking, settle, client):
     person = nobody_can_be_told(phone)
     call, requester = taking(), phone.acme.people["REQUESTER"]

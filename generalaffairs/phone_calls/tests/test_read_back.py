@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from tests.fixtures import Cast
 from tests.fixtures.work import NOW
 
 
+@pytest.mark.slow
 def test_that_it_was_read_back_stands_with_the_note_and_in_its_correction(phone: Cast, client: Browser) -> None:
     client.force_login(phone.staff["sato"])
     said = {"caller_number": "０３−１２３４−５６７８", "kind": "INQUIRY", "matter": "見積もり", "wish": "SOON"}

@@ -13,6 +13,7 @@ from tests.fixtures import Cast
 pytestmark = pytest.mark.django_db(databases=["default", "relay"])
 
 
+@pytest.mark.slow
 def test_a_blocked_number_under_another_category_is_asked_once_and_loses_nothing(phone: Cast, client: Browser) -> None:
     with phone.at(phone.acme, phone.staff["sato"]):
         by = phone.actor(phone.staff["sato"])

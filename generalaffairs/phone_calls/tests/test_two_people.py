@@ -68,6 +68,7 @@ def test_a_number_and_a_card_that_two_people_change(phone: Any, client: Browser)
         assert AnswerCard.objects.get(ended_at=None).words == "まだ必要な言葉"
 
 
+@pytest.mark.slow
 def test_who_is_told_where_two_people_change_it(phone: Any, client: Browser) -> None:
     client.force_login(phone.staff["sato"])
     one, other = (str(phone.acme.persons[role].pk) for role in ("OWNER", "REQUESTER"))

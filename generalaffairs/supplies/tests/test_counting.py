@@ -138,6 +138,7 @@ def test_it_can_be_sent_back_to_be_counted_again(desk, take):
     assert scan(desk, take, "AS-MON-0001").counted == 1
 
 
+@pytest.mark.slow
 def test_the_client_counts_on_a_phone(desk, take, client):
     client.force_login(desk.acme.people["REQUESTER"])
     url = reverse("portal:supplies_count", args=["ACME", take.pk])

@@ -82,6 +82,7 @@ def test_more_than_there_is_cannot_be_taken_out_and_a_correction_says_why(desk):
         assert list(moves) == [("OPENING", 3, 3), ("CORRECTED", 6, 9)]
 
 
+@pytest.mark.slow
 def test_a_proposal_becomes_a_request_in_the_name_of_the_responsible_person(desk):
     desk.consumable(1)
     task = desk.task()
@@ -94,6 +95,7 @@ def test_a_proposal_becomes_a_request_in_the_name_of_the_responsible_person(desk
             ordering.file_proposal(order.pk, person=desk.acme.persons["OWNER"], now=NOW, **desk.by())
 
 
+@pytest.mark.slow
 def test_the_order_waits_for_the_client_and_a_change_needs_his_word_again(desk):
     task = desk.task()
     with desk.at():
@@ -158,6 +160,7 @@ def test_an_invoice_that_differs_from_the_receipt_is_refused_with_its_lines(desk
         assert Order.objects.get(pk=order.pk).state == "SETTLED"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("said", "total", "words"),
     [
@@ -183,6 +186,7 @@ def test_each_difference_has_its_sentence_and_blocks_the_review(desk, client, sa
     assert reverse("desk:supplies_order_settle", args=["ACME", order.pk]) not in page, "nothing to press in vain"
 
 
+@pytest.mark.slow
 def test_a_wrong_invoice_is_withdrawn_with_a_reason_and_the_same_number_is_no_second_one(desk):
     task = desk.task()
     order = order_of(desk, task)
@@ -198,6 +202,7 @@ def test_a_wrong_invoice_is_withdrawn_with_a_reason_and_the_same_number_is_no_se
     settle(desk, order)
 
 
+@pytest.mark.slow
 def test_what_will_not_come_is_given_up_and_the_rest_is_matched(desk):
     task = desk.task()
     order = order_of(desk, task)
@@ -235,6 +240,7 @@ def test_from_request_to_delivered_order_document_and_units(desk):
         assert alone(report_data("2026-09")) == {}
 
 
+@pytest.mark.slow
 def test_an_order_is_cancelled_with_a_reason_before_anything_came(desk):
     task = desk.task()
     order = order_of(desk, task)
@@ -245,6 +251,7 @@ def test_an_order_is_cancelled_with_a_reason_before_anything_came(desk):
         ordering.cancel_order(order.pk, reason="不要", now=NOW, **desk.by())
 
 
+@pytest.mark.slow
 def test_the_page_keeps_what_was_typed_and_says_the_row(desk, client):
     task = desk.task()
     with desk.at():
@@ -276,6 +283,7 @@ def test_terms_hold_a_date(desk):
     assert (content["due_on"], content["total"]) == ("2026-10-20", 26_940)
 
 
+@pytest.mark.slow
 def test_what_the_client_asks_for_leaves_the_proposal(desk):
     paper, pens = desk.consumable(1), desk.consumable(1, code="PEN", name="ボールペン")
     task = desk.task(consumable=str(paper.pk), item="")

@@ -57,6 +57,7 @@ def test_every_change_is_in_the_history_with_before_and_after(desk, client):
     assert "保管場所：横浜本社 3階 → 川崎倉庫" in " ".join(page.split())
 
 
+@pytest.mark.slow
 def test_a_photo_is_a_picture(desk, client):
     thing = desk.asset()
     client.force_login(desk.cast.staff["sato"])

@@ -44,6 +44,7 @@ def codes(desk: Any, order: Order) -> list[str]:
     return [code for _name, _quantity, code in lines_of(desk, order)]
 
 
+@pytest.mark.slow
 def test_lines_of_an_order_that_two_people_change(desk: Any, order: Order, path: str, client: Browser) -> None:
     asked = crossed(
         client,
@@ -61,6 +62,7 @@ def test_lines_of_an_order_that_two_people_change(desk: Any, order: Order, path:
         assert Order.objects.get().note == "受付へ"
 
 
+@pytest.mark.slow
 def test_the_article_goes_with_the_name_that_is_chosen(desk: Any, order: Order, path: str, client: Browser) -> None:
     mine = opened(client, path)
     paper, pens = codes(desk, order)
@@ -83,6 +85,7 @@ def test_the_article_goes_with_the_name_that_is_chosen(desk: Any, order: Order, 
     assert codes(desk, order) == [paper, pens]
 
 
+@pytest.mark.slow
 def test_lines_that_somebody_added_below_those_of_my_page_stay(
     desk: Any, order: Order, path: str, client: Browser
 ) -> None:

@@ -143,6 +143,7 @@ class TestAfterwards:
 
 
 class TestWhoIsWhere:
+    @pytest.mark.slow
     def test_the_desk_and_the_client_see_the_day_and_the_rival_does_not(self, walk: Walk, client: Any) -> None:
         walk.to("BOOKED")
         client.force_login(walk.cast.staff["sato"])
@@ -159,6 +160,7 @@ class TestWhoIsWhere:
         client.force_login(walk.cast.acme.people["VIEWER"])
         assert client.get(url("travel_where", "ACME", area="portal")).status_code in (403, 404)
 
+    @pytest.mark.slow
     def test_a_withdrawn_request_takes_its_trip_along(self, walk: Walk, client: Any) -> None:
         walk.to("APPROVED")
         work.walk(walk.cast, walk.cast.acme, walk.task, "CANCELLED")
@@ -181,6 +183,7 @@ class TestRules:
         with cast.at(cast.acme, user):
             return ruling.save_rules(valid_from=day, rules=given, note="規程", actor=cast.actor(user), now=now)
 
+    @pytest.mark.slow
     def test_a_manager_keeps_them_by_page_and_an_operator_does_not(self, cast: Cast, client: Any) -> None:
         typed = {
             "valid_from": "2026/12/01", "note": "出張旅費規程", "rules-TOTAL_FORMS": "2", "rules-INITIAL_FORMS": "0",

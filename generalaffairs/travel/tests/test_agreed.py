@@ -72,6 +72,7 @@ class TestBeyondWhatWasAgreed:
         assert (kept.reason, kept.by, kept.before["yen"]) == ("満室のため", walk.cast.staff["sato"], 9_800)
         assert self.status(walk) == "WORKING"
 
+    @pytest.mark.slow
     def test_another_day_waits_too_and_what_he_sends_back_changes_nothing(self, walk: Walk) -> None:
         walk.to("BOOKED")
         assert change(walk, 3, on=date(2026, 11, 12)).asked
@@ -79,6 +80,7 @@ class TestBeyondWhatWasAgreed:
         assert (walk.lines[2].on, walk.trip.ends_on) == (D2, D2)
         assert not walk.lines[2].changes.all()  # type: ignore[attr-defined]
 
+    @pytest.mark.slow
     def test_what_gets_cheaper_or_equal_on_the_same_days_goes_on(self, walk: Walk) -> None:
         walk.to("BOOKED")
         assert not change(walk, 2, yen=9_000).asked
@@ -111,6 +113,7 @@ class TestBeyondWhatWasAgreed:
         with pytest.raises(Refused, match="お客様の承認を待っている変更があります"):
             walk.act(changes.cancel_line, walk.lines[0].pk, reason="中止", fee=0)
 
+    @pytest.mark.slow
     def test_a_number_that_was_recorded_while_he_decided_stays(self, walk: Walk) -> None:
         walk.to("BOOKED")
         change(walk, 2, yen=12_000)
@@ -138,6 +141,7 @@ class TestBeyondWhatWasAgreed:
         assert row is not None
         assert row.content["warnings"]
 
+    @pytest.mark.slow
     def test_on_the_new_days_the_same_persons_other_trip_is_found(self, walk: Walk) -> None:
         walk.to("BOOKED")
         later = FIELDS | {"out_on": "2026-11-20", "back_on": "2026-11-21"}

@@ -223,6 +223,7 @@ class TestBooking:
         with pytest.raises(Refused, match="旅行業の資格が必要です"):
             walk.act(complete_step, booking.BOOKING_STEP)
 
+    @pytest.mark.slow
     def test_the_house_itself_does_not_book(self, walk: Walk, client: Any) -> None:
         walk.to("APPROVED")
         client.force_login(walk.cast.staff["sato"])
@@ -256,6 +257,7 @@ class TestBooking:
             assert event.data["registration"] == "東京都知事登録旅行業第3-1234号"
         assert walk.trip.state == "BOOKED"
 
+    @pytest.mark.slow
     def test_half_of_the_numbers_leave_the_step_open(self, walk: Walk) -> None:
         walk.to("APPROVED")
         first = walk.lines[0]

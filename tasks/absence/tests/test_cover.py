@@ -212,6 +212,7 @@ def test_what_is_not_done_comes_back(cast: Cast, task: Task, browse: Any) -> Non
     assert maker(cast, task) == "sato"
 
 
+@pytest.mark.slow
 def test_coming_back_early_ends_the_access_too(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     browser = browse("manager")
@@ -233,6 +234,7 @@ def test_an_operator_writes_notes_and_asks_a_manager(cast: Cast, task: Task, bro
     assert "月曜に原本が届きます。" in text(browser.get(f"{LIST}{row.pk}/?format=csv"))
 
 
+@pytest.mark.slow
 def test_a_note_that_was_written_while_the_plan_was_open_is_not_blanked(cast: Cast, task: Task, browse: Any) -> None:
     row = away(cast)
     assert f'name="shown-{task.pk}" value=""' in browse("manager").get(f"{LIST}{row.pk}/").text

@@ -118,6 +118,7 @@ def test_whoever_has_no_access_gets_it_until_the_absence_ends(
         assert seat.valid_to <= date(2026, 10, 16)
 
 
+@pytest.mark.slow
 def test_that_nobody_takes_it_can_be_decided_and_changed(
     cast: Cast, template: RecurringTemplate, absence: Absence, manager: Browser
 ) -> None:

@@ -244,6 +244,7 @@ def test_both_sides_read_who_decided_in_which_seat_when_from_where_and_over_what
             assert words in page, words
 
 
+@pytest.mark.slow
 def test_evidence_of_what_was_replaced_stays_and_says_so(cast, put, decide):
     row = decide(put())
     put({"lines": [["行き先", "名古屋"]]})

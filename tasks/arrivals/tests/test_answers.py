@@ -102,6 +102,7 @@ def test_an_answer_further_down_the_thread_is_known_by_its_references(cast: Cast
     assert arrival.task_id == task.pk
 
 
+@pytest.mark.slow
 def test_a_card_about_several_tasks_leaves_the_answer_to_a_person(cast: Cast, taken: Any) -> None:
     for task in (make_task(cast, cast.acme, "WORKING"), make_task(cast, cast.acme, "WORKING")):
         ask(cast, task)

@@ -52,6 +52,7 @@ def memos(cast: Cast, task: Task) -> list[tuple[str, str, Any]]:
         return [(row.audience, row.body, row.author_id) for row in rows]
 
 
+@pytest.mark.slow
 def test_his_answer_becomes_his_internal_memo(cast: Cast, taken: Taker, task: Task, desk: Browser) -> None:
     sato = cast.staff["sato"]
     arrival = answer(taken, sato.email, told(cast, task), files=(("地図.txt", b"a"),))

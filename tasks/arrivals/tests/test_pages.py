@@ -128,6 +128,7 @@ def test_what_was_put_together_is_parted_again_with_what_each_had_before(
     assert "元に戻せません" in text(desk.post(way.address, follow=True)), "twice is refused"
 
 
+@pytest.mark.slow
 def test_what_went_on_since_stays_together(desk: Browser, taken: Taker) -> None:
     first, second = taken(body="一通目", message_id="<a@x>"), taken(body="二通目", message_id="<b@x>")
     desk.post(f"{ALL}{second.pk}/merging/", {"merge-into": str(first.pk)})
@@ -137,6 +138,7 @@ def test_what_went_on_since_stays_together(desk: Browser, taken: Taker) -> None:
     assert "すでに整理されています" in text(desk.post(f"{ALL}{second.pk}/parting/", follow=True))
 
 
+@pytest.mark.slow
 def test_it_is_put_away_with_a_reason_and_comes_back(cast: Cast, desk: Browser, taken: Taker) -> None:
     page = f"{ALL}{taken().pk}/"
     assert desk.post(f"{page}setting-aside/", {"away-reason": ""}).status_code == 422
@@ -144,6 +146,7 @@ def test_it_is_put_away_with_a_reason_and_comes_back(cast: Cast, desk: Browser, 
     assert "未整理に戻しました" in text(desk.post(f"{page}reopening/", follow=True))
 
 
+@pytest.mark.slow
 def test_a_pasted_chat_knows_number_and_person(cast: Cast, desk: Browser, asker: Any) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     shot = SimpleUploadedFile("画面.txt", "画面".encode())

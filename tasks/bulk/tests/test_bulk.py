@@ -73,6 +73,7 @@ def test_a_refusal_leaves_the_others_and_what_changed_can_be_taken_back(cast: Ca
     assert "元に戻せる変更はありません" in said(boss.post(UNDO, {"batch": undo_offer(answer)}, follow=True))[0]
 
 
+@pytest.mark.slow
 def test_undo_refuses_politely_what_somebody_changed_meanwhile(cast: Cast, boss: Browser) -> None:
     make_scope(cast.acme)
     first, second = make_task(cast, cast.acme), make_task(cast, cast.acme)
@@ -188,6 +189,7 @@ def test_all_pages_of_a_filtered_list_run_as_a_job_with_a_result_for_every_row(
         assert TaskChange.objects.filter(state="UNDONE").count() == 59
 
 
+@pytest.mark.slow
 def test_ones_history_is_ones_own(cast: Cast, boss: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme)
@@ -202,6 +204,7 @@ def test_ones_history_is_ones_own(cast: Cast, boss: Browser) -> None:
     assert fresh(cast, task).status == "WORKING"
 
 
+@pytest.mark.slow
 def test_the_task_page_offers_it_in_the_history_until_something_else_happens(cast: Cast, boss: Browser) -> None:
     make_scope(cast.acme)
     task = make_task(cast, cast.acme)

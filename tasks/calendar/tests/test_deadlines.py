@@ -93,6 +93,7 @@ def test_the_rest_of_a_day_opens_with_the_same_filters(cast: Cast, desk: Browser
     assert desk.get(PAGE + unescape(link)).content.decode().count("ACME-") >= 8
 
 
+@pytest.mark.slow
 def test_foreign_and_guarded_work_is_not_there(cast: Cast, desk: Browser) -> None:
     make_scope(cast.acme, PAYROLL.key, category="PAYROLL")
     theirs = make_task(cast, cast.rival, fields={"title": "よその仕事", "units": 1})
@@ -103,6 +104,7 @@ def test_foreign_and_guarded_work_is_not_there(cast: Cast, desk: Browser) -> Non
         assert "よその仕事" not in page
 
 
+@pytest.mark.slow
 def test_who_has_too_much_work_is_named_with_the_figures(cast: Cast, desk: Browser) -> None:
     """NOW is Thursday 10:00: 7 hours are left today and 8 on Friday, 15 until Friday evening."""
     friday = NOW.replace(hour=18) + timedelta(days=1)
@@ -126,6 +128,7 @@ def test_work_that_waits_for_the_client_presses_nobody(cast: Cast, desk: Browser
     assert "すべて間に合う見込みです" in desk.get(LOADS).content.decode()
 
 
+@pytest.mark.slow
 def test_a_page_of_many_tasks_asks_no_more_questions(cast: Cast, desk: Browser, django_assert_max_num_queries) -> None:
     for _n in range(3):
         make_task(cast, cast.acme, "WORKING")

@@ -55,6 +55,7 @@ def test_a_day_of_the_law_is_a_whole_day(cast: Cast, desk: Browser) -> None:
     assert found[f"{mine.number} 法定期限 {cast.acme.row.short_name}"] == date(2026, 10, 20)
 
 
+@pytest.mark.slow
 def test_my_deadlines_come_back_without_titles_and_names(cast: Cast, desk: Browser) -> None:
     mine = make_task(cast, cast.acme, "WORKING", fields={"title": "秘密の名簿", "units": 1})
     make_task(cast, cast.acme)

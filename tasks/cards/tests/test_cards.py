@@ -117,6 +117,7 @@ def test_the_page_of_the_mail_answers_without_sign_in_and_the_work_goes_on(cast,
     assert browser.post(form, {f"{prefix}-choice": "会場前"}).status_code == 409
 
 
+@pytest.mark.slow
 def test_the_link_opens_its_own_things_alone_and_ends(cast, asked, round_at, frozen):
     asked()
     (card,) = round_at(MORNING)

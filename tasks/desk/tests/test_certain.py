@@ -84,6 +84,7 @@ def test_a_refusal_comes_before_the_question(cast: Cast, desk: Browser) -> None:
     assert "自分が作成した作業は検査できません。" in str(next(iter(answer.context["messages"])))
 
 
+@pytest.mark.slow
 def test_withdrawing_asks_on_the_page_and_in_the_list(cast: Cast, desk: Browser) -> None:
     one, other = make_task(cast, cast.acme, "WORKING"), make_task(cast, cast.acme)
 

@@ -148,6 +148,7 @@ def test_pages_hold_every_task_once_whatever_the_order(cast: Cast, sort: str) ->
     assert sorted(seen) == sorted(f"ACME-{number}" for number in range(1, 14))
 
 
+@pytest.mark.slow
 def test_the_index_serves_the_page_whatever_the_number_of_tasks(cast: Cast) -> None:
     believe_in_many_tasks()
     with cast.at(cast.acme):

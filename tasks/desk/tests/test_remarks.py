@@ -30,6 +30,7 @@ def page(cast: Cast, client: Browser) -> str:
         yield f"/desk/{task.number}/"
 
 
+@pytest.mark.slow
 def test_the_two_forms_say_whom_they_reach(client: Browser, page: str) -> None:
     memo, letter = text(client.get(f"{page}?tab=memo")), text(client.get(f"{page}?tab=client"))
     assert "社内メモを残す" in memo

@@ -80,6 +80,7 @@ def test_a_colleague_who_may_not_give_the_task_away_may_not_give_its_steps(cast:
     assert client.post(url, {"person": ""}).status_code == 403
 
 
+@pytest.mark.slow
 def test_two_people_who_name_somebody_are_asked(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
     path = f"/desk/{task.number}/steps/make/person/"

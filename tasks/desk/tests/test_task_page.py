@@ -381,6 +381,7 @@ def test_a_manager_hands_the_task_on_and_moves_the_deadline_with_a_reason(cast: 
     assert f"{fresh(cast, task).due_at:%Y-%m-%d}" == "2026-10-30"
 
 
+@pytest.mark.slow
 def test_work_outside_the_contract_is_quoted_by_a_manager(cast: Cast, client: Browser) -> None:
     task = make_task(cast, cast.acme, "QUOTING")
     client.force_login(cast.staff["sato"])
@@ -394,6 +395,7 @@ def test_work_outside_the_contract_is_quoted_by_a_manager(cast: Cast, client: Br
     assert "範囲外" in text_of(response)
 
 
+@pytest.mark.slow
 def test_withdrawing_needs_a_reason(cast: Cast, desk: Browser) -> None:
     task = make_task(cast, cast.acme, "WORKING")
 
@@ -440,6 +442,7 @@ def test_verbs_take_post_alone(cast: Cast, desk: Browser, method: str) -> None:
     assert desk.get(f"/desk/{task.number}/{method}/").status_code == 405
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("hours_after", "words"), [(1, "超過"), (24 * 3, "超過 営業時間で")])
 def test_lateness_counts_business_time_and_says_no_zero_minutes(
     cast: Cast, desk: Browser, hours_after: int, words: str

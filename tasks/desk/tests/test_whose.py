@@ -30,6 +30,7 @@ def desk(cast: Cast, client: Browser) -> Browser:
         yield client
 
 
+@pytest.mark.slow
 def test_a_manager_lists_one_colleagues_work(cast: Cast, desk: Browser) -> None:
     sato, suzuki = cast.staff["sato"], cast.staff["suzuki"]
     add_rows(cast, 2)

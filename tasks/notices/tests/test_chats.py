@@ -148,6 +148,7 @@ def test_guarded_work_is_named_in_no_chat(at_work, settle, chat):
     assert chat.received == []
 
 
+@pytest.mark.slow
 @databases
 def test_the_address_is_sealed_and_goes_when_the_chat_is_removed(at_work, settle, chat):
     cast, acme = at_work, at_work.acme
@@ -261,6 +262,7 @@ def test_a_test_message_shows_what_became_of_it(at_work, settle, chat):
     assert [post.state for post in posts(cast, acme)] == ["SENT"]
 
 
+@pytest.mark.slow
 @databases
 def test_a_new_key_seals_the_addresses_again(at_work, settle, chat, settings):
     cast, acme = at_work, at_work.acme

@@ -61,6 +61,7 @@ def test_a_mail_holds_number_words_and_link_and_nothing_else(at_work, settle, of
         assert [word for word in SECRET_WORDS if word in part] == []
 
 
+@pytest.mark.slow
 def test_the_mail_can_be_stopped_by_one_click_of_the_mail_program(at_work, settle, office):
     cast, acme = at_work, at_work.acme
     task = make_task(cast, acme, "WORKING")

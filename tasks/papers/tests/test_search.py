@@ -118,6 +118,7 @@ def test_everything_that_the_client_sees_is_on_the_list_and_opens(cast, browser,
         assert listed == visible(listed, actor)
 
 
+@pytest.mark.slow
 def test_reports_are_listed_for_their_readers_alone(cast, browser, paper):
     make_scope(cast.acme)
     task = make_task(cast, cast.acme, "DELIVERED")

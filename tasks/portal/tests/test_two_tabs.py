@@ -88,6 +88,7 @@ def test_a_reloaded_page_and_a_double_click_go_on_with_the_same_draft(cast, pers
     assert len(drafts(cast)) == 1
 
 
+@pytest.mark.slow
 def test_tabs_that_change_different_fields_both_count(cast, person):
     first, second = two_tabs(person)
     assert first.keep(title="一つめ改")["choose"] == ""
@@ -176,6 +177,7 @@ def test_files_that_another_tab_sent_stay(cast, person):
     assert text_of(third.next(title="一つめ")).count(".png") == 1
 
 
+@pytest.mark.slow
 def test_another_person_with_the_same_address_has_a_draft_of_his_own(cast, browser, person):
     tab = Tab(person)
     tab.keep(title="一つめ")

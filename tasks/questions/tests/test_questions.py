@@ -65,6 +65,7 @@ def test_a_question_about_a_row_without_a_task_tells_its_room_the_answer(at_work
         assert browser.get(f"/{area}/notices/").status_code == 200
 
 
+@pytest.mark.slow
 def test_an_answer_that_the_client_keeps_is_not_asked_again(asked, at_work):  # noqa: F811
     cast = at_work
     _task, question = asked("送り先はどちらですか。")

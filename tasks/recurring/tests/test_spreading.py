@@ -157,6 +157,7 @@ def test_what_a_client_lacks_is_said_and_makes_nothing(cast: Cast, desk: Browser
     assert [row[0] for row in at(cast, cast.rival)] == ["月次締め"]
 
 
+@pytest.mark.slow
 def test_the_clients_that_refused_are_asked_again_alone(cast: Cast, desk: Browser, template: Maker) -> None:
     make_scope(cast.acme, GENERAL)
     make_process_line(cast.acme, GENERAL, name="月次資料の作成")

@@ -95,6 +95,7 @@ def test_the_case_studies_come_out_exactly(house, code):
     assert len(told["lines"]) == {"SOLAR": 8, "DATA": 7}[code]
 
 
+@pytest.mark.slow
 def test_the_same_file_again_changes_nothing(house):
     take_inventory("DATA")
     take_results("DATA")
@@ -189,6 +190,7 @@ def test_the_pdf_of_a_sent_month_says_when_it_was_sent(committed_october, tmp_pa
     assert "2026/11/05 作成" in sent
 
 
+@pytest.mark.slow
 def test_bytes_go_to_standard_output_as_they_are(house, tmp_path):
     take_inventory("SOLAR")
     take_results("SOLAR")

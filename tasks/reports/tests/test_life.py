@@ -96,6 +96,7 @@ def test_only_a_manager_who_may_write_prepares(october, person):
         actions.check_off(savings.pk, version=savings.version, actor=actor, now=NOVEMBER_4)
 
 
+@pytest.mark.slow
 def test_sending_takes_a_numbered_snapshot_and_asks_by_a_business_day(october):
     savings = prepare(october)
     with at(october):
@@ -163,6 +164,7 @@ def test_the_database_keeps_the_order_of_states(october):
         SavingsMonth.objects.filter(pk=savings.pk).update(state="FROZEN")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["VIEWER", "REQUESTER", "APPROVER"])
 def test_only_the_owner_confirms(october, role):
     savings = prepare(october)
@@ -255,6 +257,7 @@ def test_corrections_of_a_frozen_month_stand_in_the_next_report(october):
         assert queries.report_of(OCTOBER, now=NOVEMBER_4).result.saved == figures(OCTOBER).saved
 
 
+@pytest.mark.slow
 def test_corrections_need_a_sent_month_a_reason_and_a_known_line(october):
     savings = prepare(october, state="DRAFTED")
     with pytest.raises(Refused, match="まだ送付していません"):
@@ -269,6 +272,7 @@ def test_corrections_need_a_sent_month_a_reason_and_a_known_line(october):
         assert not Adjustment.objects.exists()
 
 
+@pytest.mark.slow
 def test_a_file_may_not_replace_a_month_that_was_sent(october):
     prepare(october)
     with at(october), pytest.raises(Refused, match="送付済み"):

@@ -65,6 +65,7 @@ def test_the_first_page_says_what_was_freed(browse, october):
     assert "この内容で確認する" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["REQUESTER", "APPROVER"])
 def test_other_seats_are_told_whom_to_ask(browse, october, role):
     prepare(october)
@@ -82,6 +83,7 @@ def test_a_viewer_reads_and_may_not_confirm(browse, october):
     assert month(october).state == "SENT"
 
 
+@pytest.mark.slow
 def test_the_owner_confirms(browse, october):
     prepare(october)
     answer = browse("OWNER").post(f"{PORTAL}confirmation/", {"number": 1}, follow=True)
@@ -225,6 +227,7 @@ def test_the_totals_open_to_the_rows_of_all_lines(browse, october, figure):
     assert "合計" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "query",
     [
@@ -298,6 +301,7 @@ def test_the_workbook_has_a_name_with_client_and_month(browse, october):
     assert "ACME_202610" in answer.headers["Content-Disposition"]
 
 
+@pytest.mark.slow
 def test_the_time_off_the_page_and_corrections_by_form(browse, october):
     prepare(october, state="DRAFTED")
     manager = browse("manager")
@@ -312,6 +316,7 @@ def test_the_time_off_the_page_and_corrections_by_form(browse, october):
     assert "数として読み取れません" in text(manager.post(f"{DESK}adjustment/", {**wanted, "amount": "x"}))
 
 
+@pytest.mark.slow
 def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
     prepare(october)
     shown = text(browse("manager").get("/desk/dashboard/"))
@@ -372,6 +377,7 @@ def test_rates_and_the_conservative_figure_of_the_report_open_to_rows(browse, oc
     assert "line=total&amp;figure=conservative" in text(browse("manager").get("/desk/dashboard/?month=2026-10"))
 
 
+@pytest.mark.slow
 def test_the_list_of_months_on_both_sides(browse, october):
     prepare(october)
     assert "2026年10月" in text(browse("manager").get("/desk/clients/ACME/reports/"))

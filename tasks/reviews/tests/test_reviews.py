@@ -81,6 +81,7 @@ def test_approval_delivers_counts_and_names_the_day_of_acceptance(cast):
         assert Event.objects.get(action="task.delivered").seq is not None
 
 
+@pytest.mark.slow
 def test_a_delivery_near_midnight_counts_on_the_day_in_tokyo(cast):
     work.make_scope(cast.acme)
     task = work.make_task(cast, cast.acme, "IN_REVIEW")

@@ -36,6 +36,7 @@ def test_a_filter_is_kept_without_its_place_and_stands_in_the_navigation(cast: C
     assert '<a class="nav-link" href="/desk/?due=week&amp;who=mine" aria-current="page" title="今週の自分">' in page
 
 
+@pytest.mark.slow
 def test_ones_own_is_nobody_elses_and_the_teams_is_everybodys(cast: Cast, client: Browser) -> None:
     client.force_login(cast.staff["sato"])
     save(client, "自分だけ")
@@ -56,6 +57,7 @@ def test_ones_own_is_nobody_elses_and_the_teams_is_everybodys(cast: Cast, client
         assert [one.name for one in SavedFilter.objects.all()] == ["自分だけ"]
 
 
+@pytest.mark.slow
 def test_it_is_renamed_replaced_and_never_doubled(cast: Cast, client: Browser) -> None:
     client.force_login(cast.staff["sato"])
     save(client, "一")
@@ -91,6 +93,7 @@ def test_a_partner_has_none_and_is_told_what_to_do(cast: Cast, client: Browser) 
     assert client.get(PAGE).status_code == 403
 
 
+@pytest.mark.slow
 def test_a_team_filter_that_was_deleted_comes_back_for_those_who_began_with_it(cast: Cast, client: Browser) -> None:
     client.force_login(cast.staff["suzuki"])
     save(client, "チームの未割当", "who=none", shared="on")

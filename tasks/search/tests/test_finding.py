@@ -86,6 +86,7 @@ def test_a_twelve_digit_number_of_a_person_is_neither_kept_nor_found(cast, task,
     assert "9018" not in row.body + row.words
 
 
+@pytest.mark.slow
 def test_rows_follow_every_change(cast, task, ask):
     written = manual(cast, cast.acme, "旧題名", "最初の本文")
     remark(cast, cast.acme, task, "伝言です")

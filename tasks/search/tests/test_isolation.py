@@ -124,6 +124,7 @@ def test_the_categories_of_a_grant_are_those_of_the_policy(cast, role, named):
         assert grant.client
 
 
+@pytest.mark.slow
 def test_a_partner_finds_what_was_handed_to_him(cast, task, ask):
     make_scope(cast.acme, LICENSED.key)
     handed = make_task(cast, cast.acme, "WORKING", worktype=LICENSED.key, fields={"title": "算定の届出", "units": 1})

@@ -84,6 +84,7 @@ def test_the_sample_of_the_contract_decides_about_the_task(cast, percent, expect
     assert task.must_review is (pinning.is_drawn(task.pk, percent) if expected is None else expected)
 
 
+@pytest.mark.slow
 def test_the_licence_comes_from_the_step_or_from_the_contract(cast):
     work.make_scope(cast.acme, work.LICENSED.key)
     work.make_scope(cast.acme, work.PLAIN.key, license_required="税理士", name="税の業務")

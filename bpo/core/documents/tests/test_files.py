@@ -184,6 +184,7 @@ def test_the_client_reads_who_opened_what(cast, files, client, monkeypatch):
     assert "給与.pdf" not in text
 
 
+@pytest.mark.slow
 def test_the_log_goes_out_whole_without_the_openings_of_hidden_files(cast, files, client, monkeypatch):
     seen, hidden = keep(cast), keep(cast, name="給与.pdf")
     monkeypatch.setattr(visibility, "_rules", [lambda asked, actor: set(asked)])

@@ -109,6 +109,7 @@ def test_no_template_breaks_the_content_policy() -> None:
         assert not bad.search(path.read_text(encoding="utf-8")), str(path.relative_to(ROOT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", [p for p in TEMPLATES if p.is_relative_to(ROOT / "templates")], ids=lambda p: str(p.relative_to(ROOT))
 )

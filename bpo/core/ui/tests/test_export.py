@@ -74,6 +74,7 @@ def test_cp932_shows_what_it_cannot_hold_and_keeps_the_row() -> None:
     assert second[2] == "-1234"
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=30), st.sampled_from(TRIGGERS))
 @settings(max_examples=150)
 def test_no_text_becomes_a_formula(text: str, trigger: str) -> None:
@@ -84,6 +85,7 @@ def test_no_text_becomes_a_formula(text: str, trigger: str) -> None:
         assert len(seen) < 2 or unicodedata.normalize("NFKC", seen[0])[:1] not in set("=+-@|\t\r\n")
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(

@@ -237,6 +237,7 @@ def test_rounding_stays_within_half_a_unit(value: Fraction) -> None:
     assert Fraction(with_places(-value, 1)) == -rounded
 
 
+@pytest.mark.slow
 @unhurried
 @given(months, st.integers(0, 100_000))
 def test_the_split_adds_up_and_the_careful_figures_are_never_larger(month, governance: int) -> None:
