@@ -63,5 +63,10 @@ def choice_keys() -> frozenset[str]:
     """What requests keep of a choice in place of its words, in all work types: keys that nobody wrote."""
     fields = (field for one in everything() for field in one.request_form.base_fields.values())
     chosen = (field for field in fields if isinstance(field, forms.ChoiceField))
-    keys = (str(key) for field in chosen for key, _words in flatten_choices(field.choices))
+    keys = (str(key) for field in chosen for key, _words in _flat(field))
     return frozenset(key for key in keys if key.isascii())
+
+
+def _flat(field: forms.ChoiceField) -> Iterator[tuple[object, object]]:
+    """Key and words of each choice, without the headings of groups."""
+    yield from flatten_choices(field.choices)  # type: ignore[arg-type]
