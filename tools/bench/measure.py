@@ -20,6 +20,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.documents.rendering import render_pdf
 from bpo.core.jobs.tests.faults import kinds_known, measure_throughput
 from bpo.core.process import settle
+from bpo.core.ui.still import read_all
 from clients.people.models import User
 from tasks.reports.queries import report_of
 from tools.bench.fill import PASSWORD, Filled
@@ -39,7 +40,8 @@ def measure(services: Services, filled: Filled, *, few: Filled, database: str, r
     `few`: what the `database` with 10,000 rows holds.
     """
     settings.ALLOWED_HOSTS = ["*"]
-    settle()  # what filling has left in this process is no part of what is measured in it
+    read_all()
+    settle()  # as in a server; what filling has left in this process is no part of what is measured in it
     grown = with_few_and_all(few, database, filled)
     for name, who, path, tenants in the_two(filled):
         middle, high = timed(partial(open_page, who, path), times=40)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.template import Context, Template
+from django.template import Context, Template, engines
 from django.template.base import FilterExpression, Node, NodeList, TextNode
 from django.template.defaulttags import URLNode
 from django.template.library import SimpleBlockNode, SimpleNode
@@ -60,6 +60,17 @@ class Loader(cached.Loader):
             fold(found.nodelist)
             found.is_folded = True  # type: ignore[attr-defined]
         return found
+
+
+def read_all() -> list[str]:
+    """Compile every template of the house, and give their names: before its children are forked, so that nobody waits
+    for it who opens a page for the first time, and all of them share what was read."""
+    engine = engines["django"].engine  # type: ignore[attr-defined]
+    found = {path.relative_to(folder) for folder in engine.dirs for path in folder.rglob("*.*") if path.is_file()}
+    names = sorted(path.as_posix() for path in found)
+    for name in names:
+        engine.get_template(name)
+    return names
 
 
 class Address(URLNode):

@@ -9,7 +9,7 @@ from django.template.defaulttags import IfNode
 from django.urls import NoReverseMatch
 from django.utils import translation
 
-from bpo.core.ui.still import Still, fold
+from bpo.core.ui.still import Still, fold, read_all
 from bpo.core.ui.templatetags import ui
 
 SAID = """{% load i18n ui %}<p>{% translate "保存" %} {{ name }}</p>
@@ -90,3 +90,11 @@ def test_addresses_are_those_of_django_for_other_values_too() -> None:
         assert said == f"/desk/{number}/|/desk/{number}/||"
     with pytest.raises(NoReverseMatch):
         folded('{% url "desk:no" %}').render(Context())
+
+
+def test_a_server_has_read_every_template_before_its_first_page() -> None:
+    names = read_all()
+    [loader] = engines["django"].engine.template_loaders  # type: ignore[attr-defined]
+    kept = {template.origin.template_name for template in loader.get_template_cache.values()}
+    assert {"base.html", "tasks/calendar/capacity.html", "generalaffairs/travel/portal.html"} <= set(names)
+    assert set(names) <= kept
