@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 Capacity = Mapping[str, Mapping[date, int]]
@@ -177,14 +177,15 @@ def loads(outcomes: Iterable[Outcome], capacity: Capacity, *, first: date, last:
     by_day: dict[tuple[str, date], int] = defaultdict(int)
     for one in outcomes:
         by_day[one.owner, one.piece.due_on] += one.piece.seconds
+    week_of = {day: monday(day) for day in days(first, last)}
     for (owner, day), seconds in by_day.items():
         if day <= last:
-            work[owner, monday(max(first, day))] += seconds
+            work[owner, week_of[max(first, day)]] += seconds
     for owner, of_day in capacity.items():
         for day, seconds in of_day.items():
-            if first <= day <= last:
-                room[owner, monday(day)] += seconds
-    keys = {*work, *room, *((owner, monday(day)) for owner in capacity for day in days(first, last))}
+            if day in week_of:
+                room[owner, week_of[day]] += seconds
+    keys = {*work, *room, *product(capacity, {*week_of.values()})}
     return {(owner, week): Load(owner, week, work[owner, week], room[owner, week]) for owner, week in sorted(keys)}
 
 
