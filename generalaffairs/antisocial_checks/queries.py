@@ -34,6 +34,7 @@ from generalaffairs.antisocial_checks.policies import AT_WORK
 from tasks import seats
 from tasks.questions.models import Question
 from tasks.questions.queries import about_each
+from tasks.search import registers
 from tasks.work.access import visible_tasks
 from tasks.work.models import Task
 from tasks.work.states import Status
@@ -117,12 +118,7 @@ def subjects(actor: Actor, tenants: Collection[UUID]) -> QuerySet[Subject]:
 
 def alone(rows: QuerySet[Subject], subject: str) -> QuerySet[Subject]:
     """Of these the one of this id; all where none is named."""
-    if not subject:
-        return rows
-    try:
-        return rows.filter(pk=UUID(subject))
-    except ValueError:
-        return rows.none()
+    return registers.only(rows, "pk", subject)
 
 
 def told(actor: Actor, tenant: UUID) -> QuerySet[Subject, Any]:

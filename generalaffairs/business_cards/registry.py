@@ -27,6 +27,7 @@ from generalaffairs.business_cards.models import (
     Rules,
     Variant,
 )
+from tasks.search import registers
 
 TEXTS = card.PRINTED
 DEFAULT_PAPER = "fine"
@@ -123,12 +124,7 @@ def variants_of(holder: Holder) -> list[Variant]:
 
 def of_holder(rows: QuerySet[Variant], holder: str) -> QuerySet[Variant]:
     """Of these the cards of the person of this id; all where nobody is named."""
-    if not holder:
-        return rows
-    try:
-        return rows.filter(holder_id=UUID(holder))
-    except ValueError:
-        return rows.none()
+    return registers.only(rows, "holder_id", holder)
 
 
 def newest_version(layout_id: UUID | None) -> LayoutVersion | None:

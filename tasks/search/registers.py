@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Model, QuerySet
 from django.urls import reverse
 
 from bpo.core.actor import Actor
@@ -64,6 +65,16 @@ def of(kind: str) -> Register | None:
 def line_of(name: str, row_as: str) -> Leads:
     """The client's page of this name that lists all of them, narrowed to the one row by this word of its address."""
     return lambda code, row: f"{reverse(name, args=[code])}?{row_as}={row}"
+
+
+def only[Row: Model](rows: QuerySet[Row], name: str, typed: str) -> QuerySet[Row]:
+    """Of these rows those with the id in this field that an address names; all where it names none."""
+    if not typed:
+        return rows
+    try:
+        return rows.filter(**{name: UUID(typed)})
+    except ValueError:
+        return rows.none()
 
 
 def _leads(page: str | Leads) -> Leads:

@@ -62,8 +62,10 @@ def places() -> list[tuple[str, str, tuple[tuple[str, str], ...]]]:
 def choice_keys() -> frozenset[str]:
     """What requests keep of a choice in place of its words, in all work types: keys that nobody wrote."""
     fields = (field for one in everything() for field in one.request_form.base_fields.values())
+    # Rows of a table are one client's, and are kept by their ids, which the search leaves out.
     chosen = (field for field in fields if isinstance(field, forms.ChoiceField))
-    keys = (str(key) for field in chosen for key, _words in _flat(field))
+    fixed = (field for field in chosen if not isinstance(field, forms.ModelChoiceField))
+    keys = (str(key) for field in fixed for key, _words in _flat(field))
     return frozenset(key for key in keys if key.isascii())
 
 
