@@ -16,7 +16,8 @@ from clients.people import actors
 TODAY = date(2026, 10, 15)
 
 
-def test_a_query_without_context_raises(db):
+def test_a_query_without_context_raises(cast):
+    """With rows: of an empty table the database may answer nothing without asking for the context."""
     with pytest.raises(ProgrammingError, match="no tenant context"):
         list(Client.objects.all())
 

@@ -86,10 +86,10 @@ def test_a_band_is_stable_and_one_of_eight() -> None:
     assert bands.band_of(SimpleNamespace(band=5, code="AOBA")) == 5
 
 
-def test_navigation_shows_what_the_policy_allows(entries: dict[Any, Any]) -> None:
+def test_navigation_shows_what_the_policy_allows(entries: dict[Any, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     name = "uitest.see_secret"
-    if name not in policy.names():
-        policy.policy(name)(lambda actor, _subject: policy.Verdict(allowed=actor.name == "管理"))
+    monkeypatch.setattr(policy, "_rules", dict(policy._rules))
+    policy.policy(name)(lambda actor, _subject: policy.Verdict(allowed=actor.name == "管理"))
     navigation.register("desk", "home", "受信箱", "home", "inbox", 2)
     navigation.register("desk", "secret", "設定", "account_login", "settings", 1, policy=name)
     navigation.register("desk", "gone", "未導入", "no-such-page", "x", 3)
