@@ -39,6 +39,10 @@ class Actor:
         object.__setattr__(self, "_roles", roles)
         object.__setattr__(self, "all_roles", frozenset(seat.role for seat in self.seats))
 
+    def __hash__(self) -> int:
+        """Of what tells people apart: an operator has some hundred seats, and what is kept for him is asked by him."""
+        return hash((self.id, self.name, len(self.seats)))
+
     @property
     def person(self) -> UUID:
         """The id of the person who acts. Raises RuntimeError for the system, which is nobody."""

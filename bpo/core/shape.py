@@ -18,11 +18,13 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.where import WhereNode
 
+from bpo.core.among import Among
+
 COMPARISONS = frozenset(
     getattr(module, f"{prefix}{name}")
     for module, prefix in ((lookups, ""), (related_lookups, "Related"))
     for name in ("Exact", "GreaterThan", "GreaterThanOrEqual", "LessThan", "LessThanOrEqual", "In", "IsNull")
-) | {lookups.Range}
+) | {lookups.Range, Among}
 MOST = 100  # values of one `in`
 FIGURES = frozenset({Count, Sum, Min, Max})
 # Parts of a query that change its SQL and are named in its shape as they are.

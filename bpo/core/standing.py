@@ -23,6 +23,8 @@ from uuid import UUID
 from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg2.extensions import AsIs
 
+from bpo.core.among import Ids
+
 WIDE = 2_900  # characters; a shorter statement is planned in less than it takes to tell
 KEPT = 12  # statements of a connection: each takes PostgreSQL some megabytes
 SEEN = 200  # that came once and may come again
@@ -55,22 +57,28 @@ class Standing:
 
 def row_of(link: BaseDatabaseWrapper, columns: Sequence[str], values: Sequence[Any]) -> tuple[Any, ...]:
     """The one row of `SELECT columns`, which has no FROM: each column reads by itself."""
-    sql = f"SELECT {', '.join(columns)}"  # noqa: S608  (Django's own SQL)
+    [row] = rows_of(link, columns, "", values)
+    return row
+
+
+def rows_of(
+    link: BaseDatabaseWrapper, columns: Sequence[str], source: str, values: Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """All rows of `SELECT columns source`; `source` begins with FROM or is empty."""
+    sql = f"SELECT {', '.join(columns)} {source}".rstrip()  # noqa: S608  (Django's own SQL)
     with link.cursor() as cursor:
-        if len(sql) < WIDE:
-            cursor.execute(sql, values)
-            return cursor.fetchone()  # type: ignore[no-any-return]
-        kept = _kept(link)
-        if kept.is_direct is None:
-            cursor.execute(f"{sql}, pg_backend_pid()", values)
-            *row, process = cursor.fetchone()
-            kept.is_direct = process == kept.raw.info.backend_pid
-            return tuple(row)
-        if kept.is_direct:
+        kept = _kept(link) if len(sql) >= WIDE else None
+        if kept is not None and kept.is_direct is None:
+            cursor.execute(f"SELECT {', '.join((*columns, 'pg_backend_pid()'))} {source}".rstrip(), values)  # noqa: S608
+            rows = cursor.fetchall()
+            if rows:
+                kept.is_direct = rows[0][-1] == kept.raw.info.backend_pid
+            return [row[:-1] for row in rows]
+        if kept is not None and kept.is_direct:
             _execute(cursor, kept, sql, values)
         else:
             cursor.execute(sql, values)
-        return cursor.fetchone()  # type: ignore[no-any-return]
+        return cursor.fetchall()  # type: ignore[no-any-return]
 
 
 def _kept(link: BaseDatabaseWrapper) -> Standing:
@@ -108,6 +116,8 @@ def _execute(cursor: Any, kept: Standing, sql: str, values: Sequence[Any]) -> No
 
 def _kind(value: Any) -> str:
     """The type of a value that moves from page to page; nothing for one that stays written in the statement."""
+    if isinstance(value, Ids):
+        return "uuid[]"
     if isinstance(value, str):
         return "unknown" if ID.fullmatch(value) else ""  # what it is compared with says which
     if isinstance(value, datetime) and value.tzinfo is None:

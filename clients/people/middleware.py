@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +23,7 @@ from bpo.core.ui import ahead
 from clients.companies.models import Client
 from clients.people import actors, held, remembering, second_factor, sessions, step_up, tokens
 from clients.people.answering import go_to, is_fragment
+from clients.people.frame import clients_with
 from clients.people.seats import tenants_of
 
 
@@ -58,10 +60,9 @@ class ActorMiddleware:
     @staticmethod
     def _target(request: HttpRequest) -> tuple[Any, str | None]:
         try:
-            match = resolve(request.path_info)
+            return _leads_to(settings.ROOT_URLCONF, request.path_info)
         except Resolver404:
             return None, None
-        return match.func, match.kwargs.get("client")
 
     @staticmethod
     def _has_ended(request: HttpRequest, view: Any) -> bool:
@@ -131,6 +132,14 @@ class ActorMiddleware:
         return answer
 
 
+@lru_cache(maxsize=4096)
+def _leads_to(root: str, path: str) -> tuple[Any, str | None]:
+    """The view and the client's code of an address, the same for everybody. Django looks for it once more by itself,
+    through some hundred patterns. Raises Resolver404."""
+    match = resolve(path, root)
+    return match.func, match.kwargs.get("client")
+
+
 def open_for(request: HttpRequest, view: Any, code: str | None) -> None:
     """Open the context that this view's area gives to `request.actor`; a client that is not his stays None."""
     area = getattr(view, "area", "open")
@@ -139,9 +148,8 @@ def open_for(request: HttpRequest, view: Any, code: str | None) -> None:
     wanted = tenants_of(request.actor, area)  # type: ignore[attr-defined]
     tenancy.switch(*wanted)
     of_frame = ahead.expressions(request, request.actor, area, wanted)  # type: ignore[attr-defined]
-    rows = list(Client.objects.filter(pk__in=wanted).annotate(**of_frame))
-    request.clients = {client.code: client for client in rows}  # type: ignore[attr-defined]
-    request.ahead = ahead.taken(rows[0] if rows else None, of_frame)  # type: ignore[attr-defined]
+    request.clients, told = clients_with(wanted, of_frame)  # type: ignore[attr-defined]
+    request.ahead = ahead.taken(told)  # type: ignore[attr-defined]
     if code is not None:
         found = request.clients.get(code)  # type: ignore[attr-defined]
         if found is not None and found.kind == Client.Kind.HOUSE and not view.house:

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from bpo.core import tenancy
 from bpo.core.actor import Actor
+from bpo.core.among import ids
 from bpo.core.tenancy import the_one
 from bpo.core.ui.keyset import Page, page_or_first
 from tasks import seats
@@ -44,9 +45,9 @@ def own(
     What he was told of work that is guarded from him by now is not there, nor counted, on pages of that company;
     elsewhere the wall hides the work itself, and only the number of his notices shows.
     """
-    elsewhere = ~Q(tenant_id__in=tenancy.current() if here is None else here)
+    elsewhere = ~Q(tenant_id__among=ids(tenancy.current() if here is None else here))
     seen = Q(task=None) | elsewhere | seats.visible(actor, named_at="task__category")
-    return Notice.objects.filter(seen, user_id=actor.person, tenant_id__in=list(tenants), side=side)
+    return Notice.objects.filter(seen, user_id=actor.person, tenant_id__among=ids(tenants), side=side)
 
 
 def unread_count(actor: Actor, tenants: Collection[UUID], side: str) -> int:

@@ -10,6 +10,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import CaptureQueriesContext
 
 from bpo.core import standing, tenancy
+from bpo.core.among import ids
 from bpo.core.together import read_together
 from clients.companies.models import Person
 from tests.isolation.test_pooling import pool  # noqa: F401  (a fixture)
@@ -41,6 +42,22 @@ def test_the_third_time_it_is_not_planned_again_and_asks_the_wall_anew(cast):
     [told] = [query["sql"] for query in seen if "EXECUTE standing_" in query["sql"]]
     assert "PREPARE" not in told
     assert "clients_person" not in told
+
+
+def test_any_number_of_ids_is_one_statement(cast):
+    source = "FROM clients_client WHERE id = ANY (%s::uuid[]) ORDER BY id"
+    both = sorted([cast.acme.id, cast.rival.id])
+
+    def found(wanted):
+        return [row[0] for row in standing.rows_of(connection, ["id"], source, [ids(wanted)])]
+
+    with tenancy.use(*both):
+        for wanted in (both, both[:1], [], both[1:], both):
+            assert found(wanted) == wanted
+    with tenancy.use(cast.rival.id), connection.cursor() as cursor:
+        assert found(both) == [cast.rival.id], "planned for others, asked by leave of the one who asks"
+        cursor.execute("SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name LIKE 'standing_%%'", [])
+        assert cursor.fetchall() == [(["uuid[]"],)]
 
 
 def test_outside_a_context_a_standing_statement_is_refused_as_any_other(cast):

@@ -38,6 +38,6 @@ def expressions(request: HttpRequest, actor: Actor, area: str, tenants: tuple[UU
     return {name: expression for name, expression in asked.items() if expression is not None}
 
 
-def taken(row: Any, names: dict[str, BaseExpression]) -> dict[str, Any]:
-    """What was read, by the names of the readers; the same stands on every row."""
-    return {name.removeprefix(PREFIX): getattr(row, name) for name in names} if row is not None else {}
+def taken(told: dict[str, Any]) -> dict[str, Any]:
+    """What was read, by the names of the readers."""
+    return {name.removeprefix(PREFIX): value for name, value in told.items()}

@@ -232,7 +232,16 @@ def nav(context: template.Context, area: navigation.Area) -> SafeString:
     shown = [item for item in _entries_for(context, area) if area == "desk" or item.entry.group is None]
     here = context.get("nav_current") or navigation.current(shown, context["request"].path)
     counts = context.get("nav_counts") or {}
-    language = get_language()
+    told = tuple((item.entry.key, count) for item in shown if (count := counts.get(item.entry.key)))
+    return _nav(get_language(), tuple(shown), here, told)
+
+
+@lru_cache(maxsize=512)
+def _nav(
+    language: str | None, shown: tuple[navigation.Shown, ...], here: str, told: tuple[tuple[str, Any], ...]
+) -> SafeString:
+    """All entries in the language of now: the same for everybody who sees them at this place with these counts."""
+    counts = dict(told)
     groups: dict[Any, list[SafeString]] = {}
     for item in shown:
         key = item.entry.key
