@@ -110,6 +110,7 @@
 -- from tasks/migrations/0052_kind_of_mistake.py 37ded694563ae15c
 -- from tasks/migrations/0053_search_scopes.py 92a1703f63e35777
 -- from tasks/migrations/0054_search_seen_in_part.py 1b7a556bca1217fa
+-- from tasks/migrations/0055_search_quicker.py 2452386b5b9f34ad
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -858,9 +859,10 @@ DECLARE
   mine uuid[] := app.tenants();
   wanted text[] := ARRAY(SELECT DISTINCT w FROM unnest(typed) t, app.search_words(t) w WHERE w <> '');
   patterns text[] := ARRAY(SELECT '%' || regexp_replace(w, '([\\%_])', '\\\1', 'g') || '%' FROM unnest(wanted) w);
+  -- The last sign of an odd number goes with the one before; a single sign is looked up alone.
   grams text[] := ARRAY(
-    SELECT DISTINCT g FROM unnest(wanted) w,
-      unnest(CASE WHEN length(w) = 1 THEN ARRAY[w] ELSE app.search_grams(w, false) END) g);
+    SELECT DISTINCT substr(w, greatest(1, least(n, length(w) - 1)), 2)
+      FROM unnest(wanted) w, generate_series(1, length(w), 2) n);
   one text;
   ids uuid[];
 BEGIN
@@ -869,6 +871,7 @@ BEGIN
     -- Rare words: all places. Frequent ones: the newest rows are enough; else all places, ordered.
     SELECT array_agg(f.id) INTO ids FROM (
       SELECT f.id FROM app.search_found(grants, one, mine, grams, patterns, before_at, before_id) f LIMIT few + 1) f;
+    CONTINUE WHEN ids IS NULL;
     IF cardinality(ids) > few THEN
       ids := app.search_recent(grants, one, mine, grams, patterns, before_at, before_id,
         greatest(2 * size, 2000 / cardinality(mine)), size);
@@ -1168,25 +1171,35 @@ ALTER FUNCTION app.search_put_or_later(of_tenant uuid, of_kind text, subjects uu
 CREATE FUNCTION app.search_recent(grants jsonb, of_kind text, mine uuid[], grams text[], patterns text[], before_at timestamp with time zone, before_id uuid, each integer, size integer) RETURNS uuid[]
     LANGUAGE sql STABLE
     AS $$
-  WITH scopes AS MATERIALIZED (SELECT * FROM app.search_scopes(grants, of_kind, mine, grams)),
+  WITH scopes AS MATERIALIZED (
+    SELECT tenant, category, client_visible, parents FROM app.search_scopes(grants, of_kind, mine, grams)
+  ),
+  -- The keys alone, which stand in the index by time.
   recent AS MATERIALIZED (
-    SELECT r.id, r.at, r.tenant_id, r.words LIKE ALL (patterns) AND EXISTS (
-             SELECT FROM scopes s WHERE s.tenant = r.tenant_id AND s.category = r.category
-                AND s.client_visible = r.client_visible AND (s.parents IS NULL OR r.parent = ANY (s.parents))) AS fits
-      FROM (SELECT DISTINCT tenant FROM scopes) t CROSS JOIN LATERAL (
-        SELECT x.* FROM app.tasks_searchrow x
-         WHERE x.tenant_id = t.tenant AND x.kind = of_kind
-           AND (x.at, x.id) < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
-         ORDER BY x.at DESC, x.id DESC LIMIT each
-      ) r
+    SELECT r.id, r.at, r.tenant_id FROM (SELECT DISTINCT tenant FROM scopes) t CROSS JOIN LATERAL (
+      SELECT x.id, x.at, x.tenant_id FROM app.tasks_searchrow x
+       WHERE x.tenant_id = t.tenant AND x.kind = of_kind
+         AND (x.at, x.id) < (coalesce(before_at, 'infinity'), coalesce(before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+       ORDER BY x.at DESC, x.id DESC LIMIT each
+    ) r
   ),
   -- Beyond the oldest row that was read of any company there may be others: what is newer than all of these is complete.
   horizon AS (
     SELECT max(oldest) AS at FROM (SELECT min(at) AS oldest FROM recent GROUP BY tenant_id HAVING count(*) >= each) o
   ),
+  -- Their texts from the newest on, until there are enough (OFFSET 0: one by one).
   sure AS (
-    SELECT id, at FROM recent WHERE fits AND at > coalesce((SELECT h.at FROM horizon h), '-infinity')
-     ORDER BY at DESC, id DESC LIMIT size
+    SELECT n.id, n.at
+      FROM (SELECT id, at FROM recent WHERE at > coalesce((SELECT h.at FROM horizon h), '-infinity')
+             ORDER BY at DESC, id DESC) n
+     CROSS JOIN LATERAL (
+       SELECT FROM app.tasks_searchrow x
+        WHERE x.id = n.id AND x.words LIKE ALL (patterns) AND EXISTS (
+                SELECT FROM scopes s WHERE s.tenant = x.tenant_id AND s.category = x.category
+                   AND s.client_visible = x.client_visible AND (s.parents IS NULL OR x.parent = ANY (s.parents)))
+       OFFSET 0
+     ) fits
+     ORDER BY n.at DESC, n.id DESC LIMIT size
   )
   SELECT CASE WHEN count(*) = size OR (SELECT h.at FROM horizon h) IS NULL
               THEN coalesce(array_agg(id), '{}') END FROM sure
@@ -1195,20 +1208,26 @@ ALTER FUNCTION app.search_recent(grants jsonb, of_kind text, mine uuid[], grams 
 CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams text[]) RETURNS TABLE(tenant uuid, category text, client_visible boolean, parents uuid[], keys bigint[])
     LANGUAGE sql STABLE
     AS $$
-  SELECT g.tenant, c.category, v.visible, g.parents,
-         app.search_keys(grams, app.search_seed(g.tenant, of_kind, c.category, v.visible))
-    -- OFFSET 0: first the kind, then the rest of the grants that name it.
-    FROM (SELECT (one ->> 'tenant')::uuid AS tenant, one -> 'categories' AS categories,
-                 (one -> 'client')::boolean AS client,
-                 CASE WHEN jsonb_typeof(one -> 'parents') = 'array'
-                      THEN ARRAY(SELECT jsonb_array_elements_text(one -> 'parents')::uuid) END AS parents
-            FROM jsonb_array_elements(grants) AS one WHERE jsonb_exists(one -> 'kinds', of_kind) OFFSET 0) g
-   CROSS JOIN jsonb_array_elements_text(g.categories) AS c (category)
-   CROSS JOIN (VALUES (true), (false)) AS v (visible)
-   WHERE g.tenant = ANY (mine) AND (v.visible OR NOT g.client)
-     AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
-     AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
-                               WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'ACCOUNT', 'DEVICE') THEN '{f}' ELSE '{t,f}' END)
+  -- `search_keys` of `search_seed`, written out: neither can be inlined, and calling them took as long as the index.
+  SELECT s.tenant, s.category, s.visible, s.parents,
+         (SELECT array_agg(hashtextextended(gram COLLATE "C", s.seed)) FROM unnest(grams) AS gram)
+    FROM (
+      SELECT g.tenant, c.category, v.visible, g.parents, hashtextextended(
+               concat_ws('/', g.tenant::text, of_kind, c.category, v.visible::text) COLLATE "C", 0) AS seed
+        -- OFFSET 0: first the kind, then the rest of the grants that name it.
+        FROM (SELECT (one ->> 'tenant')::uuid AS tenant, one -> 'categories' AS categories,
+                     (one -> 'client')::boolean AS client,
+                     CASE WHEN jsonb_typeof(one -> 'parents') = 'array'
+                          THEN ARRAY(SELECT jsonb_array_elements_text(one -> 'parents')::uuid) END AS parents
+                FROM jsonb_array_elements(grants) AS one WHERE jsonb_exists(one -> 'kinds', of_kind) OFFSET 0) g
+       CROSS JOIN jsonb_array_elements_text(g.categories) AS c (category)
+       CROSS JOIN (VALUES (true), (false)) AS v (visible)
+       WHERE g.tenant = ANY (mine) AND (v.visible OR NOT g.client)
+         AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
+         AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
+                                   WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'ACCOUNT', 'DEVICE') THEN '{f}' ELSE '{t,f}' END)
+      OFFSET 0  -- the seed once for all pairs of signs
+    ) s
 $$;
 ALTER FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams text[]) OWNER TO bpo_owner;
 CREATE FUNCTION app.search_seed(tenant uuid, kind text, category text, client_visible boolean) RETURNS bigint
@@ -9755,5 +9774,6 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 141	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
 142	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
 143	sessions	0001_initial	2026-01-01 00:00:00+00
+144	tasks	0055_search_quicker	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 143, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 144, true);

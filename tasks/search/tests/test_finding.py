@@ -48,13 +48,16 @@ def test_each_kind_is_found_by_its_own_words(cast, task, ask):
     assert ask("名簿.xlsx") == {("FILE", "送付先名簿.xlsx")}
 
 
-@pytest.mark.parametrize("typed", ["整", "整形", "会議資料", "料の", "資料 整形", "整形　会議", "会議資料の整形"])
+@pytest.mark.parametrize(
+    "typed", ["整", "整形", "資料の", "会議資料", "料の", "資料 整形", "整形　会議", "会議資料の整形"]
+)
 def test_one_sign_two_signs_and_several_words_find(task, ask, typed):
     assert ask(typed, kinds=["TASK"]) == {("TASK", "会議資料の整形")}
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "　", "議会", "整形会議", "会議資料 封筒", "%", "_", "会議%整形", "\\", "\x00", "'"]
+    "typed",
+    ["", "　", "議会", "整形会議", "会議整形", "会議の", "会議資料 封筒", "%", "_", "会議%整形", "\\", "\x00", "'"],
 )
 def test_what_does_not_stand_there_is_not_found(task, ask, typed):
     assert ask(typed) == set()
@@ -243,3 +246,21 @@ def test_frequent_words_give_the_newest_whatever_way_they_are_found(cast, rows):
         assert first("納品書") == [f"納品書 {n}" for n in (rows, rows - 1, rows - 2)]
         assert first("見積書") == [f"見積書 {n}" for n in (rows - 3, rows - 4, rows - 5)]
         assert first("書") == first("納品書")
+
+
+def test_the_newest_of_a_frequent_word_are_those_that_the_reader_may_see(cast):
+    """Guarded rows stand between them by time, and are passed over, page by page."""
+    with cast.at(cast.acme), connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO tasks_searchrow (tenant_id, kind, subject, number, title, body, words, category,"
+            " client_visible, at) SELECT %s, 'TASK', uuidv7(), '', t, '', app.search_words(t),"
+            " CASE WHEN n %% 2 = 0 THEN 'PAYROLL' ELSE '' END, true, timestamptz '2026-01-01' + n * interval '1 minute'"
+            " FROM generate_series(1, 1300) n, lateral (SELECT '納品書 ' || n) x (t)",
+            [cast.acme.id],
+        )
+        allowed = grants.of_desk(cast.actor(cast.staff["sato"]), [cast.acme.id])
+        (page,) = queries.found("納品書", grants=allowed, kinds=["TASK"], size=3)
+        (following,) = queries.found("納品書", grants=allowed, kinds=["TASK"], size=3, cursor=page.next_cursor)
+
+    shown = [hit.title for hit in (*page.hits, *following.hits)]
+    assert shown == [f"納品書 {n}" for n in range(1299, 1288, -2)]
