@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.calendar.month import Month
-from bpo.core.calendar.tokyo import in_tokyo, midnight
-from bpo.core.together import read_together
 from bpo.core.ui.still import address
-from clients.companies.models import Client, ClosingDay
-from tasks.calendar.coming import Coming, by_tenant, closing_rows, coming
-from tasks.calendar.forecast import DAY, days, monday
-from tasks.work.access import visible_tasks
-from tasks.work.models import Task, TaskQuerySet
-from tasks.work.states import PRESSING
+from clients.companies.models import Client
+from tasks.calendar import told
+from tasks.calendar.coming import Coming, coming
+from tasks.calendar.forecast import days, monday
 
 MOST = 1500  # tasks of one page; a month with more is to be filtered
 WEEK = timedelta(days=7)
+BY_TIME = attrgetter("day", "at", "client.code", "title")
 
 
 class Kind(models.TextChoices):
@@ -39,8 +38,7 @@ class Kind(models.TextChoices):
     PLAN = "PLAN", gettext_lazy("定例の予定")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One deadline. `at`: the time of day, if it has one. `leads_to`: the name of a page, and what it is about."""
 
     day: date
@@ -117,96 +115,66 @@ def found(
 
     `plans` (of at least these days) spare two of them where the page has them already. `most` tasks; None: all of them.
     """
-    by_id = {client.pk: client for client in wanted.clients}
-    tasks, legal = (rows if most is None else rows[: most + 1] for rows in _of_tasks(wanted, actor, first, last))
-    closings = closing_rows(by_id)
-    read_together(tasks, legal, closings)
-    entries = [_of_task(_Row(*row), by_id, now) for row in tasks[:most]]
-    entries += [_by_law(_Row(*row), by_id, now.date()) for row in legal[:most]]
-    if wanted.has(Kind.CLOSING) and not wanted.operator:
-        entries += _closings(by_id, by_tenant(closings), first, last)
+    by_id = {str(client.pk): client for client in wanted.clients}
+    tenants = tuple(client.pk for client in wanted.clients)
+    asked = told.Asked(actor, tenants, wanted.operator, first, last, most)
+    rows = prepared.together(_figures(wanted, asked, now))
+    tasks, legal = rows.get(Kind.CONTRACT, []), rows.get(Kind.STATUTORY, [])
+    groups = [
+        _by_law(legal[:most], by_id, now.date()),
+        _of_tasks(tasks[:most], by_id),
+        _closings(rows.get(Kind.CLOSING, ()), by_id, first, last),
+    ]
     if wanted.has(Kind.PLAN):
-        planned = coming(by_id, actor=actor, first=first, last=last) if plans is None else plans
-        entries += _plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last])
-    order = {kind: n for n, kind in enumerate(Kind)}
-    entries.sort(key=lambda one: (one.day, order[one.kind], one.at, one.client.code, one.title))
+        planned = coming(tenants, actor=actor, first=first, last=last) if plans is None else plans
+        groups.append(_plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last]))
+    entries = [one for group in groups for one in sorted(group, key=BY_TIME)]
+    entries.sort(key=attrgetter("day"))  # within a day they stay in the order of their kinds
     return Found(entries, most is not None and max(len(tasks), len(legal)) > most)
 
 
-class _Row(NamedTuple):
-    """What an entry shows of a task."""
-
-    number: str
-    title: str
-    tenant: UUID
-    maker: str | None
-    status: str
-    due_at: datetime | None
-    statutory_on: date | None
-
-
-def _of_tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
-    return _tasks(wanted, actor, first, last), _legal(wanted, actor, first, last)
+def _figures(wanted: Wanted, asked: told.Asked, now: datetime) -> dict[Kind, RawSQL]:
+    figures = dict[Kind, RawSQL]()
+    if not asked.tenants:
+        return figures
+    if wanted.has(Kind.CONTRACT):
+        figures[Kind.CONTRACT] = told.promised(asked, now=now)
+    if wanted.has(Kind.STATUTORY):
+        figures[Kind.STATUTORY] = told.legal(asked)
+    if wanted.has(Kind.CLOSING) and not wanted.operator:
+        figures[Kind.CLOSING] = told.closings(asked.tenants)
+    return figures
 
 
-def _tasks(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Any, Any]:
-    rows = _his(wanted, actor, Kind.CONTRACT).filter(due_at__gte=midnight(first), due_at__lt=midnight(last + DAY))
-    return _shown(rows.order_by("due_at", "id"))
+def _of_tasks(rows: Iterable[Sequence[Any]], by_id: Mapping[str, Client]) -> Iterator[Entry]:
+    nobody = _("未割当")
+    for number, title, tenant, maker, due, is_late in rows:  # due: 2026-11-28T17:00:00
+        day, at, leads_to = date.fromisoformat(due[:10]), due[11:16], ("desk:task", number)
+        yield Entry(day, Kind.CONTRACT, by_id[tenant], f"{number} {title}", leads_to, at, maker or nobody, is_late)
 
 
-def _legal(wanted: Wanted, actor: Actor, first: date, last: date) -> QuerySet[Any, Any]:
-    """Tasks whose day by law lies between the days; waiting for the client does not move it."""
-    rows = _his(wanted, actor, Kind.STATUTORY).filter(statutory_due_on__gte=first, statutory_due_on__lte=last)
-    return _shown(rows.order_by("statutory_due_on", "id"))
+def _by_law(rows: Iterable[Sequence[Any]], by_id: Mapping[str, Client], today: date) -> Iterator[Entry]:
+    nobody = _("未割当")
+    for number, title, tenant, maker, due in rows:
+        day, leads_to = date.fromisoformat(due), ("desk:task", number)
+        yield Entry(day, Kind.STATUTORY, by_id[tenant], f"{number} {title}", leads_to, "", maker or nobody, day < today)
 
 
-def _shown(rows: TaskQuerySet) -> QuerySet[Any, Any]:
-    names = ("number", "title", "tenant_id", "maker__name", "status", "due_at", "statutory_due_on")
-    return rows.values_list(*names)
-
-
-def _his(wanted: Wanted, actor: Actor, kind: Kind) -> TaskQuerySet:
-    if not wanted.has(kind):
-        return Task.objects.none()
-    rows = visible_tasks(actor).open().filter(tenant_id__in=[client.pk for client in wanted.clients])
-    if wanted.operator:
-        rows = rows.filter(maker_id=None if wanted.operator == "-" else wanted.operator)
-    return rows
-
-
-def _of_task(row: _Row, by_id: dict[UUID, Client], now: datetime) -> Entry:
-    due = row.due_at or now
-    at, is_late = in_tokyo(due), row.status in PRESSING and due < now
-    return _entry(row, by_id, Kind.CONTRACT, at.date(), at=f"{at:%H:%M}", is_late=is_late)
-
-
-def _by_law(row: _Row, by_id: dict[UUID, Client], today: date) -> Entry:
-    day = row.statutory_on or today
-    return _entry(row, by_id, Kind.STATUTORY, day, is_late=day < today)
-
-
-def _entry(row: _Row, by_id: dict[UUID, Client], kind: Kind, day: date, *, at: str = "", is_late: bool) -> Entry:
-    title, who = f"{row.number} {row.title}", row.maker or _("未割当")
-    return Entry(day, kind, by_id[row.tenant], title, ("desk:task", row.number), at=at, who=who, is_late=is_late)
-
-
-def _closings(
-    by_id: dict[UUID, Client], closings: dict[UUID, list[ClosingDay]], first: date, last: date
-) -> Iterator[Entry]:
-    for tenant, rows in closings.items():
+def _closings(rows: Iterable[Sequence[Any]], by_id: Mapping[str, Client], first: date, last: date) -> Iterator[Entry]:
+    months = list(_months(first, last))
+    for tenant, name, number in rows:
         client = by_id[tenant]
-        for month in _months(first, last):
-            for row in rows:
-                if first <= (day := month.day(row.day)) <= last:
-                    yield Entry(day, Kind.CLOSING, client, row.name, ("desk:client", client.code))
+        for month in months:
+            if first <= (day := month.day(number)) <= last:
+                yield Entry(day, Kind.CLOSING, client, name, ("desk:client", client.code))
 
 
-def _plans(wanted: Wanted, by_id: dict[UUID, Client], plans: Sequence[Coming]) -> Iterator[Entry]:
+def _plans(wanted: Wanted, by_id: Mapping[str, Client], plans: Sequence[Coming]) -> Iterator[Entry]:
     for one in plans:
         assignee = one.planned.version.assignee
         if not wanted.is_his(assignee.pk if assignee else None):
             continue
-        client = by_id[one.template.tenant_id]
+        client = by_id[str(one.template.tenant_id)]
         who = assignee.name if assignee else one.planned.version.role or _("未割当")
         title = _("%(title)s（期日変更）") % {"title": one.planned.title} if one.planned.is_moved else one.planned.title
         yield Entry(one.planned.when.due_on, Kind.PLAN, client, title, ("desk:recurring_plan", client.code), who=who)

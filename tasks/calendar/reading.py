@@ -37,14 +37,19 @@ class Reading:
         return Wanted(chosen, frozenset(self.kinds), self.operator)
 
     @property
+    def is_week(self) -> bool:
+        """Whether a week is shown, with all that is in it."""
+        return self.view == WEEK
+
+    @property
     def first(self) -> date:
         """The first day of the page."""
-        return monday(self.on) if self.view == WEEK else Month.of(self.on).start
+        return monday(self.on) if self.is_week else Month.of(self.on).start
 
     @property
     def last(self) -> date:
         """The last day of the page."""
-        return self.first + timedelta(days=6) if self.view == WEEK else Month.of(self.on).last
+        return self.first + timedelta(days=6) if self.is_week else Month.of(self.on).last
 
     def address(self, **other: Any) -> str:
         """The query string of this page with other values."""
@@ -75,7 +80,7 @@ class Reading:
     @property
     def other_view(self) -> str:
         """The same days as a week, or as a month."""
-        return self.address(view=MONTH if self.view == WEEK else WEEK)
+        return self.address(view=MONTH if self.is_week else WEEK)
 
 
 def read(said: QueryDict, clients: Iterable[Client], *, today: date) -> Reading:

@@ -77,3 +77,19 @@ def test_somebody_else_is_another_statement(me: UUID) -> None:
 def test_a_moment_that_is_no_value_of_the_statement_is_refused(me: UUID) -> None:
     with pytest.raises(ValueError, match="since"):
         prepared.figures(_not_asked, since=NOW)
+
+
+def _listed(domain: str) -> dict[str, BaseExpression]:
+    rows = User.objects.filter(email__endswith=domain).order_by("name")
+    return {"people": prepared.listed(rows, "name", "last_login"), "none": prepared.listed(rows.none(), "name")}
+
+
+@pytest.mark.django_db
+def test_many_rows_are_read_as_values_in_their_order_by_one_query(django_assert_num_queries: Any) -> None:
+    names = ['改行\nと"引用"', "タブ\tと,コンマ", "なし{}"]
+    User.objects.bulk_create(User(email=f"{n}@rows.example", name=name) for n, name in enumerate(names))
+    with django_assert_num_queries(1):
+        found = prepared.together(prepared.figures(_listed, "@rows.example"))
+    people = User.objects.filter(email__endswith="@rows.example").order_by("name")
+    assert found == {"people": [[one.name, None] for one in people], "none": []}
+    assert prepared.together({}) == {}

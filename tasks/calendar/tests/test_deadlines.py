@@ -14,6 +14,7 @@ from django.test import Client as Browser
 from bpo.core import tenancy
 from bpo.core.actor import Actor
 from clients.companies import actions as companies
+from clients.people.models import Assignment
 from tasks.absence import actions as absence
 from tasks.models import Task
 from tasks.skills import actions as skills
@@ -91,6 +92,41 @@ def test_the_rest_of_a_day_opens_with_the_same_filters(cast: Cast, desk: Browser
         "view": "week", "client": "ACME", "kind": "CONTRACT", "on": "2026-10-15",
     }  # fmt: skip
     assert desk.get(PAGE + unescape(link)).content.decode().count("ACME-") >= 8
+
+
+def test_a_day_holds_the_law_first_then_its_hours_then_what_closes(cast: Cast, desk: Browser) -> None:
+    """A late promise of an odd title, the law, and two of one minute in the order of their clients."""
+    with cast.at(cast.acme):
+        companies.set_closing_day(name="月中の締め", day=15, actor=boss(cast))
+    tasks = [make_task(cast, company, "WORKING") for company in (cast.rival, cast.acme, cast.acme)]
+    legal = make_task(cast, cast.acme, "WORKING")
+    for task, hours in zip(tasks, (2, 2, -1), strict=True):
+        with cast.at(cast.rival if task is tasks[0] else cast.acme):
+            Task.objects.filter(pk=task.pk).update(due_at=NOW + timedelta(hours=hours), title="<b>明細</b> & 控え")
+    change(cast, legal, due_at=NOW + timedelta(days=90), statutory_due_on=NOW.date())
+    page = desk.get(PAGE).text
+    [day] = re.findall(r'aria-current="date">(.*?)</td>', page, re.DOTALL)
+    words = [unescape(re.sub("<[^>]*>", "", one)) for one in re.findall(r"<li.*?<a[^>]*>(.*?)</a>", day)]
+    title = "<b>明細</b> & 控え"
+    assert words == [
+        f"法定 {legal.number} {legal.title}",
+        f"超過 09:00 {tasks[2].number} {title}",
+        f"12:00 {tasks[1].number} {title}",
+        f"12:00 {tasks[0].number} {title}",
+        "ほか1件",
+    ]
+    lines = desk.get(f"{PAGE}?format=csv&view=week").text.splitlines()
+    assert [line.split(",")[2] for line in lines if line.startswith("2026/10/15")] == [
+        "法定", "契約", "契約", "契約", "締め日",
+    ]  # fmt: skip
+
+
+def test_without_any_client_the_pages_are_empty(cast: Cast, desk: Browser) -> None:
+    with cast.at(cast.acme):
+        Assignment.objects.filter(user=cast.staff["sato"]).delete()
+    desk.force_login(cast.staff["sato"])
+    assert "この期間の期限はありません。" in desk.get(PAGE).text
+    assert "担当者がいません" in desk.get(LOADS).text
 
 
 @pytest.mark.slow

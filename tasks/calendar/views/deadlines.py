@@ -12,7 +12,7 @@ from bpo.core.gate import requires
 from tasks.calendar.deadlines import MOST, Kind, found, weeks_of
 from tasks.calendar.files import deadlines_file
 from tasks.calendar.reading import read
-from tasks.work.assignees import assignable
+from tasks.work.assignees import names_assignable
 
 
 @require_safe
@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponseBase:
         "reading": reading,
         "found": shown,
         "weeks": weeks_of(shown.entries, first=reading.first, last=reading.last),
-        "operators": [(str(one.pk), one.name) for one in assignable(now.date())],
+        "operators": names_assignable(now.date()),
         "kinds": Kind,
         "nav_current": "calendar",
     }

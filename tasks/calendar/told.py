@@ -1,0 +1,82 @@
+"""What the database tells of the deadlines of some days, as values: a page of a thousand rows shows a few dozen.
+
+The ORM writes each of these reads once for a reader and his days (`bpo.core.prepared`).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import BooleanField, Case, TextField, When
+from django.db.models.expressions import BaseExpression, RawSQL
+from django.db.models.functions import Cast, TruncMinute
+
+from bpo.core import prepared
+from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import TOKYO, midnight
+from clients.companies.models import ClosingDay
+from tasks.work.access import visible_tasks
+from tasks.work.models import TaskQuerySet
+from tasks.work.states import PRESSING
+
+TENANT = Cast("tenant_id", TextField())
+
+
+class Asked(NamedTuple):
+    """Which open tasks: of these clients, of this maker (`-`: of nobody, empty: of all), due on the days from the
+    first to the last; so many at most (None: all)."""
+
+    actor: Actor
+    tenants: tuple[UUID, ...]
+    operator: str
+    first: date
+    last: date
+    most: int | None
+
+
+def promised(asked: Asked, *, now: datetime) -> RawSQL:
+    """(number, title, client, maker's name, moment in Tokyo, whether it is late): by their promise, the next first."""
+    return prepared.figures(_promised, asked, now=now)["rows"]
+
+
+def legal(asked: Asked) -> RawSQL:
+    """(number, title, client, maker's name, day) by the day of the law; waiting for the client does not move it."""
+    return prepared.figures(_legal, asked)["rows"]
+
+
+def closings(tenants: tuple[UUID, ...]) -> RawSQL:
+    """(client, name, day of the month) of the closing days of these clients."""
+    return prepared.figures(_closings, tenants)["rows"]
+
+
+def _promised(asked: Asked, *, now: datetime) -> dict[str, BaseExpression]:
+    begin, end = midnight(asked.first), midnight(asked.last + timedelta(days=1))
+    rows = _open(asked).filter(due_at__gte=begin, due_at__lt=end).order_by("due_at", "id")[: _one_more(asked)]
+    late = Case(When(status__in=PRESSING, due_at__lt=now, then=True), default=False, output_field=BooleanField())
+    due = TruncMinute("due_at", tzinfo=TOKYO)
+    return {"rows": prepared.listed(rows, "number", "title", TENANT, "maker__name", due, late)}
+
+
+def _legal(asked: Asked) -> dict[str, BaseExpression]:
+    between = {"statutory_due_on__gte": asked.first, "statutory_due_on__lte": asked.last}
+    rows = _open(asked).filter(**between).order_by("statutory_due_on", "id")[: _one_more(asked)]
+    return {"rows": prepared.listed(rows, "number", "title", TENANT, "maker__name", "statutory_due_on")}
+
+
+def _closings(tenants: tuple[UUID, ...]) -> dict[str, BaseExpression]:
+    rows = ClosingDay.objects.filter(tenant_id__in=tenants).order_by("day", "name")
+    return {"rows": prepared.listed(rows, TENANT, "name", "day")}
+
+
+def _open(asked: Asked) -> TaskQuerySet:
+    rows = visible_tasks(asked.actor).open().filter(tenant_id__in=asked.tenants)
+    if asked.operator:
+        rows = rows.filter(maker_id=None if asked.operator == "-" else asked.operator)
+    return rows
+
+
+def _one_more(asked: Asked) -> int | None:
+    """With it whoever asks sees that there are more."""
+    return None if asked.most is None else asked.most + 1

@@ -1,0 +1,71 @@
+"""Tags of the calendar: what stands many times on one page, written without a template of its own for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from bpo.core.ui import formats
+from tasks.calendar.deadlines import Cell, Entry, Kind
+
+register = template.Library()
+NOTHING = SafeString()
+ITEM = '<li class="cal-item cal-{}{}"><a href="{}">{}{}</a><span class="sub cal-who">{}{}</span></li>\n'
+CELL = """<td class="{}{}"{}>
+<a class="cal-day tnum" href="{}"><span class="cal-short" aria-hidden="true">{}</span>\
+<span class="sr-only">{}</span><span class="cal-long" aria-hidden="true">{}</span></a>
+{}
+</td>"""
+
+
+@register.simple_tag
+def calendar_cells(week: Iterable[Cell], to: str, today: date, *, is_whole: bool) -> SafeString:
+    """The days of a week with their deadlines: all of them, or as many as a month has room for.
+
+    `to`: the address of a week, to which a day is added.
+    """
+    return format_html_join("", "{}", ((_cell(one, to, today, is_whole),) for one in week))
+
+
+def _cell(cell: Cell, to: str, today: date, is_whole: bool) -> SafeString:
+    address = f"{to}{cell.day.isoformat()}"
+    shown, more = (cell.entries, 0) if is_whole else (cell.shown, cell.more)
+    rest = format_html('<li><a href="{}">{}</a></li>', address, _("ほか%(n)s件") % {"n": more}) if more else NOTHING
+    return format_html(
+        CELL,
+        NOTHING if cell.inside else mark_safe("is-outside "),
+        NOTHING if cell.entries else mark_safe("is-empty"),
+        mark_safe(' aria-current="date"') if cell.day == today else NOTHING,
+        address,
+        cell.day.day,
+        formats.jdate(cell.day),
+        formats.mdate(cell.day),
+        format_html("<ul>{}{}</ul>", deadline_items(shown), rest) if shown else NOTHING,
+    )
+
+
+@register.simple_tag
+def deadline_items(entries: Iterable[Entry]) -> SafeString:
+    """The items of one day: kind, lateness and time of day lead to the page, client and person stand below."""
+    return format_html_join("", ITEM, map(_item, entries))
+
+
+def _item(one: Entry) -> tuple[str | SafeString, ...]:
+    late = mark_safe(" is-late") if one.is_late else NOTHING
+    who = f"・{one.who}" if one.who else NOTHING
+    return one.kind.value.lower(), late, one.href, _marks(one), one.title, one.client.short_name, who
+
+
+def _marks(one: Entry) -> SafeString:
+    """What is said before the title; a deadline of a contract needs no word for its kind."""
+    marks = NOTHING if one.kind.value == Kind.CONTRACT.value else format_html("<b>{}</b> ", one.kind.label)
+    if one.is_late:
+        marks += format_html("<b>{}</b> ", _("超過"))
+    if one.at:
+        marks += format_html('<span class="tnum">{}</span> ', one.at)
+    return marks
