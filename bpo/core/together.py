@@ -10,50 +10,72 @@ from __future__ import annotations
 import copy
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
+from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
-from django.db import connections, models
+from django.db import connections
 from django.db.models import QuerySet
 
+from bpo.core.answered import Written, reader_of
 from bpo.core.shape import shape_of
 from bpo.core.standing import row_of
 
 # A function that yields, once, the querysets that it is going to read, and then gives its result.
-type Reading[Result] = Generator[Iterable[QuerySet[Any, Any]], None, Result]
+type Reading[Result] = Generator[Iterable[QuerySet[Any, Any] | Rows], None, Result]
 
 
-class Written(float):
-    """A number with a point as it was written: exact for a decimal column, a float like any other inside JSON."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A statement that was written for a queryset (none where nothing can be in it), and the column that it becomes.
 
-    def __new__(cls, text: str) -> Written:
-        found = super().__new__(cls, text)
-        found.text = text
-        return found
+    The queryset itself is never read: it says what is made of the rows.
+    """
 
-    text: str
+    sql: str
+    values: tuple[Any, ...]
+    column: str
+    compiler: Any
+    queryset: QuerySet[Any, Any]
 
 
-Read = Callable[[Any], Any]
-PLAIN = (
-    *(models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.FloatField),
-    models.GenericIPAddressField,
-)
-READERS: tuple[tuple[type[models.Field[Any, Any]], Read], ...] = (
-    (models.UUIDField, UUID),
-    (models.DateTimeField, datetime.fromisoformat),
-    (models.DateField, date.fromisoformat),
-    (models.TimeField, time.fromisoformat),
-    (models.DecimalField, lambda value: Decimal(value.text if isinstance(value, Written) else value)),
-    # The driver gives Django the text of a JSON column.
-    (models.JSONField, lambda value: json.dumps(value, ensure_ascii=False)),
-)
+class Rows:
+    """Rows of a statement that was written before (`remembered`). Nothing can be made of them, they are only read."""
+
+    __slots__ = ("_found", "part", "values")
+
+    def __init__(self, part: Part, values: Sequence[Any]) -> None:
+        self.part, self.values = part, values
+        self._found: list[Any] | None = None if part.sql else []
+
+    @property
+    def db(self) -> str:
+        """Which connection answers."""
+        return self.part.queryset.db
+
+    def is_asked(self) -> bool:
+        """Whether they are still to be read."""
+        return self._found is None
+
+    def fill(self, rows: Sequence[dict[str, Any]]) -> None:
+        """Take what PostgreSQL answered."""
+        self._found = []
+        if rows:
+            queryset = self.part.queryset._chain()
+            _fill(queryset, _for(queryset, self.part.compiler), rows)
+            self._found = list(queryset)
+
+    def _read(self) -> list[Any]:
+        if self._found is None:
+            raise RuntimeError("nobody read these rows together")
+        return self._found
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._read())
+
+    def __len__(self) -> int:
+        return len(self._read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +119,7 @@ def _statement(queryset: QuerySet[Any, Any]) -> tuple[str, Sequence[Any], Any]:
     values = [inputs[value.at] if isinstance(value, _Place) else value for value in template]
     if proving and (sql, values) != (own := _own(queryset)):
         raise AssertionError(f"{key} is not alike: {own} instead of {(sql, values)}")
-    mine = copy.copy(first_compiler)
-    mine.query, mine.connection = queryset.query, compiler.connection
-    return sql, values, mine
+    return sql, values, _for(queryset, first_compiler)
 
 
 def _of_shape(queryset: QuerySet[Any, Any], compiler: Any) -> tuple[str, Sequence[Any], Any]:
@@ -121,9 +141,14 @@ def _of_shape(queryset: QuerySet[Any, Any], compiler: Any) -> tuple[str, Sequenc
     sql, first_compiler = _shaped[shape]
     if proving and (sql, values) != (written := _own(queryset)):
         raise AssertionError(f"not of one shape: {written} instead of {(sql, values)}")
-    mine = copy.copy(first_compiler)
-    mine.query, mine.connection = queryset.query, compiler.connection
-    return sql, values, mine
+    return sql, values, _for(queryset, first_compiler)
+
+
+def _for(queryset: QuerySet[Any, Any], compiler: Any) -> Any:
+    """The compiler of a queryset with the same SQL, as if it had written that of this one."""
+    mine = copy.copy(compiler)
+    mine.query, mine.connection = queryset.query, connections[queryset.db]
+    return mine
 
 
 def _placed(places: dict[Hashable, _Place], value: Any) -> Any:
@@ -135,13 +160,19 @@ def _own(queryset: QuerySet[Any, Any]) -> tuple[str, list[Any]]:
     return sql, list(values)
 
 
-def read_together(*querysets: QuerySet[Any, Any]) -> None:
+def read_together(*querysets: QuerySet[Any, Any] | Rows) -> None:
     """Fill these querysets, which nobody has read yet, by one statement. Prefetches follow as their own statements.
 
     Raises TypeError for a column that JSON cannot carry without loss (bytes, durations, ranges).
     """
-    parts, values, asked = [], list[Any](), list[tuple[QuerySet[Any, Any], Any]]()
+    parts, values, asked = [], list[Any](), list[tuple[QuerySet[Any, Any] | Rows, Any]]()
     for queryset in querysets:
+        if isinstance(queryset, Rows):
+            if queryset.is_asked():
+                parts.append(queryset.part.column)
+                values += queryset.values
+                asked.append((queryset, None))
+            continue
         if queryset._result_cache is not None:
             continue
         try:
@@ -149,15 +180,24 @@ def read_together(*querysets: QuerySet[Any, Any]) -> None:
         except EmptyResultSet:
             queryset._result_cache = []
             continue
-        names = ", ".join(f"c{number}" for number in range(len(compiler.select)))
-        parts.append(f"(SELECT json_agg(rows_)::text FROM ({sql}) AS rows_({names}))")  # noqa: S608  (Django's own SQL)
+        parts.append(column_of(sql, compiler))
         values += params
         asked.append((queryset, compiler))
     if not parts:
         return
     answers = row_of(connections[asked[0][0].db], parts, values)
     for (queryset, compiler), answer in zip(asked, answers, strict=True):
-        _fill(queryset, compiler, json.loads(answer, parse_float=Written) if answer else [])
+        found = json.loads(answer, parse_float=Written) if answer else []
+        if isinstance(queryset, Rows):
+            queryset.fill(found)
+        else:
+            _fill(queryset, compiler, found)
+
+
+def column_of(sql: str, compiler: Any) -> str:
+    """The rows of a statement as one column of JSON."""
+    names = ", ".join(f"c{number}" for number in range(len(compiler.select)))
+    return f"(SELECT json_agg(rows_)::text FROM ({sql}) AS rows_({names}))"  # noqa: S608  (Django's own SQL)
 
 
 def gather[Result](readings: Iterable[Reading[Result] | Result]) -> list[Result]:
@@ -202,14 +242,14 @@ def _rest[Result](reading: Reading[Result]) -> Result:
     raise RuntimeError("the querysets are yielded once")
 
 
-def first[Row](queryset: QuerySet[Any, Row]) -> Row | None:
+def first[Row](queryset: Iterable[Row]) -> Row | None:
     """The first row of a queryset that was read together; no statement."""
     return next(iter(queryset), None)
 
 
 def _fill(queryset: QuerySet[Any, Any], compiler: Any, found: Sequence[dict[str, Any]]) -> None:
     """Let Django build the rows as if the driver had given these values."""
-    readers = [_reader_of(expression) for expression, _sql, _alias in compiler.select] if found else []
+    readers = [reader_of(expression) for expression, _sql, _alias in compiler.select] if found else []
     rows = [
         tuple(None if (value := row[f"c{n}"]) is None else read(value) for n, read in enumerate(readers))
         for row in found
@@ -223,20 +263,3 @@ def _fill(queryset: QuerySet[Any, Any], compiler: Any, found: Sequence[dict[str,
         queryset._fetch_all()
     finally:
         del queryset.query.get_compiler  # querysets made from this one ask for themselves
-
-
-def _reader_of(expression: Any) -> Read:
-    field = expression.output_field
-    return _of_field(getattr(field, "target_field", field))  # a foreign key holds what it points at
-
-
-def _of_field(field: models.Field[Any, Any]) -> Read:
-    if isinstance(field, ArrayField):
-        inner = _of_field(field.base_field)
-        return lambda values: [None if value is None else inner(value) for value in values]
-    for kind, read in READERS:
-        if isinstance(field, kind):
-            return read
-    if isinstance(field, PLAIN):
-        return lambda value: value
-    raise TypeError(f"{type(field).__name__} is not read together")

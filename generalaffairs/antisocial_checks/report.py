@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.antisocial_checks import queries
@@ -19,11 +22,9 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     """Decisions of the month (`YYYY-MM`) by verdict, re-checks that are due by the end of the next month, and
     judgements older than twelve months; empty without any decision."""
     period = Month.parse(month)
-    decided = queries.decided_between(period.start_at, period.end_at).values_list("verdict", "hits_count")
-    subjects = Subject.objects.filter(tenant_id=the_one(), judged_on__lt=period.end)
-    again = subjects.filter(next_due_on__lte=period.plus(1).last).values_list("pk")
-    old = subjects.filter(judged_on__lt=terms.stale_before(period.last), forgotten_at=None).values_list("pk")
-    yield [decided, again, old]
+    asked = remembered.rows(_asked, month=period, stale=terms.stale_before(period.last))
+    decided, again, old = asked
+    yield asked
     rows = list(decided)
     if not rows:
         return {}
@@ -35,3 +36,11 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
         "due": len(again),
         "stale": len(old),
     }
+
+
+def _asked(*, month: Month, stale: date) -> Asked:
+    decided = queries.decided_between(month.start_at, month.end_at).values_list("verdict", "hits_count")
+    subjects = Subject.objects.filter(tenant_id=the_one(), judged_on__lt=month.end)
+    again = subjects.filter(next_due_on__lte=month.plus(1).last).values_list("pk")
+    old = subjects.filter(judged_on__lt=stale, forgotten_at=None).values_list("pk")
+    return [decided, again, old]

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.business_cards.queries import KEY
@@ -23,12 +25,8 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
 
     Names of people are not part of it: the report is read by more people than the orders.
     """
-    period = Month.parse(month)
-    counted = UnitCount.objects.filter(
-        tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=period.start, on__lte=period.last
-    )
-    rows, printed = counted.values_list("count", "task__fields"), costs(period, [the_one()])
-    yield [rows, printed]
+    rows, printed = asked = remembered.rows(_asked, month=Month.parse(month))
+    yield asked
     cards: dict[str, int] = {}
     sheets: dict[str, int] = {}
     for count, fields in rows:
@@ -44,3 +42,10 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
         return {"rows": [], "cards": 0, "sheets": 0} | said if said else {}
     table = [{"department": name, "cards": cards[name], "sheets": sheets[name]} for name in sorted(cards)]
     return {"rows": table, "cards": sum(cards.values()), "sheets": sum(sheets.values())} | said
+
+
+def _asked(*, month: Month) -> Asked:
+    counted = UnitCount.objects.filter(
+        tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=month.start, on__lte=month.last
+    )
+    return [counted.values_list("count", "task__fields"), costs(month, [the_one()])]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.contracts.calc.terms import add_months
@@ -21,14 +23,8 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     """The register as it stood at the end of the month (`YYYY-MM`); empty without contract and review. Guarded ones
     are left out."""
     period = Month.parse(month)
-    reviews = AgreementReview.objects.filter(
-        tenant_id=the_one(), agreement__category="", received_at__lt=period.end_at
-    ).select_related("agreement")
-    kept = Agreement.objects.filter(
-        tenant_id=the_one(), category="", state=State.ACTIVE, starts_on__isnull=False, counted_on__isnull=False
-    )
-    told = kept.filter(signed_on__lte=period.last) | kept.filter(signed_on=None, starts_on__lte=period.last)
-    yield [reviews, told]
+    reviews, told = asked = remembered.rows(_asked, month=period)
+    yield asked
     coming = _coming(list(told), period)
     signed = [row.days_to_signature for row in reviews if row.closed_on and period.contains(row.closed_on)]
     days = sorted(one for one in signed if one is not None)
@@ -71,3 +67,14 @@ def _coming(rows: list[Agreement], period: Month) -> list[dict[str, Any]]:
                  "ends_on": now.notice_for.isoformat(), "renews": bool(row.renewal_months)}
             )  # fmt: skip
     return sorted(found, key=lambda one: (one["notice_on"], one["title"]))
+
+
+def _asked(*, month: Month) -> Asked:
+    reviews = AgreementReview.objects.filter(
+        tenant_id=the_one(), agreement__category="", received_at__lt=month.end_at
+    ).select_related("agreement")
+    kept = Agreement.objects.filter(
+        tenant_id=the_one(), category="", state=State.ACTIVE, starts_on__isnull=False, counted_on__isnull=False
+    )
+    told = kept.filter(signed_on__lte=month.last) | kept.filter(signed_on=None, starts_on__lte=month.last)
+    return [reviews, told]

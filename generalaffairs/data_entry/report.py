@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.data_entry import queries
@@ -18,13 +20,8 @@ NAMED = 5
 def report_data(month: str) -> Reading[dict[str, Any]]:
     """Records that were decided in the month (`YYYY-MM`), by way; of the blind ones, fields keyed and fields that
     differed; the fields that differed most. Empty without any record."""
-    period = Month.parse(month)
-    decided = queries.decided_between(period.start_at, period.end_at)
-    ways = decided.values_list("way")
-    blind = decided.filter(way="BLIND").values("pk")
-    keyings = Keying.objects.filter(tenant_id=the_one(), case__in=blind, slot="A").values_list("checked")
-    differing = Difference.objects.filter(tenant_id=the_one(), case__in=blind).values_list("label")
-    yield [ways, keyings, differing]
+    ways, keyings, differing = asked = remembered.rows(_asked, month=Month.parse(month))
+    yield asked
     records = Counter(way for (way,) in ways)
     if not records:
         return {}
@@ -43,3 +40,11 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
 
 def _most(one: tuple[str, int]) -> tuple[int, str]:
     return -one[1], one[0]
+
+
+def _asked(*, month: Month) -> Asked:
+    decided = queries.decided_between(month.start_at, month.end_at)
+    blind = decided.filter(way="BLIND").values("pk")
+    keyings = Keying.objects.filter(tenant_id=the_one(), case__in=blind, slot="A").values_list("checked")
+    differing = Difference.objects.filter(tenant_id=the_one(), case__in=blind).values_list("label")
+    return [decided.values_list("way"), keyings, differing]

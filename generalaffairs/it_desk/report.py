@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.it_desk import queries
@@ -20,15 +22,8 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     """Work of the month (`YYYY-MM`), and the ledgers as they are now seen on its last day; empty without work. No
     names of people: the report has more readers than the ledgers."""
     period = Month.parse(month)
-    within = {"tenant_id": the_one()}
-    done = ChecklistItem.objects.filter(done_on__gte=period.start, done_on__lte=period.last, **within)
-    lists = Checklist.objects.filter(pk__in=done.values("checklist"), **within)
-    asked = Enquiry.objects.filter(answered_at__gte=period.start_at, answered_at__lt=period.end_at, **within)
-    asked = asked.select_related("known")
-    bought = Service.objects.filter(active=True, **within).order_by("name")
-    used = Account.objects.filter(status=Usage.ACTIVE, **within).select_related("member")
-    out = Device.objects.filter(status=Keeping.HANDED, **within).select_related("holder")
-    yield [done, lists, asked, bought, used, out]
+    done, lists, asked, bought, used, out = every = remembered.rows(_asked, month=period)
+    yield every
     if not (list(done) or list(asked)):
         return {}
     seen = queries.looked(list(bought), list(used), list(out), period.last)
@@ -42,3 +37,14 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
         "findings": [[str(one.label), seen.count(one)] for one in KINDS],
         "idle_yen": seen.idle_yen,
     }
+
+
+def _asked(*, month: Month) -> Asked:
+    within = {"tenant_id": the_one()}
+    done = ChecklistItem.objects.filter(done_on__gte=month.start, done_on__lte=month.last, **within)
+    lists = Checklist.objects.filter(pk__in=done.values("checklist"), **within)
+    asked = Enquiry.objects.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at, **within)
+    bought = Service.objects.filter(active=True, **within).order_by("name")
+    used = Account.objects.filter(status=Usage.ACTIVE, **within).select_related("member")
+    out = Device.objects.filter(status=Keeping.HANDED, **within).select_related("holder")
+    return [done, lists, asked.select_related("known"), bought, used, out]

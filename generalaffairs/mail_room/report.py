@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.mail_room.models import Dispatch, Disposal, Letter, SealUse
@@ -16,16 +18,8 @@ TEMPLATE = "generalaffairs/mail_room/report_section.html"
 
 def report_data(month: str) -> Reading[dict[str, Any]]:
     """Counts of the month (`YYYY-MM`) by kind and method, with the yen; empty without any. It names nobody."""
-    period, tenant = Month.parse(month), the_one()
-    came = Letter.objects.filter(tenant_id=tenant, received_on__gte=period.start, received_on__lte=period.last)
-    kinds = came.order_by().values_list("kind")
-    sent = Dispatch.objects.filter(tenant_id=tenant, sent_on__gte=period.start, sent_on__lte=period.last)
-    costs = sent.order_by().values_list("method", "cost")
-    gone = Disposal.objects.filter(
-        tenant_id=tenant, destroyed_at__gte=period.start_at, destroyed_at__lt=period.end_at
-    ).values_list("letters", "pages")
-    stamped = SealUse.objects.filter(tenant_id=tenant, used_on__gte=period.start, used_on__lte=period.last).values("pk")
-    yield [kinds, costs, gone, stamped]
+    kinds, costs, gone, stamped = asked = remembered.rows(_asked, month=Month.parse(month))
+    yield asked
     if not kinds and not costs and not gone and not stamped:
         return {}
     counted = Counter(kind for (kind,) in kinds)
@@ -44,3 +38,14 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
         "disposed": sum(letters for letters, _pages in gone),
         "pages": sum(pages for _letters, pages in gone),
     }
+
+
+def _asked(*, month: Month) -> Asked:
+    tenant = the_one()
+    came = Letter.objects.filter(tenant_id=tenant, received_on__gte=month.start, received_on__lte=month.last)
+    sent = Dispatch.objects.filter(tenant_id=tenant, sent_on__gte=month.start, sent_on__lte=month.last)
+    gone = Disposal.objects.filter(
+        tenant_id=tenant, destroyed_at__gte=month.start_at, destroyed_at__lt=month.end_at
+    ).values_list("letters", "pages")
+    stamped = SealUse.objects.filter(tenant_id=tenant, used_on__gte=month.start, used_on__lte=month.last).values("pk")
+    return [came.order_by().values_list("kind"), sent.order_by().values_list("method", "cost"), gone, stamped]

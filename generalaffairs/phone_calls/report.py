@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, first
 from clients.contracts.models import ScopeLine
@@ -23,9 +25,8 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
     """Calls of the month (`YYYY-MM`); empty without any. Guarded work is left out, and so are names and numbers of
     callers: the report is read by more people than the notes. The whole list is the document of each day's task."""
     period = Month.parse(month)
-    rows = calls_of_month(period, the_one()).filter(task__category="").select_related("meant_for")
-    lines = scope_lines_on(period.last).filter(worktypes__contains=[KEY])[:1]
-    yield [rows, lines]
+    rows, lines = asked = remembered.rows(_asked, month=period)
+    yield asked
     return _told(list(rows), period, first(lines))
 
 
@@ -58,3 +59,8 @@ def _line(row: Call) -> dict[str, str]:
         "meant_for": row.meant_for.name if row.meant_for else "",
         "state": str(row.get_state_display()),
     }
+
+
+def _asked(*, month: Month) -> Asked:
+    rows = calls_of_month(month, the_one()).filter(task__category="").select_related("meant_for")
+    return [rows, scope_lines_on(month.last).filter(worktypes__contains=[KEY])[:1]]

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.travel.models import Trip, TripLine
@@ -21,14 +23,8 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
 
     Names of travellers are not part of it: the report is read by more people than the trips.
     """
-    period = Month.parse(month)
-    counted = UnitCount.objects.filter(
-        tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=period.start, on__lte=period.last
-    ).values("task")
-    trips = Trip.objects.filter(tenant_id=the_one(), task__in=counted).values_list("pk", "department")
-    chosen = TripLine.objects.filter(tenant_id=the_one(), option__chosen=True, option__trip__task__in=counted)
-    lines = chosen.values_list("option__trip_id", "state", "yen", "deducted", "fee", "actual")
-    yield [trips, lines]
+    trips, lines = asked = remembered.rows(_asked, month=Month.parse(month))
+    yield asked
     departments = dict(trips)
     if not departments:
         return {}
@@ -47,3 +43,12 @@ def report_data(month: str) -> Reading[dict[str, Any]]:
 
 def _empty() -> dict[str, int]:
     return dict.fromkeys(("trips", "estimate", "fees", "actual", "open"), 0)
+
+
+def _asked(*, month: Month) -> Asked:
+    counted = UnitCount.objects.filter(
+        tenant_id=the_one(), task__worktype=KEY, task__category="", on__gte=month.start, on__lte=month.last
+    ).values("task")
+    trips = Trip.objects.filter(tenant_id=the_one(), task__in=counted).values_list("pk", "department")
+    chosen = TripLine.objects.filter(tenant_id=the_one(), option__chosen=True, option__trip__task__in=counted)
+    return [trips, chosen.values_list("option__trip_id", "state", "yen", "deducted", "fee", "actual")]

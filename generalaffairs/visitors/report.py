@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.visitors.models import Visit
@@ -17,8 +19,8 @@ SHOWN = 60
 
 def report_data(month: str) -> Reading[dict[str, Any]]:
     """Visits of the month (`YYYY-MM`); empty without any. No names: the report is kept longer than they may be."""
-    rows = of_month(the_one(), Month.parse(month))
-    yield [rows]
+    [rows] = asked = remembered.rows(_asked, month=Month.parse(month))
+    yield asked
     every = list(rows)
     if not every:
         return {}
@@ -45,3 +47,7 @@ def _line(row: Visit) -> dict[str, Any]:
         "state": str(row.get_state_display()),
         "missing": row.state == "NO_SHOW",
     }
+
+
+def _asked(*, month: Month) -> Asked:
+    return [of_month(the_one(), month)]

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from tasks.meetings.models import OVER, Improvement, Meeting, MeetingTodo
@@ -53,22 +55,31 @@ def improvements() -> list[tuple[Improvement, str]]:
 
 def meetings_of_month(month: Month) -> Reading[list[dict[str, Any]]]:
     """Meetings of the month with their decisions, as a report keeps them. The minutes are not told."""
-    rows = Meeting.objects.filter(tenant_id=the_one(), held_on__range=(month.start, month.last))
-    rows = rows.order_by("held_on", "written_at")
-    yield [rows]
+    [rows] = asked = remembered.rows(_held_in, month=month)
+    yield asked
     return [{"on": row.held_on.isoformat(), "participants": row.participants, "decisions": row.decided} for row in rows]
+
+
+def _held_in(*, month: Month) -> Asked:
+    rows = Meeting.objects.filter(tenant_id=the_one(), held_on__range=(month.start, month.last))
+    return [rows.order_by("held_on", "written_at")]
 
 
 def improvements_of_month(month: Month) -> Reading[list[dict[str, Any]]]:
     """Proposals made until the month's end that were open or moved in it, with their state at its end."""
-    rows = Improvement.objects.filter(tenant_id=the_one(), proposed_on__lte=month.last).order_by("proposed_on", "id")
-    yield [rows]
+    [rows] = asked = remembered.rows(_proposed_until, month=month)
+    yield asked
     told = [(row, *_state_at(row, month)) for row in rows]
     return [
         {"text": row.text, "minutes": row.effect_minutes, "state": state, "on": since.isoformat()}
         for row, state, since in told
         if state in {"PROPOSED", "ACCEPTED"} or since >= month.start
     ]
+
+
+def _proposed_until(*, month: Month) -> Asked:
+    rows = Improvement.objects.filter(tenant_id=the_one(), proposed_on__lte=month.last)
+    return [rows.order_by("proposed_on", "id")]
 
 
 def _state_at(row: Improvement, month: Month) -> tuple[str, Any]:

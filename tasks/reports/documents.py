@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -51,12 +52,12 @@ def sent_days(savings: SavingsMonth, report: Report) -> dict[str, str | None] | 
 
 def pdf_of(savings: SavingsMonth, *, number: int) -> Document | None:
     """The newest PDF of this snapshot (0 = the newest of a draft)."""
-    return pdf_among(papers_of(savings), number=number)
+    return pdf_among(papers_of(savings.pk), number=number)
 
 
-def papers_of(savings: SavingsMonth) -> QuerySet[Document]:
+def papers_of(savings: UUID) -> QuerySet[Document]:
     """The PDFs of the month, the newest first; not read yet."""
-    return documents_of(savings.pk).filter(kind=KIND)
+    return documents_of(savings).filter(kind=KIND)
 
 
 def pdf_among(papers: Iterable[Document], *, number: int) -> Document | None:

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 
-from bpo.core import together
+from bpo.core import remembered, together
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from clients.companies.models import Client
@@ -53,7 +54,7 @@ def gather(
         "defects": service.defects(month),
         "waits": service.waits(month, calendar, now=now),
         "scope": service.out_of_scope(month),
-        "backlog": _backlog(tenant),
+        "backlog": _backlog(),
         "adjustments": _adjustments(month),
         "manuals": service.manuals(month),
         "access": service.access(month),
@@ -73,8 +74,9 @@ def gather(
 def _of_client(month: Month, result: MonthResult) -> Reading[Facts]:
     """The client itself, its inventory and the lines of the month."""
     keys = [UUID(one.line.key) for one in result.lines if len(one.line.key) == 36]
-    clients, rows = Client.objects.filter(pk=the_one()), lines_of_month([the_one()], month, keys)
-    yield [clients, rows]
+    named = {f"line{at}": key for at, key in enumerate(keys)}
+    clients, rows = asked = remembered.rows(_client_and_lines, month=month, **named)
+    yield asked
     [client], lines = clients, list(rows)
     return {
         "client": {"code": client.code, "name": client.name, "short_name": client.short_name},
@@ -84,15 +86,28 @@ def _of_client(month: Month, result: MonthResult) -> Reading[Facts]:
     }
 
 
+def _client_and_lines(*, month: Month, **lines: UUID) -> Asked:
+    return [Client.objects.filter(pk=the_one()), lines_of_month([the_one()], month, list(lines.values()))]
+
+
 def _decisions(savings: SavingsMonth) -> Reading[list[Facts]]:
-    rows = ReportDecision.objects.filter(tenant_id=savings.tenant_id, savings_month=savings).order_by("position")
-    yield [rows]
+    [rows] = asked = remembered.rows(_decided, savings=savings.pk)
+    yield asked
     return [{"text": row.text, "decide_by": iso(row.decide_by)} for row in rows]
 
 
+def _decided(*, savings: UUID) -> Asked:
+    return [asked_to_decide(savings)]
+
+
+def asked_to_decide(savings: UUID) -> QuerySet[ReportDecision]:
+    """What the client is asked to decide, in its order."""
+    return ReportDecision.objects.filter(tenant_id=the_one(), savings_month=savings).order_by("position")
+
+
 def _contract(month: Month) -> Reading[Facts | None]:
-    rows = versions_on(month.last)[:1]
-    yield [rows]
+    [rows] = asked = remembered.rows(_agreed, month=month)
+    yield asked
     version = together.first(rows)
     if version is None:
         return None
@@ -103,6 +118,10 @@ def _contract(month: Month) -> Reading[Facts | None]:
         "punctuality_target": version.punctuality_target,
         "report_days": version.report_days,
     }
+
+
+def _agreed(*, month: Month) -> Asked:
+    return [versions_on(month.last)[:1]]
 
 
 def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
@@ -123,13 +142,12 @@ def _inventory(month: Month, versions: list[InventoryVersion]) -> Facts | None:
     }
 
 
-def _backlog(tenant: UUID) -> Reading[Facts]:
+def _backlog() -> Reading[Facts]:
     """Open tasks by process line ("" = none): how many, the day on which the oldest came in, and which they are, for
     what is open changes every day.
     """
-    rows = Task.objects.filter(tenant_id=tenant, status__in=OPEN).values("process_line_id")
-    grouped = rows.annotate(oldest=Min("received_at"), tasks=ArrayAgg("id")).order_by("process_line_id")
-    yield [grouped]
+    [grouped] = asked = remembered.rows(_open_by_line)
+    yield asked
     return {
         str(row["process_line_id"] or ""): {
             "open": len(row["tasks"]),
@@ -140,10 +158,19 @@ def _backlog(tenant: UUID) -> Reading[Facts]:
     }
 
 
+def _open_by_line() -> Asked:
+    rows = Task.objects.filter(tenant_id=the_one(), status__in=OPEN).values("process_line_id")
+    return [rows.annotate(oldest=Min("received_at"), tasks=ArrayAgg("id")).order_by("process_line_id")]
+
+
 def _adjustments(month: Month) -> Reading[list[Facts]]:
-    rows = Adjustment.objects.filter(tenant_id=the_one(), shown_in=str(month)).order_by("month", "made_at")
-    yield [rows]
+    [rows] = asked = remembered.rows(_shown_in, month=month)
+    yield asked
     return [adjustment_facts(row) for row in rows]
+
+
+def _shown_in(*, month: Month) -> Asked:
+    return [Adjustment.objects.filter(tenant_id=the_one(), shown_in=str(month)).order_by("month", "made_at")]
 
 
 def adjustment_facts(row: Adjustment) -> Facts:
@@ -165,8 +192,8 @@ def adjustment_facts(row: Adjustment) -> Facts:
 
 def _calendar(calendar: Calendar, month: Month) -> Reading[Facts]:
     """The next month: business days, own holidays, closings that fall into it."""
-    closings = closing_days(the_one())
-    yield [closings]
+    [closings] = asked = remembered.rows(_closings)
+    yield asked
     days = [month.start.replace(day=n) for n in range(1, month.last.day + 1)]
     closed = [day for day in days if day.weekday() < 5 and not calendar.is_business_day(day)]
     return {
@@ -175,6 +202,10 @@ def _calendar(calendar: Calendar, month: Month) -> Reading[Facts]:
         "closed": [{"day": iso(day), "name": calendar.holidays.get(day, "")} for day in closed],
         "closings": [{"name": row.name, "day": iso(month.day(row.day))} for row in closings],
     }
+
+
+def _closings() -> Asked:
+    return [closing_days(the_one())]
 
 
 def sections(month: Month) -> Reading[list[Facts]]:

@@ -9,8 +9,11 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
+from bpo.core.together import Rows
 from clients.companies.models import Client
 from clients.inventory.models import ProcessLine
 from tasks.reports.baselines import baseline_volume, dropped_volume, has_left, is_credited
@@ -34,7 +37,7 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
 
 def figures_by_month(tenants: Collection[UUID], months: Sequence[Month]) -> dict[Month, dict[UUID, MonthResult]]:
     """The same of several months."""
-    valid = {month: lines_of_month(tenants, month) for month in months}
+    valid = {month: _valid(tenants, month) for month in months}
     governed = Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds")
     sums = sums_of(tenants, months, also=[*valid.values(), governed])
     counted = {month: {line for one in sums[month].values() for line in one.lines if line} for month in months}
@@ -45,6 +48,18 @@ def figures_by_month(tenants: Collection[UUID], months: Sequence[Month]) -> dict
             held = lines_of_month(tenants, month, counted[month])
         found[month] = _results(sums[month], held, month, agreed)
     return found
+
+
+def _valid(tenants: Collection[UUID], month: Month) -> QuerySet[ProcessLine] | Rows:
+    if len(tenants) != 1:
+        return lines_of_month(tenants, month)
+    [tenant] = tenants
+    [rows] = remembered.rows(_lines_of_one, tenant=tenant, month=month)
+    return rows
+
+
+def _lines_of_one(*, tenant: UUID, month: Month) -> Asked:
+    return [lines_of_month([tenant], month)]
 
 
 def _results(

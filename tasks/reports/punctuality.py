@@ -11,8 +11,10 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_noop
 
+from bpo.core import remembered
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from tasks.reports.service import LISTED, told
@@ -21,6 +23,8 @@ from tasks.time.models import UnitCount
 from tasks.work.models import ClockSegment, Defect, Delivery
 
 OUT_OF_SCOPE, NO_LINE = gettext_noop("契約の範囲外"), "none"
+LINE = "task__scope_line"
+NAMES = tuple(f"{LINE}__{name}" for name in ("name", "quality_name", "quality_target", "quality_method"))
 # The deadline at delivery, which every pause for the client has moved; older rows know that of their task alone.
 LATE = Q(delivered_at__gt=Coalesce("due_at", "task__due_at"))
 
@@ -40,30 +44,32 @@ def by_scope_line(month: Month, calendar: Calendar, *, now: datetime) -> Reading
     """Per line of the contract: tasks, late ones, the business seconds that waiting for the client took out, what was
     promised of the quality, and the units and errors by which it is measured.
     """
-    line, segments = "task__scope_line", _pauses(month)
-    names = (line, f"{line}__name", f"{line}__quality_name", f"{line}__quality_target", f"{line}__quality_method")
-    counted = delivered(month).values(*names).annotate(tasks=Count("id"), late=Count("id", filter=LATE)).order_by()
-    units, errors = _units(month), _errors(month)
-    yield [segments, counted, units, errors]
+    segments, counted, units, errors = asked = remembered.rows(_by_scope_line, month=month)
+    yield asked
     units_of, errors_of = dict(units), dict(errors)
     paused: dict[UUID | None, int] = defaultdict(int)
     for of, begin, end in segments:
         paused[of] += calendar.business_seconds_between(begin, end or now)
     groups = [
         {
-            "line": str(row[line] or NO_LINE),
-            "name": row[names[1]] or OUT_OF_SCOPE,
+            "line": str(row[LINE] or NO_LINE),
+            "name": row[NAMES[0]] or OUT_OF_SCOPE,
             "tasks": row["tasks"],
             "late": row["late"],
-            "paused_seconds": paused.get(row[line], 0),
-            "quality": " ".join(part for part in (row[names[2]], row[names[3]]) if part),
-            "method": row[names[4]] or "",
-            "units": units_of.get(row[line], 0),
-            "errors": errors_of.get(row[line], 0),
+            "paused_seconds": paused.get(row[LINE], 0),
+            "quality": " ".join(part for part in (row[NAMES[1]], row[NAMES[2]]) if part),
+            "method": row[NAMES[3]] or "",
+            "units": units_of.get(row[LINE], 0),
+            "errors": errors_of.get(row[LINE], 0),
         }
         for row in counted
     ]
     return sorted(groups, key=lambda group: (-group["tasks"], group["name"]))
+
+
+def _by_scope_line(*, month: Month) -> Asked:
+    rows = delivered(month).values(LINE, *NAMES).annotate(tasks=Count("id"), late=Count("id", filter=LATE))
+    return [_pauses(month), rows.order_by(), _units(month), _errors(month)]
 
 
 def _units(month: Month) -> QuerySet[UnitCount, tuple[UUID | None, int]]:
@@ -91,7 +97,11 @@ def _pauses(month: Month) -> QuerySet[ClockSegment, tuple[UUID | None, datetime,
 
 def late_ones(month: Month) -> Reading[list[dict[str, Any]]]:
     """The first late deliveries of the month, with both moments."""
-    rows = delivered(month).filter(LATE).annotate(deadline=Coalesce("due_at", "task__due_at"))
-    rows = rows.select_related("task").order_by("delivered_at", "id")[:LISTED]
-    yield [rows]
+    [rows] = asked = remembered.rows(_late_ones, month=month)
+    yield asked
     return [told(row.task, due=row.deadline, delivered=row.delivered_at) for row in rows]
+
+
+def _late_ones(*, month: Month) -> Asked:
+    rows = delivered(month).filter(LATE).annotate(deadline=Coalesce("due_at", "task__due_at"))
+    return [rows.select_related("task").order_by("delivered_at", "id")[:LISTED]]

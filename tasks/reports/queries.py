@@ -11,8 +11,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from tasks.reports import snapshots
 from tasks.reports.calc import MonthResult, hours
 from tasks.reports.content import Report
@@ -49,9 +52,14 @@ def month_row(month: Month) -> SavingsMonth | None:
 
 def month_rows(month: Month) -> dict[Month, SavingsMonth]:
     """The rows of the month and of those that its trend shows, as far as they were begun."""
-    names = [str(one) for one in (*before(month), month)]
-    rows = SavingsMonth.objects.filter(tenant_id=the_one(), month__in=names)
+    [rows] = remembered.rows(_rows_until, month=month)
+    read_together(rows)
     return {Month.parse(row.month): row for row in rows}
+
+
+def _rows_until(*, month: Month) -> Asked:
+    names = [str(one) for one in (*before(month), month)]
+    return [SavingsMonth.objects.filter(tenant_id=the_one(), month__in=names)]
 
 
 def report_of(month: Month, *, now: datetime, rows: Mapping[Month, SavingsMonth] | None = None) -> Report:
@@ -111,9 +119,9 @@ def shown_to_client(month: Month) -> tuple[SavingsMonth, SavingsSnapshot] | None
     return (savings, snapshot) if snapshot else None
 
 
-def responses(savings: SavingsMonth) -> QuerySet[LineResponse]:
+def responses(savings: UUID) -> QuerySet[LineResponse]:
     """Objections of all snapshots of the month, the newest first."""
-    rows = LineResponse.objects.filter(tenant_id=savings.tenant_id, snapshot__savings_month=savings, agreed=False)
+    rows = LineResponse.objects.filter(tenant_id=the_one(), snapshot__savings_month=savings, agreed=False)
     return rows.select_related("snapshot").order_by("-at", "line")
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext_noop
 
+from bpo.core import remembered
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import DownloadLog
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from bpo.core.ui.counting import UpTo
@@ -44,9 +46,8 @@ def _moment(moment: datetime | None) -> str | None:
 
 def defects(month: Month) -> Reading[list[dict[str, Any]]]:
     """Errors found in the month: kind, finder, cause, prevention."""
-    rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
-    rows = rows.select_related("task").order_by("found_at")
-    yield [rows]
+    [rows] = asked = remembered.rows(_defects, month=month)
+    yield asked
     return [
         {
             **told(row.task),
@@ -60,13 +61,15 @@ def defects(month: Month) -> Reading[list[dict[str, Any]]]:
     ]
 
 
+def _defects(*, month: Month) -> Asked:
+    rows = Defect.objects.filter(tenant_id=the_one(), found_at__gte=month.start_at, found_at__lt=month.end_at)
+    return [rows.select_related("task").order_by("found_at")]
+
+
 def waits(month: Month, calendar: Calendar, *, now: datetime) -> Reading[dict[str, Any]]:
     """What waits for the client, and how long answers took in the month, in business seconds."""
-    asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None, rule=None).select_related("task")
-    asked = asked.order_by("asked_at")
-    unanswered = asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
-    answered = asked.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at)
-    yield [unanswered, answered]
+    unanswered, answered = asked = remembered.rows(_waits, month=month, now=now)
+    yield asked
     open_now = [
         {
             **_about(row),
@@ -84,6 +87,13 @@ def waits(month: Month, calendar: Calendar, *, now: datetime) -> Reading[dict[st
     }
 
 
+def _waits(*, month: Month, now: datetime) -> Asked:
+    asked = Question.objects.filter(tenant_id=the_one(), withdrawn_at=None, rule=None).select_related("task")
+    asked = asked.order_by("asked_at")
+    unanswered = asked.filter(answered_at=None, asked_at__lt=now)[:LISTED]
+    return [unanswered, asked.filter(answered_at__gte=month.start_at, answered_at__lt=month.end_at)]
+
+
 def _about(question: Question) -> dict[str, Any]:
     """The task that waits; a row that hangs on none by its own label."""
     if question.task is not None:
@@ -93,19 +103,20 @@ def _about(question: Question) -> dict[str, Any]:
 
 def out_of_scope(month: Month) -> Reading[list[dict[str, Any]]]:
     """Tasks that came in outside the contract or above its volume."""
-    rows = Task.objects.filter(tenant_id=the_one(), received_at__gte=month.start_at, received_at__lt=month.end_at)
-    found = rows.filter(verdict__in=("OUT_OF_SCOPE", "OVER_VOLUME")).order_by("received_at")[:LISTED]
-    yield [found]
+    [found] = asked = remembered.rows(_out_of_scope, month=month)
+    yield asked
     return [{**told(row), "verdict": row.verdict, "status": row.status, "yen": row.quote_yen} for row in found]
+
+
+def _out_of_scope(*, month: Month) -> Asked:
+    rows = Task.objects.filter(tenant_id=the_one(), received_at__gte=month.start_at, received_at__lt=month.end_at)
+    return [rows.filter(verdict__in=("OUT_OF_SCOPE", "OVER_VOLUME")).order_by("received_at")[:LISTED]]
 
 
 def manuals(month: Month) -> Reading[list[dict[str, Any]]]:
     """Versions of the client's manuals published in the month."""
-    rows = ManualVersion.objects.filter(
-        tenant_id=the_one(), published_at__gte=month.start_at, published_at__lt=month.end_at
-    )
-    rows = rows.select_related("manual").order_by("published_at")
-    yield [rows]
+    [rows] = asked = remembered.rows(_manuals, month=month)
+    yield asked
     return [
         {"title": row.manual.title, "number": row.number, "note": row.change_note,
          "on": in_tokyo(row.published_at).date().isoformat()}
@@ -113,20 +124,30 @@ def manuals(month: Month) -> Reading[list[dict[str, Any]]]:
     ]  # fmt: skip
 
 
+def _manuals(*, month: Month) -> Asked:
+    rows = ManualVersion.objects.filter(
+        tenant_id=the_one(), published_at__gte=month.start_at, published_at__lt=month.end_at
+    )
+    return [rows.select_related("manual").order_by("published_at")]
+
+
 def access(month: Month) -> Reading[dict[str, int]]:
     """Seats that began and ended in the month, at the client and of ours, and files that were opened."""
-    begun = Q(valid_from__gte=month.start, valid_from__lt=month.end)
-    ended = Q(valid_to__gte=month.start, valid_to__lt=month.end)
-    seats = [model.objects.filter(tenant_id=the_one()) for model in (Membership, Assignment)]
-    opened = DownloadLog.objects.filter(tenant_id=the_one(), at__gte=month.start_at, at__lt=month.end_at)
-    figures = {f"added{n}": UpTo(rows.filter(begun), COUNTED) for n, rows in enumerate(seats)}
-    figures |= {f"removed{n}": UpTo(rows.filter(ended), COUNTED) for n, rows in enumerate(seats)}
-    figures["opened"] = UpTo(opened, COUNTED)
-    counted: QuerySet[Client, Any] = Client.objects.filter(pk=the_one()).values(**figures)
-    yield [counted]
+    [counted] = asked = remembered.rows(_access, month=month)
+    yield asked
     [found] = counted
     return {
         "added": found["added0"] + found["added1"],
         "removed": found["removed0"] + found["removed1"],
         "opened": found["opened"],
     }
+
+
+def _access(*, month: Month) -> Asked:
+    begun = Q(valid_from__gte=month.start, valid_from__lt=month.end)
+    ended = Q(valid_to__gte=month.start, valid_to__lt=month.end)
+    seats = [model.objects.filter(tenant_id=the_one()) for model in (Membership, Assignment)]
+    opened = DownloadLog.objects.filter(tenant_id=the_one(), at__gte=month.start_at, at__lt=month.end_at)
+    figures = {f"added{n}": UpTo(rows.filter(begun), COUNTED) for n, rows in enumerate(seats)}
+    figures |= {f"removed{n}": UpTo(rows.filter(ended), COUNTED) for n, rows in enumerate(seats)}
+    return [Client.objects.filter(pk=the_one()).values(**figures, opened=UpTo(opened, COUNTED))]

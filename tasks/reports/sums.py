@@ -17,8 +17,10 @@ from django.db import connection
 from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
-from bpo.core.together import read_together
+from bpo.core.remembered import Asked
+from bpo.core.together import Rows, read_together
 from tasks.reports.models import ImportedLine
 from tasks.time.models import ClientTouch, TimeEntry, UnitCount
 from tasks.time.split import split_seconds
@@ -137,13 +139,13 @@ def month_sums(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthSums]
 
 
 def sums_of(
-    tenants: Collection[UUID], months: Sequence[Month], also: Iterable[QuerySet[Any, Any]] = ()
+    tenants: Collection[UUID], months: Sequence[Month], also: Iterable[QuerySet[Any, Any] | Rows] = ()
 ) -> dict[Month, dict[UUID, MonthSums]]:
     """The same of several months: two queries, and one for each month with tasks of several lines.
 
     `also` are rows that are read with the first of them.
     """
-    imported = {month: _imported(tenants, month) for month in months}
+    imported = {month: _imported_rows(tenants, month) for month in months}
     read_together(*imported.values(), *also)
     spent = _spent(tenants, months) if months else {}
     return {month: _sums(tenants, month, imported[month], spent[month]) for month in months}
@@ -204,6 +206,18 @@ def spread_of(tenants: Collection[UUID], month: Month, tasks: Collection[UUID]) 
     for task, line, count, seconds in ordered.values_list("task_id", "line", "n", "own"):
         weights[task].append((line, count * seconds))
     return Spread(dict(weights))
+
+
+def _imported_rows(tenants: Collection[UUID], month: Month) -> Rows | QuerySet[ImportedLine, tuple[Any, ...]]:
+    if len(tenants) != 1:
+        return _imported(tenants, month)
+    [tenant] = tenants
+    [rows] = remembered.rows(_imported_of_one, tenant=tenant, month=month)
+    return rows
+
+
+def _imported_of_one(*, tenant: UUID, month: Month) -> Asked:
+    return [_imported([tenant], month)]
 
 
 def _imported(tenants: Collection[UUID], month: Month) -> QuerySet[ImportedLine, tuple[Any, ...]]:

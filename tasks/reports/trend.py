@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from clients.companies.models import Client
@@ -27,14 +29,9 @@ def months_before(month: Month, known: Mapping[Month, MonthResult]) -> Reading[l
 
     `known`: those of the never sent ones that were computed already; others take two more queries, all together.
     """
-    tenant = the_one()
-    wanted = before(month)
-    names = [str(one) for one in wanted]
-    sent = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month__month__in=names)
-    sent = sent.select_related("savings_month").order_by("number")
-    targets = Client.objects.filter(pk=tenant).values_list("target_seconds", flat=True)
-    months = SavingsMonth.objects.filter(tenant_id=tenant, month__in=names)
-    yield [sent, targets, months]
+    tenant, wanted = the_one(), before(month)
+    sent, targets, months = asked = remembered.rows(_asked, month=month)
+    yield asked
     last, begun = {row.savings_month.month: row for row in sent}, {row.month for row in months}
     [target] = targets
     unsent = [one for one in wanted if str(one) in begun - last.keys()]
@@ -48,6 +45,14 @@ def months_before(month: Month, known: Mapping[Month, MonthResult]) -> Reading[l
         elif one in computed:
             points.append(_point(one, computed[one], target, sent=False))
     return [point for point in points if point is not None]
+
+
+def _asked(*, month: Month) -> Asked:
+    tenant, names = the_one(), [str(one) for one in before(month)]
+    sent = SavingsSnapshot.objects.filter(tenant_id=tenant, savings_month__month__in=names)
+    targets = Client.objects.filter(pk=tenant).values_list("target_seconds", flat=True)
+    months = SavingsMonth.objects.filter(tenant_id=tenant, month__in=names)
+    return [sent.select_related("savings_month").order_by("number"), targets, months]
 
 
 def _point(month: Month, result: MonthResult, target: int, *, sent: bool) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,15 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from tasks.reports import actions, queries
 from tasks.reports.calc import digest
 from tasks.reports.content import Report
 from tasks.reports.documents import papers_of, pdf_among, request_pdf
+from tasks.reports.facts import asked_to_decide
 from tasks.reports.forms import AdjustmentForm, EditForm, OffPageForm
 from tasks.reports.models import MonthState, SavingsMonth
 from tasks.reports.rebaseline import Shrunk, shrunk
@@ -72,8 +75,8 @@ def _shrunk(report: Report) -> list[Shrunk]:
 
 
 def _preparing(savings: SavingsMonth, report: Report, form: EditForm | None) -> dict[str, Any]:
-    kept, responses, papers = savings.decisions.order_by("position"), queries.responses(savings), papers_of(savings)
-    read_together(kept, responses, papers)
+    kept, responses, papers = beside = remembered.rows(_beside, savings=savings.pk)
+    read_together(*beside)
     return {
         "tone": queries.TONES[savings.state], "editable": savings.state in EDITABLE,
         "form": form or EditForm.of(savings, kept), "responses": responses,
@@ -81,6 +84,10 @@ def _preparing(savings: SavingsMonth, report: Report, form: EditForm | None) -> 
         "adjusting": AdjustmentForm(rows=report.rows), "pdf": pdf_among(papers, number=report.number),
         "digest": digest(report.result),
     }  # fmt: skip
+
+
+def _beside(*, savings: UUID) -> Asked:
+    return [asked_to_decide(savings), queries.responses(savings), papers_of(savings)]
 
 
 @require_safe

@@ -42,7 +42,7 @@ def page(request: HttpRequest, client: str, month: Month) -> HttpResponse:
     may = policy.check("reports.confirm", request.actor, request.tenant)
     return render(request, "reports/portal_report.html", {
         "report": report_of_snapshot(snapshot), "savings": savings, "snapshot": snapshot, "may_confirm": may,
-        "waits": savings.state == MonthState.SENT, "responses": queries.responses(savings),
+        "waits": savings.state == MonthState.SENT, "responses": queries.responses(savings.pk),
         "pdf": pdf_of(savings, number=snapshot.number),
         "rows_url": reverse("portal:report_rows", kwargs={"client": client, "month": month}),
         "contract_url": reverse("portal:contract", kwargs={"client": client}),
