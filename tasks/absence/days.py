@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
@@ -20,14 +19,6 @@ from tasks.absence.models import Absence
 def away_rows(first: date, last: date) -> QuerySet[Absence]:
     """Absences that touch these days, as rows that are not read yet. The house must be in context."""
     return Absence.objects.filter(tenant_id=HOUSE_ID, cancelled_at=None, first_day__lte=last, last_day__gte=first)
-
-
-def days_in(rows: Iterable[Absence]) -> dict[UUID, list[tuple[date, date]]]:
-    """Such rows by person."""
-    found: dict[UUID, list[tuple[date, date]]] = defaultdict(list)
-    for row in rows:
-        found[row.user_id].append((row.first_day, row.last_day))
-    return found
 
 
 def last_days(rows: Iterable[Absence]) -> dict[UUID, date]:

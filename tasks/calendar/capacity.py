@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -11,14 +11,15 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.ui import formats
 from clients.companies.models import Client
 from tasks.calendar.coming import Coming
 from tasks.calendar.forecast import NOBODY, Load, Outcome, Shortages, loads, monday, schedule
-from tasks.calendar.hands import Seat, hands
-from tasks.calendar.pieces import Sources, Work, task_rows
+from tasks.calendar.hands import hands, seats
+from tasks.calendar.pieces import Sources, Work, open_tasks
 from tasks.worktypes import catalogue
 
 WEEKS = 8
@@ -144,12 +145,10 @@ class Forecast:
     @cached_property
     def endangered(self) -> list[Endangered]:
         """The clients with such deadlines, in the order in which the first of them breaks."""
-        sources = self.told.sources
-        first, count, work = dict[str, Outcome](), Counter[str](), sources.work
-        for one in self.late:
-            client = sources.tenant_of(one.piece.key)
-            first.setdefault(client, one)
-            count[client] += 1
+        work, tenants = self.told.sources.work, self.told.sources.tenants_of(one.piece.key for one in self.late)
+        count, first = Counter(tenants), dict[str, Outcome]()
+        for tenant, one in zip(tenants, self.late, strict=True):
+            first.setdefault(tenant, one)
         works = [(work(one.piece.key), one.piece.due_on, count[key]) for key, one in first.items()]
         return [Endangered(one.client, one, due_on, n) for one, due_on, n in works]
 
@@ -171,7 +170,6 @@ def last_day(today: date) -> date:
 def forecast(
     clients: Collection[Client],
     plans: Sequence[Coming],
-    seats: Iterable[Seat],
     *,
     actor: Actor,
     now: datetime,
@@ -179,22 +177,24 @@ def forecast(
 ) -> Forecast:
     """The next eight weeks at these clients with what is planned until `last_day`, as far as the reader may see it.
 
-    A query and a look at the house. `seats`: rows of the operators; `office`: the BPO company's calendar.
+    A query and a look at the house. `office`: the BPO company's calendar.
     """
     today = now.date()
     last = last_day(today)
     by_id = {client.pk: client for client in clients}
-    staff = hands(seats, today=today, last=last)
+    tenants = tuple(by_id)
+    found = prepared.together({"seats": seats(tenants, today), "tasks": open_tasks(actor, tenants, last)})
+    staff = hands(found["seats"], today=today, last=last)
     sources = Sources(by_id, staff)
-    pieces = sources.of_tasks(task_rows(actor, by_id, last)) + sources.of_plans(plans)
+    pieces = sources.of_tasks(found["tasks"]) + sources.of_plans(plans)
     names = dict(sorted(sources.names.items(), key=lambda item: (item[1], item[0])))
     capacity = staff.capacity_of(names, office=office, now=now, last=last)
     every = schedule(pieces, capacity, first=today, last=last)
     outcomes = [one for one in every if one.piece.due_on <= last]
     weeks = [monday(today) + timedelta(days=7 * n) for n in range(WEEKS)]
-    found = loads(outcomes, capacity, first=today, last=last)
+    of_week = loads(outcomes, capacity, first=today, last=last)
     told = Told(sources, Shortages(every, capacity, first=today), names, today)
-    return Forecast(_people(names, found, weeks), weeks, outcomes, told)
+    return Forecast(_people(names, of_week, weeks), weeks, outcomes, told)
 
 
 def _people(names: Mapping[str, str], found: Mapping[tuple[str, date], Load], weeks: Sequence[date]) -> list[Person]:

@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import heapify, heappop, heappush
-from itertools import accumulate, product
+from heapq import heapify, heappop, heappush, heapreplace
+from itertools import accumulate, product, starmap
 from typing import NamedTuple
 
 Capacity = Mapping[str, Mapping[date, int]]
@@ -97,7 +97,7 @@ def schedule(pieces: Iterable[Piece], capacity: Capacity, *, first: date, last: 
     run = _Run(order, capacity, first)
     for day in days(first, last):
         run.work(day)
-    return run.outcomes(last)
+    return run.outcomes()
 
 
 class _Run:
@@ -111,7 +111,8 @@ class _Run:
         self.order, self.capacity = order, capacity
         self.left = [piece.seconds for piece in order]
         self.owner = [piece.owners[0] if len(piece.owners) == 1 else NOBODY for piece in order]
-        self.done, self.missing = dict[int, date](), dict[int, int]()
+        self.done: list[date | None] = [None] * len(order)
+        self.missing = [0] * len(order)
         self.queues: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self.begins: dict[date, list[int]] = defaultdict(list)
         self.due: dict[date, list[int]] = defaultdict(list)
@@ -131,43 +132,67 @@ class _Run:
         for at in self.begins.get(day, ()):
             heappush(self.queues[self.order[at].owners], at)
         room = {owner: seconds for owner, of_day in self.capacity.items() if (seconds := of_day.get(day, 0)) > 0}
-        heads = [(queue[0], owners) for owners, queue in self.queues.items() if queue]
-        heapify(heads)
-        while heads and room:
-            at, owners = heappop(heads)
-            self._spend(at, owners, day, room)
-            queue = self.queues[owners]
-            if queue and any(owner in room for owner in owners):
-                heappush(heads, (queue[0], owners))
+        if room:
+            self._share(day, defaultdict(int, room))
         for at in self.due.get(day, ()):
             self.missing[at] = self.left[at]
 
-    def _spend(self, at: int, owners: tuple[str, ...], day: date, room: dict[str, int]) -> None:
-        """Give the piece at the head of this queue what there is; begun work goes to the queue of who began it."""
-        owner = max(owners, key=lambda one: room.get(one, 0))
-        if owner not in room:
-            return
-        used = min(room[owner], self.left[at])
-        self.owner[at] = owner
-        self.left[at] -= used
-        room[owner] -= used
-        if not room[owner]:
-            del room[owner]
-        if self.left[at] and len(owners) == 1:
-            return
-        heappop(self.queues[owners])
-        if self.left[at]:
-            heappush(self.queues[owner,], at)
-        else:
-            self.done[at] = day
+    def _share(self, day: date, room: dict[str, int]) -> None:
+        """Give away the time of one day: to whom nothing is open but his own work at once, else what is due first."""
+        waiting = [(owners, queue) for owners, queue in self.queues.items() if queue]
+        shared = {owner for owners, _queue in waiting if len(owners) > 1 for owner in owners}
+        heads = []
+        for owners, queue in waiting:
+            if len(owners) > 1 or owners[0] in shared:
+                heads.append((queue[0], owners))
+            else:
+                self._drain(queue, day, room[owners[0]])
+        heapify(heads)
+        free = sum(room[owner] > 0 for owner in shared)
+        while heads and free:
+            owners = heads[0][1]
+            owner = owners[0] if len(owners) == 1 else max(owners, key=room.__getitem__)
+            if not room[owner]:
+                heappop(heads)
+                continue
+            queue = self.queues[owners]
+            room[owner] = self._begin(queue, owner, day, room[owner])
+            free -= not room[owner]
+            if queue:
+                heapreplace(heads, (queue[0], owners))
+            else:
+                heappop(heads)
 
-    def outcomes(self, last: date) -> list[Outcome]:
-        """What has become of the pieces; what is due after the horizon is not judged."""
-        done, missing = self.done.get, self.missing.get
-        return [
-            Outcome(piece, owner, done(at), missing(at, 0) if piece.due_on <= last else 0)
-            for at, (piece, owner) in enumerate(zip(self.order, self.owner, strict=True))
-        ]
+    def _drain(self, queue: list[int], day: date, seconds: int) -> None:
+        """One person's own work, as much of it as his day holds."""
+        left = self.left
+        while queue and left[queue[0]] <= seconds:
+            at = heappop(queue)
+            seconds -= left[at]
+            left[at] = 0
+            self.done[at] = day
+        if queue:
+            left[queue[0]] -= seconds
+
+    def _begin(self, queue: list[int], owner: str, day: date, seconds: int) -> int:
+        """What of the owner's time is left after the head of this queue; begun work goes to his own queue."""
+        at = queue[0]
+        self.owner[at] = owner
+        rest = self.left[at] - seconds
+        if rest <= 0:
+            heappop(queue)
+            self.left[at], self.done[at] = 0, day
+            return -rest
+        self.left[at] = rest
+        own = self.queues[owner,]
+        if queue is not own:
+            heappop(queue)
+            heappush(own, at)
+        return 0
+
+    def outcomes(self) -> list[Outcome]:
+        """What has become of the pieces; what is due after the last day that went by is not judged."""
+        return list(starmap(Outcome, zip(self.order, self.owner, self.done, self.missing, strict=True)))
 
 
 def loads(outcomes: Iterable[Outcome], capacity: Capacity, *, first: date, last: date) -> dict[tuple[str, date], Load]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, TextField, When
-from django.db.models.functions import Cast, Coalesce, Greatest, Least, TruncDate
+from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models.expressions import BaseExpression, RawSQL
+from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
+from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import TOKYO, midnight
 from bpo.core.ui.still import address
@@ -39,10 +41,7 @@ class Work:
 
 
 class TaskRow(NamedTuple):
-    """One open task as the database tells it: thousands of rows become one piece each. Ids as text.
-
-    `due_on`: the first of promise and law; a promise stands still while the client is asked. `seconds`: what is left.
-    """
+    """One open task as the database tells it. `due_on`: the first of promise and law; `seconds`: what is left."""
 
     key: str
     tenant: str
@@ -52,8 +51,8 @@ class TaskRow(NamedTuple):
     title: str
     worktype: str
     category: str
-    due_on: date
-    statutory_on: date | None
+    due_on: str
+    statutory_on: str | None
     seconds: int
 
     @property
@@ -62,22 +61,27 @@ class TaskRow(NamedTuple):
         return self.due_on == self.statutory_on
 
 
-def task_rows(actor: Actor, tenants: Collection[UUID], last: date) -> Iterator[TaskRow]:
-    """Open tasks of these clients that are due until then. One query."""
+def open_tasks(actor: Actor, tenants: tuple[UUID, ...], last: date) -> RawSQL:
+    """The rows (`TaskRow`) of open tasks of these clients that are due until then. For `prepared.together`."""
+    return prepared.figures(_open, actor, tenants, last)["rows"]
+
+
+def _open(actor: Actor, tenants: tuple[UUID, ...], last: date) -> dict[str, BaseExpression]:
+    """A promise stands still while the client is asked, the law does not."""
     promised = Q(status__in=MINE, due_at__lt=midnight(last + timedelta(days=1)))
     legal = Q(status__in=BY_LAW, statutory_due_on__lte=last)
     entries = TimeEntry.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("pk")).order_by()
     spent = Coalesce(Subquery(entries.values("task").annotate(n=Sum("seconds")).values("n")), 0)
     promise = Case(When(status__in=MINE, then=TruncDate("due_at", tzinfo=TOKYO)))
     rows = visible_tasks(actor).filter(promised | legal, tenant_id__in=tenants).order_by()
-    found = rows.values_list(
-        *(Cast(name, TextField()) for name in ("pk", "tenant_id", "maker_id")),
-        *("maker__name", "number", "title", "worktype", "category"),
+    shown = prepared.listed(
+        rows,
+        *("pk", "tenant_id", "maker_id", "maker__name", "number", "title", "worktype", "category"),
         Least(promise, "statutory_due_on"),  # PostgreSQL passes over the one that is empty
         "statutory_due_on",
         Greatest(LEAST_SECONDS, F("estimate_seconds") - spent),
     )
-    return map(TaskRow._make, found)
+    return {"rows": shown}
 
 
 class Sources:
@@ -87,18 +91,24 @@ class Sources:
         self.clients = {str(key): client for key, client in clients.items()}
         self.staff = staff
         self.names = dict(staff.names)
-        self.tasks, self.plans = dict[str, TaskRow](), dict[str, Coming]()
+        self.tasks, self.plans = dict[str, Sequence[Any]](), dict[str, Coming]()
         self._able = dict[tuple[str, str, str], tuple[str, ...]]()
 
-    def of_tasks(self, rows: Iterable[TaskRow]) -> list[Piece]:
-        """A piece for each of these tasks: what its estimate leaves."""
-        pieces = []
+    def of_tasks(self, rows: Iterable[Sequence[Any]]) -> list[Piece]:
+        """A piece for each of these tasks (`open_tasks`): what its estimate leaves."""
+        pieces, alone = [], dict[str, tuple[str, ...]]()
         for row in rows:
-            self.tasks[row.key] = row
-            if row.maker and row.maker_name:
-                self.names[row.maker] = row.maker_name
-            owners = (row.maker,) if row.maker else self._owners(row.tenant, row.worktype, row.category)
-            pieces.append(Piece(row.key, row.due_on, row.seconds, owners, date.min))
+            key, tenant, maker, maker_name, _number, _title, worktype, category, due_on, _statutory_on, seconds = row
+            self.tasks[key] = row
+            if not maker:
+                owners = self._owners(tenant, worktype, category)
+            elif maker in alone:
+                owners = alone[maker]
+            else:
+                owners = alone[maker] = (maker,)
+                if maker_name:
+                    self.names[maker] = maker_name
+            pieces.append(Piece(key, date.fromisoformat(due_on), seconds, owners, date.min))
         return pieces
 
     def of_plans(self, plans: Iterable[Coming]) -> list[Piece]:
@@ -115,18 +125,19 @@ class Sources:
             pieces.append(Piece(one.key, when.due_on, version.minutes * 60, owners, when.appears_on))
         return pieces
 
-    def tenant_of(self, key: str) -> str:
-        """The id of the client at which the piece is to be done."""
-        row = self.tasks.get(key)
-        return row.tenant if row else str(self.plans[key].template.tenant_id)
+    def tenants_of(self, keys: Iterable[str]) -> list[str]:
+        """For each of these pieces the id of the client at which it is to be done."""
+        tasks, plans = self.tasks, self.plans
+        return [tasks[key][1] if key in tasks else str(plans[key].template.tenant_id) for key in keys]
 
     def work(self, key: str) -> Work:
         """What the piece is for people."""
-        client, row = self.clients[self.tenant_of(key)], self.tasks.get(key)
-        if row:
+        if key in self.tasks:
+            row = TaskRow._make(self.tasks[key])
             href = address("desk:task", row.number)
-            return Work(client, f"{row.number} {row.title}", href, row.worktype, by_law=row.by_law)
+            return Work(self.clients[row.tenant], f"{row.number} {row.title}", href, row.worktype, by_law=row.by_law)
         one = self.plans[key]
+        client = self.clients[str(one.template.tenant_id)]
         href = address("desk:recurring_plan", client.code)
         return Work(client, one.planned.title, href, one.template.worktype, is_plan=True)
 
@@ -134,5 +145,5 @@ class Sources:
         """Who may be given such work there; asked once for each kind."""
         kind = (tenant, worktype, category)
         if kind not in self._able:
-            self._able[kind] = self.staff.for_work(self.clients[tenant].pk, worktype, category)
+            self._able[kind] = self.staff.for_work(tenant, worktype, category)
         return self._able[kind]

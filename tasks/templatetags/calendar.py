@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -11,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from bpo.core.ui import formats
+from bpo.core.ui.templatetags.ui import band, status
+from tasks.calendar.capacity import Line, Person
 from tasks.calendar.deadlines import Cell, Entry, Kind
 
 register = template.Library()
@@ -21,6 +24,13 @@ CELL = """<td class="{}{}"{}>
 <span class="sr-only">{}</span><span class="cal-long" aria-hidden="true">{}</span></a>
 {}
 </td>"""
+
+LOAD = """<td class="num load load-{}"><a href="?client={}&amp;owner={}&amp;week={}#rows" title="{}">{}/{}{}</a></td>"""
+BREACH = """<tr><td class="cell-nowrap tnum" data-label="{}">{}</td><td class="cell-nowrap" data-label="{}">{}</td>\
+<td class="cell-main"><a href="{}">{}</a>{}</td><td class="cell-nowrap" data-label="{}">{}</td>\
+<td class="cell-nowrap tnum" data-label="{}">{}</td><td data-label="{}">{}</td></tr>"""
+BEHIND = """<tr><td class="cell-nowrap tnum" data-label="{}">{}</td><td class="cell-main"><a href="{}">{}</a>{}</td>\
+<td class="cell-nowrap" data-label="{}">{}</td><td class="num" data-label="{}">{}</td></tr>"""
 
 
 @register.simple_tag
@@ -69,3 +79,53 @@ def _marks(one: Entry) -> SafeString:
     if one.at:
         marks += format_html('<span class="tnum">{}</span> ', one.at)
     return marks
+
+
+@register.simple_tag
+def load_cells(person: Person, client: str) -> SafeString:
+    """Somebody's weeks: each figure leads to the rows behind it, with the same choice of a client."""
+    short = format_html('<span class="sr-only">{}</span>', _("時間が足りません"))
+    rows = (
+        (
+            *(week.tone, client, person.key, week.load.week.isoformat(), week.words),
+            *(formats.hours(week.load.work), formats.hours(week.load.room), short if week.tone == "over" else NOTHING),
+        )
+        for week in person.weeks
+    )
+    return format_html_join("", LOAD, rows)
+
+
+@register.simple_tag
+def breach_rows(lines: Iterable[Line]) -> SafeString:
+    """What will miss its deadline: who does it, when it will be done, and why."""
+    due, client, owner, end, why = _("期限"), _("顧客"), _("担当"), _("終わる見込み"), _("理由")
+    jdate, mdate, never, law = cache(formats.jdate), cache(formats.mdate), _("8週間以内に終わりません"), _law()
+    rows = (
+        (
+            *(due, jdate(one.outcome.piece.due_on), client, band(one.work.client)),
+            *(one.work.href, one.work.title, law if one.work.by_law else NOTHING),
+            *(owner, one.owner, end, mdate(one.outcome.done_on) or never, why, one.why),
+        )
+        for one in lines
+    )
+    return format_html_join("", BREACH, rows)
+
+
+@register.simple_tag
+def rows_behind(lines: Iterable[Line]) -> SafeString:
+    """The work behind a figure."""
+    due, client, left, jdate = _("期限"), _("顧客"), _("残り"), cache(formats.jdate)
+    plan, law = format_html(" {}", status("plan", _("予定"), "todo")), _law()
+    rows = (
+        (
+            *(due, jdate(one.outcome.piece.due_on), one.work.href, one.work.title),
+            plan if one.work.is_plan else law if one.work.by_law else NOTHING,
+            *(client, band(one.work.client), left, formats.minutes(one.outcome.piece.seconds)),
+        )
+        for one in lines
+    )
+    return format_html_join("", BEHIND, rows)
+
+
+def _law() -> SafeString:
+    return format_html(" {}", status("law", _("法定"), "warn"))

@@ -15,7 +15,6 @@ from clients.people.house import house_calendar
 from tasks.calendar.capacity import Forecast, forecast, last_day
 from tasks.calendar.coming import coming
 from tasks.calendar.files import BREACHES, breaches_file, load_file
-from tasks.calendar.hands import seat_rows
 from tasks.calendar.reading import read
 
 SHOWN = 50
@@ -29,8 +28,8 @@ def page(request: HttpRequest) -> HttpResponseBase:
     reading = read(request.GET, request.clients.values(), today=now.date())  # type: ignore[attr-defined]
     actor, clients, today = request.actor, reading.wanted.clients, now.date()  # type: ignore[attr-defined]
     keys = [client.pk for client in clients]
-    plans, seats = coming(keys, actor=actor, first=today, last=last_day(today)), seat_rows(keys, today=today)
-    found = forecast(clients, plans, seats, actor=actor, now=now, office=house_calendar(today))
+    plans = coming(keys, actor=actor, first=today, last=last_day(today))
+    found = forecast(clients, plans, actor=actor, now=now, office=house_calendar(today))
     if wanted := request.GET.get("format"):
         chosen = breaches_file if request.GET.get("list") == BREACHES else load_file
         return chosen(found, wanted, whose=reading.client or _("全顧客"), now=now)

@@ -8,13 +8,11 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from bpo.core.together import first, read_together
 from clients.contracts.queries import versions_on
 from clients.people.house import at_house, house_calendar
 from tasks.calendar.capacity import forecast, last_day
 from tasks.calendar.coming import coming
 from tasks.calendar.deadlines import Wanted, found
-from tasks.calendar.hands import seat_rows
 
 DAYS, SHOWN, BROKEN, SOON = timedelta(days=14), 8, 3, timedelta(days=92)
 
@@ -23,13 +21,11 @@ def coming_days(request: HttpRequest) -> dict[str, Any]:
     """What the panel shows of the client of the page."""
     client, actor, now = request.tenant, request.actor, timezone.localtime()  # type: ignore[attr-defined]
     wanted, today = Wanted((client,), frozenset()), now.date()
-    contracts, seats = versions_on(today).values_list("valid_to", flat=True)[:1], seat_rows([client.pk], today=today)
-    read_together(contracts, seats)
-    ends = first(contracts)
+    ends = versions_on(today).values_list("valid_to", flat=True).first()
     with at_house():
         office = house_calendar(today)
     plans = coming([client.pk], actor=actor, first=today, last=last_day(today))
-    outlook = forecast([client], plans, seats, actor=actor, now=now, office=office)
+    outlook = forecast([client], plans, actor=actor, now=now, office=office)
     shown = found(wanted, actor=actor, first=today, last=today + DAYS, now=now, plans=plans)
     return {
         "entries": shown.entries[:SHOWN],
