@@ -42,9 +42,7 @@ def sees_category(actor: Actor, tenant: UUID | None, category: str) -> bool:
     """Whether a guarded category is open to this person there; the empty one is open to every seat."""
     if not category or actor.is_system:
         return True
-    for seat in actor.seats:
-        if seat.tenant != tenant:
-            continue
+    for seat in actor.seats_at(tenant) if tenant else ():
         owner, named = _shown(seat)
         if category in named or (owner and category not in OWN_ONLY):
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -29,13 +29,16 @@ class Actor:
     read_only: bool = False
     is_system: bool = field(default=False)
     # Every page asks some forty policies, and most of them for the roles.
+    _seats: Mapping[UUID, Sequence[Seat]] = field(init=False, repr=False, compare=False)
     _roles: Mapping[UUID, frozenset[str]] = field(init=False, repr=False, compare=False)
     all_roles: frozenset[str] = field(init=False, repr=False, compare=False)  # role codes at any tenant
 
     def __post_init__(self) -> None:
-        roles: dict[UUID, frozenset[str]] = {}
+        seats: dict[UUID, list[Seat]] = {}
         for seat in self.seats:
-            roles[seat.tenant] = roles.get(seat.tenant, frozenset()) | {seat.role}
+            seats.setdefault(seat.tenant, []).append(seat)
+        roles = {tenant: frozenset(seat.role for seat in here) for tenant, here in seats.items()}
+        object.__setattr__(self, "_seats", seats)
         object.__setattr__(self, "_roles", roles)
         object.__setattr__(self, "all_roles", frozenset(seat.role for seat in self.seats))
 
@@ -54,9 +57,13 @@ class Actor:
         """Role codes at this tenant; empty when the person has no seat there."""
         return self._roles.get(tenant, frozenset())
 
+    def seats_at(self, tenant: UUID) -> Sequence[Seat]:
+        """The person's seats at this tenant."""
+        return self._seats.get(tenant, ())
+
     def categories_at(self, tenant: UUID) -> frozenset[str]:
         """Guarded categories that this person may see at this tenant."""
-        return frozenset().union(*(seat.categories for seat in self.seats if seat.tenant == tenant))
+        return frozenset().union(*(seat.categories for seat in self.seats_at(tenant)))
 
     @property
     def house_roles(self) -> frozenset[str]:
