@@ -21,6 +21,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from bpo.core import together
+from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import TOKYO
 from bpo.core.tenancy import telling, the_one
@@ -54,7 +55,7 @@ def _of_month(month: Month, span: str, months: int) -> Any:
     return found() if callable(found) else found
 
 
-def rows(build: Build, *fixed: Hashable, **moving: UUID | date | datetime | Month) -> list[Rows]:
+def rows(build: Build, *fixed: Hashable, **moving: UUID | Ids | date | datetime | Month) -> list[Rows]:
     """The rows of what `build(*fixed, **moving)` gives, for `read_together`.
 
     `build` is a function of a module and a pure one of its arguments and the client in context; whatever else decides
@@ -150,10 +151,16 @@ def _prove(found: Sequence[Rows], built: Asked) -> None:
             raise AssertionError(f"not as it was remembered: {own.sql} {own.values}, not {mine.part.sql} {mine.values}")
 
 
-# Two of each kind and place, which no other input gives: a month's neighbours lie within two years. A moment is a date.
+def _day(at: int, which: int) -> date:
+    return date(3000 + 2 * at + which, 3 + 2 * which, 17 + 5 * which)
+
+
+# Two of each kind and place, which no other input gives: a month's neighbours lie within two years. Both have nothing
+# in common, neither year nor day nor length, so that whatever a builder takes of them is seen. A moment is a date.
 STAND_INS: dict[type, Callable[[int, int], Any]] = {
     UUID: lambda at, which: UUID(int=10 + 2 * at + which),
-    datetime: lambda at, which: datetime.combine(date(3000 + at, 3 + 2 * which, 17), time(9, 30), tzinfo=TOKYO),
-    date: lambda at, which: date(3000 + at, 3 + 2 * which, 17),
-    Month: lambda at, which: Month(4000 + 10 * at + 5 * which, 3 + 5 * which),
+    Ids: lambda at, which: ids([UUID(int=1000 + 2 * at + which)]),
+    datetime: lambda at, which: datetime.combine(_day(at, which), time(9 + which, 30 + which), tzinfo=TOKYO),
+    date: _day,
+    Month: lambda at, which: Month(4000 + 10 * at + 5 * which, 2 + 6 * which),
 }

@@ -62,7 +62,7 @@ class Rows:
         """Take what PostgreSQL answered."""
         self._found = []
         if rows:
-            queryset = self.part.queryset._chain()
+            queryset = self.part.queryset.all()
             _fill(queryset, _for(queryset, self.part.compiler), rows)
             self._found = list(queryset)
 
@@ -212,7 +212,7 @@ def gather[Result](readings: Iterable[Reading[Result] | Result]) -> list[Result]
 
 def in_one[Result](readings: Iterable[Reading[Result] | Result]) -> Reading[list[Result]]:
     """The same as one function, for `gather` or inside another one."""
-    results, begun, wanted = dict[int, Result](), dict[int, Reading[Result]](), list[QuerySet[Any, Any]]()
+    results, begun, wanted = dict[int, Result](), dict[int, Reading[Result]](), list[QuerySet[Any, Any] | Rows]()
     for number, reading in enumerate(readings):
         if not isinstance(reading, Generator):
             results[number] = reading

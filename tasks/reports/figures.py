@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from bpo.core import remembered
+from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
@@ -38,28 +39,29 @@ def figures_of(tenants: Collection[UUID], month: Month) -> dict[UUID, MonthResul
 def figures_by_month(tenants: Collection[UUID], months: Sequence[Month]) -> dict[Month, dict[UUID, MonthResult]]:
     """The same of several months."""
     valid = {month: _valid(tenants, month) for month in months}
-    governed = Client.objects.filter(pk__in=tenants).values_list("pk", "governance_seconds")
+    [governed] = remembered.rows(_governed, clients=ids(tenants))
     sums = sums_of(tenants, months, also=[*valid.values(), governed])
     counted = {month: {line for one in sums[month].values() for line in one.lines if line} for month in months}
     agreed, found = dict(governed), {}
     for month in months:
-        held = valid[month]
+        held: Iterable[ProcessLine] = valid[month]
         if counted[month] - {line.pk for line in held}:  # rows of a version that holds no more
             held = lines_of_month(tenants, month, counted[month])
         found[month] = _results(sums[month], held, month, agreed)
     return found
 
 
-def _valid(tenants: Collection[UUID], month: Month) -> QuerySet[ProcessLine] | Rows:
-    if len(tenants) != 1:
-        return lines_of_month(tenants, month)
-    [tenant] = tenants
-    [rows] = remembered.rows(_lines_of_one, tenant=tenant, month=month)
+def _valid(tenants: Collection[UUID], month: Month) -> Rows:
+    [rows] = remembered.rows(_lines_of_these, clients=ids(tenants), month=month)
     return rows
 
 
-def _lines_of_one(*, tenant: UUID, month: Month) -> Asked:
-    return [lines_of_month([tenant], month)]
+def _lines_of_these(*, clients: Ids, month: Month) -> Asked:
+    return [_lines(month, Q(tenant_id__among=clients))]
+
+
+def _governed(*, clients: Ids) -> Asked:
+    return [Client.objects.filter(pk__among=clients).values_list("pk", "governance_seconds")]
 
 
 def _results(
@@ -80,8 +82,12 @@ def _results(
 
 def lines_of_month(tenants: Collection[UUID], month: Month, counted: Collection[UUID] = ()) -> QuerySet[ProcessLine]:
     """Lines of every version valid on a day of the month, and any older line that still has rows in it."""
+    return _lines(month, Q(tenant_id__in=tenants), counted)
+
+
+def _lines(month: Month, whose: Q, counted: Collection[UUID] = ()) -> QuerySet[ProcessLine]:
     valid = Q(version__valid_from__lt=month.end) & (Q(version__valid_to=None) | Q(version__valid_to__gt=month.start))
-    rows = ProcessLine.objects.filter(valid | Q(pk__in=counted), tenant_id__in=tenants).select_related("version")
+    rows = ProcessLine.objects.filter(valid | Q(pk__in=counted), whose).select_related("version")
     return rows.order_by("version__valid_from", "version__number", "position")
 
 

@@ -17,8 +17,11 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core import remembered
+from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
+from bpo.core.remembered import Asked
 from bpo.core.together import read_together
 from bpo.core.ui import formats
 from tasks.reports.calc import MonthResult, hours
@@ -194,9 +197,9 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     """
     wanted = sorted((client for client in clients if client.kind == "CLIENT"), key=lambda client: client.code)
     keys = [client.pk for client in wanted]
-    months = SavingsMonth.objects.filter(tenant_id__in=keys, month=str(month))
-    kept, headlines, counted = _snapshots(keys, month), _headlines(keys, month), _open_tasks(keys, now)
-    read_together(months, headlines, counted)  # what is `kept` is large: it comes in a statement of its own
+    kept = _snapshots(ids(keys), month)
+    months, headlines, counted = asked = remembered.rows(_asked, clients=ids(keys), month=month, now=now)
+    read_together(*asked)  # what is `kept` is large: it comes in a statement of its own
     rows = {row.tenant_id: row for row in months}
     sent, before = dict(kept), _before(headlines)
     counts = {tenant: (overdue, n) for tenant, overdue, n in counted}
@@ -214,16 +217,21 @@ def overview(clients: Iterable[Any], month: Month, *, now: datetime) -> list[Car
     return cards
 
 
-def _snapshots(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, Any]]:
+def _asked(*, clients: Ids, month: Month, now: datetime) -> Asked:
+    months = SavingsMonth.objects.filter(tenant_id__among=clients, month=str(month))
+    return [months, _headlines(clients, month), _open_tasks(clients, now)]
+
+
+def _snapshots(tenants: Ids, month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, Any]]:
     """(client, savings) of the month's snapshots, the last one last; their facts stay in the database. Not read yet."""
-    rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month=str(month)).order_by("number")
+    rows = SavingsSnapshot.objects.filter(tenant_id__among=tenants, savings_month__month=str(month)).order_by("number")
     return rows.values_list("tenant_id", "data__savings")
 
 
-def _headlines(tenants: list[UUID], month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, str, str]]:
+def _headlines(tenants: Ids, month: Month) -> QuerySet[SavingsSnapshot, tuple[UUID, str, str]]:
     """(client, month, headline in seconds) of the months before that were sent, in their order. Not read yet."""
     months = [str(month.plus(-n)) for n in range(SHOWN_BEFORE, 0, -1)]
-    rows = SavingsSnapshot.objects.filter(tenant_id__in=tenants, savings_month__month__in=months)
+    rows = SavingsSnapshot.objects.filter(tenant_id__among=tenants, savings_month__month__in=months)
     return rows.order_by("savings_month__month", "number").values_list(
         "tenant_id", "savings_month__month", KT("data__savings__totals__headline")
     )
@@ -238,8 +246,8 @@ def _before(rows: Iterable[tuple[UUID, str, str]]) -> dict[UUID, list[Decimal]]:
     return before
 
 
-def _open_tasks(tenants: list[UUID], now: datetime) -> QuerySet[Any, tuple[UUID, int, int]]:
+def _open_tasks(tenants: Ids, now: datetime) -> QuerySet[Any, tuple[UUID, int, int]]:
     """(client, overdue, open); what waits for the client is not overdue. Not read yet."""
-    rows = Task.objects.filter(tenant_id__in=tenants, status__in=OPEN).values("tenant_id").order_by()
+    rows = Task.objects.filter(tenant_id__among=tenants, status__in=OPEN).values("tenant_id").order_by()
     late = Q(due_at__lt=now, status__in=PRESSING)
     return rows.annotate(late=Count("id", filter=late), n=Count("id")).values_list("tenant_id", "late", "n")

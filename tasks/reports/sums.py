@@ -18,6 +18,7 @@ from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from bpo.core import remembered
+from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.remembered import Asked
 from bpo.core.together import Rows, read_together
@@ -145,7 +146,7 @@ def sums_of(
 
     `also` are rows that are read with the first of them.
     """
-    imported = {month: _imported_rows(tenants, month) for month in months}
+    imported = {month: _imported(tenants, month) for month in months}
     read_together(*imported.values(), *also)
     spent = _spent(tenants, months) if months else {}
     return {month: _sums(tenants, month, imported[month], spent[month]) for month in months}
@@ -208,20 +209,13 @@ def spread_of(tenants: Collection[UUID], month: Month, tasks: Collection[UUID]) 
     return Spread(dict(weights))
 
 
-def _imported_rows(tenants: Collection[UUID], month: Month) -> Rows | QuerySet[ImportedLine, tuple[Any, ...]]:
-    if len(tenants) != 1:
-        return _imported(tenants, month)
-    [tenant] = tenants
-    [rows] = remembered.rows(_imported_of_one, tenant=tenant, month=month)
+def _imported(tenants: Collection[UUID], month: Month) -> Rows:
+    [rows] = remembered.rows(_imported_of, clients=ids(tenants), month=month)
     return rows
 
 
-def _imported_of_one(*, tenant: UUID, month: Month) -> Asked:
-    return [_imported([tenant], month)]
-
-
-def _imported(tenants: Collection[UUID], month: Month) -> QuerySet[ImportedLine, tuple[Any, ...]]:
-    return ImportedLine.objects.filter(tenant_id__in=tenants, imported_month__month=str(month)).values_list(
+def _imported_of(*, clients: Ids, month: Month) -> Asked:
+    rows = ImportedLine.objects.filter(tenant_id__among=clients, imported_month__month=str(month)).values_list(
         "tenant_id",
         "process_line_id",
         "units",
@@ -230,6 +224,7 @@ def _imported(tenants: Collection[UUID], month: Month) -> QuerySet[ImportedLine,
         "robot_seconds",
         "partner_seconds",
     )
+    return [rows]
 
 
 def _add_imported(found: dict[UUID, MonthSums], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
+from bpo.core.ui.formats import number
 from tasks.meetings.models import Improvement
 from tasks.reports.figures import OTHER_NAME
 from tasks.reports.models import Adjustment
@@ -51,6 +53,13 @@ def component(code: str) -> str:
 def improvement(code: str) -> str:
     """How far a proposal is."""
     return str(Improvement.State(code).label)
+
+
+def whole(value: Decimal | None) -> str:
+    """A figure without places unless it has any; empty for None."""
+    if value is None:
+        return ""
+    return number(value, 0 if value == value.to_integral_value() else 1)
 
 
 def day(text: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,8 @@ from bpo.core.ui import charts
 from bpo.core.ui.formats import month_short, number
 from tasks.reports import words
 from tasks.reports.content import Report
+from tasks.reports.dashboard_rows import card_rows
+from tasks.reports.overview import Card
 
 register = template.Library()
 
@@ -46,6 +49,12 @@ def trend_chart(report: Report, *, compact: bool = False) -> SafeString:
 def spark(values: tuple[Decimal, ...], title: str, uid: str) -> SafeString:
     """A tiny line."""
     return charts.sparkline(values, title, uid=uid)
+
+
+@register.simple_tag
+def dashboard_rows(cards: Iterable[Card], month: Month) -> SafeString:
+    """The clients of the dashboard."""
+    return card_rows(cards, month)
 
 
 @register.simple_tag
@@ -130,6 +139,4 @@ def places1(value: Decimal | None) -> str:
 @register.filter
 def whole(value: Decimal | None) -> str:
     """A Decimal without places unless it has any."""
-    if value is None:
-        return ""
-    return number(value, 0 if value == value.to_integral_value() else 1)
+    return words.whole(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -10,16 +11,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import FETCH_RAISE, F, JSONField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import FETCH_RAISE, F, JSONField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from bpo.core import tenancy
+from bpo.core import remembered, tenancy
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo, midnight
+from bpo.core.remembered import Asked
+from bpo.core.together import read_together
 from clients.companies.models import Client
 from tasks.seats import sees_category
 from tasks.time.closed import why_locked
@@ -218,7 +221,7 @@ class Sheet:
 def timesheet(actor: Actor, *, day: date) -> Sheet:
     """The person's own entries of the week of `day`, at all his clients. Days and weeks are those of Tokyo."""
     monday = day - timedelta(days=day.weekday())
-    entries = list(_of_span(actor, midnight(monday), midnight(monday + timedelta(days=7))))
+    entries = _listed(actor, actor.id, midnight(monday), midnight(monday + timedelta(days=7)))
     days = []
     for on in (monday + timedelta(days=n) for n in range(7)):
         begin, end = midnight(on), midnight(on + timedelta(days=1))
@@ -231,20 +234,27 @@ def timesheet(actor: Actor, *, day: date) -> Sheet:
     return Sheet(tuple(days), tuple(ranked), sum(clients.values()))
 
 
-def _of_span(actor: Actor, begin: datetime, end: datetime) -> list[TimeEntry]:
-    rows = TimeEntry.objects.filter(operator_id=actor.id, started_at__gte=begin, started_at__lt=end)
-    return _listed(rows, actor)
-
-
-def _listed(rows: QuerySet[TimeEntry], actor: Actor) -> list[TimeEntry]:
-    """With what a list of entries shows and no more: a day may hold some hundred. A hidden query would be an error."""
-    changes = Prefetch("corrections", TimeCorrection.objects.select_related("old_task"), to_attr="changes")
-    rows = rows.select_related("tenant", "task").only(*LISTED).fetch_mode(FETCH_RAISE).order_by("started_at")
+def _listed(actor: Actor, operator: UUID | None, begin: datetime, end: datetime) -> list[TimeEntry]:
+    """The entries of a person as a list shows them, each with its corrections. Only those at clients of the reader."""
+    if operator is None:  # no person, no time
+        return []
+    found, changes = asked = remembered.rows(_of_span, operator=operator, begin=begin, end=end)
     with at(actor, *own_tenants(actor)):
-        found: list[Any] = list(rows.prefetch_related(changes))
+        read_together(*asked)
+    of_entry: dict[UUID, list[TimeCorrection]] = defaultdict(list)
+    for change in changes:
+        of_entry[change.entry_id].append(change)
     for entry in found:
-        entry.shown_label, entry.shown_span = _shown(entry, actor), _span(entry)
-    return found
+        entry.shown_label, entry.shown_span, entry.changes = _shown(entry, actor), _span(entry), of_entry[entry.pk]
+    return list(found)
+
+
+def _of_span(*, operator: UUID, begin: datetime, end: datetime) -> Asked:
+    """With what is shown and no more: a day may hold some hundred. A hidden query would be an error."""
+    rows = TimeEntry.objects.filter(operator_id=operator, started_at__gte=begin, started_at__lt=end)
+    changes = TimeCorrection.objects.filter(entry__in=rows.values("pk")).select_related("old_task")
+    shown = rows.select_related("tenant", "task").only(*LISTED).fetch_mode(FETCH_RAISE)
+    return [shown.order_by("started_at"), changes.order_by("corrected_at", "id")]
 
 
 def _span(entry: TimeEntry) -> str:
@@ -278,8 +288,7 @@ def beside(actor: Actor, entry: TimeEntry) -> list[TimeEntry]:
     """The other entries of the same person on the same day, so that a correction does not overlap; corrections are
     prefetched for the entry itself too. Only those at clients of the reader."""
     day = in_tokyo(entry.started_at).date()
-    span = {"started_at__gte": midnight(day), "started_at__lt": midnight(day + timedelta(days=1))}
-    return _listed(TimeEntry.objects.filter(operator_id=entry.operator_id, **span), actor)
+    return _listed(actor, entry.operator_id, midnight(day), midnight(day + timedelta(days=1)))
 
 
 @dataclass(frozen=True, slots=True)

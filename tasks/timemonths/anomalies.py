@@ -20,6 +20,8 @@ from bpo.core.calendar.month import Month
 from tasks.time.models import TimeEntry
 
 LONGEST_STRETCH = 4 * 3600
+# Seconds of the day, and the days on which the house works from the one to the other.
+type Hours = tuple[tuple[int, int, tuple[date, ...]], ...]
 LONG, OUTSIDE, BARE, RUNNING, IDLE = "long", "outside", "bare", "running", "idle"
 LABELS = {
     LONG: _("4時間を超えて休みなし"),
@@ -49,27 +51,32 @@ def prepared() -> dict[str, Combinable]:
     }
 
 
-def rules(calendar: Calendar, months: Iterable[Month]) -> dict[str, Q]:
-    """Condition by code, over entries annotated with `prepared()`; right for entries of these months only."""
+def rules(hours: Hours) -> dict[str, Q]:
+    """Condition by code, over entries annotated with `prepared()`; right for entries of the months of `hours` only."""
     return {
         LONG: Q(seconds__gt=LONGEST_STRETCH),
-        OUTSIDE: Q(ended_at__isnull=False) & ~_inside(calendar, months),
+        OUTSIDE: Q(ended_at__isnull=False) & ~_inside(hours),
         BARE: Q(task=None, note=""),
         RUNNING: Q(ended_at=None),
         IDLE: Q(idle_from__isnull=False),
     }
 
 
-def _inside(calendar: Calendar, months: Iterable[Month]) -> Q:
-    """Within the day's first opening and last closing; days of the same hours are one condition."""
+def hours_of(calendar: Calendar, months: Iterable[Month]) -> Hours:
+    """The days of these months on which anybody works, by their first opening and last closing."""
     alike: dict[tuple[int, int], list[date]] = defaultdict(list)
     for month in months:
         for n in range((month.end - month.start).days):
             day = month.start + timedelta(days=n)
             if spans := calendar.spans_on(day):
                 alike[spans[0][0], spans[-1][1]].append(day)
+    return tuple((opens, closes, tuple(days)) for (opens, closes), days in alike.items())
+
+
+def _inside(hours: Hours) -> Q:
+    """Within the day's first opening and last closing; days of the same hours are one condition."""
     found = Q(pk__in=[])
-    for (opens, closes), days in alike.items():
+    for opens, closes, days in hours:
         found |= Q(on_day__in=days, begin_second__gte=opens, end_second__lte=closes)
     return found
 

@@ -8,15 +8,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Q, QuerySet, Sum, Value, When
+from django.db.models import FETCH_RAISE, Case, Count, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core import remembered
 from bpo.core.actor import Actor
 from bpo.core.audit.models import Event
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import HOUSE_ID, the_one
+from bpo.core.together import first, read_together
 from clients.companies.queries import calendar_of
 from clients.people.house import at_house
 from tasks.reports.models import SavingsMonth
@@ -28,6 +31,11 @@ from tasks.timemonths import anomalies
 from tasks.timemonths.models import TimeMonth
 
 SHOWN_MONTHS = 4
+# What the list of a month shows and no more: it may have some hundred rows.
+LISTED = (
+    *("tenant_id", "operator_id", "task_id", "activity", "started_at", "ended_at", "seconds", "note", "locked"),
+    *("tenant__short_name", "operator__name", "task__number", "task__title", "task__category"),
+)
 APPROVED, CLOSED, RUNNING_MONTH, WAITING, EMPTY = "APPROVED", "CLOSED", "CURRENT", "WAITING", "EMPTY"
 STATES = {
     APPROVED: (_("承認済み"), "done"),
@@ -145,7 +153,7 @@ def _counted(
         if row.approved_at is not None:
             month = Month.parse(name)
             rows = rows.exclude(tenant_id=tenant, started_at__gte=month.start_at, started_at__lt=month.end_at)
-    needs_look = _any(anomalies.rules(calendar, months))
+    needs_look = _any(anomalies.rules(anomalies.hours_of(calendar, months)))
     found = (
         rows.annotate(**anomalies.prepared(), year=ExtractYear("started_at"), of_month=ExtractMonth("started_at"))
         .values("tenant_id", "year", "of_month")
@@ -173,7 +181,7 @@ def _entries_of(month: Month) -> QuerySet[TimeEntry]:
 
 def figures_of(month: Month, *, calendar: Calendar) -> Figures:
     """The figures of the client in context as they are now."""
-    needs_look = _any(anomalies.rules(calendar, [month]))
+    needs_look = _any(anomalies.rules(anomalies.hours_of(calendar, [month])))
     found = (
         _entries_of(month)
         .annotate(**anomalies.prepared())
@@ -203,33 +211,42 @@ class Sheet:
 
 def sheet(client: Any, month: Month, *, actor: Actor, today: date) -> Sheet:
     """The month of the client in context, entry by entry. A guarded task shows its number only."""
-    calendar = house_calendar(today)
+    hours = anomalies.hours_of(house_calendar(today), [month])
+    rows, approvals, sent = asked = remembered.rows(_of_month, hours, month=month)
+    read_together(*asked)
+    lines = [Line(row, _shown(row, actor), tuple(map(str, _reasons(row)))) for row in rows]
+    people: dict[str, int] = {}
+    for line in lines:
+        people[line.entry.operator.name] = people.get(line.entry.operator.name, 0) + line.entry.seconds
+    approval, at = first(approvals), (client.pk, str(month))
+    counted = Figures(len(lines), sum(people.values()), sum(bool(line.reasons) for line in lines))
+    cell = _cell(
+        client, month, {at: approval} if approval else {}, {at} if sent else set(), {(client.pk, month): counted},
+        Month.of(today),
+    )  # fmt: skip
+    lines.sort(key=lambda line: not line.reasons)
+    ranked = tuple(sorted(people.items(), key=lambda one: (-one[1], one[0])))
+    return Sheet(cell, ranked, tuple(lines), _events(approval))
+
+
+def _of_month(hours: anomalies.Hours, *, month: Month) -> Asked:
+    """The entries with the rules that they break, the approval, and the report where it was sent."""
     flags = {
         f"is_{code}": Case(When(rule, then=Value(True)), default=Value(False))
-        for code, rule in anomalies.rules(calendar, [month]).items()
+        for code, rule in anomalies.rules(hours).items()
     }
     rows = (
         _entries_of(month)
         .annotate(**anomalies.prepared())
         .annotate(**flags)
         .select_related("operator", "task", "tenant")
+        .only(*LISTED)
+        .fetch_mode(FETCH_RAISE)
         .order_by("started_at", "pk")
     )
-    lines = [Line(row, _shown(row, actor), tuple(map(str, _reasons(row)))) for row in rows]
-    people: dict[str, int] = {}
-    for line in lines:
-        people[line.entry.operator.name] = people.get(line.entry.operator.name, 0) + line.entry.seconds
-    approval = TimeMonth.objects.filter(tenant_id=client.pk, month=str(month)).select_related("approved_by").first()
-    approvals = {(client.pk, str(month)): approval} if approval else {}
-    closed = SavingsMonth.objects.filter(tenant_id=client.pk, month=str(month), state__in=CLOSED_STATES).exists()
-    counted = Figures(len(lines), sum(people.values()), sum(bool(line.reasons) for line in lines))
-    cell = _cell(
-        client, month, approvals, {(client.pk, str(month))} if closed else set(), {(client.pk, month): counted},
-        Month.of(today),
-    )  # fmt: skip
-    lines.sort(key=lambda line: not line.reasons)
-    ranked = tuple(sorted(people.items(), key=lambda one: (-one[1], one[0])))
-    return Sheet(cell, ranked, tuple(lines), _events(approval))
+    of_month = {"tenant_id": the_one(), "month": str(month)}
+    sent = SavingsMonth.objects.filter(**of_month, state__in=CLOSED_STATES).values_list("pk")
+    return [rows, TimeMonth.objects.filter(**of_month).select_related("approved_by")[:1], sent]
 
 
 def _reasons(row: TimeEntry) -> list[Any]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from bpo.core.calendar.tokyo import TOKYO, in_tokyo
 from bpo.core.ui import formats
-from bpo.core.ui.cells import beside
+from bpo.core.ui.cells import beside, written
 from bpo.core.ui.columns import Col, MomentCol, NumberCol, TitleCol
+from bpo.core.ui.still import address
 from bpo.core.ui.tables import DeskTable
 from bpo.core.ui.templatetags import ui
 from tasks.timemonths.queries import Line
+
+SAMPLE = UUID(int=0)  # the address of a correction is made once, not once a row
 
 
 class LineTable(DeskTable):
@@ -35,20 +39,27 @@ class LineTable(DeskTable):
         self.may = may
         super().__init__(rows, **kwargs)
 
-    def render_started_at(self, record: Line, column: MomentCol) -> str:
+    @cached_property
+    def correction(self) -> tuple[str, str]:
+        """What stands before and after the entry's id in the address of its correction."""
+        url = reverse("desk:time_correction", kwargs={"entry": SAMPLE})
+        before, _id, after = url.partition(str(SAMPLE))
+        return before, after
+
+    def render_started_at(self, record: Line) -> str:
         """From when to when, on the clock of Tokyo."""
         end = record.entry.ended_at
-        until = f"{timezone.localtime(end):%H:%M}" if end else ""
-        return f"{column.render(record.entry.started_at)}–{until}"
+        until = f"{in_tokyo(end):%H:%M}" if end else ""
+        return f"{formats.jdatetime(record.entry.started_at, TOKYO)}–{until}"
 
     def render_label(self, record: Line) -> SafeString:
         """The way to the task, and what the operator wrote down."""
-        task = record.entry.task
-        url = reverse("desk:task", kwargs={"number": task.number}) if task else ""
-        found = format_html('<a href="{}">{}</a>', url, record.label) if task else format_html("{}", record.label)
+        task, found = record.entry.task, written(record.label)
+        if task:
+            found = f'<a href="{written(address("desk:task", task.number))}">{found}</a>'
         if record.entry.note:
-            found += format_html("<br><small>{}</small>", record.entry.note)
-        return found
+            found += f"<br><small>{written(record.entry.note)}</small>"
+        return SafeString(found)  # every part is escaped where it is written
 
     def value_length(self, value: int) -> str:
         """`25分`."""
@@ -59,7 +70,7 @@ class LineTable(DeskTable):
         entry, words = record.entry, formats.minutes(value)
         if not self.may or entry.locked or entry.ended_at is None:
             return words
-        return format_html('<a href="{}">{}</a>', reverse("desk:time_correction", kwargs={"entry": entry.pk}), words)
+        return SafeString(f'<a href="{written(str(entry.pk).join(self.correction))}">{written(words)}</a>')
 
     def value_reasons(self, record: Line) -> str:
         """Why it needs a look."""

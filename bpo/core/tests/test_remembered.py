@@ -11,6 +11,7 @@ import pytest
 from django.db.models import Count, QuerySet
 
 from bpo.core import remembered, tenancy, together
+from bpo.core.among import Ids, ids
 from bpo.core.calendar.models import Holiday
 from bpo.core.calendar.month import Month
 from bpo.core.jobs.models import Job
@@ -49,6 +50,10 @@ def _not_pure(*, day: date) -> list[QuerySet[Any, Any]]:
 
 def _jobs(*, id: UUID) -> list[QuerySet[Any, Any]]:  # noqa: A002
     return [Job.objects.filter(tenant_id=tenancy.the_one(), pk=id)]
+
+
+def _of_these(*, clients: Ids) -> list[QuerySet[Any, Any]]:
+    return [Job.objects.filter(tenant_id__among=clients)]
 
 
 @pytest.fixture
@@ -107,6 +112,29 @@ def test_the_client_in_context_is_one_of_what_changes() -> None:
 def test_what_is_worked_out_of_an_input_is_refused() -> None:
     with pytest.raises(ValueError, match="worked out of an input"):
         remembered.rows(_of_day, day=NEW_YEAR)
+
+
+def test_many_ids_are_one_value() -> None:
+    own, other = uuid4(), uuid4()
+    [rows] = remembered.rows(_of_these, clients=ids([own, other]))
+    assert rows.values == [ids([own, other])]
+
+
+@pytest.mark.parametrize("part", [lambda day: day.year, lambda day: day.month, lambda day: day.day, date.weekday])
+def test_every_part_of_an_input_is_seen(part: Any) -> None:
+    def build(*, day: date) -> list[QuerySet[Any, Any]]:
+        return [Holiday.objects.filter(name=str(part(day)))]
+
+    with pytest.raises(ValueError, match="worked out of an input"):
+        remembered.rows(build, day=NEW_YEAR)
+
+
+def test_the_length_of_a_month_is_seen() -> None:
+    def build(*, month: Month) -> list[QuerySet[Any, Any]]:
+        return [Holiday.objects.filter(name=str(month.last.day))]
+
+    with pytest.raises(ValueError, match="worked out of an input"):
+        remembered.rows(build, month=AUGUST)
 
 
 def test_a_statement_that_depends_on_the_input_is_refused() -> None:

@@ -328,6 +328,24 @@ def test_the_dashboard_shows_all_clients_of_the_manager(browse, october):
     assert browse("sato").get("/desk/dashboard/").status_code == 403
 
 
+def test_a_row_of_the_dashboard_opens_to_what_it_shows(browse, october):
+    prepare(october)
+    with october.cast.at(october.client):
+        Client.objects.filter(pk=october.client.id).update(short_name="<青葉>")
+    shown = text(browse("manager").get("/desk/dashboard/?month=2026-10"))
+    [row] = [one for one in re.findall(r"<tr>.*?</tr>", shown, re.DOTALL) if "&lt;青葉&gt;</span></a></td>" in one]
+    assert "<青葉>" not in shown
+    for told in (
+        f'<td class="cell-main"><a href="{DESK}">',
+        f'data-label="削減時間"><b><a href="{DESK}rows/?line=total&amp;figure=saved">5.9</a></b>',
+        'data-label="目標"><a href="/desk/clients/ACME/">4</a>',
+        f'data-label="達成率"><a href="{DESK}rows/?line=total&amp;figure=saved">146.2％</a></td>',
+        f'data-label="記録率"><a href="{DESK}rows/?line=total&amp;figure=coverage">100％</a></td>',
+        'data-label="期限超過">0</td>',
+    ):
+        assert told in row, (told, row)
+
+
 def test_the_dashboard_adds_up_what_its_clients_were_freed_of(browse, october):
     prepare(october)
     rival = october.cast.rival

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -108,6 +109,22 @@ def test_a_correction_by_form_keeps_the_old_value(browse, desk):
     with desk.cast.at(desk.cast.acme):
         assert TimeCorrection.objects.get().old_seconds == 3600
     assert "訂正前 1時間（休憩）" in text(browser.get(f"{SHEET}?day=2026-10-14"))
+
+
+def test_the_day_beside_a_correction_tells_what_was_changed_before(browse, desk):
+    first, _other = (
+        actions.add_entry(task_id=desk.here.pk, started_at=desk.at + timedelta(hours=n),
+                          ended_at=desk.at + timedelta(hours=n + 1), actor=desk.sato, now=desk.at + timedelta(hours=2))
+        for n in (0, 1)
+    )  # fmt: skip
+    browser = browse("sato")
+    browser.post(f"{SHEET}{first.pk}/", {"day": "2026/10/14", "begin": "9:00", "end": "9:45", "reason": "<i>休憩</i>"})
+    [day] = re.findall(r'<ol class="timeline">(.*?)</ol>', text(browser.get(f"{SHEET}{first.pk}/")), re.DOTALL)
+    told = "に訂正（前は09:00–10:00）：&lt;i&gt;休憩&lt;/i&gt;</small>"
+    assert "09:00–09:45（45分）" in day
+    assert "10:00–11:00（1時間）" in day
+    assert (day.count("<li>"), day.count("<li><b>"), day.count(told), day.count("<small>")) == (2, 1, 1, 1)
+    assert day.index("<li><b>") < day.index(told) < day.index("10:00–11:00")
 
 
 def test_two_who_correct_the_same_time_see_both_sides(browse, desk):

@@ -63,6 +63,18 @@ def test_a_month_that_needs_a_look_is_no_tick_and_leaves_the_others(cast: Cast, 
         assert not TimeEntry.objects.filter(locked=True).exists()
 
 
+def test_the_matrix_tells_who_approved_and_why_that_was_taken_back(cast: Cast, desk: Browser, entry: Writer) -> None:
+    entry()
+    desk.post(f"{MONTH}approval/")
+    page = text(desk.get(MATRIX))
+    assert f'<br><span class="sub">{cast.staff["manager"].name} 10/15（木）</span>' in page
+    assert '<a class="tnum" href="/desk/clients/ACME/time-months/2026-09/">' in page
+    desk.post(f"{MONTH}reopening/", {"reason": "<i>訂正</i>"})
+    page = text(desk.get(MATRIX))
+    assert '<br><span class="sub">取消し：&lt;i&gt;訂正&lt;/i&gt;</span>' in page
+    assert "10/15（木）</span>" not in page
+
+
 def test_foreign_and_unknown_clients_are_the_same_404(cast: Cast, desk: Browser) -> None:
     for key in ("NONE:2026-09", "HOUSE:2026-09", "ACME:2026-13", "x"):
         assert desk.post(MATRIX, {"month": key}).status_code == 404
