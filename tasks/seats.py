@@ -56,13 +56,18 @@ def named_for(actor: Actor, thing: Any) -> Verdict:
     return deny(_("この種類の業務は、指定された人だけが扱えます。責任者か管理者に指定を依頼してください。"))
 
 
+def opens_more(seat: Seat) -> bool:
+    """Whether `visible` names the company of this seat: it opens guarded categories there."""
+    return seat.tenant != HOUSE_ID and any(_shown(seat))
+
+
 def visible(actor: Actor, *, named_at: str = "category") -> Q:
     """The same rule for a list: rows whose category is open to this person at their company."""
     rule = Q(**{named_at: ""})
     prefix = named_at.rpartition("category")[0]
     for seat in actor.seats:
         owner, named = _shown(seat)
-        if seat.tenant == HOUSE_ID or not (owner or named):
+        if not opens_more(seat):
             continue
         here = Q(**{f"{prefix}tenant_id": seat.tenant})
         if owner:

@@ -47,6 +47,8 @@ def reader_of(expression: Any) -> Read:
 
 
 def _of_field(field: models.Field[Any, Any]) -> Read:
+    if isinstance(field, models.GeneratedField) and field.output_field is not None:
+        return _of_field(field.output_field)
     if isinstance(field, ArrayField):
         inner = _of_field(field.base_field)
         return lambda values: [None if value is None else inner(value) for value in values]

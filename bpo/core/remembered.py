@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from bpo.core import together
 from bpo.core.among import Ids, ids
@@ -28,6 +28,7 @@ from bpo.core.tenancy import telling, the_one
 from bpo.core.together import Part, Rows, column_of
 
 type Asked = Sequence[QuerySet[Any, Any]]
+type Moving = UUID | Ids | date | datetime | Month | str
 type Build = Callable[..., Asked]
 KEPT = 512  # builders with what is fixed of them
 TENANT = ""  # the name of the client in context among what changes
@@ -55,7 +56,7 @@ def _of_month(month: Month, span: str, months: int) -> Any:
     return found() if callable(found) else found
 
 
-def rows(build: Build, *fixed: Hashable, **moving: UUID | Ids | date | datetime | Month) -> list[Rows]:
+def rows(build: Build, *fixed: Hashable, **moving: Moving) -> list[Rows]:
     """The rows of what `build(*fixed, **moving)` gives, for `read_together`.
 
     `build` is a function of a module and a pure one of its arguments and the client in context; whatever else decides
@@ -70,6 +71,15 @@ def rows(build: Build, *fixed: Hashable, **moving: UUID | Ids | date | datetime 
     ]
     if together.proving:
         _prove(found, build(*fixed, **moving))
+    return found
+
+
+def rows_of(parent: Model, build: Build, *fixed: Hashable, **moving: Moving) -> list[Rows]:
+    """The same for relations of a row, which `build` reads from a stand-in (`Task(pk=task).steps`): the rows know their
+    parent without asking."""
+    found = rows(build, *fixed, **moving)
+    for one in found:
+        one.of = parent
     return found
 
 
@@ -162,5 +172,6 @@ STAND_INS: dict[type, Callable[[int, int], Any]] = {
     Ids: lambda at, which: ids([UUID(int=1000 + 2 * at + which)]),
     datetime: lambda at, which: datetime.combine(_day(at, which), time(9 + which, 30 + which), tzinfo=TOKYO),
     date: _day,
+    str: lambda at, which: f"stand-in {2 * at + which}",
     Month: lambda at, which: Month(4000 + 10 * at + 5 * which, 2 + 6 * which),
 }

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from bpo.core.answered import Written, reader_of
 from bpo.core.shape import shape_of
@@ -43,10 +43,11 @@ class Part:
 class Rows:
     """Rows of a statement that was written before (`remembered`). Nothing can be made of them, they are only read."""
 
-    __slots__ = ("_found", "part", "values")
+    __slots__ = ("_found", "of", "part", "values")
 
     def __init__(self, part: Part, values: Sequence[Any]) -> None:
         self.part, self.values = part, values
+        self.of: Model | None = None  # the row whose relation they are
         self._found: list[Any] | None = None if part.sql else []
 
     @property
@@ -62,7 +63,9 @@ class Rows:
         """Take what PostgreSQL answered."""
         self._found = []
         if rows:
-            queryset = self.part.queryset.all()
+            queryset: Any = self.part.queryset.all()
+            known = queryset._known_related_objects
+            queryset._known_related_objects = {field: {self.of.pk: self.of} for field in known} if self.of else {}
             _fill(queryset, _for(queryset, self.part.compiler), rows)
             self._found = list(queryset)
 
@@ -76,6 +79,9 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self._read())
+
+    def __getitem__(self, at: Any) -> Any:
+        return self._read()[at]
 
 
 @dataclass(frozen=True, slots=True)

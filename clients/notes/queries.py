@@ -76,6 +76,11 @@ def rows_for(tenant: UUID, worktype: str, *, actor: Actor, on: date) -> QuerySet
     return rows_of(tenant, actor=actor, on=on).filter(worktype__in={"", worktype})
 
 
+def rows_for_reader(tenant: UUID, worktype: str, reader: UUID, *, on: date) -> QuerySet[ClientNote]:
+    """The same for somebody who may see notes (`notes.view`, which is not asked here)."""
+    return _with_readings(_holding(tenant, on), reader).filter(worktype__in={"", worktype})
+
+
 def placed(notes: Iterable[ClientNote]) -> Placed:
     """Such notes for all of the work and by its steps."""
     found = shown(notes)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from bpo.core import remembered
 from bpo.core.documents.models import DocumentState
+from bpo.core.remembered import Asked
 from bpo.core.saying import said
 from bpo.core.sentence import from_json
+from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, first
 from generalaffairs.documents.calc.lint import COMPANY_WORDS
 from generalaffairs.documents.models import Merged, WorkRow
@@ -22,11 +26,8 @@ SHOWN = 5  # documents whose faults are said one by one
 def problems(task: Task) -> Reading[Sequence[Problem]]:
     """Neither rows nor letter nor file; what is not there yet; what the machine found in a document."""
     found: list[Problem] = []
-    newest = letters_of(task)[:1]
-    rows = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task).values("pk")[:1]
-    files = task.attachments.filter(deliverable=True).values("pk")[:1]
-    merged = merged_of(task)
-    yield [newest, rows, files, merged]
+    newest, rows, files, merged = asked = remembered.rows(_asked, task=task.pk)
+    yield asked
     letter = first(newest)
     found += _of_merged(list(merged))
     if letter is None and not rows and not files and not merged:
@@ -40,6 +41,13 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
     if letter is not None and _addressed_wrongly(letter.data):
         found.append(Problem(_("宛名が会社や団体なのに、敬称が「様」です。「御中」に直してください。")))
     return found
+
+
+def _asked(*, task: UUID) -> Asked:
+    one = Task(pk=task, tenant_id=the_one())
+    rows = WorkRow.objects.filter(tenant_id=one.tenant_id, task=one).values("pk")[:1]
+    files = one.attachments.filter(deliverable=True).values("pk")[:1]
+    return [letters_of(one)[:1], rows, files, merged_of(one)]
 
 
 def _addressed_wrongly(data: dict[str, str]) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from bpo.core import remembered
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.actions import read_file
 from bpo.core.documents.models import Document
@@ -73,13 +75,8 @@ def letter_data(task: Task) -> dict[str, Any]:
 
 def panel(task: Task) -> Reading[dict[str, Any]]:
     """What the panel on the desk shows: counts, the last rows, the letter, the documents of templates and the jobs."""
-    every = WorkRow.objects.filter(tenant_id=task.tenant_id, task=task)
-    rows = every.select_related("process_line").order_by("-position")[:SHOWN]
-    counted = every.order_by().values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
-    counted, letters = counted.order_by("process_line__position"), letters_of(task)
-    jobs = jobs_of(letters)
-    newest, merged, merging = letters[:1], merged_of(task)[:SHOWN], merging_of(task)
-    yield [rows, counted, newest, jobs, merged, merging]
+    rows, counted, newest, jobs, merged, merging = asked = remembered.rows(_asked, task=task.pk)
+    yield asked
     letter = first(newest)
     making = {job.key: job for job in jobs}
     return {
@@ -92,6 +89,20 @@ def panel(task: Task) -> Reading[dict[str, Any]]:
         "merged": [(row, *proof_counts(row)) for row in merged],
         "merging": first(merging) if any(row.state == Merged.State.WAITING for row in merged) else None,
     }
+
+
+def _asked(*, task: UUID) -> remembered.Asked:
+    one = Task(pk=task, tenant_id=the_one())
+    every, letters = WorkRow.objects.filter(tenant_id=one.tenant_id, task=one), letters_of(one)
+    counted = every.order_by().values_list("process_line_id", "process_line__name").annotate(count=Count("pk"))
+    return [
+        every.select_related("process_line").order_by("-position")[:SHOWN],
+        counted.order_by("process_line__position"),
+        letters[:1],
+        jobs_of(letters),
+        merged_of(one)[:SHOWN],
+        merging_of(one),
+    ]
 
 
 def merged_of(task: Task) -> QuerySet[Merged]:

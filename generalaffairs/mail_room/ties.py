@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.actor import Actor
+from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading, alike
 from clients.companies.queries import client_row
@@ -50,8 +52,9 @@ def letters_beside(task: Task, actor: Actor) -> Reading[dict[str, Any]]:
     """For the desk's page of a task: letters that belong to it or its request, the newest first."""
     if not policy.check("generalaffairs.mail_room.view", actor, task):
         return {}
-    rows = _tied(queries.letters([task.tenant_id]), task, "desk")
-    yield [rows]
+    of = {"request": task.request_id} if task.request_id else {"task": task.pk}
+    [rows] = asked = remembered.rows(_at_desk, **of)
+    yield asked
     return {"letters": list(rows)}
 
 
@@ -60,19 +63,22 @@ def letters_for_client(task: Task, actor: Actor) -> Reading[dict[str, Any]]:
     if not policy.check("generalaffairs.mail_room.read.view", actor, task):
         return {}
     owner = "OWNER" in actor.roles_at(task.tenant_id)
-    rows = _tied(queries.readable(actor, task.tenant_id), task, ("portal", owner), *(() if owner else (actor.person,)))
-    yield [rows]
+    asked = task.request_id
+    rows = _tied(queries.readable(actor, task.tenant_id), request=asked, task=task.pk)
+    who = () if owner else (actor.person,)
+    yield [alike(rows, ("letters beside a task", owner, bool(asked)), task.tenant_id, asked or task.pk, *who)]
     return {"letters": list(rows)}
 
 
-def _tied(letters: QuerySet[Letter], task: Task, *reader: Any) -> QuerySet[Letter]:
-    """Letters that belong to the task or to another one of its request."""
-    asked = task.request_id
-    way = Q(task__request=asked) if asked else Q(task=task)
-    ties = LetterTie.objects.filter(way, tenant_id=task.tenant_id)
-    rows = letters.filter(pk__in=ties.values("letter"))[:SHOWN]
-    kind, *who = reader
-    return alike(rows, ("letters beside a task", kind, bool(asked)), task.tenant_id, asked or task.pk, *who)
+def _at_desk(*, request: UUID | None = None, task: UUID | None = None) -> Asked:
+    return [_tied(queries.letters([the_one()]), request=request, task=task)]
+
+
+def _tied(letters: QuerySet[Letter], *, request: UUID | None, task: UUID | None) -> QuerySet[Letter]:
+    """Letters that belong to the task or, where it has one, to any task of its request."""
+    way = Q(task__request=request) if request else Q(task=task)
+    ties = LetterTie.objects.filter(way, tenant_id=the_one())
+    return letters.filter(pk__in=ties.values("letter"))[:SHOWN]
 
 
 asides.register(asides.Aside("generalaffairs/mail_room/aside.html", letters_beside))

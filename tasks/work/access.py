@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest
 
-from bpo.core import policy, tenancy
+from bpo.core import policy, remembered, tenancy
 from bpo.core.actor import Actor
+from bpo.core.together import first, read_together
 from tasks import seats
 from tasks.requests.models import Request
 from tasks.work.models import Step, Task, TaskQuerySet
@@ -25,8 +27,7 @@ def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     found: TaskQuerySet = Task.objects.visible_to(actor)
     if tenant_id is not None:
         found = found.filter(tenant_id=tenant_id)
-    partner_at = [seat.tenant for seat in actor.seats if seat.role == "PARTNER"]
-    partner_only = [tenant for tenant in partner_at if not actor.roles_at(tenant) & seats.STAFF]
+    partner_only = _partner_only(actor)
     if not partner_only:
         return found
     reserved = Step.objects.filter(
@@ -35,28 +36,59 @@ def visible_tasks(actor: Actor, tenant_id: UUID | None = None) -> TaskQuerySet:
     return found.filter(~Q(tenant_id__in=partner_only) | Q(maker_id=actor.id) | Exists(reserved))
 
 
+def _partner_only(actor: Actor) -> list[UUID]:
+    """The clients at which he is a licensed partner and nothing else."""
+    partner_at = [seat.tenant for seat in actor.seats if seat.role == "PARTNER"]
+    return [tenant for tenant in partner_at if not actor.roles_at(tenant) & seats.STAFF]
+
+
+def sight(actor: Actor) -> Actor:
+    """As much of this person as `visible_tasks` asks about: operators who are named for no category and are no partners
+    anywhere see alike, so what was put together for one of them serves all.
+    """
+    partner_at = {seat.tenant for seat in actor.seats if seat.role == "PARTNER"}
+    asked = tuple(seat for seat in actor.seats if seats.opens_more(seat) or seat.tenant in partner_at)
+    return Actor(actor.id if partner_at else None, "", asked, actor.licenses if partner_at else frozenset())
+
+
 def access_task(
     request: HttpRequest,
     number: str,
     *,
     audience: str = "desk",
     worktype: str = "",
-    beside: Mapping[str, Any] | None = None,
+    beside: Callable[[date], Mapping[str, Any]] | None = None,
+    on: date | None = None,
 ) -> Task:
     """The task of this number (ACME-12). Desk: the context is narrowed to its client and `request.tenant` set.
-    `beside`: annotations of the task that are read before that. `worktype`: other work is not there.
+    `beside`: gives annotations of the task for the day `on`, which are read before that. `worktype`: other work is
+    not there.
 
     Raises Http404 for a number that is unknown, foreign, hidden from this person, or other work.
     """
-    tenant = _tenant(request, number, audience)
-    rows = visible_tasks(_actor(request), tenant.pk).select_related("tenant", "maker", "scope_line")
-    task = rows.filter(number=number).annotate(**beside or {}).first()
-    if task is None or not policy.check("tasks.view", _actor(request), task) or worktype not in ("", task.worktype):
+    actor, tenant = _actor(request), _tenant(request, number, audience)
+    moving = {"on": on} if on is not None else {}
+    [found] = remembered.rows(_task_of, sight(actor), beside, tenant=tenant.pk, number=number, **moving)
+    read_together(found)
+    task: Task | None = first(found)
+    if task is None or not policy.check("tasks.view", actor, task) or worktype not in ("", task.worktype):
         raise Http404
     if audience == "desk":
         tenancy.narrow(tenant.pk)
         request.tenant = tenant  # type: ignore[attr-defined]
     return task
+
+
+def _task_of(
+    actor: Actor,
+    beside: Callable[[date], Mapping[str, Any]] | None,
+    *,
+    tenant: UUID,
+    number: str,
+    on: date | None = None,
+) -> Sequence[QuerySet[Task]]:
+    rows = visible_tasks(actor, tenant).select_related("tenant", "maker", "scope_line").filter(number=number)
+    return [rows.annotate(**beside(on)) if beside is not None and on is not None else rows]
 
 
 def access_request(request: HttpRequest, number: str) -> Request:

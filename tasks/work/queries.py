@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.actor import Actor
 from bpo.core.documents.models import Document
-from bpo.core.documents.queries import jobs_of
 from bpo.core.jobs.models import Job
 from bpo.core.policy import Verdict
-from bpo.core.together import Reading, alike, first, gather
+from bpo.core.tenancy import the_one
+from bpo.core.together import Reading, Rows, first, gather
 from tasks import seats
 from tasks.approvals.models import Approval
-from tasks.approvals.queries import of_task as approvals_of
 from tasks.manuals.markdown import render
 from tasks.questions.models import Question
 from tasks.requests.models import Attachment, Request
 from tasks.time.models import UnitCount
 from tasks.work import asides, clock, history, readiness
-from tasks.work.access import visible_tasks
+from tasks.work.access import sight, visible_tasks
 from tasks.work.models import ClockSegment, Comment, Defect, Delivery, Step, Task
+from tasks.work.rows import rows_of
 from tasks.work.states import OPEN, Status
 from tasks.worktypes import catalogue
 from tasks.worktypes.declaration import Problem, WorkType
@@ -35,7 +35,6 @@ DESK, PORTAL = "desk", "portal"
 # A named price, and a delivery: what the client decides.
 DECIDED = Q(status=Status.QUOTING, quoted_at__isnull=False) | Q(status=Status.DELIVERED)
 DECIDING_MINUTES = 3  # what an acceptance or a quotation should take the client
-FACTS = {"facts": F("file__facts__id"), "facts_yen": F("file__facts__amount_yen")}  # 取引情報 of a paper (tasks.papers)
 MAY = (
     "tasks.work",
     "tasks.assign",
@@ -100,15 +99,13 @@ class Need:
     since: datetime
 
 
-def task_page(
-    task: Task, *, actor: Actor, now: datetime, audience: str = DESK, also: Iterable[QuerySet[Any, Any]] = ()
-) -> TaskPage:
+def task_page(task: Task, *, actor: Actor, now: datetime, audience: str = DESK, also: Iterable[Rows] = ()) -> TaskPage:
     """Everything about one task of the client in context; `also` are rows that the page wants besides.
 
     Two queries, whatever the task holds and whatever its work type shows; one more where it has files.
     """
     desk = audience == DESK
-    rows = _rows(task, desk=desk)
+    rows = rows_of(task, desk=desk)
     worktype = catalogue.get(task.worktype) if catalogue.is_served(task.worktype) else None
     readings: list[Any] = [
         (worktype.panel if desk else worktype.portal_panel)(task) if worktype else {},
@@ -151,34 +148,8 @@ def task_page(
     )
 
 
-def _read(rows: list[QuerySet[Any, Any]]) -> Reading[None]:
+def _read(rows: list[Rows]) -> Reading[None]:
     yield rows
-
-
-def _rows(task: Task, *, desk: bool) -> dict[str, QuerySet[Any, Any]]:
-    """The rows of a task page by name, not read yet."""
-    questions = task.questions.select_related("asked_by", "answered_by", "answered_person")
-    deliveries = task.deliveries.select_related("document", "delivered_by")
-    same = (task.tenant_id, task.pk, *([task.request_id] if task.request_id else []))
-    events = history.rows(task.tenant_id, [task.pk, *([task.request_id] if task.request_id else [])], desk=desk)
-    steps = task.steps.select_related("done_by", "reviewed_by", "handed_to", "meant_for", "evidence")
-    rows: dict[str, QuerySet[Any, Any]] = {
-        "steps": steps.select_related("manual_version__manual").order_by("position"),
-        "approvals": approvals_of(task),
-        "segments": task.segments.order_by("started_at", "ended_at"),
-        "request": _request(task),
-        "questions": questions.order_by("asked_at", "id"),
-        "comments": _comments(task, desk=desk),
-        "deliveries": deliveries.order_by("part"),
-        "attachments": _attachments(task, desk=desk),
-        "documents": _documents(task, desk=desk),
-        "jobs": jobs_of(_documents(task, desk=desk)) if desk else Job.objects.none(),
-        "defects": _defects(task, desk=desk),
-        "unit_counts": task.unit_counts.select_related("process_line").order_by("on", "key"),
-        "events": events,
-        "own": history.clients_people(task.tenant_id),
-    }
-    return {name: alike(row, ("task page", name, desk, len(same)), *same) for name, row in rows.items()}
 
 
 def _titled(rows: Iterable[Approval], worktype: WorkType | None) -> list[Approval]:
@@ -193,49 +164,23 @@ def _titled(rows: Iterable[Approval], worktype: WorkType | None) -> list[Approva
     return found
 
 
-def _request(task: Task) -> QuerySet[Request]:
-    rows = Request.objects.select_related("raised_by", "filed_by")
-    linked = Count("origins", distinct=True) + Count("parts", distinct=True) + Count("merged", distinct=True)
-    return rows.annotate(links=linked).filter(
-        tenant_id=task.tenant_id, pk__in=[task.request_id] if task.request_id else []
-    )
-
-
-def _comments(task: Task, *, desk: bool) -> QuerySet[Comment]:
-    rows = task.comments.select_related("author", "person").order_by("at", "id")
-    return rows if desk else rows.filter(audience=Comment.Audience.CLIENT)
-
-
-def _attachments(task: Task, *, desk: bool) -> QuerySet[Attachment]:
-    """Files of the task and of its request."""
-    of_request = Q(request=task.request_id) if task.request_id else Q(pk=None)
-    rows = Attachment.objects.filter(Q(task=task) | of_request, tenant_id=task.tenant_id).select_related("file")
-    rows = rows.prefetch_related("file__opened")
-    return (rows.annotate(**FACTS) if desk else rows.opened()).order_by("created_at", "id")
-
-
-def _documents(task: Task, *, desk: bool) -> QuerySet[Document]:
-    rows = Document.objects.filter(tenant_id=task.tenant_id, subject=task.pk).select_related("file")
-    shown = rows.annotate(**FACTS) if desk else rows.filter(client_visible=True, state="READY")
-    return shown.order_by("-created_at", "-id")
-
-
-def _defects(task: Task, *, desk: bool) -> QuerySet[Defect]:
-    rows = task.defects.select_related("step").order_by("found_at", "id")
-    return rows if desk else rows.filter(finder=Defect.Finder.CLIENT)
-
-
 def _manual(steps: list[Step]) -> str:
     """The pinned manual as HTML: all steps of a task pin the same version."""
     version = next((step.manual_version for step in steps if step.manual_version is not None), None)
     return render(version.body) if version else ""
 
 
-def siblings(task: Task, *, actor: Actor) -> QuerySet[Task]:
-    """The other tasks of the same request, as far as this person may see them."""
-    rows = visible_tasks(actor, task.tenant_id)
-    rows = rows.filter(request=task.request_id).exclude(pk=task.pk) if task.request_id else rows.none()
-    return rows.only("number", "title", "status").order_by("received_at", "id")
+def siblings(task: Task, *, actor: Actor) -> Rows:
+    """The other tasks of the same request, as far as this person may see them; not read yet."""
+    asked = {"request": task.request_id} if task.request_id else {}
+    [found] = remembered.rows(_siblings, sight(actor), task=task.pk, **asked)
+    return found
+
+
+def _siblings(actor: Actor, *, task: UUID, request: UUID | None = None) -> Sequence[QuerySet[Task]]:
+    rows = visible_tasks(actor, the_one())
+    rows = rows.filter(request=request).exclude(pk=task) if request else rows.none()
+    return [rows.only("number", "title", "status").order_by("received_at", "id")]
 
 
 def needs_of_client(*, tenant: Any, actor: Actor) -> list[Need]:

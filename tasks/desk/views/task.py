@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from bpo.core import policy, remembered
 from bpo.core.actor import Actor
 from bpo.core.gate import requires
-from bpo.core.together import alike, first
-from clients.companies.models import Person
+from bpo.core.remembered import Asked
+from bpo.core.tenancy import the_one
+from bpo.core.together import Rows, first
 from clients.notes.models import ClientNote
-from clients.notes.queries import placed, rows_for
-from clients.people.models import User
+from clients.notes.queries import placed, rows_for_reader
 from tasks.absence.days import away_beside, last_days_beside
 from tasks.arrivals.queries import links_of
 from tasks.bulk.queries import undoable_of
@@ -28,7 +29,6 @@ from tasks.desk import forms, queries
 from tasks.desk.presenter import TABS, present, reasons
 from tasks.desk.remark_forms import MessageForm, RemarkForm
 from tasks.live.queries import first_stamp
-from tasks.manuals.models import ManualVersion
 from tasks.manuals.queries import versions_for
 from tasks.models import Task
 from tasks.papers.forms import FileForm
@@ -43,8 +43,14 @@ from tasks.worktypes import catalogue
 @requires("desk.enter", area="desk")
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """GET /desk/<number>/"""
-    beside = {"away": away_beside(timezone.localdate())}  # the house is out of sight once the client is found
-    return show(request, access_task(request, number, beside=beside), {})
+    today = timezone.localdate()
+    # Read with the task: the house is out of sight once the client is found.
+    task = access_task(request, number, beside=_away, on=today)
+    return show(request, task, {})
+
+
+def _away(on: date) -> dict[str, Any]:
+    return {"away": away_beside(on)}
 
 
 def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: int = 200) -> HttpResponse:
@@ -74,27 +80,29 @@ def show(request: HttpRequest, task: Task, bound: dict[str, Form], *, status: in
 class Beside:
     """What stands around the task, read in one statement with it: notes, who may take it, its siblings, the manual."""
 
-    notes: QuerySet[ClientNote]
-    operators: QuerySet[User]
-    people: QuerySet[Person]
-    siblings: QuerySet[Task]
-    manuals: QuerySet[ManualVersion]
+    notes: Rows
+    operators: Rows
+    people: Rows
+    manuals: Rows
+    siblings: Rows
 
     @classmethod
     def of(cls, task: Task, actor: Actor, now: datetime) -> Beside:
-        """The querysets, not read yet."""
-        today = now.date()
-        return cls(
-            notes=rows_for(task.tenant_id, task.worktype, actor=actor, on=today),
-            operators=alike(assignees(task.tenant_id, on=today), "operators of task", task.tenant_id, today),
-            people=alike(queries.people(), "people of task"),
-            siblings=siblings(task, actor=actor),
-            manuals=alike(versions_for(task.worktype)[:1], "manual of task", task.worktype),
-        )
+        """The rows, not read yet."""
+        sees_notes = bool(policy.check("notes.view", actor, task.tenant_id))
+        asked = remembered.rows(_around_it, task.worktype, sees_notes, today=now.date(), reader=actor.person)
+        return cls(*asked, siblings=siblings(task, actor=actor))
 
-    def rows(self) -> list[QuerySet[Any]]:
+    def rows(self) -> list[Rows]:
         """All of them."""
         return [self.notes, self.operators, self.people, self.siblings, self.manuals]
+
+
+def _around_it(worktype: str, sees_notes: bool, *, today: date, reader: UUID) -> Asked:  # noqa: FBT001
+    """Notes, operators, people and the manual, in the order of `Beside`."""
+    at = the_one()
+    notes = rows_for_reader(at, worktype, reader, on=today) if sees_notes else ClientNote.objects.none()
+    return [notes, assignees(at, on=today), queries.people(), versions_for(worktype)[:1]]
 
 
 def _forms(page: TaskPage, beside: Beside) -> dict[str, Form]:

@@ -7,13 +7,16 @@ from types import SimpleNamespace
 import pytest
 from django.http import Http404
 
-from bpo.core import tenancy
+from bpo.core import tenancy, together
 from bpo.core.documents.visibility import visible
 from bpo.core.policy import check
+from bpo.core.together import read_together
 from clients.people.actors import tell_who
 from clients.people.models import Assignment, Membership
+from tasks.models import Task
 from tasks.work import actions
 from tasks.work.access import access_request, access_task, visible_tasks
+from tasks.work.queries import siblings
 from tests.fixtures import make_user, seat, work
 
 
@@ -137,3 +140,26 @@ def test_files_open_to_those_who_see_their_task(cast):
         assert visible(ids, cast.actor(cast.acme.people["VIEWER"])) == set()
     with cast.at(cast.rival, cast.staff["tanaka"]):
         assert visible(ids, cast.actor(cast.staff["tanaka"])) == set()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_is_named_for_a_category_at_one_client_is_not_at_another(cast, monkeypatch, turned):
+    """Whichever he read first: what was written for one client is never asked for the other."""
+    monkeypatch.setattr(together, "proving", False)
+    manager, tasks = cast.staff["manager"], {}
+    for company in (cast.acme, cast.rival):
+        work.make_scope(company)
+        tasks[company.code], other = work.make_task(cast, company), work.make_task(cast, company)
+        with cast.at(company):
+            Task.objects.filter(pk=other.pk).update(category="PAYROLL", request_id=tasks[company.code].request_id)
+            Assignment.objects.filter(user=manager).update(categories=["PAYROLL"] if company is cast.acme else [])
+
+    def others(company):
+        with cast.at(company, manager):
+            found = siblings(tasks[company.code], actor=cast.actor(manager))
+            read_together(found)
+            return len(found)
+
+    order = [cast.rival, cast.acme] if turned else [cast.acme, cast.rival]
+    seen = {cast.acme.code: 1, cast.rival.code: 0}
+    assert [others(company) for company in (*order, *order)] == [seen[company.code] for company in (*order, *order)]

@@ -121,3 +121,16 @@ def test_the_pinned_manual_is_shown_as_safe_html(cast):
     page, _n = open_page(cast, sato, task, "desk")
     assert "<h3>見出し</h3>" in page.manual_html
     assert "<script" not in page.manual_html
+
+
+def test_the_steps_of_each_page_know_their_own_task(cast, django_assert_num_queries):
+    """The rows of all pages are put together once: what the first one was about is not what the second is about."""
+    work.make_scope(cast.acme)
+    tasks = [work.make_task(cast, cast.acme, "WORKING") for _ in range(2)]
+    actor = cast.actor(cast.staff["sato"])
+    with cast.at(cast.acme, cast.staff["sato"]):
+        for task in (*tasks, *tasks):
+            page = queries.task_page(task, actor=actor, now=work.NOW)
+            with django_assert_num_queries(0):
+                assert page.steps
+                assert all(step.task is task for step in page.steps)
