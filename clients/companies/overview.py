@@ -8,6 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext, pgettext_lazy
 
+from bpo.core import remembered
+from bpo.core.tenancy import the_one
 from bpo.core.together import first, read_together
 from bpo.core.validity import valid_on
 from clients.companies import queries
@@ -81,14 +83,11 @@ class ClientPage:
     totals: Totals | None
 
 
-def client_page(client: Client, *, on: date) -> ClientPage:
+def client_page(*, on: date) -> ClientPage:
     """The page of the client in context, as of that day."""
-    places, people = queries.establishments(client.pk), queries.persons(client.pk, on=on)
-    calendar, slots = queries.calendar_rows(client.pk, on), queries.slots(client.pk, on)
-    own, closings = queries.own_days(client.pk, since=on), queries.closing_days(client.pk)
-    agreed, all_versions, scope = versions_on(on), versions(), scope_lines_on(on)
-    counted, lines, named = versions_of_day(on), line_rows(on), queries.responsibles(client.pk, on=on)
-    read_together(places, people, named, calendar, slots, own, closings, agreed, all_versions, scope, counted, lines)
+    asked = remembered.rows(_asked, on=on)
+    read_together(*asked)
+    places, people, named, calendar, slots, own, closings, agreed, all_versions, scope, counted, lines = asked
     inventory = first(counted)
     return ClientPage(
         establishments=list(places),
@@ -104,6 +103,24 @@ def client_page(client: Client, *, on: date) -> ClientPage:
         inventory=inventory,
         totals=totals(lines) if inventory else None,
     )
+
+
+def _asked(*, on: date) -> remembered.Asked:
+    client = the_one()
+    return [
+        queries.establishments(client),
+        queries.persons(client, on=on),
+        queries.responsibles(client, on=on),
+        queries.calendar_rows(client, on),
+        queries.slots(client, on),
+        queries.own_days(client, since=on),
+        queries.closing_days(client),
+        versions_on(on),
+        versions(),
+        scope_lines_on(on),
+        versions_of_day(on),
+        line_rows(on),
+    ]
 
 
 def week_of(slots: Iterable[OpeningSlot]) -> list[tuple[str, str]]:

@@ -63,7 +63,7 @@ def rows_of(tenant: UUID, *, actor: Actor, on: date) -> QuerySet[ClientNote]:
     """All notes of a client that hold on the day, none for who may not see them; not read yet."""
     if not policy.check("notes.view", actor, tenant):
         return ClientNote.objects.none()
-    return _with_readings(_holding(tenant, on), actor.id)
+    return rows_for_reader(tenant, actor.id, on=on)
 
 
 def notes_of(tenant: UUID, *, actor: Actor, on: date) -> list[Shown]:
@@ -76,9 +76,9 @@ def rows_for(tenant: UUID, worktype: str, *, actor: Actor, on: date) -> QuerySet
     return rows_of(tenant, actor=actor, on=on).filter(worktype__in={"", worktype})
 
 
-def rows_for_reader(tenant: UUID, worktype: str, reader: UUID, *, on: date) -> QuerySet[ClientNote]:
-    """The same for somebody who may see notes (`notes.view`, which is not asked here)."""
-    return _with_readings(_holding(tenant, on), reader).filter(worktype__in={"", worktype})
+def rows_for_reader(tenant: UUID, reader: UUID | None, *, on: date) -> QuerySet[ClientNote]:
+    """All of them, for somebody who may see notes (`notes.view`, which is not asked here)."""
+    return _with_readings(_holding(tenant, on), reader)
 
 
 def placed(notes: Iterable[ClientNote]) -> Placed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.gate import requires
+from bpo.core.tenancy import the_one
 from bpo.core.ui import conflicts
 from bpo.core.ui.address import own_address
 from clients.companies.panels import Reading
@@ -29,10 +31,16 @@ NAMED = 40  # signs of a note that name it
 
 def gravest(request: HttpRequest) -> Reading:
     """The gravest notes of the client of the page, and how many more there are."""
-    rows = queries.rows_of(request.tenant.pk, actor=request.actor, on=timezone.localdate())
-    yield [rows]
-    found = queries.shown(rows)
+    found: list[queries.Shown] = []
+    if policy.check("notes.view", request.actor, request.tenant.pk):
+        [rows] = asked = remembered.rows(_asked, reader=request.actor.person, on=timezone.localdate())
+        yield asked
+        found = queries.shown(rows)
     return {"notes": found[:SHOWN], "more": max(0, len(found) - SHOWN)}
+
+
+def _asked(*, reader: UUID, on: date) -> remembered.Asked:
+    return [queries.rows_for_reader(the_one(), reader, on=on)]
 
 
 @require_safe

@@ -81,11 +81,18 @@ def counts_by_tab(
 
 def count_rows(tasks: QuerySet[Task], actor: Actor, now: datetime, **more: UpTo) -> QuerySet[Any, Any]:
     """The same as the one row that holds the figures, and `more` of them; not read yet."""
-    figures = {"total": UpTo(tasks, BOUND), **_each(tasks, _pressing(now, _midnight(now)), BOUND), **more}
-    return User.objects.filter(pk=actor.person).values(**figures)
+    return figures_row(tasks, actor.person, now=now, midnight=midnight_after(now), **more)
 
 
-def counted(rows: QuerySet[Any, Any]) -> Counts:
+def figures_row(
+    tasks: QuerySet[Task], reader: UUID, *, now: datetime, midnight: datetime, **more: UpTo
+) -> QuerySet[Any, Any]:
+    """The row with the figures, for whoever reads it among `remembered` rows."""
+    figures = {"total": UpTo(tasks, BOUND), **_each(tasks, _pressing(now, midnight), BOUND), **more}
+    return User.objects.filter(pk=reader).values(**figures)
+
+
+def counted(rows: Iterable[dict[str, Any]]) -> Counts:
     """The figures of such a row."""
     [found] = rows
     return Counts(**found)
@@ -136,7 +143,7 @@ def beside_list(actor: Actor, now: datetime, which: str = "inbox") -> Beside:
 
     The counts are one pass over the open tasks; somebody with BOUND of them and more has each counted by itself.
     """
-    asked = prepared.figures(_beside, actor, now.date(), which, now=now, midnight=_midnight(now))
+    asked = prepared.figures(_beside, actor, now.date(), which, now=now, midnight=midnight_after(now))
     row = User.objects.filter(pk=actor.person).values(**asked)
     read_together(row)  # planned once a connection: to plan it takes longer than to run it
     found: dict[str, Any] = dict(row[0])
@@ -157,7 +164,7 @@ def _total_of(which: str) -> str:
 
 
 def _one_by_one(actor: Actor, now: datetime, which: str) -> dict[str, Any]:
-    midnight, seen = _midnight(now), visible_tasks(actor).open()
+    midnight, seen = midnight_after(now), visible_tasks(actor).open()
     each = {"all": UpTo(seen, BOUND), **_each(seen, _figures(actor, which, now, midnight), BOUND)}
     due = seen.filter(_own_until(actor, midnight)).order_by().values("maker")
     day = Subquery(due.annotate(seconds=Sum("estimate_seconds")).values("seconds"))
@@ -189,7 +196,8 @@ def _beside(actor: Actor, today: date, which: str, *, now: datetime, midnight: d
     }
 
 
-def _midnight(now: datetime) -> datetime:
+def midnight_after(now: datetime) -> datetime:
+    """The end of the day of `now`, in its zone."""
     return now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.actor import Actor
 from bpo.core.calendar.calendar import Calendar
 from bpo.core.calendar.month import Month
@@ -22,6 +22,7 @@ from clients.companies.queries import calendar_of, closing_days
 from tasks import seats
 from tasks.recurring.models import RecurringDate, RecurringTask, RecurringTemplate, RecurringVersion
 from tasks.recurring.schedule import Planned, closings, decided, decided_in, decision_rows, holding, planned
+from tasks.work.access import sight
 from tasks.work.states import TONES, Status
 
 YEAR = timedelta(days=365)
@@ -151,17 +152,21 @@ class WhatIf:
 
 def book(*, actor: Actor, today: date) -> Book:
     """The templates of the client in context with their versions, calendar and closing days."""
-    tenant = the_one()
-    rows = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id=tenant).order_by("name")
-    written = RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact")
-    days, moved = closing_days(tenant), decision_rows(rows.order_by().values("pk"))
-    read_together(rows, written, days, moved)
+    rows, written, days, moved = asked = remembered.rows(_asked, sight(actor))
+    read_together(*asked)
     versions: dict[UUID, list[RecurringVersion]] = defaultdict(list)
     for version in written:
         versions[version.template_id].append(version)
     return Book(
-        list(rows), versions, calendar_of(tenant, today), {row.name: row.day for row in days}, decided_in(moved)
+        list(rows), versions, calendar_of(the_one(), today), {row.name: row.day for row in days}, decided_in(moved)
     )
+
+
+def _asked(actor: Actor) -> remembered.Asked:
+    tenant = the_one()
+    rows = RecurringTemplate.objects.filter(seats.visible(actor), tenant_id=tenant).order_by("name")
+    written = RecurringVersion.objects.filter(tenant_id=tenant, template__in=rows).select_related("contact")
+    return [rows, written, closing_days(tenant), decision_rows(rows.order_by().values("pk"))]
 
 
 def access_template(template_id: UUID, *, actor: Actor) -> RecurringTemplate:

@@ -71,7 +71,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
 @requires("clients.view", area="desk")
 def detail(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /desk/clients/<client>/"""
-    page = client_page(request.tenant, on=timezone.localdate())
+    page = client_page(on=timezone.localdate())
     may_people = policy.check("clients.edit_people", request.actor, request.tenant)
     people = PersonTable(
         page.persons,
@@ -110,7 +110,7 @@ def panel(request: HttpRequest, client: str, panel: str) -> HttpResponseBase:
 def people_export(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /desk/clients/<client>/export/?format=xlsx: the client's people; asks for a fresh sign-in."""
     now = timezone.localtime()
-    rows = client_page(request.tenant, on=now.date()).persons
+    rows = client_page(on=now.date()).persons
     return file_response(
         PersonTable, rows, request.GET.get("format", "csv"), title=_("お客様側の人"), client=client, now=now
     )

@@ -20,5 +20,5 @@ def company(request: HttpRequest, client: str) -> HttpResponseBase:
         name: policy.check(f"{room}.{name}", request.actor, request.tenant)
         for room, name in (("people", "view_seats"), ("inventory", "sign"), ("contracts", "approve_client"))
     }
-    page = client_page(request.tenant, on=timezone.localdate())
+    page = client_page(on=timezone.localdate())
     return render(request, "companies/portal_company.html", {"page": page, "may": may, "nav_current": "company"})

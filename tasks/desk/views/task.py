@@ -19,7 +19,6 @@ from bpo.core.gate import requires
 from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
 from bpo.core.together import Rows, first
-from clients.notes.models import ClientNote
 from clients.notes.queries import placed, rows_for_reader
 from tasks.absence.days import away_beside, last_days_beside
 from tasks.arrivals.queries import links_of
@@ -101,7 +100,8 @@ class Beside:
 def _around_it(worktype: str, sees_notes: bool, *, today: date, reader: UUID) -> Asked:  # noqa: FBT001
     """Notes, operators, people and the manual, in the order of `Beside`."""
     at = the_one()
-    notes = rows_for_reader(at, worktype, reader, on=today) if sees_notes else ClientNote.objects.none()
+    notes = rows_for_reader(at, reader, on=today).filter(worktype__in=["", worktype])
+    notes = notes if sees_notes else notes.none()
     return [notes, assignees(at, on=today), queries.people(), versions_for(worktype)[:1]]
 
 
