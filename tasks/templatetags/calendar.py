@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -98,13 +98,14 @@ def load_cells(person: Person, client: str) -> SafeString:
 @register.simple_tag
 def breach_rows(lines: Iterable[Line]) -> SafeString:
     """What will miss its deadline: who does it, when it will be done, and why."""
-    due, client, owner, end, why = _("期限"), _("顧客"), _("担当"), _("終わる見込み"), _("理由")
-    jdate, mdate, never, law = cache(formats.jdate), cache(formats.mdate), _("8週間以内に終わりません"), _law()
+    due, client, owner = escape(_("期限")), escape(_("顧客")), escape(_("担当"))
+    end, why, never, law = escape(_("終わる見込み")), escape(_("理由")), escape(_("8週間以内に終わりません")), _law()
+    whole, short = _days(formats.jdate), _days(formats.mdate)
     rows = (
         (
-            *(due, jdate(one.outcome.piece.due_on), client, band(one.work.client)),
+            *(due, whole(one.outcome.piece.due_on), client, band(one.work.client)),
             *(one.work.href, one.work.title, law if one.work.by_law else NOTHING),
-            *(owner, one.owner, end, mdate(one.outcome.done_on) or never, why, one.why),
+            *(owner, one.owner, end, short(one.outcome.done_on) if one.outcome.done_on else never, why, one.why),
         )
         for one in lines
     )
@@ -114,17 +115,22 @@ def breach_rows(lines: Iterable[Line]) -> SafeString:
 @register.simple_tag
 def rows_behind(lines: Iterable[Line]) -> SafeString:
     """The work behind a figure."""
-    due, client, left, jdate = _("期限"), _("顧客"), _("残り"), cache(formats.jdate)
+    due, client, left, whole = escape(_("期限")), escape(_("顧客")), escape(_("残り")), _days(formats.jdate)
     plan, law = format_html(" {}", status("plan", _("予定"), "todo")), _law()
     rows = (
         (
-            *(due, jdate(one.outcome.piece.due_on), one.work.href, one.work.title),
+            *(due, whole(one.outcome.piece.due_on), one.work.href, one.work.title),
             plan if one.work.is_plan else law if one.work.by_law else NOTHING,
             *(client, band(one.work.client), left, formats.minutes(one.outcome.piece.seconds)),
         )
         for one in lines
     )
     return format_html_join("", BEHIND, rows)
+
+
+def _days(words: Callable[[date], str]) -> Callable[[date], SafeString]:
+    """A page names the same few days again and again: what was said of one is kept while the rows are written."""
+    return cache(lambda day: escape(words(day)))
 
 
 def _law() -> SafeString:
