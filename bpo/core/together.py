@@ -84,15 +84,6 @@ class Rows:
         return self._read()[at]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where an input of a queryset stands among the values of its statement."""
-
-    at: int
-
-
-# Statements of querysets that were said to be alike: SQL, values with places for the inputs, the compiler of the first.
-_written: dict[Hashable, tuple[str, tuple[Any, ...], Any]] = {}
 # Statements of plain querysets by their shape, the last used at the end: SQL, and the compiler of the first.
 _shaped: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
 SHAPES = 1000
@@ -100,36 +91,12 @@ SHAPES = 1000
 proving = False
 
 
-def alike[Rows: QuerySet[Any, Any]](queryset: Rows, key: Hashable, *inputs: Hashable) -> Rows:
-    """The same queryset, whose SQL is written once for all of this `key`: they differ in the values of `inputs` alone.
-
-    Inputs differ from each other and from every other value of the statement (ids, days); whatever else decides what
-    is asked belongs into `key`. For `read_together`; a queryset made from this one writes its own.
-    """
-    queryset._alike = (key, inputs)  # type: ignore[attr-defined]
-    return queryset
-
-
 def _statement(queryset: QuerySet[Any, Any]) -> tuple[str, Sequence[Any], Any]:
-    """(SQL, values, compiler). Raises EmptyResultSet, and AssertionError in the tests for a promise that is broken."""
+    """(SQL, values, compiler): kept ones with its own values where its shape was written before, else the ORM's.
+
+    Raises EmptyResultSet, and AssertionError in the tests where two of one shape are not written alike.
+    """
     compiler = queryset.query.get_compiler(queryset.db)
-    known = getattr(queryset, "_alike", None)
-    if known is None:
-        return _of_shape(queryset, compiler)
-    key, inputs = known
-    if key not in _written:
-        sql, values = compiler.as_sql()
-        places = {value: _Place(at) for at, value in enumerate(inputs)}
-        _written[key] = (sql, tuple(_placed(places, value) for value in values), compiler)
-    sql, template, first_compiler = _written[key]
-    values = [inputs[value.at] if isinstance(value, _Place) else value for value in template]
-    if proving and (sql, values) != (own := _own(queryset)):
-        raise AssertionError(f"{key} is not alike: {own} instead of {(sql, values)}")
-    return sql, values, _for(queryset, first_compiler)
-
-
-def _of_shape(queryset: QuerySet[Any, Any], compiler: Any) -> tuple[str, Sequence[Any], Any]:
-    """The statement of a queryset whose shape was written before, with its own values; else as the ORM writes it."""
     found = shape_of(queryset.query, compiler)
     if found is None:
         return (*compiler.as_sql(), compiler)
@@ -155,10 +122,6 @@ def _for(queryset: QuerySet[Any, Any], compiler: Any) -> Any:
     mine = copy.copy(compiler)
     mine.query, mine.connection = queryset.query, connections[queryset.db]
     return mine
-
-
-def _placed(places: dict[Hashable, _Place], value: Any) -> Any:
-    return places.get(value, value) if isinstance(value, Hashable) else value
 
 
 def _own(queryset: QuerySet[Any, Any]) -> tuple[str, list[Any]]:

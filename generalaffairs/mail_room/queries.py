@@ -59,10 +59,13 @@ def letters(tenants: list[UUID]) -> QuerySet[Letter]:
 
 def readable(actor: Actor, tenant: UUID) -> QuerySet[Letter]:
     """Letters of the client that its own person may read, from the day on which he was told of them."""
+    return told(tenant, None if "OWNER" in actor.roles_at(tenant) else actor.person)
+
+
+def told(tenant: UUID, reader: UUID | None) -> QuerySet[Letter]:
+    """Letters of which the client was told: all for its 責任者 (None), without others' 極秘 for this person."""
     rows = letters([tenant]).filter(notified_at__isnull=False)
-    if "OWNER" in actor.roles_at(tenant):
-        return rows
-    return rows.filter(~Q(secrecy=Secrecy.SECRET) | Q(person__user_id=actor.person))
+    return rows if reader is None else rows.filter(~Q(secrecy=Secrecy.SECRET) | Q(person__user_id=reader))
 
 
 def undecided(actor: Actor, tenant: UUID) -> QuerySet[Letter]:

@@ -13,7 +13,7 @@ from bpo.core import policy, remembered
 from bpo.core.actor import Actor
 from bpo.core.remembered import Asked
 from bpo.core.tenancy import the_one
-from bpo.core.together import Reading, alike
+from bpo.core.together import Reading
 from clients.companies.queries import client_row
 from generalaffairs.mail_room import queries
 from generalaffairs.mail_room.models import Letter, LetterTie
@@ -62,16 +62,19 @@ def letters_for_client(task: Task, actor: Actor) -> Reading[dict[str, Any]]:
     """For the client's page of it: of these the ones that he was told of and may read (極秘: addressee and 責任者)."""
     if not policy.check("generalaffairs.mail_room.read.view", actor, task):
         return {}
-    owner = "OWNER" in actor.roles_at(task.tenant_id)
-    asked = task.request_id
-    rows = _tied(queries.readable(actor, task.tenant_id), request=asked, task=task.pk)
-    who = () if owner else (actor.person,)
-    yield [alike(rows, ("letters beside a task", owner, bool(asked)), task.tenant_id, asked or task.pk, *who)]
+    of = {"request": task.request_id} if task.request_id else {"task": task.pk}
+    reader = {} if "OWNER" in actor.roles_at(task.tenant_id) else {"reader": actor.person}
+    [rows] = asked = remembered.rows(_in_portal, **of, **reader)
+    yield asked
     return {"letters": list(rows)}
 
 
 def _at_desk(*, request: UUID | None = None, task: UUID | None = None) -> Asked:
     return [_tied(queries.letters([the_one()]), request=request, task=task)]
+
+
+def _in_portal(*, request: UUID | None = None, task: UUID | None = None, reader: UUID | None = None) -> Asked:
+    return [_tied(queries.told(the_one(), reader), request=request, task=task)]
 
 
 def _tied(letters: QuerySet[Letter], *, request: UUID | None, task: UUID | None) -> QuerySet[Letter]:
