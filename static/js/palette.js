@@ -135,7 +135,7 @@ document.addEventListener("compositionend", (event) => {
   if (dialog()?.open && event.target === field()) show();
 });
 
-/* g, then a letter within a second: the list with that letter. */
+/* g, then a letter: the list with that letter. A hand that looks for the letter takes more than a second. */
 let waiting = 0;
 document.addEventListener("keydown", (event) => {
   if (event.key.length !== 1 || !isShortcut(event)) return;
@@ -143,7 +143,7 @@ document.addEventListener("keydown", (event) => {
     waiting = event.timeStamp;
     return;
   }
-  if (!waiting || event.timeStamp - waiting > 1000) return;
+  if (!waiting || event.timeStamp - waiting > 1500) return;
   waiting = 0;
   const link = document.querySelector(`.app-nav [data-jump="${CSS.escape(event.key.toLowerCase())}"]`);
   if (!link) return;
