@@ -24,6 +24,7 @@ from bpo.core import together
 from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.standing import Word
 from bpo.core.tenancy import telling, the_one
 from bpo.core.together import Part, Rows, column_of
 
@@ -47,7 +48,8 @@ class _Place:
 
     def of(self, inputs: Mapping[str, Any]) -> Any:
         found = inputs[self.name]
-        return _of_month(found, self.span, self.months) if self.span else found
+        found = _of_month(found, self.span, self.months) if self.span else found
+        return Word(found) if type(found) is str else found
 
 
 @lru_cache(4096)

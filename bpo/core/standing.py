@@ -35,6 +35,12 @@ OWN = "_urakata_standing"
 GENERIC = "SET LOCAL plan_cache_mode = force_generic_plan"
 
 
+class Word(str):
+    """A text that moves from page to page, as the number of a task: in the statement it would make one of each."""
+
+    __slots__ = ()
+
+
 @dataclass
 class Standing:
     """What one connection of the driver keeps: names of statements by their digest, the last used at the end."""
@@ -118,6 +124,8 @@ def _kind(value: Any) -> str:
     """The type of a value that moves from page to page; nothing for one that stays written in the statement."""
     if isinstance(value, Ids):
         return "uuid[]"
+    if isinstance(value, Word):
+        return "unknown"
     if isinstance(value, str):
         return "unknown" if ID.fullmatch(value) else ""  # what it is compared with says which
     if isinstance(value, datetime) and value.tzinfo is None:

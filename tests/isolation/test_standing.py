@@ -60,6 +60,17 @@ def test_any_number_of_ids_is_one_statement(cast):
         assert cursor.fetchall() == [(["uuid[]"],)]
 
 
+def test_a_text_that_moves_is_one_statement(cast):
+    """Otherwise each task that is opened twice would take the place of a statement that every page needs."""
+    source = "FROM clients_client WHERE code = %s"
+    with tenancy.use(cast.acme.id, cast.rival.id):
+        for company in (cast.acme, cast.rival, cast.acme):
+            assert standing.rows_of(connection, ["id"], source, [standing.Word(company.code)]) == [(company.id,)]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'standing_%%'", [])
+            assert cursor.fetchone() == (1,)
+
+
 def test_outside_a_context_a_standing_statement_is_refused_as_any_other(cast):
     for _ in range(3):
         names_at(cast.acme)
