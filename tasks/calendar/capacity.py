@@ -67,14 +67,17 @@ class Told:
         words = {
             "name": name,
             "until": formats.mdate(figures.until),
-            "work": formats.hours(figures.work),
-            "room": formats.hours(figures.room),
+            "work": formats.minutes(figures.work),
+            "room": formats.minutes(figures.room),
             "left": formats.minutes(one.missing),
         }
         if figures.work <= figures.room:
             return _("%(name)sさんは、作業ができる日から期限の%(until)sまでに時間が足りません（%(left)s）。") % words
         return (
-            _("%(name)sさんは%(until)sまでに%(work)s時間分の仕事があり、使える時間は%(room)s時間です（%(left)s不足）。")
+            _(
+                "%(name)sさんは%(until)sまでに%(work)sの仕事があり、使える時間は%(room)sです。"
+                "この仕事のうち%(left)sが期限に間に合いません。"
+            )
             % words
         )
 

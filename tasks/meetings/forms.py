@@ -24,14 +24,14 @@ class MeetingForm(forms.Form):
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("1行に1つ書きます。月次レポートに載ります。"),
+        help_text=_("1行に1つ書きます。月次報告書に載ります。"),
     )
     minutes = forms.CharField(
         label=_("議事録"),
         required=False,
         max_length=20000,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text=_("社内の記録です。お客様の画面とレポートには出ません。"),
+        help_text=_("社内の記録です。お客様の画面と月次報告書には出ません。"),
     )
 
 

@@ -43,8 +43,8 @@ FIGURES = {
     "coverage": gettext_lazy("作業時間の記録率"),
     "untimed": gettext_lazy("うち作業時間の記録なし"),
     "backlog": gettext_lazy("未完了"),
-    "added": gettext_lazy("追加した席"),
-    "removed": gettext_lazy("終了した席"),
+    "added": gettext_lazy("追加した利用者"),
+    "removed": gettext_lazy("終了した利用者"),
     "opened": gettext_lazy("開かれたファイル"),
 }
 COUNTED = ("units", "deliveries", "late", "errors", "coverage", "untimed", BACKLOG, *OF_ACCESS)
@@ -105,7 +105,7 @@ class Row:
 def title_of(shown: MonthResult, line: str) -> str | None:
     """What the line is called on the report; None for what it does not have."""
     if line == TOTAL_KEY:
-        return _("合計")
+        return _("全業務の合計")
     if is_scope(line):
         return scope_name(line)
     return next((frozen_name(one.line.name) for one in shown.lines if one.line.key == line), None)

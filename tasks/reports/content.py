@@ -336,6 +336,12 @@ class Report:
         return percent(self.result.imported_share)
 
     @cached_property
+    def one_promise(self) -> bool:
+        """Whether several lines promise the same quality, which is then said once below them."""
+        said = [(one.get("quality", ""), one.get("method", "")) for one in self.sla]
+        return len(said) > 1 and bool(said[0][0]) and len(set(said)) == 1
+
+    @cached_property
     def sla(self) -> list[dict[str, Any]]:
         """Lines of the contract with their measured share and accuracy; reports of before know no accuracy by line."""
         wanted = self.facts["contract"]["punctuality_target"] if self.facts["contract"] else None
@@ -380,8 +386,9 @@ def accuracy(errors: int, units: int) -> Decimal:
 
 
 def percent(value: Fraction) -> Decimal:
-    """A share as percent with one place, rounded down: nothing short of all is shown as 100."""
-    return with_places(value * 100, 1, down=True)
+    """A share as percent with one place, rounded down: nothing short of all is shown as 100. Below nought it is rounded
+    like the hours beside it, so that these do not say 0.0 at −0.1％."""
+    return with_places(value * 100, 1, down=value > 0)
 
 
 def day_of(text: str | None) -> date | None:

@@ -145,7 +145,7 @@ class Whole:
         """What stands below the figure."""
         if self.reached is None:
             return ""
-        words = {"target": formats.number(self.target), "reached": self.reached}
+        words = {"target": formats.number(self.target), "reached": formats.number(self.reached, 1)}
         return _("目標%(target)s時間の%(reached)s％") % words
 
     @property
@@ -181,7 +181,7 @@ SHOWN = {
     "behind": Tile(gettext_lazy("目標に届かない"), COMPANIES, lambda card: int(card.behind)),
     "unsent": Tile(gettext_lazy("未送付の報告書"), CASES, lambda card: int(card.state in UNSENT)),
     "waiting": Tile(
-        gettext_lazy("お客様の回答待ち・異議"),
+        gettext_lazy("お客様の確認待ち・異議"),
         CASES,
         lambda card: int(card.state in (MonthState.SENT, MonthState.DISPUTED)),
     ),

@@ -85,8 +85,8 @@ def _manuals(report: Report) -> Sheet:
 def _access(report: Report) -> Sheet:
     found = report.facts["access"]
     rows: list[list[Any]] = [
-        [_("追加した席"), found["added"]],
-        [_("終了した席"), found["removed"]],
+        [_("追加した利用者"), found["added"]],
+        [_("終了した利用者"), found["removed"]],
         [_("開かれたファイル（回）"), found["opened"]],
     ]
     return Sheet(_("利用者とファイル"), [_("項目"), _("値")], [28, 12], rows)

@@ -50,7 +50,7 @@ class AmountCol(Col):
 class RowsTable(DeskTable):
     """One row per unit, touch, stretch of time, or line of a file; the foot tells what all rows come to."""
 
-    on = DateCol(gettext_lazy("日付"), footer=lambda: _("合計"))
+    on = DateCol(gettext_lazy("日付"), footer=lambda table: table.sum_label)
     work = TitleCol(gettext_lazy("作業"), linkify=task_url)
     what = Col(gettext_lazy("内容"))
     who = Col(gettext_lazy("担当・提携先"))
@@ -77,6 +77,11 @@ class RowsTable(DeskTable):
         client = {"client": self.client} if self.area == "portal" else {}
         before, _number, after = reverse(f"{self.area}:task", kwargs={"number": SAMPLE, **client}).partition(SAMPLE)
         return before, after
+
+    @property
+    def sum_label(self) -> str:
+        """What the foot's figure is the sum of: of more rows than stand above it, where there are other pages."""
+        return _("全ページの合計") if self.next_url or self.first_url else _("合計")
 
     def written(self, amount: int | Fraction) -> str:
         """Units, or seconds as text."""

@@ -27,7 +27,7 @@ def _entry(row: SavingsMonth, client: str) -> Waiting:
     by = [_("%(day)sまでにお願いします。") % {"day": formats.jdate(row.answer_by)}] if row.answer_by else []
     return Waiting(
         kind="REPORT",
-        title=_("%(month)sの月次レポートの確認") % {"month": formats.month_label(row.month)},
+        title=_("%(month)sの月次報告書の確認") % {"month": formats.month_label(row.month)},
         url=reverse("portal:report", kwargs={"client": client, "month": row.month}),
         button=_("レポートを確認する"),
         minutes=CONFIRMING_MINUTES,

@@ -34,6 +34,7 @@ class Head:
 class Cell:
     """One cell of the foot."""
 
+    label: str
     css: str
     html: Any
 
@@ -155,7 +156,7 @@ class DeskTable(tables.Table):
         """The foot, when a column declares one."""
         if not self.has_footer():
             return []
-        return [Cell(getattr(bound.column, "css", ""), bound.footer) for bound in self.columns]
+        return [Cell(str(bound.header), getattr(bound.column, "css", ""), bound.footer) for bound in self.columns]
 
     @property
     def page(self) -> Page | None:

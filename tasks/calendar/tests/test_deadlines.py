@@ -149,8 +149,8 @@ def test_who_has_too_much_work_is_named_with_the_figures(cast: Cast, desk: Brows
         change(cast, task, estimate_seconds=hours * 3600, due_at=friday)
     page = desk.get(LOADS).content.decode()
     assert "satoさんの10月第2週は38.0時間分の仕事に対して15.0時間" in page
-    assert "satoさんは10/16（金）までに38.0時間分の仕事があり、使える時間は15.0時間です（" in page
-    assert page.count("時間不足）。") == 2
+    assert "satoさんは10/16（金）までに38時間の仕事があり、使える時間は15時間です。この仕事のうち" in page
+    assert page.count("が期限に間に合いません。") == 2
     sato = cast.staff["sato"].pk
     opened = desk.get(f"{LOADS}?owner={sato}&week=2026-10-12").content.decode()
     assert opened.count("ACME-1") >= 2
@@ -243,7 +243,7 @@ def test_the_days_of_the_law_are_deadlines_of_their_own(cast: Cast, desk: Browse
             statutory_due_on=date(2026, 10, 16),
         )
     page = desk.get(LOADS).text
-    assert page.count("時間不足）。") == 2
+    assert page.count("が期限に間に合いません。") == 2
     assert "法定" in page
     assert desk.get(f"{PAGE}?kind=STATUTORY").text.count(f"{working.number} ") >= 1
     assert working.number not in desk.get(f"{PAGE}?kind=CONTRACT").text

@@ -79,7 +79,7 @@ def test_the_last_report_shows_its_headline_and_asks_the_owner(cast, browser, cl
         sent = reports.listed(sent_only=True)[0].headline
     page = browser("OWNER").get(HOME)
     assert f"{sent} 時間" in text_of(page)
-    assert "2026年10月の月次レポートの確認" in text_of(page)
+    assert "2026年10月の月次報告書の確認" in text_of(page)
     assert "/portal/ACME/reports/2026-10/" in page.content.decode()
     assert browser("VIEWER").get(HOME).url == "/portal/ACME/reports/"  # he reads reports and nothing else
 

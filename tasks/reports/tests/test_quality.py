@@ -39,7 +39,7 @@ def test_the_measured_accuracy_stands_beside_the_promise_and_its_method(october,
         assert f"{rows.replace('&', '&amp;')}deliveries" in shown
         found = {figure: client.get(rows + figure).content.decode() for figure in ("deliveries", "units", "errors")}
         assert all(task.number in found["deliveries"] for task in october.tasks)
-        assert '<td class="num">12</td>' in found["units"]
+        assert "12</td></tr></tfoot>" in found["units"]
         assert "転記（お客様） 社名の誤り" in found["errors"]
         assert "行の抜け" not in found["errors"]
         csv = client.get(f"{rows}errors&format=csv").content.decode("utf-8-sig")
@@ -65,6 +65,21 @@ def test_a_line_without_units_has_no_accuracy(october, client):
     shown = client.get("/desk/clients/ACME/reports/2026-10/").content.decode()
     assert "別の業務" in shown
     assert shown.count("件のうち誤り 0件") == 1
+
+
+def test_a_promise_that_all_lines_share_is_said_once(october, client):
+    with at(october):
+        ScopeLine.objects.update(quality_name="誤字", quality_target="99％以上", quality_method="月末に全件を照合")
+        other = ScopeLine.objects.get()
+        other.pk, other.name = None, "別の業務"
+        other.save(force_insert=True)
+        type(october.tasks[1]).objects.filter(pk=october.tasks[1].pk).update(scope_line=other)
+    prepare(october)
+    client.force_login(october.cast.staff["manager"])
+    shown = client.get("/desk/clients/ACME/reports/2026-10/").content.decode()
+    assert "別の業務" in shown
+    assert shown.count("品質の約束") == 1
+    assert "品質の約束（すべての業務範囲）：誤字 99％以上（測り方：月末に全件を照合）" in shown
 
 
 @pytest.mark.parametrize("key", ["x", "", "00000000-0000-7000-8000-000000000000", "rival"])

@@ -60,7 +60,11 @@ def test_meetings_proposals_and_rework_are_in_the_workbook(october):
     summary = dict(row[:2] for row in found["要約"])
     assert (summary["削減（時間）"], summary["委託前（時間）"]) == (float(report.saved), 6)
     assert summary["業務棚卸し"] == "引き継ぎ資料による業務棚卸し 第1版"
-    assert [row[0] for row in found["利用者とファイル"][1:]] == ["追加した席", "終了した席", "開かれたファイル（回）"]
+    assert [row[0] for row in found["利用者とファイル"][1:]] == [
+        "追加した利用者",
+        "終了した利用者",
+        "開かれたファイル（回）",
+    ]
 
 
 @pytest.mark.slow
