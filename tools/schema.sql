@@ -111,6 +111,7 @@
 -- from tasks/migrations/0053_search_scopes.py 92a1703f63e35777
 -- from tasks/migrations/0054_search_seen_in_part.py 1b7a556bca1217fa
 -- from tasks/migrations/0055_search_quicker.py 2452386b5b9f34ad
+-- from tasks/migrations/0056_spent_by_task.py c5fd85ab2bdd1f2a
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -7284,7 +7285,7 @@ CREATE INDEX tasks_timecorrection_entry_id_8c774f46 ON app.tasks_timecorrection 
 CREATE INDEX tasks_timecorrection_old_task_id_33176dfd ON app.tasks_timecorrection USING btree (old_task_id);
 CREATE INDEX tasks_timeentry_of_month ON app.tasks_timeentry USING btree (tenant_id, started_at) INCLUDE (task_id, process_line_id, activity, seconds);
 CREATE INDEX tasks_timeentry_of_operator ON app.tasks_timeentry USING btree (operator_id, started_at);
-CREATE INDEX tasks_timeentry_of_task ON app.tasks_timeentry USING btree (tenant_id, task_id) INCLUDE (seconds, started_at);
+CREATE INDEX tasks_timeentry_of_task ON app.tasks_timeentry USING btree (task_id) INCLUDE (tenant_id, seconds, started_at);
 CREATE INDEX tasks_timeentry_operator_id_0e8dcd7c ON app.tasks_timeentry USING btree (operator_id);
 CREATE INDEX tasks_timeentry_process_line_id_d4f32133 ON app.tasks_timeentry USING btree (process_line_id);
 CREATE INDEX tasks_timeentry_running ON app.tasks_timeentry USING btree (operator_id) WHERE ((ended_at IS NULL) OR (idle_from IS NOT NULL));
@@ -9775,5 +9776,6 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 142	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
 143	sessions	0001_initial	2026-01-01 00:00:00+00
 144	tasks	0055_search_quicker	2026-01-01 00:00:00+00
+145	tasks	0056_spent_by_task	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 144, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 145, true);

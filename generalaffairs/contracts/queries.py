@@ -94,8 +94,12 @@ def access(agreement_id: UUID, *, actor: Actor) -> Agreement:
 
 def coming(rows: QuerySet[Agreement], today: date, *, months: int) -> QuerySet[Agreement]:
     """Those in force whose notice day comes within so many months."""
-    near = rows.filter(state=Agreement.State.ACTIVE, notice_on__gte=today)
-    return near.filter(notice_on__lte=add_months(today, months))
+    return between(rows, today, add_months(today, months))
+
+
+def between(rows: QuerySet[Agreement], first: date, last: date) -> QuerySet[Agreement]:
+    """Those in force whose notice day lies between the days, both included."""
+    return rows.filter(state=Agreement.State.ACTIVE, notice_on__gte=first, notice_on__lte=last)
 
 
 def versions_of(row: Agreement) -> QuerySet[AgreementVersion]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bpo.core import policy
+from bpo.core import policy, remembered
+from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.phone_calls.models import Call, State
 from generalaffairs.phone_calls.queries import OPEN
@@ -19,10 +24,14 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
     """The oldest messages for this person: to be confirmed, or to be called back."""
     if not policy.check("generalaffairs.phone_calls.confirm", reader.actor, reader.tenant):
         return []
-    mine = Call.objects.filter(OPEN, tenant_id=reader.tenant.pk, told_to__user_id=reader.actor.id)
-    rows = mine.order_by("-urgent", "taken_at", "id")[:SHOWN]
+    [rows] = remembered.rows(_open, told_to=reader.actor.person)
     yield [rows]
     return [_entry(row, reader.tenant.code) for row in rows]
+
+
+def _open(*, told_to: UUID) -> Sequence[QuerySet[Call]]:
+    mine = Call.objects.filter(OPEN, tenant_id=the_one(), told_to__user_id=told_to)
+    return [mine.order_by("-urgent", "taken_at", "id")[:SHOWN]]
 
 
 def _entry(row: Call, code: str) -> Waiting:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bpo.core import policy
+from bpo.core import policy, remembered
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from bpo.core.ui import formats
 from generalaffairs.supplies import queries
@@ -25,10 +29,8 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
         return []
     today = in_tokyo(reader.now).date()
     owner = "OWNER" in reader.actor.roles_at(reader.tenant.pk)
-    late = queries.overdue(today) if owner else queries.overdue(today).filter(person__user=reader.actor.id)
-    left = queries.of_leavers() if owner else queries.of_leavers().none()
-    takes = StockTake.objects.filter(tenant_id=reader.tenant.pk, state=StockTake.State.COUNTING, from_on__lte=today)
-    takes = takes.annotate(left=Count("lines", filter=Q(lines__counted=None))).order_by("until_on", "id")
+    whose = {} if owner else {"borrower": reader.actor.person}
+    late, left, takes = remembered.rows(_open, today=today, **whose)
     yield [late, left, takes]
     home = reverse("portal:supplies_mine", kwargs={"client": reader.tenant.code})
     found = [
@@ -49,6 +51,15 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
         for take in takes if take.left
     ]  # fmt: skip
     return found
+
+
+def _open(*, today: date, borrower: UUID | None = None) -> Sequence[QuerySet[Any]]:
+    """What should be back, what leavers hold, what is being counted: all of it, or what one person borrowed."""
+    late, left = queries.overdue(today), queries.of_leavers()
+    if borrower is not None:
+        late, left = late.filter(person__user=borrower), left.none()
+    takes = StockTake.objects.filter(tenant_id=the_one(), state=StockTake.State.COUNTING, from_on__lte=today)
+    return [late, left, takes.annotate(left=Count("lines", filter=Q(lines__counted=None))).order_by("until_on", "id")]
 
 
 def _day(day: date) -> datetime:

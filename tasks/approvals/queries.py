@@ -44,7 +44,10 @@ def access_approval(approval_id: UUID, *, actor: Actor) -> Approval:
 
 def open_for(actor: Actor, tenant: Any) -> QuerySet[Approval]:
     """What waits for a decision at this company among what this person sees; unread. Each row has its own policy."""
-    rows = Approval.objects.select_related("task").filter(tenant_id=tenant.pk, state=Approval.State.ASKED)
-    if not seats.is_client(actor, tenant):
-        return rows.none()
-    return rows.filter(task__in=visible_tasks(actor, tenant.pk).values("pk")).order_by("asked_at")
+    return asked_among(actor, tenant.pk) if seats.is_client(actor, tenant) else Approval.objects.none()
+
+
+def asked_among(actor: Actor, tenant: UUID) -> QuerySet[Approval]:
+    """What waits for a decision among the tasks that this person sees, the oldest first; unread."""
+    rows = Approval.objects.select_related("task").filter(tenant_id=tenant, state=Approval.State.ASKED)
+    return rows.filter(task__in=visible_tasks(actor, tenant).values("pk")).order_by("asked_at")

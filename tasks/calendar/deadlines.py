@@ -24,7 +24,8 @@ from tasks.calendar import told
 from tasks.calendar.coming import Coming, coming
 from tasks.calendar.forecast import days, monday
 
-MOST = 1500  # tasks of one page; a month with more is to be filtered
+MOST = 1500  # tasks of one page; a week with more is to be filtered
+PER_DAY = 4  # deadlines that a month has room for
 WEEK = timedelta(days=7)
 BY_TIME = attrgetter("day", "at", "client.code", "title")
 
@@ -76,29 +77,31 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One day of the page with its deadlines."""
+    """One day of the page with its deadlines; `unread` of them were counted alone."""
 
     day: date
     entries: list[Entry]
     inside: bool
+    unread: int = 0
 
     @property
     def shown(self) -> list[Entry]:
         """The first few, as a month has room for."""
-        return self.entries[:4]
+        return self.entries[:PER_DAY]
 
     @property
     def more(self) -> int:
         """How many a month hides."""
-        return max(0, len(self.entries) - 4)
+        return max(0, len(self.entries) - PER_DAY) + self.unread
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The deadlines, and whether there are more than a page holds."""
+    """The deadlines, whether there are more than a page holds, and how many more each day has."""
 
     entries: list[Entry]
     is_cut: bool
+    unread: Mapping[date, int]
 
 
 def found(
@@ -110,14 +113,16 @@ def found(
     now: datetime,
     plans: Sequence[Coming] | None = None,
     most: int | None = MOST,
+    per_day: int | None = None,
 ) -> Found:
     """Everything between the days, both included, by day; the law first, then by time. Three queries.
 
     `plans` (of at least these days) spare two of them where the page has them already. `most` tasks; None: all of them.
+    `per_day`: of each day the first few tasks of each kind, and how many there are.
     """
     by_id = {str(client.pk): client for client in wanted.clients}
     tenants = tuple(client.pk for client in wanted.clients)
-    asked = told.Asked(actor, tenants, wanted.operator, first, last, most)
+    asked = told.Asked(actor, tenants, wanted.operator, first, last, most, per_day)
     rows = prepared.together(_figures(wanted, asked, now))
     tasks, legal = rows.get(Kind.CONTRACT, []), rows.get(Kind.STATUTORY, [])
     groups = [
@@ -130,7 +135,17 @@ def found(
         groups.append(_plans(wanted, by_id, [one for one in planned if first <= one.planned.when.due_on <= last]))
     entries = [one for group in groups for one in sorted(group, key=BY_TIME)]
     entries.sort(key=attrgetter("day"))  # within a day they stay in the order of their kinds
-    return Found(entries, most is not None and max(len(tasks), len(legal)) > most)
+    is_cut = per_day is None and most is not None and max(len(tasks), len(legal)) > most
+    return Found(entries, is_cut, _unread(per_day, tasks, legal))
+
+
+def _unread(per_day: int | None, *kinds: Iterable[Sequence[Any]]) -> Mapping[date, int]:
+    """What the rows of each kind say of their days beyond the first few."""
+    found: dict[date, int] = defaultdict(int)
+    for rows in kinds if per_day else ():
+        for day, count in {row[4][:10]: row[5] for row in rows}.items():
+            found[date.fromisoformat(day)] += max(0, count - per_day)
+    return found
 
 
 def _figures(wanted: Wanted, asked: told.Asked, now: datetime) -> dict[Kind, RawSQL]:
@@ -148,14 +163,14 @@ def _figures(wanted: Wanted, asked: told.Asked, now: datetime) -> dict[Kind, Raw
 
 def _of_tasks(rows: Iterable[Sequence[Any]], by_id: Mapping[str, Client]) -> Iterator[Entry]:
     nobody = _("未割当")
-    for number, title, tenant, maker, due, is_late in rows:  # due: 2026-11-28T17:00:00
+    for number, title, tenant, maker, due, _of_day, is_late in rows:  # due: 2026-11-28T17:00:00
         day, at, leads_to = date.fromisoformat(due[:10]), due[11:16], ("desk:task", number)
         yield Entry(day, Kind.CONTRACT, by_id[tenant], f"{number} {title}", leads_to, at, maker or nobody, is_late)
 
 
 def _by_law(rows: Iterable[Sequence[Any]], by_id: Mapping[str, Client], today: date) -> Iterator[Entry]:
     nobody = _("未割当")
-    for number, title, tenant, maker, due in rows:
+    for number, title, tenant, maker, due, _of_day in rows:
         day, leads_to = date.fromisoformat(due), ("desk:task", number)
         yield Entry(day, Kind.STATUTORY, by_id[tenant], f"{number} {title}", leads_to, "", maker or nobody, day < today)
 
@@ -187,10 +202,13 @@ def _months(first: date, last: date) -> Iterator[Month]:
         month = month.next()
 
 
-def weeks_of(entries: Sequence[Entry], *, first: date, last: date) -> list[list[Cell]]:
+def weeks_of(found: Found, *, first: date, last: date) -> list[list[Cell]]:
     """The weeks (Monday first) that hold the stretch; days before and after it are not `inside`."""
     by_day: dict[date, list[Entry]] = defaultdict(list)
-    for one in entries:
+    for one in found.entries:
         by_day[one.day].append(one)
-    cells = [Cell(day, by_day[day], first <= day <= last) for day in days(monday(first), monday(last) + 6 * WEEK / 7)]
+    cells = [
+        Cell(day, by_day[day], first <= day <= last, found.unread.get(day, 0))
+        for day in days(monday(first), monday(last) + 6 * WEEK / 7)
+    ]
     return [cells[n : n + 7] for n in range(0, len(cells), 7)]

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models.expressions import BaseExpression, RawSQL
 
 from bpo.core import prepared
+from bpo.core.among import ids
 from bpo.core.calendar.calendar import Calendar, seconds_by_day
 from bpo.core.calendar.tokyo import at_second
 from bpo.core.validity import valid_on
@@ -70,7 +71,7 @@ def seats(tenants: tuple[UUID, ...], today: date) -> RawSQL:
 def _seats(tenants: tuple[UUID, ...], today: date) -> dict[str, BaseExpression]:
     """Managers work where a task is theirs."""
     rows = Assignment.objects.filter(
-        valid_on(today), tenant_id__in=tenants, user__is_active=True, user__read_only=False, role="OPERATOR"
+        valid_on(today), tenant_id__among=ids(tenants), user__is_active=True, user__read_only=False, role="OPERATOR"
     )
     return {"rows": prepared.listed(rows, "tenant_id", "user_id", "user__name", "categories")}
 

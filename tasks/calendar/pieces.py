@@ -8,12 +8,15 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Q, Subquery, Sum, When
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Case, F, Func, IntegerField, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.expressions import BaseExpression, RawSQL
-from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest, Least, TruncDate
+from django.db.models.lookups import Exact
 
 from bpo.core import prepared
 from bpo.core.actor import Actor
+from bpo.core.among import ids
 from bpo.core.calendar.tokyo import TOKYO, midnight
 from bpo.core.ui.still import address
 from clients.companies.models import Client
@@ -26,6 +29,8 @@ from tasks.work.access import visible_tasks
 LEAST_SECONDS = 15 * 60  # what is left of unfinished work whose estimate is used up
 MINE = ("RECEIVED", "WORKING")  # waiting work stands still, and what is in review is with its checker
 BY_LAW = (*MINE, "WAITING")  # the law waits for nobody's answer
+LAW, PROMISE = "1", "0"
+ID, DAY, LEFT = 36, 46, 48  # where in the text of a task its id and its day end, and what is left begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +45,19 @@ class Work:
     by_law: bool = False
 
 
-class TaskRow(NamedTuple):
-    """One open task as the database tells it. `due_on`: the first of promise and law; `seconds`: what is left."""
+class Alike(NamedTuple):
+    """Open tasks of one client that the same people may do, each as a text (`_text`)."""
 
-    key: str
     tenant: str
     maker: str | None
     maker_name: str | None
-    number: str
-    title: str
     worktype: str
     category: str
-    due_on: str
-    statutory_on: str | None
-    seconds: int
-
-    @property
-    def by_law(self) -> bool:
-        """Whether its day is the law's."""
-        return self.due_on == self.statutory_on
+    tasks: Sequence[str]
 
 
 def open_tasks(actor: Actor, tenants: tuple[UUID, ...], last: date) -> RawSQL:
-    """The rows (`TaskRow`) of open tasks of these clients that are due until then. For `prepared.together`."""
+    """The rows (`Alike`) of open tasks of these clients that are due until then. For `prepared.together`."""
     return prepared.figures(_open, actor, tenants, last)["rows"]
 
 
@@ -70,18 +65,27 @@ def _open(actor: Actor, tenants: tuple[UUID, ...], last: date) -> dict[str, Base
     """A promise stands still while the client is asked, the law does not."""
     promised = Q(status__in=MINE, due_at__lt=midnight(last + timedelta(days=1)))
     legal = Q(status__in=BY_LAW, statutory_due_on__lte=last)
-    entries = TimeEntry.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("pk")).order_by()
-    spent = Coalesce(Subquery(entries.values("task").annotate(n=Sum("seconds")).values("n")), 0)
+    rows = visible_tasks(actor).filter(promised | legal, tenant_id__among=ids(tenants)).order_by()
+    alike = ("tenant_id", "maker_id", "maker__name", "worktype", "category")
+    return {"rows": prepared.listed(rows.values(*alike).annotate(tasks=ArrayAgg(_text())), *alike, "tasks")}
+
+
+def _text() -> Concat:
+    """All that is known of one task: its id, the first of promise and law, whether that is the law's, what is left.
+
+    `…8f2da38102026-12-011 900 SOLAR-12 案内状の作成`. Thousands of rows with a dozen columns each take longer to write
+    and to read than to find, and of most only day and seconds are looked at. It is the key of its piece, too.
+    """
     promise = Case(When(status__in=MINE, then=TruncDate("due_at", tzinfo=TOKYO)))
-    rows = visible_tasks(actor).filter(promised | legal, tenant_id__in=tenants).order_by()
-    shown = prepared.listed(
-        rows,
-        *("pk", "tenant_id", "maker_id", "maker__name", "number", "title", "worktype", "category"),
-        Least(promise, "statutory_due_on"),  # PostgreSQL passes over the one that is empty
-        "statutory_due_on",
-        Greatest(LEAST_SECONDS, F("estimate_seconds") - spent),
-    )
-    return {"rows": shown}
+    due_on = Least(promise, "statutory_due_on")  # PostgreSQL passes over the one that is empty
+    by_law = Case(When(Exact(F("statutory_due_on"), due_on), then=Value(LAW)), default=Value(PROMISE))
+    entries = TimeEntry.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("pk")).order_by()
+    # Without GROUP BY: the one sum there is, thousands of times.
+    spent = Coalesce(Subquery(entries.values(n=Func("seconds", function="SUM", output_field=IntegerField()))), 0)
+    left = Greatest(LEAST_SECONDS, F("estimate_seconds") - spent)
+    facts = [Cast(one, TextField()) for one in ("pk", due_on)]
+    words = (Value(" "), Cast(left, TextField()), Value(" "), "number", Value(" "), "title")
+    return Concat(*facts, by_law, *words, output_field=TextField())
 
 
 class Sources:
@@ -91,24 +95,22 @@ class Sources:
         self.clients = {str(key): client for key, client in clients.items()}
         self.staff = staff
         self.names = dict(staff.names)
-        self.tasks, self.plans = dict[str, Sequence[Any]](), dict[str, Coming]()
+        self.tasks, self.plans = dict[str, Alike](), dict[str, Coming]()
         self._able = dict[tuple[str, str, str], tuple[str, ...]]()
 
     def of_tasks(self, rows: Iterable[Sequence[Any]]) -> list[Piece]:
         """A piece for each of these tasks (`open_tasks`): what its estimate leaves."""
-        pieces, alone = [], dict[str, tuple[str, ...]]()
-        for row in rows:
-            key, tenant, maker, maker_name, _number, _title, worktype, category, due_on, _statutory_on, seconds = row
-            self.tasks[key] = row
-            if not maker:
-                owners = self._owners(tenant, worktype, category)
-            elif maker in alone:
-                owners = alone[maker]
-            else:
-                owners = alone[maker] = (maker,)
-                if maker_name:
-                    self.names[maker] = maker_name
-            pieces.append(Piece(key, date.fromisoformat(due_on), seconds, owners, date.min))
+        pieces, days = list[Piece](), dict[str, date]()
+        for alike in map(Alike._make, rows):
+            if alike.maker and alike.maker_name:
+                self.names[alike.maker] = alike.maker_name
+            owners = (alike.maker,) if alike.maker else self._owners(alike.tenant, alike.worktype, alike.category)
+            self.tasks |= dict.fromkeys(alike.tasks, alike)
+            for text in alike.tasks:
+                day, left = text[ID:DAY], text[LEFT : text.index(" ", LEFT)]
+                if day not in days:
+                    days[day] = date.fromisoformat(day)
+                pieces.append(Piece(text, days[day], int(left), owners, date.min))
         return pieces
 
     def of_plans(self, plans: Iterable[Coming]) -> list[Piece]:
@@ -128,14 +130,14 @@ class Sources:
     def tenants_of(self, keys: Iterable[str]) -> list[str]:
         """For each of these pieces the id of the client at which it is to be done."""
         tasks, plans = self.tasks, self.plans
-        return [tasks[key][1] if key in tasks else str(plans[key].template.tenant_id) for key in keys]
+        return [tasks[key].tenant if key in tasks else str(plans[key].template.tenant_id) for key in keys]
 
     def work(self, key: str) -> Work:
         """What the piece is for people."""
         if key in self.tasks:
-            row = TaskRow._make(self.tasks[key])
-            href = address("desk:task", row.number)
-            return Work(self.clients[row.tenant], f"{row.number} {row.title}", href, row.worktype, by_law=row.by_law)
+            alike, (_facts, _left, number, title) = self.tasks[key], key.split(" ", 3)
+            client, href = self.clients[alike.tenant], address("desk:task", number)
+            return Work(client, f"{number} {title}", href, alike.worktype, by_law=key[DAY] == LAW)
         one = self.plans[key]
         client = self.clients[str(one.template.tenant_id)]
         href = address("desk:recurring_plan", client.code)

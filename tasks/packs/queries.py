@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
+from bpo.core import remembered
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from clients.companies.queries import CalendarMissing, calendar_of
 from clients.contracts.models import ContractVersion
 from clients.contracts.queries import AGREED
@@ -100,7 +102,8 @@ def meter(*, now: datetime) -> Meter | None:
     `months` begins with the first that has a pack of this unit.
     """
     today = in_tokyo(now).date()
-    versions = list(_versions())
+    [versions] = remembered.rows(_versions)
+    read_together(versions)
     holds = next((row for row in versions if _holds(row, today)), None)
     if holds is None:
         return None
@@ -125,9 +128,9 @@ def brief(tenant: UUID, *, now: datetime) -> tuple[str, int]:
     return found
 
 
-def _versions() -> Any:
+def _versions() -> Sequence[QuerySet[ContractVersion]]:
     rows = ContractVersion.objects.filter(AGREED, tenant_id=the_one()).exclude(pack="")
-    return rows.order_by("-valid_from", "-number")
+    return [rows.order_by("-valid_from", "-number")]
 
 
 def _holds(row: ContractVersion, day: date) -> bool:

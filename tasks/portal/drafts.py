@@ -13,14 +13,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
+from bpo.core import remembered
 from bpo.core.actor import Actor
 from bpo.core.documents.models import StoredFile
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.together import read_together
 from tasks.portal.merging import Sides, digest
 from tasks.portal.models import RequestDraft
 from tasks.worktypes import catalogue
@@ -74,9 +77,14 @@ def behind(actor: Actor, draft: Draft) -> RequestDraft | None:
 
 def begun(actor: Actor, worktype: str = "") -> list[RequestDraft]:
     """What this person has begun at the company in context, of one work type or any, the newest first. One query."""
-    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=actor.id)  # type: ignore[misc]
-    rows = rows.filter(worktype=worktype) if worktype else rows
-    return [row for row in rows.order_by("-saved_at")[:SHOWN] if catalogue.is_served(row.worktype)]
+    [rows] = remembered.rows(_begun, worktype, user=actor.person)
+    read_together(rows)
+    return [row for row in rows if catalogue.is_served(row.worktype)]
+
+
+def _begun(worktype: str, *, user: UUID) -> Sequence[QuerySet[RequestDraft]]:
+    rows = RequestDraft.objects.filter(tenant_id=the_one(), user_id=user)
+    return [(rows.filter(worktype=worktype) if worktype else rows).order_by("-saved_at")[:SHOWN]]
 
 
 def of_row(row: RequestDraft) -> Draft:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from bpo.core import policy
+from bpo.core import policy, remembered
+from bpo.core.actor import Actor
 from bpo.core.together import Reading
 from tasks.cards import registry
 from tasks.portal.waiting import Reader, Waiting, register
@@ -14,16 +18,21 @@ from tasks.portal.wording import moment
 from tasks.questions import queries
 from tasks.questions.forms import form_of
 from tasks.questions.models import Question
+from tasks.work.access import sight
 
 SOURCE = registry.register(registry.Source(queries.KIND, queries.waiting, queries.entries, form_of))
 
 
 def waiting(reader: Reader) -> Reading[list[Waiting]]:
     """One entry per open question that the reader may answer."""
-    rows = queries.open_to(reader.actor)
+    [rows] = remembered.rows(_open, sight(reader.actor))
     yield [rows]
     mine = (row for row in rows if policy.check("tasks.answer", reader.actor, row.task or reader.tenant))
     return [_entry(row, reader.tenant.code) for row in mine]
+
+
+def _open(actor: Actor) -> Sequence[QuerySet[Question]]:
+    return [queries.open_to(actor)]
 
 
 def _entry(row: Question, client: str) -> Waiting:

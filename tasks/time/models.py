@@ -30,7 +30,7 @@ class TimeEntry(TenantModel):
         INTERNAL = "INTERNAL", _("社内業務")
 
     operator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    task = TenantForeignKey(  # no index of its own: the one over (tenant, task) below answers the same
+    task = TenantForeignKey(  # no index of its own: the one below answers the same
         "tasks.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="time_entries", db_index=False
     )
     step = TenantForeignKey("tasks.Step", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -75,8 +75,9 @@ class TimeEntry(TenantModel):
                 name="tasks_timeentry_running",
                 condition=Q(ended_at=None) | Q(idle_from__isnull=False),
             ),
-            # What was spent on a task is summed for every open one: from the index alone.
-            models.Index(fields=["tenant", "task"], include=["seconds", "started_at"], name="tasks_timeentry_of_task"),
+            # What was spent on a task is summed for every open one: from the index alone. Not by tenant first: beside
+            # each row PostgreSQL would sort the clients in context anew, which takes longer than to find the entries.
+            models.Index(fields=["task"], include=["tenant", "seconds", "started_at"], name="tasks_timeentry_of_task"),
             # With what a month's sums ask of each entry; so also the units of a month.
             models.Index(
                 fields=["tenant", "started_at"],

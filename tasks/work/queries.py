@@ -16,7 +16,7 @@ from bpo.core.documents.models import Document
 from bpo.core.jobs.models import Job
 from bpo.core.policy import Verdict
 from bpo.core.tenancy import the_one
-from bpo.core.together import Reading, Rows, first, gather
+from bpo.core.together import Reading, Rows, first, gather, read_together
 from tasks import seats
 from tasks.approvals.models import Approval
 from tasks.manuals.markdown import render
@@ -217,18 +217,23 @@ class AtHome:
 
 def at_home(*, tenant: Any, actor: Actor, running: int, done: int) -> AtHome:
     """All open decisions, and the first rows of both lists. One query."""
-    mine = visible_tasks(actor, seats.tenant_of(tenant))
-    next_due = mine.filter(status__in=OPEN).order_by(F("due_at").asc(nulls_last=True), "id")[:running]
-    newest = mine.filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
-    newest = newest.order_by("-delivered_at", "-id")[:done]
-    shown = Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))
-    found = list(_of_client(tenant, actor).filter(shown | DECIDED))
+    [found] = remembered.rows(_at_home, sight(actor), running, done, tenant=tenant.pk)
+    read_together(found)
     owed = [task for task in found if task.status in OPEN]
     reached = [task for task in found if task.status not in OPEN]
     last = max((task.due_at for task in owed if task.due_at), default=None)
     owed.sort(key=lambda task: (task.due_at is None, task.due_at or last, task.pk))
     reached.sort(key=lambda task: (task.delivered_at, task.pk), reverse=True)
     return AtHome(_needs(found, actor), owed[:running], reached[:done])
+
+
+def _at_home(actor: Actor, running: int, done: int, *, tenant: UUID) -> Sequence[QuerySet[Task]]:
+    mine = visible_tasks(actor, tenant)
+    next_due = mine.filter(status__in=OPEN).order_by(F("due_at").asc(nulls_last=True), "id")[:running]
+    newest = mine.filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
+    newest = newest.order_by("-delivered_at", "-id")[:done]
+    shown = Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))
+    return [mine.select_related("tenant", "scope_line").filter(shown | DECIDED)]
 
 
 def _of_client(tenant: Any, actor: Actor) -> QuerySet[Task]:

@@ -87,7 +87,7 @@ def test_the_rest_of_a_day_opens_with_the_same_filters(cast: Cast, desk: Browser
     with cast.at(cast.acme):
         Task.objects.update(due_at=NOW)
     page = desk.get(f"{PAGE}?client=ACME&kind=CONTRACT").content.decode()
-    [link] = re.findall(r'<a href="([^"]*)">ほか', page)
+    [link] = re.findall(r'<a href="([^"]*)">ほか4件</a>', page)
     assert dict(parse_qsl(unescape(link)[1:])) == {
         "view": "week", "client": "ACME", "kind": "CONTRACT", "on": "2026-10-15",
     }  # fmt: skip
@@ -119,6 +119,18 @@ def test_a_day_holds_the_law_first_then_its_hours_then_what_closes(cast: Cast, d
     assert [line.split(",")[2] for line in lines if line.startswith("2026/10/15")] == [
         "法定", "契約", "契約", "契約", "締め日",
     ]  # fmt: skip
+
+
+def test_a_month_reads_four_of_a_day_and_counts_the_rest(cast: Cast, desk: Browser) -> None:
+    """Of six promises and five days of the law the law's four are shown: 7 more. A month needs no cut."""
+    tasks = [make_task(cast, cast.acme, "WORKING") for _n in range(6)]
+    with cast.at(cast.acme):
+        Task.objects.update(due_at=NOW)
+        Task.objects.filter(pk__in=[one.pk for one in tasks[:5]]).update(statutory_due_on=NOW.date())
+    page = desk.get(f"{PAGE}?client=ACME").text
+    [day] = re.findall(r'aria-current="date">(.*?)</td>', page, re.DOTALL)
+    assert (day.count("<b>法定</b>"), day.count("ほか7件")) == (4, 1)
+    assert desk.get(f"{PAGE}?client=ACME&view=week").text.count("ACME-") >= 11
 
 
 def test_without_any_client_the_pages_are_empty(cast: Cast, desk: Browser) -> None:

@@ -26,7 +26,7 @@ def coming_days(request: HttpRequest) -> dict[str, Any]:
         office = house_calendar(today)
     plans = coming([client.pk], actor=actor, first=today, last=last_day(today))
     outlook = forecast([client], plans, actor=actor, now=now, office=office)
-    shown = found(wanted, actor=actor, first=today, last=today + DAYS, now=now, plans=plans)
+    shown = found(wanted, actor=actor, first=today, last=today + DAYS, now=now, plans=plans, most=SHOWN)
     return {
         "entries": shown.entries[:SHOWN],
         "breaches": outlook.breaches(BROKEN, since=today),
