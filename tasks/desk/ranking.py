@@ -6,6 +6,8 @@ Each part of a list is one range of one index; a page reads a second part only w
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,10 +16,12 @@ from django.utils.translation import gettext_lazy as _
 
 from bpo.core.actor import Actor
 from bpo.core.ui.keyset import Page, page_in_turn
+from bpo.core.walk import in_index_order
 from tasks.models import Task
 from tasks.work.urgency import AT_REST
 
 PAGE = 50
+MANY = 1_000  # rows, of which reading and sorting all takes longer than an index
 OWN, URGENT, DUE, NEWEST = "own", "urgent", "due", "newest"
 ORDERS: dict[str, Promise] = {
     OWN: _("自分の仕事から"),
@@ -31,6 +35,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     DUE: ("due_at", "id"),
     NEWEST: ("-received_at", "-id"),
 }
+INDEXED = (OWN, URGENT, DUE)
 NEVER = ("id",)  # tasks without a deadline come after the last dated one
 
 
@@ -42,20 +47,37 @@ def order_of(wanted: str, actor: Actor) -> str:
     return OWN if "OPERATOR" in roles and "MANAGER" not in roles else URGENT
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """For whom a list is ranked: his own work stands first, then what is free and he is trained for."""
+
+    me: UUID | None
+    skills: Collection[str] = ()
+
+
 def page_of(
-    tasks: QuerySet[Task], cursor: str | None, *, order: str, me: UUID | None, skills: Collection[str], size: int = PAGE
+    tasks: QuerySet[Task], cursor: str | None, *, order: str, whose: Whose, total: int = 0, size: int = PAGE
 ) -> Page:
-    """One page in this order. One query; up to three where it reaches into the next parts."""
+    """One page in this order. One query; up to three where it reaches into the next parts.
+
+    `total`: how many tasks the list holds, as far as that is known: the first of MANY come from the index.
+    """
+    with in_index_order() if total >= MANY and order in INDEXED else nullcontext():
+        return _page_of(tasks, cursor, order, whose, size)
+
+
+def _page_of(tasks: QuerySet[Task], cursor: str | None, order: str, whose: Whose, size: int) -> Page:
     if order == DUE:
         return _by_due(tasks, cursor, size)
     if order == OWN:
-        return page_in_turn(_own_first(tasks, me, skills), KEYS[OWN], cursor, size)
+        return page_in_turn(_own_first(tasks, whose), KEYS[OWN], cursor, size)
     return page_in_turn([("all", tasks)], KEYS[order], cursor, size)
 
 
-def _own_first(tasks: QuerySet[Task], me: UUID | None, skills: Collection[str]) -> Sequence[tuple[str, QuerySet[Task]]]:
+def _own_first(tasks: QuerySet[Task], whose: Whose) -> Sequence[tuple[str, QuerySet[Task]]]:
     """What presses and is his, then what nobody has taken and he is trained for, then the rest."""
-    mine = Q(maker=me, urgent_at__lt=AT_REST)
+    skills = whose.skills
+    mine = Q(maker=whose.me, urgent_at__lt=AT_REST)
     fit = Q(maker=None, worktype__in=sorted(skills))
     parts = [("mine", tasks.filter(mine)), *([("fit", tasks.filter(fit))] if skills else [])]
     return [*parts, ("rest", tasks.filter(~mine & ~fit if skills else ~mine))]

@@ -74,6 +74,13 @@ def plans_of(users: Collection[UUID]) -> dict[UUID, list[Plan]]:
     return plans_in(plan_rows().filter(user__in=users))
 
 
+def known_of(users: Collection[UUID]) -> tuple[dict[UUID, set[str]], dict[UUID, list[Plan]]]:
+    """What these people are trained for, and their working plans. One query; the house must be in context."""
+    trained, plans = skill_rows().filter(user__in=users), plan_rows().filter(user__in=users)
+    read_together(trained, plans)
+    return skills_in(trained), plans_in(plans)
+
+
 def plan_rows() -> QuerySet[WorkingPlan]:
     """The plans of everybody as rows that are not read yet."""
     return WorkingPlan.objects.filter(tenant_id=HOUSE_ID).order_by("valid_from")

@@ -45,7 +45,7 @@ def _rows() -> list[Colleague]:
     with at_house():
         people = staff_members(on=today)
         keys = [user.pk for user in people]
-        skills, plans = queries.skills_of(keys), queries.plans_of(keys)
+        skills, plans = queries.known_of(keys)
     load = queries.loads(keys)
     return [
         Colleague(

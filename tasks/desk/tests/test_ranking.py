@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 
 from bpo.core import tenancy
 from bpo.core.policy import Refused
@@ -129,8 +130,9 @@ def test_an_operator_finds_his_own_first_then_free_work_he_is_trained_for(cast: 
     assert numbers(desk.get(f"{LIST}?sort=newest"))[0] == "ACME-4"
 
 
+@pytest.mark.parametrize("total", [13, ranking.MANY])
 @pytest.mark.parametrize("sort", ["own", "urgent", "due", "newest"])
-def test_pages_hold_every_task_once_whatever_the_order(cast: Cast, sort: str) -> None:
+def test_pages_hold_every_task_once_whatever_the_order(cast: Cast, sort: str, total: int) -> None:
     me = cast.staff["sato"]
     for number in range(1, 14):
         due = None if number % 4 == 0 else NOW + timedelta(hours=number)
@@ -139,13 +141,27 @@ def test_pages_hold_every_task_once_whatever_the_order(cast: Cast, sort: str) ->
     with cast.at(cast.acme):
         tasks, cursor = Task.objects.for_list(), None
         for _turn in range(20):
-            page = ranking.page_of(tasks, cursor, order=sort, me=me.pk, skills={PROVED.key}, size=3)
+            whose = ranking.Whose(me.pk, {PROVED.key})
+            page = ranking.page_of(tasks, cursor, order=sort, whose=whose, total=total, size=3)
             assert page.rows
             seen += [one.number for one in page.rows]
             if not (cursor := page.next_cursor):
                 break
 
     assert sorted(seen) == sorted(f"ACME-{number}" for number in range(1, 14))
+
+
+def test_a_long_list_is_taken_from_the_index_and_what_comes_after_it_is_planned_as_ever(cast: Cast) -> None:
+    row(cast, 1, due_at=NOW)
+    with cast.at(cast.acme), CaptureQueriesContext(connection) as seen:
+        tasks = Task.objects.for_list()
+        ranking.page_of(tasks, None, order=ranking.URGENT, whose=ranking.Whose(None), total=ranking.MANY - 1)
+        ranking.page_of(tasks, None, order=ranking.URGENT, whose=ranking.Whose(None), total=ranking.MANY)
+    told = [query["sql"] for query in seen if "enable_sort" in query["sql"] or "urgent_at" in query["sql"]]
+    assert ["SELECT" in sql and "= off" in sql for sql in told] == [False, True, False]
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_sort")
+        assert cursor.fetchone() == ("on",)
 
 
 @pytest.mark.slow

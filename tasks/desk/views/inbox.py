@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from bpo.core import policy
 from bpo.core.gate import requires
 from bpo.core.ui.download import file_response
+from bpo.core.ui.keyset import Page
 from tasks.desk import queries, ranking
 from tasks.desk.filters import InboxFilter, Option
 from tasks.desk.ownparts import own_parts
@@ -55,7 +56,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
     beside = queries.beside_list(request.actor, now, which)
     order = ranking.order_of(request.GET.get("sort", ""), request.actor)
     counts, tabs = _counts(request, which, filters, beside, now)
-    table = _table(request, which, filters, order, beside, now)
+    table = _table(request, which, filters, _ranked(request, filters, order, beside, counts.total), now)
     context = {
         "which": which,
         "live_since": first_stamp(now),
@@ -118,13 +119,14 @@ def _day(table: InboxTable, order: str, beside: queries.Beside) -> dict[str, Any
     }
 
 
-def _table(
-    request: HttpRequest, which: str, filters: InboxFilter, order: str, beside: queries.Beside, now: datetime
-) -> InboxTable:
-    """One page of the list, with what it says when it is empty."""
-    found = ranking.page_of(
-        filters.qs, request.GET.get("cursor"), order=order, me=request.actor.id, skills=_offered(beside)
-    )
+def _ranked(request: HttpRequest, filters: InboxFilter, order: str, beside: queries.Beside, total: int) -> Page:
+    """One page of the list for this reader; of a list of so many tasks."""
+    whose = ranking.Whose(request.actor.id, _offered(beside))
+    return ranking.page_of(filters.qs, request.GET.get("cursor"), order=order, whose=whose, total=total)
+
+
+def _table(request: HttpRequest, which: str, filters: InboxFilter, found: Page, now: datetime) -> InboxTable:
+    """The rows of a page, with what the list says when it is empty."""
     return InboxTable(
         found.rows,
         clients=_by_id(request),

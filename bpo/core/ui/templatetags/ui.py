@@ -204,9 +204,10 @@ def band_links(clients: Iterable[Any], address: str, current: Any = None) -> Saf
 
 
 @register.simple_tag
-def client_options(clients: Iterable[Any], current: str = "") -> SafeString:
-    """The options of a choice of clients by code; `current` is the chosen code."""
-    rows = ((one.code, mark_safe(" selected") if one.code == current else "", one.short_name) for one in clients)
+def client_options(clients: Iterable[Any], current: str = "", *, whole: bool = False) -> SafeString:
+    """The options of a choice of clients by code; `current` is the chosen code. `whole`: with their whole names."""
+    chosen = mark_safe(" selected")
+    rows = ((one.code, chosen if one.code == current else "", one.name if whole else one.short_name) for one in clients)
     return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
