@@ -107,7 +107,7 @@ def test_bad_rows_of_an_import(walk: Walk) -> None:
     rows = list(csv.reader(io.StringIO(walk.errors().content.decode("utf-8-sig"), newline="")))
     assert not any(JAPANESE.search(QUOTED.sub("", row[-1])) for row in rows)
     walk.browser.force_login(walk.cast.staff["suzuki"])
-    assert "「氏名」空欄です。値を入力してください。" in walk.text(kind="BAD"), (
+    assert "「氏名」：空欄です。値を入力してください。" in walk.text(kind="BAD"), (
         "a colleague reads the same rows in Japanese"
     )
 

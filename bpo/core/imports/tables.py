@@ -109,7 +109,7 @@ def sentences(row: ImportRow) -> list[str]:
 
 def _error(column: str, cause: Sentence | str, remedy: Sentence | str) -> str:
     why = both(cause, remedy)
-    return said(sentence("「%(column)s」%(why)s", column=column, why=why) if column else why)
+    return said(sentence("「%(column)s」：%(why)s", column=column, why=why) if column else why)
 
 
 def _word(value: Any) -> str:

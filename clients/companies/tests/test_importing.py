@@ -86,8 +86,8 @@ def test_bad_rows_come_back_as_a_file_that_can_be_corrected_and_taken_in(walk):
     walk.upload(HEAD + "001,青木 一,,,,\n002,,,,nobody,\n001,別の人,,,,\n004,四郎,,,,電話なし\n").choose()
     assert counts(walk.run) == (1, 0, 0, 3)
     shown = walk.text(kind="BAD")
-    assert "「氏名」空欄です。値を入力してください。" in shown
-    assert "「メールアドレス」「nobody」の形が違います。" in shown
+    assert "「氏名」：空欄です。値を入力してください。" in shown
+    assert "「メールアドレス」：「nobody」の形が違います。" in shown
     assert "2行目と同じものを指しています。" in shown
     rows = list(csv.reader(io.StringIO(walk.errors().content.decode("utf-8-sig"), newline="")))
     assert rows[0] == [*HEAD.strip().split(","), "エラーの内容"]

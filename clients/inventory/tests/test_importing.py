@@ -75,7 +75,7 @@ def test_a_new_version_shows_what_changes_and_falls_away_and_a_signed_one_stays(
     assert counts(walk.run) == (0, 1, 5, 1)
     shown = walk.text()
     assert "<ins>7.5分</ins>" in shown
-    assert "「月間件数」「-1」はマイナスの値です。" in walk.text(kind="BAD")
+    assert "「月間件数」：「-1」はマイナスの値です。" in walk.text(kind="BAD")
     assert "業務のうち2件がファイルにない" in shown
     assert "正しい6件だけを取り込む" in shown
     walk.do("apply")
@@ -133,7 +133,7 @@ def test_rows_pasted_with_every_bad_row_named(walk):
     walk.choose()
     assert counts(walk.run) == (2, 0, 0, 3)
     shown = walk.text(kind="BAD")
-    for words in ("2行目と同じもの", "「分/件」「-10」はマイナスの値です。", "「その他」だけでは何をする業務か"):
+    for words in ("2行目と同じもの", "「分/件」：「-10」はマイナスの値です。", "「その他」だけでは何をする業務か"):
         assert words in shown
     walk.do("apply")
     assert "未対応" in walk.browser.get(DESK).content.decode()

@@ -57,7 +57,7 @@ def test_good_rows_are_taken_and_the_others_named(client, task, walk):
     assert counts(walk.run) == (2, 0, 0, 3)
     shown = walk.text(kind="BAD")
     assert "3行目と同じもの" in shown
-    assert "「番号」空欄です。" in shown
+    assert "「番号」：空欄です。" in shown
     assert "業務「知らない業務」が棚卸しにありません。" in shown
     walk.do("apply")
     assert f'href="/desk/{task.number}/documents/rows/"' in walk.text()

@@ -99,7 +99,7 @@ class TestPasting:
         assert self.rows(cast, task) == []
         assert (walk.run.added, walk.run.same, walk.run.bad) == (2, 0, 3)
         shown = walk.text(kind="BAD")
-        for words in ("2行目と同じもの", "業務「知らない業務」が棚卸しにありません。", "「番号」空欄です。"):
+        for words in ("2行目と同じもの", "業務「知らない業務」が棚卸しにありません。", "「番号」：空欄です。"):
             assert words in shown
         walk.do("apply")
         assert self.rows(cast, task) == [("A-1", "受電", CALLS), ("A-2", "伝言", CALLS)]

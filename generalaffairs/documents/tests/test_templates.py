@@ -345,7 +345,7 @@ def test_many_rows_of_a_file_become_documents_and_one_zip(cast: Cast, as_: Any) 
     walk.upload(rows, "一覧.csv", task=task.number, template="請求書").choose()
     assert (walk.run.added, walk.run.bad) == (2, 3)
     shown = walk.text(kind="BAD")
-    for words in ("「宛名」空欄です。", "「殿下」は敬称ではありません", "合計500円と違います"):
+    for words in ("「宛名」：空欄です。", "「殿下」は敬称ではありません", "合計500円と違います"):
         assert words in shown
     walk.do("apply")
     first, second = merged_of(cast, task)

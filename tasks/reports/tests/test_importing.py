@@ -67,7 +67,7 @@ def test_with_an_error_nothing_is_taken_in_and_a_closed_month_keeps_its_rows(oct
     assert walk.run.bad == 2
     shown = walk.text(kind="BAD")
     assert "業務棚卸しに「知らない」がありません。" in shown
-    assert "「顧客側作業(分)」「-1」はマイナスの値です。" in shown
+    assert "「顧客側作業(分)」：「-1」はマイナスの値です。" in shown
     assert "すべて直してから" in shown
     assert walk.do("apply").answer.status_code == 422
     walk.upload(f"{HEAD}資料の整形,3,1,1\n", month="2026-10").choose()
