@@ -35,6 +35,7 @@ def contract_page(version: ContractVersion | None, *, tenant: Client, actor: Act
             editable=untouched and bool(may["edit"]),
             client=tenant.code,
             prices=bool(may["view_prices"]),
+            licenses=any(line.license_required for line in lines),
             empty_title=_("業務範囲の行がありません。"),
             empty_body=_("行を追加すると、承認できるようになります。"),
         ),

@@ -19,7 +19,7 @@ class ScopeTable(DeskTable):
     """Scope lines of a version: what is promised, how much, until when, how well."""
 
     name = TitleCol(_("業務範囲"))
-    worktypes = Col(_("業務種別"), css="cell-nowrap")
+    worktypes = Col(_("業務種別"), css="cell-typed")
     included = Col(_("含むもの"), css="cell-words")
     excluded = Col(_("含まないもの"), css="cell-words")
     volume = Col(_("月の件数"), accessor="volume_min", css="cell-nowrap")
@@ -30,10 +30,18 @@ class ScopeTable(DeskTable):
     license_required = Col(_("必要な資格"))
 
     def __init__(
-        self, rows: Any, *, editable: bool = False, client: str = "", prices: bool = True, **kwargs: Any
+        self,
+        rows: Any,
+        *,
+        editable: bool = False,
+        client: str = "",
+        prices: bool = True,
+        licenses: bool = True,
+        **kwargs: Any,
     ) -> None:
         self.editable, self.client = editable, client
-        hidden = () if prices else ("price",)
+        shown = {"price": prices, "license_required": licenses}
+        hidden = tuple(name for name, wanted in shown.items() if not wanted)
         super().__init__(rows, exclude=hidden, **kwargs)
 
     def render_name(self, value: str, record: Any) -> Any:

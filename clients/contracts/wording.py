@@ -9,7 +9,7 @@ from clients.contracts.models import ContractVersion, ScopeLine
 
 
 def band(line: ScopeLine) -> str:
-    """The monthly volume: `20〜60件`, `60件まで`, `20件以上`."""
+    """The monthly volume: `20〜60件`, `60件まで`, `20件以上`, `1回`."""
     low, high = formats.number(line.volume_min), formats.number(line.volume_max)
     if line.volume_max is None:
         return (
@@ -17,6 +17,8 @@ def band(line: ScopeLine) -> str:
             if line.volume_min
             else _("上限なし")
         )
+    if line.volume_min == line.volume_max:
+        return _("%(n)s%(unit)s") % {"n": high, "unit": formats.unit(line.unit)}
     told = {"low": low, "high": high, "unit": formats.unit(line.unit)}
     return _("%(low)s〜%(high)s%(unit)s") % told if line.volume_min else _("%(high)s%(unit)sまで") % told
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from bpo.core.calendar.month import Month
 from bpo.core.tenancy.models import uuid7
 from clients.contracts import actions, queries
 from clients.contracts.models import ContractVersion, ScopeLine
@@ -80,6 +82,15 @@ def test_from_draft_to_agreement(cast, signed_in, draft):
     assert owner.post(f"/portal/ACME/contract/{draft.pk}/approve/").status_code == 302
     with cast.at(cast.acme):
         assert queries.contract_on(draft.valid_from).monthly_fee == 480_000
+
+
+def test_the_next_version_begins_next_month_unless_somebody_says_otherwise(cast, signed_in, draft):
+    """No past month changes because a day was left as it stood; a version that begins later is not overtaken."""
+    manager, next_month = signed_in(cast.staff["manager"]), Month.of(timezone.localdate()).end
+    assert f'value="{next_month:%Y/%m/%d}"' in manager.get(f"{DESK}new/").text
+    with cast.at(cast.acme):
+        ContractVersion.objects.update(valid_from=next_month.replace(year=next_month.year + 1))
+    assert f'value="{next_month.year + 1}/{next_month:%m/%d}"' in manager.get(f"{DESK}new/").text
 
 
 @pytest.mark.slow

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.ui import conflicts, lined
 from bpo.core.ui.refusal import refusals_on
@@ -37,7 +38,11 @@ def _tried(form: Form, act: Callable[[], Any]) -> Any:
 def new(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET and POST /desk/clients/<client>/contract/new/"""
     newest = next(iter(queries.versions()), None)
-    initial = NewVersionForm.initial_of(newest, today=timezone.localdate()) | {"copy_lines": True, "valid_to": None}
+    today = timezone.localdate()
+    # A version that follows another applies from next month on, so that nobody changes past months by leaving the day.
+    begin = max(newest.valid_from, Month.of(today).end) if newest else today
+    more = {"copy_lines": True, "valid_from": begin, "valid_to": None}
+    initial = NewVersionForm.initial_of(newest, today=today) | more
     form = NewVersionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         made = _tried(form, lambda: actions.draft_version(**form.cleaned_data, actor=request.actor))
