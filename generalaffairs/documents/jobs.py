@@ -61,7 +61,7 @@ def _make(tenant: UUID, row: Merged, contents: dict[UUID, bytes], asked: Asked, 
     except Refused as refusal:
         made.failures[row.pk] = refusal.reason
         return
-    name = clean_name(f"{row.position:03}_{row.name}.{SUFFIXES[kind]}")
+    name = clean_name(f"{row.position:03}_{row.name}.{SUFFIXES[kind]}".replace("/", "-"))
     made.files[row.pk] = (storage.put(tenant, data), len(data), name, row.key)
     made.findings[row.pk] = [one.as_json() for one in wrong]
 

@@ -151,10 +151,10 @@ def template(monkeypatch, settings, tmp_path):
     return folder / "letter.html"
 
 
-def ask(cast, data=None, version=1):
+def ask(cast, data=None, version=1, title="送付状"):
     return actions.request_document(
         spec_key="letter",
-        title="送付状",
+        title=title,
         template="letter.html",
         version=version,
         data=data or LETTER,
@@ -179,6 +179,15 @@ def test_a_document_is_made_in_a_job_and_kept(cast, template):
         assert (job.state, job.result) == (JobState.DONE, {"file": str(document.file_id), "name": "送付状.pdf"})
         assert set(Event.objects.values_list("action", flat=True)) == {"document.requested", "document.made"}
         assert Outbox.objects.filter(topic="document.ready").count() == 1
+
+
+def test_a_day_in_the_title_stays_in_the_name_of_the_file(cast, template):
+    with cast.at(cast.acme):
+        document = ask(cast, title="電話対応 2026/11/30")
+    run_all([cast.acme.id])
+    with cast.at(cast.acme):
+        document.refresh_from_db()
+        assert document.file.name == "電話対応 2026-11-30.pdf"
 
 
 def test_asking_twice_makes_one_document_and_new_data_or_version_another(cast, template):
