@@ -23,6 +23,8 @@ from clients.people.models import User
 WEEKDAYS = (_("月曜日"), _("火曜日"), _("水曜日"), _("木曜日"), _("金曜日"), _("土曜日"), _("日曜日"))
 SLOT = re.compile(r"(\d{1,2}):(\d{2})\s*[-~〜]\s*(\d{1,2}):(\d{2})")
 HOURS = 3600
+# The hues of --c-band-1 to --c-band-8.
+BANDS = list(enumerate((_("青"), _("緑"), _("紫"), _("橙"), _("青緑"), _("赤紫"), _("黄土"), _("赤")), 1))
 
 
 class NewClientForm(forms.Form):
@@ -66,7 +68,7 @@ class ProfileForm(forms.Form):
         coerce=int,
         choices=formats.month_choices,
     )
-    band = forms.TypedChoiceField(label=_("色の帯"), coerce=int, choices=[(band, str(band)) for band in range(1, 9)])
+    band = forms.TypedChoiceField(label=_("色の帯"), coerce=int, choices=BANDS)
 
     @staticmethod
     def initial_of(client: Client) -> dict[str, Any]:

@@ -103,6 +103,7 @@ def _sheet(request: HttpRequest, of: Month, approving: Form, reopening: Form) ->
         title, code = _("作業時間_%(month)s") % {"month": of}, request.tenant.code
         return file_response(LineTable, found.lines, fmt, title=title, client=code, now=timezone.localtime())
     may = policy.check("timemonths.approve", request.actor, request.tenant)
+    approving.fields["note"].required = bool(found.cell.figures.flagged)
     context = {
         "sheet": found,
         "table": LineTable(found.lines, may=bool(may), caption=_("作業時間")) if found.lines else None,

@@ -52,7 +52,7 @@ def _responsible(client: Client, today: date) -> dict[str, Any]:
 
 PARTS = {
     "profile": Part(
-        _("基本情報"),
+        _("基本情報を変更"),
         forms.ProfileForm,
         actions.change_client,
         _("基本情報を変更しました。"),

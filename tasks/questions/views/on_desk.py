@@ -151,7 +151,7 @@ def _piles(actor: Any, tenant: UUID) -> list[Any]:
     for pile in card_queries.piles(Recipients(on=today)):
         pile.things = [one for one in pile.things if seats.sees_category(actor, tenant, one.category)]
         days = [card_queries.days_waited(one, calendar, today) for one in pile.things]
-        words = [_("%(days)s営業日待っています") % {"days": day} for day in days]
+        words = [_("%(n)s営業日経過") % {"n": day} if day else _("1営業日未満") for day in days]
         if pile.things:
             found.append((pile, list(zip(pile.things, words, strict=True))))
     return found

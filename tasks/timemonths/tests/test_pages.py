@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -87,6 +88,7 @@ def test_the_months_page_shows_what_needs_a_look_first(cast: Cast, desk: Browser
     page = text(desk.get(MONTH))
     assert page.index("立会い") < page.index("定例会<")
     assert "4時間を超えて休みなし" in page
+    assert re.search(r"承認する理由 *<span[^>]*>必須", page), "what needs a look is not approved without a reason"
     assert desk.post(f"{MONTH}approval/", {"note": ""}).status_code == 422
     done = text(desk.post(f"{MONTH}approval/", {"note": "立会いのため。"}, follow=True))
     assert "立会いのため。" in done
