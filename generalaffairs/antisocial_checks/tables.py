@@ -92,8 +92,8 @@ class SubjectTable(DeskTable):
     tenant = ClientCol(gettext_lazy("顧客"))
     name = TitleCol(gettext_lazy("対象"))
     kana = Col(gettext_lazy("フリガナ"))
-    kind = Col(gettext_lazy("区分"))
-    purpose = Col(gettext_lazy("目的"))
+    kind = Col(gettext_lazy("区分"), css="cell-nowrap")
+    purpose = Col(gettext_lazy("目的"), css="cell-nowrap")
     corporate_number = CodeCol(gettext_lazy("法人番号"))
     verdict = StatusCol(gettext_lazy("前回の判定"), tones=TONES, labels=dict(Verdict.choices))
     judged_on = DateCol(gettext_lazy("判定日"))
@@ -128,14 +128,12 @@ class SubjectTable(DeskTable):
             return "err", _("期限切れ（12か月経過）")
         if record.next_due_on and record.next_due_on <= self.today:
             return "err", _("再調査の期限超過")
-        return ("warn", _("再調査の提案")) if record.proposed_on else ("done", _("有効"))
+        return ("warn", _("再調査の提案")) if record.proposed_on else ("done", _("有効期間内"))
 
 
 class ToldTable(SubjectTable):
     """The same for the client: the last decision that was delivered to him."""
 
-    kind = Col(gettext_lazy("区分"), css="cell-nowrap")
-    purpose = Col(gettext_lazy("目的"), css="cell-nowrap")
     verdict = StatusCol(gettext_lazy("判定"), accessor="told", tones=TONES, labels=dict(Verdict.choices))
     judged_on = MomentCol(gettext_lazy("判定日"), accessor="told_at")
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -53,6 +54,13 @@ class AgreementTable(DeskTable):
         day = formats.jdate(record.notice_on)
         if self.today and record.notice_on and self.today <= record.notice_on <= add_months(self.today, 2):
             return ui.status("near", day, "warn")
+        return day
+
+    def render_period_ends_on(self, record: Agreement) -> SafeString | str:
+        """The day; that the contract goes on after it, once the day of notice for it has passed."""
+        day, notice = formats.jdate(record.period_ends_on), record.notice_on
+        if record.period_ends_on and notice and record.period_ends_on < notice:
+            return format_html('<span>{}<br><span class="sub">{}</span></span>', day, _("このあと自動更新"))
         return day
 
 

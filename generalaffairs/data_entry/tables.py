@@ -34,7 +34,7 @@ class TaskTable(DeskTable):
     title = TitleCol(gettext_lazy("作業"), linkify=task_url)
     decided = NumberCol(gettext_lazy("確定"))
     total = NumberCol(gettext_lazy("記録"))
-    keying = NumberCol(gettext_lazy("入力中"))
+    keying = NumberCol(gettext_lazy("未入力・入力中"))
     checking = NumberCol(gettext_lazy("確認待ち"))
     different = NumberCol(gettext_lazy("不一致あり"))
     status = Col(gettext_lazy("状態"))

@@ -11,6 +11,7 @@ from bpo.core.tenancy.models import TenantForeignKey, TenantModel
 from bpo.core.tenancy.schema import AppendOnly
 from generalaffairs.mail_room import words
 from generalaffairs.mail_room.calc import naming
+from generalaffairs.mail_room.calc.postage import grouped
 from generalaffairs.mail_room.guards import APPROVED_SEAL, APPROVED_WASTE, GONE_WITH_ITS_LIST
 
 
@@ -254,6 +255,11 @@ class Dispatch(TenantModel):
 
     def __str__(self) -> str:
         return self.recipient
+
+    @property
+    def tracking_told(self) -> str:
+        """The number as the slip prints it."""
+        return grouped(self.tracking)
 
 
 class SealUse(TenantModel):

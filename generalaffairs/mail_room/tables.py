@@ -61,7 +61,8 @@ class LetterTable(DeskTable):
         over = value and self.now is not None and record.state == words.State.KEPT and value < self.now.date()
         day = formats.jdate(value)
         said = ui.status("due", _now("%(day)s 満了") % {"day": day}, "warn") if over else day
-        return format_html('{}<br><span class="sub nowrap">{}</span>', said, _place(record)) if record.box else said
+        where = '<span>{}<br><span class="sub">{}</span></span>'
+        return format_html(where, said, _place(record)) if record.box else said
 
     def render_matters(self, value: list[str]) -> SafeString:
         """One number below the other, each with its page."""

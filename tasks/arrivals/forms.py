@@ -85,7 +85,7 @@ class GiveForm(forms.Form):
     """To which client a mail belongs that went to nobody's address."""
 
     client = forms.ChoiceField(
-        label=_("お客様"), error_messages={"required": _("お客様が選ばれていません。メールのお客様を選んでください。")}
+        label=_("顧客"), error_messages={"required": _("顧客が選ばれていません。メールの顧客を選んでください。")}
     )
 
     def __init__(self, *args: Any, clients: Iterable[Any] = (), **kwargs: Any) -> None:
@@ -108,7 +108,7 @@ class PasteForm(forms.Form):
     """A chat message with its files; the number in it may say whose it is."""
 
     client = forms.ChoiceField(
-        label=_("お客様"), required=False, help_text=_("番号が入っていれば、選ばなくても判別します。")
+        label=_("顧客"), required=False, help_text=_("番号が入っていれば、選ばなくても判別します。")
     )
     text = forms.CharField(
         label=_("メッセージ"),

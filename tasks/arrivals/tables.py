@@ -30,7 +30,7 @@ class ArrivalTable(DeskTable):
 
     subject = TitleCol(_("件名"), empty_values=(), linkify=arrival_url)
     who = Col(_("差出人"), empty_values=())
-    tenant = ClientCol(_("お客様"))
+    tenant = ClientCol(_("顧客"))
     channel = Col(_("届き方"))
     count = NumberCol(_("添付"))
     nature = Col(_("種類"), visible=False)

@@ -46,8 +46,10 @@ class Told:
 
     def line(self, one: Outcome) -> Line:
         """The line of one outcome."""
-        work, owner = self.sources.work(one.piece.key), self.names.get(one.owner, "")
-        return Line(work, one, owner or _("未割当"), self._why(one, owner, work) if one.breaches else "")
+        work, name = self.sources.work(one.piece.key), self.names.get(one.owner, "")
+        given = not name or self.sources.is_given(one.piece.key)
+        owner = name if given else _("未割当（%(name)s）") % {"name": name}
+        return Line(work, one, owner or _("未割当"), self._why(one, name, work) if one.breaches else "")
 
     def _why(self, one: Outcome, name: str, work: Work) -> str:
         """The sentence behind a breach."""

@@ -26,7 +26,7 @@ from tasks.calendar.hands import Hands
 from tasks.time.models import TimeEntry
 from tasks.work.access import visible_tasks
 
-LEAST_SECONDS = 15 * 60  # what is left of unfinished work whose estimate is used up
+LEAST_SECONDS = 15 * 60  # at most what is left of unfinished work whose estimate is used up
 MINE = ("RECEIVED", "WORKING")  # waiting work stands still, and what is in review is with its checker
 BY_LAW = (*MINE, "WAITING")  # the law waits for nobody's answer
 LAW, PROMISE = "1", "0"
@@ -82,7 +82,8 @@ def _text() -> Concat:
     entries = TimeEntry.objects.filter(tenant_id=OuterRef("tenant_id"), task=OuterRef("pk")).order_by()
     # Without GROUP BY: the one sum there is, thousands of times.
     spent = Coalesce(Subquery(entries.values(n=Func("seconds", function="SUM", output_field=IntegerField()))), 0)
-    left = Greatest(LEAST_SECONDS, F("estimate_seconds") - spent)
+    least = Least(LEAST_SECONDS, "estimate_seconds", output_field=IntegerField())
+    left = Greatest(least, F("estimate_seconds") - spent)
     facts = [Cast(one, TextField()) for one in ("pk", due_on)]
     words = (Value(" "), Cast(left, TextField()), Value(" "), "number", Value(" "), "title")
     return Concat(*facts, by_law, *words, output_field=TextField())
@@ -131,6 +132,10 @@ class Sources:
         """For each of these pieces the id of the client at which it is to be done."""
         tasks, plans = self.tasks, self.plans
         return [tasks[key].tenant if key in tasks else str(plans[key].template.tenant_id) for key in keys]
+
+    def is_given(self, key: str) -> bool:
+        """Whether somebody has it already; the schedule gives what nobody has to whoever has time."""
+        return bool(self.tasks[key].maker if key in self.tasks else self.plans[key].planned.version.assignee_id)
 
     def work(self, key: str) -> Work:
         """What the piece is for people."""

@@ -250,7 +250,12 @@ class CallerForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    person = forms.ChoiceField(label=_("どなたからですか"))
+    person = forms.ChoiceField(
+        label=_("どなたからですか"),
+        error_messages={
+            "required": _("どなたからかが選ばれていません。お名前を選ぶか、「登録のない方」を選んでください。")
+        },
+    )
     name = forms.CharField(label=_("お名前"), required=False, max_length=100)
     department = forms.CharField(label=_("部署"), required=False, max_length=60)
     phone = PhoneField(label=_("電話番号"), required=False)
@@ -266,7 +271,8 @@ class CallerForm(forms.Form):
     def __init__(self, *args: Any, people: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(person.pk), _who(person)) for person in people]
-        self.fields["person"].choices = [*known, (NEW, _("登録のない方（お名前を入力）"))]
+        blank = ("", _("選択してください"))  # nobody is taken for the caller because he stands first
+        self.fields["person"].choices = [blank, *known, (NEW, _("登録のない方（お名前を入力）"))]
 
     def clean(self) -> dict[str, Any]:
         """A new caller has a name; what says nothing about its way came by phone."""

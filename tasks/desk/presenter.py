@@ -112,7 +112,7 @@ def present(page: Any, *, actor: Actor, now: datetime, notes: Placed) -> TaskVie
         steps=steps,
         done=sum(row.state == "done" for row in steps),
         left=left_of(page, now),
-        flags=flags(page.task),
+        flags=flags(page.task) + ([(_("差し戻し"), "err")] if page.is_returned else []),
         next=next_of(page, actor),
         answers=_answers(page) if page.worktype else [],
         tabs=tabs_of(page),
@@ -202,9 +202,9 @@ def left_of(page: Any, now: datetime) -> Left:
     if page.due_at < now and -page.remaining < MINUTE:
         return Left(_("超過"), "err")  # since the last business hour; the clock of lateness has not begun
     if page.due_at < now:
-        return Left(_("超過 営業時間で%(time)s") % {"time": formats.minutes(-page.remaining)}, "err")
+        return Left(_("%(time)s超過（営業時間）") % {"time": formats.minutes(-page.remaining)}, "err")
     tone = "warn" if page.remaining < SOON_SECONDS else "info"
-    return Left(_("残り 営業時間で%(time)s") % {"time": formats.minutes(page.remaining)}, tone)
+    return Left(_("残り%(time)s（営業時間）") % {"time": formats.minutes(page.remaining)}, tone)
 
 
 def next_of(page: Any, actor: Actor) -> Next:

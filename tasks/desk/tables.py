@@ -57,11 +57,7 @@ def pressing(task: Any) -> list[SafeString]:
     days = [(_("法定"), task.statutory_due_on)]
     if task.closing_on and reason_of(task) == CLOSING:
         days.append((_("締め"), task.closing_on))
-    return [
-        format_html('<span class="due due-why">{} {}</span>', words, f"{day.month}/{day.day}")
-        for words, day in days
-        if day
-    ]
+    return [format_html('<span class="due due-why">{} {}</span>', words, f"{day:%m/%d}") for words, day in days if day]
 
 
 class InboxTable(DeskTable):

@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bpo.core.audit.models import Event
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.together import read_together
+from bpo.core.ui import formats
 from clients.people.models import Membership
 from tasks.requests.models import Request
 from tasks.work.models import Task
@@ -117,5 +119,12 @@ def _who(row: Event, audience: str, own: set[UUID]) -> str:
 
 
 def _text(words: Promise, data: dict[str, Any], steps: dict[str, str]) -> str:
+    if was := data.get("due_was"):
+        days = {"was": formats.jdatetime(_moment(was)), "due": formats.jdatetime(_moment(data["due_at"]))}
+        return _("期限を%(was)sから%(due)sに変更しました。") % days
     key = str(data.get("step", ""))
     return str(words) % {"step": steps.get(key, key)} if "%(step)s" in str(words) else str(words)
+
+
+def _moment(text: str) -> datetime:
+    return in_tokyo(datetime.fromisoformat(text))

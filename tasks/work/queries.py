@@ -84,6 +84,12 @@ class TaskPage:
         return [row for row in self.approvals if row.is_open]
 
     @property
+    def is_returned(self) -> bool:
+        """Whether the checker gave it back and it is not handed in again; what the client returns is a rework."""
+        back = self.task.status == Status.WORKING and not self.task.reworks
+        return back and any(row.finder == Defect.Finder.CHECKER for row in self.defects)
+
+    @property
     def open_questions(self) -> list[Question]:
         """Questions that wait for the client."""
         return [row for row in self.questions if row.answered_at is None and row.withdrawn_at is None]

@@ -173,7 +173,8 @@ OPERATOR = (
                "click [name=verb][value=DUE]")),
     Shot("phone-chosen", "/desk/phone/SOLAR/", does=(CHOSEN,)),
     Shot("phone-receipt", "/desk/phone/SOLAR/", route="desk:phone_receipt",
-         does=(CHOSEN, "fill [name$=subject] = 名札の追加 5枚", "click #asked [type=submit].btn-primary")),
+         does=(CHOSEN, "choose [name$=person] = 林 直子（総務部）", "fill [name$=subject] = 名札の追加 5枚",
+               "click #asked [type=submit].btn-primary")),
 )  # fmt: skip
 REVIEWER = (
     Shot("reviews", "/desk/reviews/"),

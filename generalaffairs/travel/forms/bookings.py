@@ -85,7 +85,7 @@ class ChangeForm(forms.Form):
     """Other terms for one line, or its cancellation."""
 
     kind = forms.ChoiceField(
-        label=_("すること"), choices=[("CHANGE", _("変更する")), ("CANCEL", _("取り消す"))], widget=forms.RadioSelect
+        label=_("手続き"), choices=[("CHANGE", _("変更する")), ("CANCEL", _("取り消す"))], widget=forms.RadioSelect
     )
     reason = forms.CharField(label=_("理由"), max_length=200, help_text=_("例：訪問先の都合で1日後になった"))
     fee = AmountField(label=_("手数料（円）"), minimum=0, maximum=MOST_YEN, help_text=_("かからないときは0です。"))

@@ -199,7 +199,7 @@ def test_its_reader_hides_columns_and_the_file_follows(desk: Browser, taken: Tak
     desk.post("/view/tasks-arrivals-arrivaltable/", {"offered": ["channel", "who"], "shown": ["who"]})
     assert "届き方" not in head_of(text(desk.get("/desk/arrivals/")))
     header, row = desk.get("/desk/arrivals/export/?format=csv").content.decode("utf-8-sig").splitlines()[:2]
-    assert header == "件名,差出人,お客様,添付,種類,状態,案件,受信日時"
+    assert header == "件名,差出人,顧客,添付,種類,状態,案件,受信日時"
     assert row.startswith("名刺をお願いします,")
 
 

@@ -151,6 +151,17 @@ def test_a_caller_whom_nobody_knows_is_registered_by_name(cast: Cast, desk: Brow
         assert Person.objects.get(name="髙橋　一郎").department == "総務部"
 
 
+def test_nobody_is_taken_for_the_caller_unless_he_is_chosen(cast: Cast, desk: Browser) -> None:
+    page = desk.get(FORM).content.decode()
+    unsaid = desk.post(FORM, call(cast, **{"caller-person": ""}))
+
+    assert '<option value="" selected>選択してください</option>' in page
+    assert unsaid.status_code == 422
+    assert "どなたからかが選ばれていません。" in unsaid.content.decode()
+    with cast.at(cast.acme):
+        assert not Request.objects.exists()
+
+
 def test_a_new_caller_needs_a_name_and_nothing_is_half_written(cast: Cast, desk: Browser) -> None:
     with cast.at(cast.acme):
         before = Person.objects.count()

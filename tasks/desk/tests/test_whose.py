@@ -89,13 +89,13 @@ def test_a_full_day_says_so_and_offers_nothing_more(cast: Cast, desk: Browser) -
     add_rows(cast, 1, number="ACME-7", maker=cast.staff["suzuki"], due_at=NOW + timedelta(days=3))
 
     page = desk.get(LIST)
-    assert "自分の今日までの分 1時間" in page.text
+    assert "今日までの自分の作業 1時間" in page.text
     assert "次の一件" not in page.text
     assert numbers(page) == ["ACME-5", "ACME-6", "ACME-7"]
     add_rows(cast, 1, number="ACME-4", estimate_seconds=8 * 3600, due_at=NOW - timedelta(hours=1))
     page = desk.get(LIST)
 
-    assert "自分の今日までの分 9時間（今日の8時間分が埋まっています）" in page.text
+    assert "今日までの自分の作業 9時間（今日の8時間分が埋まっています）" in page.text
     assert page.context["day"]["next"].number == "ACME-4"
     assert numbers(page) == ["ACME-4", "ACME-5", "ACME-7", "ACME-6"]
 
@@ -122,11 +122,11 @@ def is_closed(_user: User) -> None:
 @pytest.mark.parametrize(
     ("who", "what", "words"),
     [
-        ("suzuki", works_short_days, "自分の今日までの分 6時間30分"),
-        ("suzuki", is_away, "自分の今日までの分 6時間30分"),
-        ("sato", works_short_days, "自分の今日までの分 6時間30分（今日の6時間分が埋まっています）"),
-        ("sato", is_away, "自分の今日までの分 6時間30分（今日は勤務の予定がありません）"),
-        ("sato", is_closed, "自分の今日までの分 6時間30分（今日は勤務の予定がありません）"),
+        ("suzuki", works_short_days, "今日までの自分の作業 6時間30分"),
+        ("suzuki", is_away, "今日までの自分の作業 6時間30分"),
+        ("sato", works_short_days, "今日までの自分の作業 6時間30分（今日の6時間分が埋まっています）"),
+        ("sato", is_away, "今日までの自分の作業 6時間30分（今日は勤務の予定がありません）"),
+        ("sato", is_closed, "今日までの自分の作業 6時間30分（今日は勤務の予定がありません）"),
     ],
 )
 def test_a_full_day_is_what_the_forecast_knows_of_oneself(

@@ -63,6 +63,7 @@ def page(request: HttpRequest, which: str = "inbox") -> HttpResponse:
         "title": TITLES[which],
         "page_client": request.clients.get(request.GET.get("client", "")),
         "filters": filters,
+        "narrowed": _is_narrowed(request, filters),
         "table": table,
         "counts": counts,
         "tabs": tabs,

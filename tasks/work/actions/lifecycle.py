@@ -96,10 +96,13 @@ def edit_task(
     if maker_id is not None and is_handed_on:
         expect(task, Status.RECEIVED, Status.QUOTING, Status.WORKING, Status.WAITING)
         _assign(task, maker_id, now)
-    if due_at is not None and due_at != task.due_at:
+    was = task.due_at
+    if due_at is not None and due_at != was:
         _set_due(task, due_at, reason)
     save(task, "maker", "checker", "due_at")
     data = {"maker": str(task.maker_id or ""), "due_at": task.due_at.isoformat() if task.due_at else ""}
+    if was is not None and task.due_at != was:
+        data["due_was"] = was.isoformat()
     audit.record("task.edited", actor=actor, subject=task, data=data, reason=reason)
     if is_handed_on:
         jobs.publish("task.assigned", task_id=str(task.pk), by=str(actor.id or ""))
