@@ -44,7 +44,7 @@ def _entry(row: Agreement, reader: Reader) -> Waiting:
     url = reverse("portal:contracts_own", kwargs={"client": reader.tenant.code, "agreement": row.pk})
     title = _("「%(title)s」を更新するかどうか") % {"title": row.title}
     facts = (row.counterparty, _("通知期限 %(day)s") % {"day": formats.jdate(row.notice_on)})
-    return Waiting("CONTRACT", title, url, _("内容を確認する"), 3, row.created_at, facts)
+    return Waiting("CONTRACT", title, url, _("内容を確認する"), 3, row.created_at, facts, due=row.notice_on)
 
 
 add(waiting, order=30)

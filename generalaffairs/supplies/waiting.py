@@ -36,7 +36,7 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
     found = [
         Waiting("OVERDUE", _("「%(name)s」の返却") % {"name": loan.asset.name}, f"{home}#loans", _("確認する"), MINUTES,
                 _day(loan.until_on), (_("%(who)s様、%(day)sまで") % {"who": loan.borrower,
-                                      "day": formats.jdate(loan.until_on)},), task=loan.task_id)
+                                      "day": formats.jdate(loan.until_on)},), task=loan.task_id, due=loan.until_on)
         for loan in late
     ]  # fmt: skip
     if holdings := list(left):
@@ -47,7 +47,7 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
         Waiting("COUNT", _("棚卸し「%(name)s」") % {"name": take.name},
                 reverse("portal:supplies_count", args=[reader.tenant.code, take.pk]), _("数える"), COUNT_MINUTES,
                 _day(take.from_on), (_("残り%(n)s点、%(day)sまで") % {"n": take.left,
-                                     "day": formats.jdate(take.until_on)},))
+                                     "day": formats.jdate(take.until_on)},), due=take.until_on)
         for take in takes if take.left
     ]  # fmt: skip
     return found

@@ -50,7 +50,8 @@ def _entry(row: MaterialList, items: list[MaterialItem], client: str) -> Waiting
     url = f"{reverse('portal:card', kwargs={'client': client})}#material-{items[0].pk.hex}"
     title = _("「%(name)s」の提出") % {"name": row.name}
     facts = (received_words(row), _("%(day)sまで") % {"day": formats.jdate(row.due_on)})
-    return Waiting("MATERIALS", title, url, _("資料を送る"), sum(one.minutes for one in items), row.made_at, facts)
+    minutes = sum(one.minutes for one in items)
+    return Waiting("MATERIALS", title, url, _("資料を送る"), minutes, row.made_at, facts, due=row.due_on)
 
 
 register(waiting, order=20)

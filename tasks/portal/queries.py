@@ -31,6 +31,7 @@ from tasks.work import queries as work
 from tasks.work.models import Task
 from tasks.work.states import OPEN
 
+FEW, OPENED = 7, 5  # so many waits are all shown; of more than that, so many stand open
 UNDER_WAY = 5
 RECENT = 5
 SPARE = 15  # tasks of the two lists that may stand among what waits; more than that are read again
@@ -59,6 +60,16 @@ class Home:
     def minutes(self) -> int:
         """What all of them will take him."""
         return sum(one.minutes for one in self.waiting)
+
+    @property
+    def first(self) -> Sequence[Waiting]:
+        """Those that stand open: what comes first, or all of a few."""
+        return self.waiting if len(self.waiting) <= FEW else self.waiting[:OPENED]
+
+    @property
+    def others(self) -> Sequence[Waiting]:
+        """Those that are folded below them."""
+        return self.waiting[len(self.first) :]
 
     @property
     def to_accept(self) -> int:

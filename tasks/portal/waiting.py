@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import in_tokyo, midnight
 from bpo.core.together import Reading, gather
 from tasks.work.queries import Need
 
@@ -29,7 +30,7 @@ class Waiting:
 
     `kind`: in capitals, for styles and tests; `button`: the verb; `minutes`: what it should take him; `since`: waits
     from then on (the oldest stands first); `facts`: sentences below the title; `task`: the task that it is about,
-    which the lists below then leave out.
+    which the lists below then leave out; `due`: the last day.
     """
 
     kind: str
@@ -40,17 +41,21 @@ class Waiting:
     since: datetime
     facts: tuple[str, ...] = ()
     task: UUID | None = None
+    due: date | None = None
 
 
 Find = Callable[[Reader], Reading[list[Waiting]] | list[Waiting]]
 _finders: list[tuple[int, Find]] = []
+
+AT_ONCE = 5  # the order of what stands at the door
 
 
 def register(find: Find, *, order: int = 50) -> None:
     """Add a capability's entries. `find` asks the policies: it gives only what this reader may do himself, and yields
     the rows that it reads for it: those of all capabilities come in one statement.
 
-    Entries of a lower `order` stand first; within one order the oldest does. Twice is once.
+    Entries of a lower `order` stand first; within one order the oldest does. What is past its day goes before all
+    but those of AT_ONCE. Twice is once.
     """
     if all(known is not find for _order, known in _finders):
         _finders.append((order, find))
@@ -59,5 +64,12 @@ def register(find: Find, *, order: int = 50) -> None:
 def everything(reader: Reader) -> list[Waiting]:
     """All that waits for the reader. One query."""
     answers = gather(find(reader) for _order, find in _finders)
+    today = in_tokyo(reader.now).date()
     found = [(order, one) for (order, _find), answer in zip(_finders, answers, strict=True) for one in answer]
-    return [one for _order, one in sorted(found, key=lambda pair: (pair[0], pair[1].since))]
+    return [one for _order, one in sorted(found, key=lambda pair: _place(*pair, today))]
+
+
+def _place(order: int, one: Waiting, today: date) -> tuple[int, datetime]:
+    if order > AT_ONCE and one.due and one.due < today:
+        return AT_ONCE + 1, midnight(one.due)
+    return order, one.since

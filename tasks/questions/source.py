@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy, remembered
 from bpo.core.actor import Actor
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.together import Reading
 from tasks.cards import registry
 from tasks.portal.waiting import Reader, Waiting, register
@@ -44,8 +45,8 @@ def _entry(row: Question, client: str) -> Waiting:
         place = f"{reverse('portal:task', args=[client, row.task.number])}#q-{row.pk.hex}"
         until = [_("%(when)sまで") % {"when": moment(row.answer_by)}] if row.answer_by else []
         facts = (f"{row.task.title}（{row.task.number}）", *until)
-    title = Truncator(row.text).chars(60)
-    return Waiting("ANSWER", title, place, _("回答する"), row.minutes, row.asked_at, facts, row.task_id)
+    title, due = Truncator(row.text).chars(60), in_tokyo(row.answer_by).date() if row.answer_by else None
+    return Waiting("ANSWER", title, place, _("回答する"), row.minutes, row.asked_at, facts, row.task_id, due)
 
 
 register(waiting, order=10)

@@ -33,6 +33,7 @@ def _entry(row: SavingsMonth, client: str) -> Waiting:
         minutes=CONFIRMING_MINUTES,
         since=row.sent_at or row.created_at,
         facts=tuple(by),
+        due=row.answer_by,
     )
 
 

@@ -53,7 +53,12 @@ REQUESTER = (
     Shot("portal-agreement", "/portal/SOLAR/agreements/", link="複合機 保守契約", route="portal:contracts_own"),
     Shot("portal-agreement-form", "/portal/SOLAR/requests/new/generalaffairs.contracts/"),
     Shot("portal-cards", "/portal/SOLAR/business-cards/"),
-    Shot("portal-card-approval", "/portal/SOLAR/", link="名刺の本人確認", route="portal:approval"),
+    Shot(
+        "portal-card-approval",
+        "/portal/SOLAR/",
+        route="portal:approval",
+        does=("click .todo-more > summary", "click .todo:has-text('名刺の本人確認') a"),
+    ),
     Shot(
         "portal-evidence",
         "/portal/SOLAR/SOLAR-181/",
@@ -76,7 +81,12 @@ REQUESTER = (
 TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
 APPROVER = (
     Shot("portal-approver", "/portal/SOLAR/"),
-    Shot("portal-approval", "/portal/SOLAR/", link="/approvals/", route="portal:approval"),
+    Shot(
+        "portal-approval",
+        "/portal/SOLAR/",
+        route="portal:approval",
+        does=("click .todo-more > summary", "click .todo a[href*='/approvals/']"),
+    ),
 )
 # After the password, within its five minutes, and gone again at the end: the phone signs in by password alone.
 PASSKEYS = (

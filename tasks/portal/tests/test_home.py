@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,18 @@ def test_a_delivery_waits_with_the_day_of_deemed_acceptance(cast, browser):
     assert "「会議資料の整形」の納品の確認" in text
     assert "2026/10/22（木）" in text
     assert "確認済みとして完了します" in text
+
+
+@pytest.mark.slow
+def test_what_is_past_its_day_stands_first_and_says_so(cast, browser):
+    make_scope(cast.acme)
+    make_task(cast, cast.acme, "DELIVERED")
+    make_task(cast, cast.acme, "WAITING")
+    with cast.at(cast.acme):
+        Question.objects.update(answer_by=NOW - timedelta(days=2), asked_at=NOW + timedelta(minutes=5))
+    page = browser("REQUESTER").get(HOME)
+    assert re.findall(r'data-waiting="(\w+)"', page.text) == ["ANSWER", "ACCEPT"]
+    assert text_of(page).count("期限を過ぎています") == 1
 
 
 @pytest.mark.slow
@@ -179,6 +192,7 @@ def test_more_decisions_than_usual_still_leave_both_lists_whole(cast, browser):
         make_task(cast, cast.acme, state, fields={"title": f"題名{state}", "units": 1})
     text = text_of(browser("REQUESTER").get(HOME))
     assert "対応をお願いします 17件" in text
+    assert "ほかの12件を表示" in text
     assert "題名WORKING" in text
     assert "題名DONE" in text
 

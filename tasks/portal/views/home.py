@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from bpo.core import policy
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from tasks.portal import queries
 from tasks.portal.views.typed import PortalRequest
@@ -21,4 +22,4 @@ def home(request: PortalRequest, client: str) -> HttpResponseBase:
         return redirect("portal:reports", client=client)
     now = timezone.now()
     page = queries.home(actor=request.actor, tenant=request.tenant, now=now)
-    return render(request, "tasks/portal/home.html", {"page": page, "now": now})
+    return render(request, "tasks/portal/home.html", {"page": page, "now": now, "today": in_tokyo(now).date()})

@@ -53,10 +53,12 @@ def as_file(request: PortalRequest, client: str) -> HttpResponseBase:
 def request_detail(request: PortalRequest, client: str, number: str) -> HttpResponseBase:
     """What was asked, with its files, and the tasks that came of it."""
     page, now = request_page(number, actor=request.actor), timezone.now()
+    lines = [Line(task, now) for task in page.tasks]
     context = {
         "asked": page.request,
         "answers": asked_words(page.request.worktype, page.request.fields),
         "files": page.attachments,
-        "lines": [Line(task, now) for task in page.tasks],
+        "lines": lines,
+        "asks": next((line.task for line in lines if line.state.tone == "warn"), None),
     }
     return render(request, "tasks/portal/request.html", context)
