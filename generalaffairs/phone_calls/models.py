@@ -38,9 +38,9 @@ class State(models.TextChoices):
     """How far a call is; SEEN is the end of one that waits for no call back."""
 
     TAKEN = "TAKEN", _("受電")
-    TOLD = "TOLD", _("通知済")
-    SEEN = "SEEN", _("確認済")
-    RETURNED = "RETURNED", _("折返し済")
+    TOLD = "TOLD", _("通知済み")
+    SEEN = "SEEN", _("確認済み")
+    RETURNED = "RETURNED", _("折り返し済み")
     UNNEEDED = "UNNEEDED", _("不要")
 
 

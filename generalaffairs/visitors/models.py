@@ -16,7 +16,7 @@ class State(models.TextChoices):
     """How far a visit is."""
 
     PLANNED = "PLANNED", _("予定")
-    READY = "READY", _("準備済")
+    READY = "READY", _("準備済み")
     ARRIVED = "ARRIVED", _("来訪")
     ATTENDED = "ATTENDED", _("応対")
     LEFT = "LEFT", _("退館")

@@ -79,7 +79,7 @@ def confirm(world: World) -> None:
     page.get_by_role("button", name="確認しました").click()
     expect(page.get_by_text("確認を記録しました。").first).to_be_visible()
     page.get_by_role("button", name="折り返しました").click()
-    expect(page.get_by_text("折返し済").first).to_be_visible()
+    expect(page.get_by_text("折り返し済み").first).to_be_visible()
     world.look(page)
 
 

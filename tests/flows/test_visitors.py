@@ -123,7 +123,7 @@ def prepare(page: Page, world: World, number: str) -> None:
         page.get_by_role("button", name=re.compile(name)).click()
         expect(page.get_by_role("button", name=re.compile(rf"{name}\s*の準備を未了に戻す"))).to_be_visible()
     page.get_by_role("button", name="来訪者に案内する").click()
-    expect(page.get_by_text("準備済").first).to_be_visible()
+    expect(page.get_by_text("準備済み").first).to_be_visible()
     world.look(page)
     page.get_by_role("button", name="来訪者一覧を作成").click()
     link = page.get_by_role("link", name="来訪者一覧を開く")

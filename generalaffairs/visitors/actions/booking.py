@@ -269,7 +269,7 @@ def _plan(visit: Visit) -> None:
 
 
 def settle(visit: Visit) -> None:
-    """準備済 once everything is prepared and the visitors are told; else 予定 again."""
+    """準備済み once everything is prepared and the visitors are told; else 予定 again."""
     open_left = Prep.objects.filter(tenant_id=visit.tenant_id, visit=visit, done_at=None).exists()
     state = State.READY if visit.invited_at is not None and not open_left else State.PLANNED
     if visit.state in EXPECTED and visit.state != state:
