@@ -31,7 +31,7 @@ DECISIONS = {
 OBJECTION = "9月は研修で停止していた週があります。件数を確認してください。"
 DOUBLE, DOUBLED = "2名が前月の締めと重なっています。件数を確認してください。", 2
 MENDED = "ご指摘のとおり2名を二重に数えていました。件数を訂正し、新しい版をお送りします。"
-ADJUSTED = "営業電話3件を含めて数えていたため、件数を訂正します。"
+ADJUSTED = "取り消された3名分を含めて数えていたため、件数を訂正します。"
 
 
 def spreadsheet(code: str, month: Month, *, fewer: int = 0) -> bytes:

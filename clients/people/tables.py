@@ -61,9 +61,9 @@ class _Categories(Col):
 class SeatTable(_VerbTable):
     """Seats of the client's people."""
 
-    user = TitleCol(_("お名前"), accessor="user__name")
+    user = TitleCol(_("お名前"), accessor="user__name", css="cell-nowrap")
     email = Col(_("メールアドレス"), accessor="user__email")
-    role = Col(_("席"), accessor="get_role_display")
+    role = Col(_("席"), accessor="get_role_display", css="cell-nowrap")
     categories = _Categories(_("開ける区分"))
     valid_from = DateCol(_("開始日"))
     valid_to = DateCol(_("終了日"))

@@ -82,9 +82,12 @@ class OwnStayTable(StayTable):
     traveller = TitleCol(
         gettext_lazy("出張する人"),
         linkify=lambda record: reverse("portal:task", args=[record.tenant.code, record.number]),
+        css="cell-nowrap",
     )
     department = Col(gettext_lazy("部署"), visible=False)
-    destination = Col(gettext_lazy("訪問先"))
+    destination = Col(gettext_lazy("訪問先"), css="cell-typed")
+    moves = Col(gettext_lazy("移動"), css="cell-words")
+    hotel = Col(gettext_lazy("宿"), css="cell-typed")
 
 
 Rows = list[Stay]
