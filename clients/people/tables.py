@@ -64,7 +64,7 @@ class SeatTable(_VerbTable):
     user = TitleCol(_("お名前"), accessor="user__name", css="cell-nowrap")
     email = Col(_("メールアドレス"), accessor="user__email")
     role = Col(_("席"), accessor="get_role_display", css="cell-nowrap")
-    categories = _Categories(_("開ける区分"))
+    categories = _Categories(_("開ける区分"), css="cell-nowrap")
     valid_from = DateCol(_("開始日"))
     valid_to = DateCol(_("終了日"))
     verb = Col(_("操作"), accessor="pk", css="cell-actions", exclude_from_export=True)

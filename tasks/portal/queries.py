@@ -16,6 +16,7 @@ from bpo.core import policy
 from bpo.core.actor import Actor
 from bpo.core.policy import Refused
 from bpo.core.tenancy import the_one
+from bpo.core.ui import formats
 from clients.companies import queries as companies
 from clients.companies.models import Person
 from tasks import seats
@@ -60,6 +61,11 @@ class Home:
     def minutes(self) -> int:
         """What all of them will take him."""
         return sum(one.minutes for one in self.waiting)
+
+    @property
+    def time(self) -> str:
+        """The same in words: `1時間50分`."""
+        return formats.minutes(60 * self.minutes)
 
     @property
     def first(self) -> Sequence[Waiting]:

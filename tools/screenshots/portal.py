@@ -76,7 +76,7 @@ REQUESTER = (
     Shot("portal-visitors-form", "/portal/SOLAR/requests/new/generalaffairs.visitors/"),
     Shot("portal-visitors-task", "/portal/SOLAR/requests/", link="来客 湘南エネルギー", route="portal:request"),
     Shot("portal-phone-form", "/portal/SOLAR/requests/new/generalaffairs.phone_calls/"),
-    Shot("portal-phone-task", "/portal/SOLAR/requests/", link="12月の展示会の問い合わせ", route="portal:request"),
+    Shot("portal-phone-task", "/portal/SOLAR/requests/?q=展示会", link="12月の展示会", route="portal:request"),
 )
 TWO_COMPANIES = (Shot("portal-switch", "/portal/SOLAR/", does=("click .portal-switch summary",)),)
 APPROVER = (

@@ -19,7 +19,7 @@ from bpo.core.gate import requires
 from bpo.core.ui.refusal import refusals_on
 from clients.companies.mine import clients_of, matching
 from clients.companies.queries import persons
-from generalaffairs.phone_calls import actions, queries
+from generalaffairs.phone_calls import actions, calc, queries
 from generalaffairs.phone_calls.asking import AnswerForm
 from generalaffairs.phone_calls.forms import spelled
 from generalaffairs.phone_calls.models import Call, State
@@ -99,5 +99,5 @@ def _said(row: Call) -> str:
 def known(request: HttpRequest, client: str) -> HttpResponse:
     """GET …/phone-calls/known/?caller_number=…: who calls from this number."""
     given = request.GET.get("caller_number", "")[:30]
-    context = {"known": queries.known(given, actor=request.actor), "asked": bool(given)}
+    context = {"known": queries.known(given, actor=request.actor), "asked": calc.is_number(given)}
     return render(request, "generalaffairs/phone_calls/_known.html", context)
