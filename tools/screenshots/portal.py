@@ -57,7 +57,7 @@ REQUESTER = (
         "portal-card-approval",
         "/portal/SOLAR/",
         route="portal:approval",
-        does=("click .todo-more > summary", "click .todo:has-text('名刺の本人確認') a"),
+        does=("click #more > summary", "click .todo:has-text('名刺の本人確認') a"),
     ),
     Shot(
         "portal-evidence",
@@ -85,7 +85,7 @@ APPROVER = (
         "portal-approval",
         "/portal/SOLAR/",
         route="portal:approval",
-        does=("click .todo-more > summary", "click .todo a[href*='/approvals/']"),
+        does=("click #more > summary", "click .todo a[href*='/approvals/']"),
     ),
 )
 # After the password, within its five minutes, and gone again at the end: the phone signs in by password alone.
