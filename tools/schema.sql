@@ -45,6 +45,7 @@
 -- from generalaffairs/phone_calls/migrations/0001_initial.py a314eba252475304
 -- from generalaffairs/phone_calls/migrations/0002_search.py 572817e6536e8c4a
 -- from generalaffairs/phone_calls/migrations/0003_read_back.py 24e7bf2258944d80
+-- from generalaffairs/phone_calls/migrations/0004_state_words.py dafb1e584f1fcfe7
 -- from generalaffairs/supplies/migrations/0001_initial.py 27531d3880b3a19c
 -- from generalaffairs/supplies/migrations/0002_opening_stock.py 85191c1c8818275e
 -- from generalaffairs/supplies/migrations/0003_search.py d0acd32f7f1c4dd6
@@ -56,6 +57,7 @@
 -- from generalaffairs/visitors/migrations/0002_host_left_on.py ad7710e64abe3b33
 -- from generalaffairs/visitors/migrations/0003_equipment.py 4925c7633b0a0518
 -- from generalaffairs/visitors/migrations/0004_search.py 9c436347dc6c04e1
+-- from generalaffairs/visitors/migrations/0005_state_words.py cfb795c521e68112
 -- from tasks/migrations/0001_initial.py 4002c344a72137ab
 -- from tasks/migrations/0002_step_handed_to.py 4ca43718ffae7439
 -- from tasks/migrations/0003_search.py a1e2c546e4b8af5b
@@ -9753,29 +9755,31 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 119	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
 120	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
 121	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
-122	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-123	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-124	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-125	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-126	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-127	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-128	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
-129	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-130	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-131	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-132	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-133	mfa	0001_initial	2026-01-01 00:00:00+00
-134	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-135	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-136	pghistory	0001_initial	2026-01-01 00:00:00+00
-137	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-138	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-139	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-140	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-141	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-142	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-143	sessions	0001_initial	2026-01-01 00:00:00+00
-144	tasks	0055_search_quicker	2026-01-01 00:00:00+00
-145	tasks	0056_spent_by_task	2026-01-01 00:00:00+00
+122	generalaffairs_phone_calls	0004_state_words	2026-01-01 00:00:00+00
+123	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+124	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+125	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+126	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+127	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+128	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+129	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
+130	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+131	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+132	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+133	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+134	generalaffairs_visitors	0005_state_words	2026-01-01 00:00:00+00
+135	mfa	0001_initial	2026-01-01 00:00:00+00
+136	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+137	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+138	pghistory	0001_initial	2026-01-01 00:00:00+00
+139	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+140	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+141	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+142	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+143	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+144	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+145	sessions	0001_initial	2026-01-01 00:00:00+00
+146	tasks	0055_search_quicker	2026-01-01 00:00:00+00
+147	tasks	0056_spent_by_task	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 145, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 147, true);
