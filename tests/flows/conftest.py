@@ -51,6 +51,11 @@ class World:
         page.on("pageerror", lambda error: self.wrong.append(f"{page.url}: {error}"))
         return page
 
+    def unfold(self, page: Page) -> None:
+        """Show all that waits on the portal's start page: of much only what comes first stands open."""
+        if (more := page.locator("#more > summary")).count():
+            more.click()
+
     def heard(self, page: Page, kind: str, text: str) -> None:
         """Keep errors, CSP violations among them; the browser's own word on a 422 is no error of ours."""
         if kind == "error" and "status of 4" not in text:

@@ -84,6 +84,7 @@ def accept(world: World, page: Page, number: str) -> None:
     """From the start page: the delivery, its file, 検収."""
     page.goto(f"{world.address}/portal/{CLIENT}/")
     world.look(page)
+    world.unfold(page)
     page.locator(f".todo a[href*='/{number}/']").tap()
     file = page.locator("#results a[href*='/files/']").first
     answer = page.request.get(world.address + (file.get_attribute("href") or ""))

@@ -98,6 +98,7 @@ def scanned(world: World, desk: Page, number: str) -> None:
 def decides(world: World) -> None:
     page = world.visitor("owner", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/")
+    world.unfold(page)
     page.get_by_role("link", name="郵便を確認する").first.click()
     world.look(page)
     page.get_by_role("link", name=SENDER).first.click()
@@ -118,6 +119,7 @@ def listed(world: World, desk: Page, number: str) -> None:
 def approves(world: World) -> None:
     page = world.visitor("owner", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/")
+    world.unfold(page)
     page.get_by_role("link", name="内容を確認する").first.click()
     expect(page.get_by_text(SENDER).first).to_be_visible()
     world.look(page)

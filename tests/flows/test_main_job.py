@@ -101,6 +101,7 @@ def accept(world: World, number: str) -> None:
     page = world.visitor("requester", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/")
     world.look(page)
+    world.unfold(page)
     page.get_by_role("link", name="納品を確認する").first.click()
     world.look(page)
     page.get_by_role("button", name="問題ないので検収する").click()

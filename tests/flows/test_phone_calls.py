@@ -73,6 +73,7 @@ def confirm(world: World) -> None:
     """From the home page of the portal: read, confirmed, called back."""
     page = world.visitor("owner", PHONE)
     page.goto(f"{world.address}/portal/{CLIENT}/")
+    world.unfold(page)
     page.get_by_role("link", name=re.compile(f"伝言を見る.*{CALLER}")).first.click()
     expect(page.get_by_text("2名で来場したい。")).to_be_visible()
     world.look(page)
