@@ -137,7 +137,8 @@ class InvitationTable(_VerbTable):
         again = self.button(self._url("again", value), _("送り直す"), record.email)
         if record.expires_at <= self.moment:
             return again
-        return format_html("{} {}", again, self.button(self._url("withdraw", value), _("招待を取り消す"), record.email))
+        away = self.button(self._url("withdraw", value), _("招待を取り消す"), record.email)
+        return format_html('<div class="stack-s">{}{}</div>', again, away)
 
     def _url(self, verb: str, value: UUID) -> str:
         if self.area == "staff":
