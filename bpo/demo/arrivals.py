@@ -63,7 +63,7 @@ def arrive(world: World, moment: datetime) -> None:
 def _stray(world: World, sender: str, moment: datetime) -> None:
     """Two mails that went to the company's own address: one of a client, one that is discarded."""
     for subject, body, sent_by in (
-        ("名刺の追加のお願い", "先日お願いした名刺を、もう100枚追加してください。ソラーレ 林", sender),
+        ("名刺の追加のお願い", "先日お願いした名刺を、もう100枚追加してください。ひかりソーラー 林", sender),
         ("セミナーのご案内", "経理向けの無料セミナーを開催します。", "info@seminar.example"),
     ):
         mail = EmailMessage()

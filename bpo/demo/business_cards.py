@@ -20,9 +20,9 @@ from tasks.work import actions as work
 from tasks.work.models import Task
 
 CLIENT, KAWASAKI = "SOLAR", "川崎技術センター"
-PRINTER = ordering.Terms("株式会社みなと印刷", "横浜本社 7階 総務部", "株式会社ソラーレ 管理部")
+PRINTER = ordering.Terms("株式会社みなと印刷", "横浜本社 7階 総務部", "ひかりソーラー株式会社 管理部")
 RULES: dict[str, Any] = {
-    "mail_domains": "solare.example", "phone_heads": "045-\n044-", "romaji": "GIVEN_FIRST", "printer": PRINTER.printer,
+    "mail_domains": "solar.example", "phone_heads": "045-\n044-", "romaji": "GIVEN_FIRST", "printer": PRINTER.printer,
     "ship_to": PRINTER.ship_to, "bill_to": PRINTER.bill_to, "repeat_until": time(14), "new_until": time(12),
 }  # fmt: skip
 MASTERS = (
@@ -31,8 +31,8 @@ MASTERS = (
     ("DEPARTMENT", "総務部", "General Affairs"),
 )  # fmt: skip
 OFFICES = (
-    ("横浜本社", "220-0012", "神奈川県横浜市西区みなとみらい2-3-1 ソラーレビル7階", "045-555-0170",
-     "7F Solare Bldg, 2-3-1 Minatomirai, Nishi-ku, Yokohama"),
+    ("横浜本社", "220-0012", "神奈川県横浜市西区みなとみらい1-2-3 みなとビル7階", "045-555-0170",
+     "7F Minato Bldg, 1-2-3 Minatomirai, Nishi-ku, Yokohama"),
     (KAWASAKI, "210-0869", "神奈川県川崎市川崎区東扇島9-4", "044-555-0188", ""),
     ("横浜関内事務所", "231-0014", "神奈川県横浜市中区常盤町1-2 関内第三ビル4階", "045-555-0102", ""),
 )  # fmt: skip
@@ -103,13 +103,13 @@ class Cards:
         for number, name, kana, romaji, title, department, place, mobile, mail in PEOPLE:
             facts = {
                 "number": number, "name": name, "kana": kana, "romaji": romaji, "title": title, "mobile": mobile,
-                "department": department, "office": place, "mail": f"{mail}@solare.example",
+                "department": department, "office": place, "mail": f"{mail}@solar.example",
             }  # fmt: skip
             holder = register.add_holder(facts, actor=actor)
             usual = {"label": "日本語", "language": "JA", "layout": version.layout, "texts": {}, "set_point": 1}
             register.change_variant(Variant.objects.get(holder=holder).pk, usual, actor=actor)
             if number in {"0142", "0103"}:
-                english = usual | {"label": "英語", "language": "EN", "texts": {"company": "Solare Co., Ltd."}}
+                english = usual | {"label": "英語", "language": "EN", "texts": {"company": "Hikari Solar Co., Ltd."}}
                 register.add_variant(holder.pk, english | {"set_point": None}, actor=actor)
 
     def asked(self, number: str, ago: int, *, repeat: bool = False) -> Printing:
@@ -188,6 +188,6 @@ class Cards:
             "romaji": "Ren Shirai",
             "department": "営業部",
             "office": "横浜本社",
-            "mail": "r.shirai@solare.example",
+            "mail": "r.shirai@solar.example",
         }
         proposing.hear("JOINED", number="0211", name="白井 蓮", on=soon, facts=facts | {"kana": "シライ レン"})

@@ -34,7 +34,7 @@ class RulesForm(forms.Form):
 
     mail_domains = forms.CharField(
         label=_("メールのドメイン"), required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("1行に1つ。空欄は確認しません。例：solare.example"),
+        help_text=_("1行に1つ。空欄は確認しません。例：solar.example"),
     )  # fmt: skip
     phone_heads = forms.CharField(
         label=_("電話番号の始まり"), required=False, widget=forms.Textarea(attrs={"rows": 2}),

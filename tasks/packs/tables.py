@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.calendar.month import Month
+from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.ui import formats
 from bpo.core.ui.columns import NumberCol, TitleCol
 from bpo.core.ui.tables import DeskTable
@@ -37,8 +40,10 @@ class PackMonthTable(DeskTable):
         super().__init__(rows, **kwargs)
 
     def render_month(self, record: PackMonth) -> str:
-        """`2026年10月`."""
-        return formats.month_label(record.month.start)
+        """`2026年10月`; of the month that is not over its figures are those of today."""
+        label = formats.month_label(record.month.start)
+        is_now = self.now is not None and Month.of(in_tokyo(self.now).date()) == record.month
+        return _("%(month)s（途中）") % {"month": label} if is_now else label
 
     def value_month(self, record: PackMonth) -> str:
         """`2026-10`."""

@@ -42,6 +42,10 @@ def _page(request: HttpRequest, template: str) -> HttpResponse:
         code, now = request.tenant.code, timezone.localtime()  # type: ignore[attr-defined]
         return file_response(PackMonthTable, months, fmt, title=_("利用状況"), client=code, now=now)
     lots = [(lot, found.says(lot.left)) for lot in months[0].lots] if found and months else []
-    table = PackMonthTable(months, says=found.says, caption=_("月ごとの内訳")) if found and months else None
+    table = (
+        PackMonthTable(months, says=found.says, caption=_("月ごとの内訳"), now=timezone.now())
+        if found and months
+        else None
+    )
     context = {"found": found, "table": table, "lots": lots, "nav_current": "company"}
     return render(request, template, context)

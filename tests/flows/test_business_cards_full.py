@@ -45,7 +45,7 @@ def register(page: Page, world: World) -> None:
     page.get_by_label("ローマ字").fill("Ren Sakiyama")
     page.get_by_label("拠点").select_option(label="横浜本社")
     page.get_by_label("部署").select_option(label="開発部")
-    page.get_by_label("メール").fill("r.sakiyama@solare.example")
+    page.get_by_label("メール").fill("r.sakiyama@solar.example")
     page.get_by_role("button", name="保存").click()
     expect(page.get_by_text(f"「0190 {NAME}」を登録しました。")).to_be_visible()
     world.look(page)
@@ -137,7 +137,7 @@ def deliver(page: Page, world: World, number: str) -> None:
     client.goto(f"{world.address}/portal/{CLIENT}/{number}/")
     paper = paper_of(world, client, "名刺校正")
     assert "RenSakiyama" in paper
-    assert "r.sakiyama@solare.example" in paper
+    assert "r.sakiyama@solar.example" in paper
 
 
 def change_and_repeat(page: Page, world: World) -> None:

@@ -186,6 +186,9 @@ def test_the_months_are_a_file_that_adds_up(cast: Cast, browse: Any) -> None:
     spend(cast, 8, 360)
     rows = text(browse(cast.staff["sato"]).get("/desk/clients/ACME/pack/?format=csv")).splitlines()
     assert rows[-1] == "2026-08,36000,0,21600,0,0,0,14400"
+    shown = text(browse(cast.staff["sato"]).get("/desk/clients/ACME/pack/"))
+    assert shown.count("（途中）") == 1
+    assert "2026年10月（途中）" in shown
 
 
 def test_a_manager_agrees_a_pack_in_hours(cast: Cast, browse: Any) -> None:
