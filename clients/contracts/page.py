@@ -13,6 +13,7 @@ from clients.contracts import queries
 from clients.contracts.models import ContractVersion
 from clients.contracts.tables import RaciTable, ScopeTable
 from clients.contracts.wording import in_words, pack
+from clients.people.models import User
 
 VERDICTS = ("edit", "view_prices", "approve_house", "approve_client")
 
@@ -27,6 +28,7 @@ def contract_page(version: ContractVersion | None, *, tenant: Client, actor: Act
         "pack": pack(version) if version else "",
         "versions": [row for row in queries.versions() if area == "desk" or row.house_approved_at],
         "may": may,
+        "approvers": _approvers(version) if version and area == "desk" else {},
         "is_draft": untouched,
         "lines": [(line, in_words(line)) for line in lines],
         "scope": ScopeTable(
@@ -44,3 +46,10 @@ def contract_page(version: ContractVersion | None, *, tenant: Client, actor: Act
             caption=_("役割分担（RACI）"),
         ),
     }
+
+
+def _approvers(version: ContractVersion) -> dict[str, str]:
+    """Who approved on either side, by name; the client reads no names of the house's people."""
+    sides = {"house": version.house_approved_by, "client": version.client_approved_by}
+    names = dict(User.objects.filter(pk__in=[one for one in sides.values() if one]).values_list("pk", "name"))
+    return {side: names.get(one, "") for side, one in sides.items()}

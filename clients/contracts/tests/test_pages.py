@@ -82,6 +82,8 @@ def test_from_draft_to_agreement(cast, signed_in, draft):
     assert owner.post(f"/portal/ACME/contract/{draft.pk}/approve/").status_code == 302
     with cast.at(cast.acme):
         assert queries.contract_on(draft.valid_from).monthly_fee == 480_000
+    assert cast.acme.people["OWNER"].name in manager.get(DESK).text, "who approved is named beside the time"
+    assert cast.staff["manager"].name not in owner.get("/portal/ACME/contract/").text
 
 
 def test_the_next_version_begins_next_month_unless_somebody_says_otherwise(cast, signed_in, draft):
