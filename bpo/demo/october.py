@@ -20,7 +20,7 @@ from bpo.core.jobs import runner
 from bpo.demo.companies import CASES
 from bpo.demo.hands import Hands, fork_context
 from bpo.demo.plan import PlannedTask, Shift, month_of_tasks
-from bpo.demo.texts import LABELS, SUBJECTS, card_fields
+from bpo.demo.texts import LABELS, ROBOTS, SUBJECTS, card_fields
 from bpo.demo.world import World, at
 from clients.companies.queries import calendar_of
 from generalaffairs.business_cards import actions as cards
@@ -189,7 +189,7 @@ def _while_it_runs(plan: PlannedTask, task: UUID, operator: Actor) -> UUID | Non
     job = _produce(plan, task, operator)
     if plan.robot_seconds:
         others.record_robot_exception(
-            robot="請求書の読み取り", seconds=plan.robot_seconds, on=plan.day, actor=operator, task_id=task
+            robot=ROBOTS[plan.line], seconds=plan.robot_seconds, on=plan.day, actor=operator, task_id=task
         )
     return job
 
