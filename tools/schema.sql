@@ -38,6 +38,7 @@
 -- from generalaffairs/it_desk/migrations/0001_initial.py f4d138449ad750a5
 -- from generalaffairs/it_desk/migrations/0002_account_changes.py 1f1f9480eddd039e
 -- from generalaffairs/it_desk/migrations/0003_search.py d7ea2fbc95bc4a6b
+-- from generalaffairs/it_desk/migrations/0004_search_in_portal.py aca4d4a59a3744ef
 -- from generalaffairs/mail_room/migrations/0001_initial.py 0c12640814dedf43
 -- from generalaffairs/mail_room/migrations/0002_search_scans.py 4bed2902c55404a1
 -- from generalaffairs/mail_room/migrations/0003_search_part.py 7365723497877ddd
@@ -50,6 +51,7 @@
 -- from generalaffairs/supplies/migrations/0002_opening_stock.py 85191c1c8818275e
 -- from generalaffairs/supplies/migrations/0003_search.py d0acd32f7f1c4dd6
 -- from generalaffairs/supplies/migrations/0004_stocktake_of_task.py a0c9e6ab17621170
+-- from generalaffairs/supplies/migrations/0005_search_in_portal.py e46feeb74f997111
 -- from generalaffairs/travel/migrations/0001_initial.py 0cfb58f4f42392d4
 -- from generalaffairs/travel/migrations/0002_leaves_on.py 05917e22f65cce08
 -- from generalaffairs/travel/migrations/0003_tickets.py dbc50487d5ddfe7e
@@ -114,6 +116,7 @@
 -- from tasks/migrations/0054_search_seen_in_part.py 1b7a556bca1217fa
 -- from tasks/migrations/0055_search_quicker.py 2452386b5b9f34ad
 -- from tasks/migrations/0056_spent_by_task.py c5fd85ab2bdd1f2a
+-- from tasks/migrations/0057_search_ledgers.py 422f8b8826a00897
 SET statement_timeout = 0;
 SET lock_timeout = 0;
 SET idle_in_transaction_session_timeout = 0;
@@ -1227,8 +1230,8 @@ CREATE FUNCTION app.search_scopes(grants jsonb, of_kind text, mine uuid[], grams
        CROSS JOIN (VALUES (true), (false)) AS v (visible)
        WHERE g.tenant = ANY (mine) AND (v.visible OR NOT g.client)
          AND (c.category = '' OR of_kind NOT IN ('MANUAL', 'CLIENT', 'PERSON', 'MEETING', 'PROPOSAL', 'NOTE', 'CONTRACT', 'ASSET', 'CARD', 'ACCOUNT', 'DEVICE'))
-         AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT') THEN '{t}'::boolean[]
-                                   WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE', 'ASSET', 'ACCOUNT', 'DEVICE') THEN '{f}' ELSE '{t,f}' END)
+         AND v.visible = ANY (CASE WHEN of_kind IN ('TASK', 'REQUEST', 'MATERIAL', 'PROPOSAL', 'AGREED', 'CALL', 'VISIT', 'ASSET', 'ACCOUNT', 'DEVICE') THEN '{t}'::boolean[]
+                                   WHEN of_kind IN ('MANUAL', 'CLIENT', 'PERSON', 'ARRIVAL', 'MEETING', 'NOTE', 'ROUTINE') THEN '{f}' ELSE '{t,f}' END)
       OFFSET 0  -- the seed once for all pairs of signs
     ) s
 $$;
@@ -4827,7 +4830,7 @@ CREATE VIEW app.tasks_searchsource_of_it_desk WITH (security_invoker='true') AS
             concat_ws('
 '::text, s.name, NULLIF((a.holder)::text, ''::text), m.name, NULLIF((m.number)::text, ''::text)) AS body,
             ''::text AS category,
-            false AS client_visible,
+            true AS client_visible,
             a.created_at AS at
            FROM ((app.generalaffairs_it_desk_account a
              JOIN app.generalaffairs_it_desk_service s ON (((s.tenant_id = a.tenant_id) AND (s.id = a.service_id))))
@@ -4842,7 +4845,7 @@ CREATE VIEW app.tasks_searchsource_of_it_desk WITH (security_invoker='true') AS
             concat_ws('
 '::text, NULLIF((d.serial)::text, ''::text), m.name, NULLIF((m.number)::text, ''::text)) AS concat_ws,
             ''::text AS text,
-            false,
+            true,
             d.created_at
            FROM (app.generalaffairs_it_desk_device d
              LEFT JOIN app.generalaffairs_it_desk_member m ON (((m.tenant_id = d.tenant_id) AND (m.id = d.holder_id))))) said;
@@ -4918,7 +4921,7 @@ CREATE VIEW app.tasks_searchsource_of_supplies WITH (security_invoker='true') AS
             concat_ws('
 '::text, a.place, NULLIF((a.department)::text, ''::text), NULLIF((a.holder)::text, ''::text), NULLIF((a.holder_number)::text, ''::text), NULLIF((a.note)::text, ''::text)) AS body,
             ''::text AS category,
-            false AS client_visible,
+            true AS client_visible,
             a.created_at AS at
            FROM app.generalaffairs_supplies_asset a) said;
 ALTER VIEW app.tasks_searchsource_of_supplies OWNER TO bpo_owner;
@@ -9751,35 +9754,38 @@ COPY app.django_migrations (id, app, name, applied) FROM stdin;
 115	generalaffairs_it_desk	0001_initial	2026-01-01 00:00:00+00
 116	generalaffairs_it_desk	0002_account_changes	2026-01-01 00:00:00+00
 117	generalaffairs_it_desk	0003_search	2026-01-01 00:00:00+00
-118	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
-119	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
-120	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
-121	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
-122	generalaffairs_phone_calls	0004_state_words	2026-01-01 00:00:00+00
-123	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
-124	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
-125	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
-126	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
-127	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
-128	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
-129	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
-130	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
-131	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
-132	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
-133	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
-134	generalaffairs_visitors	0005_state_words	2026-01-01 00:00:00+00
-135	mfa	0001_initial	2026-01-01 00:00:00+00
-136	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
-137	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
-138	pghistory	0001_initial	2026-01-01 00:00:00+00
-139	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
-140	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
-141	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
-142	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
-143	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
-144	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
-145	sessions	0001_initial	2026-01-01 00:00:00+00
-146	tasks	0055_search_quicker	2026-01-01 00:00:00+00
-147	tasks	0056_spent_by_task	2026-01-01 00:00:00+00
+118	generalaffairs_it_desk	0004_search_in_portal	2026-01-01 00:00:00+00
+119	generalaffairs_mail_room	0004_letter_ties	2026-01-01 00:00:00+00
+120	generalaffairs_phone_calls	0001_initial	2026-01-01 00:00:00+00
+121	generalaffairs_phone_calls	0002_search	2026-01-01 00:00:00+00
+122	generalaffairs_phone_calls	0003_read_back	2026-01-01 00:00:00+00
+123	generalaffairs_phone_calls	0004_state_words	2026-01-01 00:00:00+00
+124	generalaffairs_supplies	0001_initial	2026-01-01 00:00:00+00
+125	generalaffairs_supplies	0002_opening_stock	2026-01-01 00:00:00+00
+126	generalaffairs_supplies	0003_search	2026-01-01 00:00:00+00
+127	generalaffairs_supplies	0004_stocktake_of_task	2026-01-01 00:00:00+00
+128	generalaffairs_supplies	0005_search_in_portal	2026-01-01 00:00:00+00
+129	generalaffairs_travel	0001_initial	2026-01-01 00:00:00+00
+130	generalaffairs_travel	0002_leaves_on	2026-01-01 00:00:00+00
+131	generalaffairs_travel	0003_tickets	2026-01-01 00:00:00+00
+132	generalaffairs_visitors	0001_initial	2026-01-01 00:00:00+00
+133	generalaffairs_visitors	0002_host_left_on	2026-01-01 00:00:00+00
+134	generalaffairs_visitors	0003_equipment	2026-01-01 00:00:00+00
+135	generalaffairs_visitors	0004_search	2026-01-01 00:00:00+00
+136	generalaffairs_visitors	0005_state_words	2026-01-01 00:00:00+00
+137	mfa	0001_initial	2026-01-01 00:00:00+00
+138	mfa	0002_authenticator_timestamps	2026-01-01 00:00:00+00
+139	mfa	0003_authenticator_type_uniq	2026-01-01 00:00:00+00
+140	pghistory	0001_initial	2026-01-01 00:00:00+00
+141	pghistory	0002_aggregateevent	2026-01-01 00:00:00+00
+142	pghistory	0003_auto_20201023_1636	2026-01-01 00:00:00+00
+143	pghistory	0004_auto_20220906_1625	2026-01-01 00:00:00+00
+144	pghistory	0005_events_middlewareevents	2026-01-01 00:00:00+00
+145	pghistory	0006_delete_aggregateevent	2026-01-01 00:00:00+00
+146	pghistory	0007_auto_20250421_0444	2026-01-01 00:00:00+00
+147	sessions	0001_initial	2026-01-01 00:00:00+00
+148	tasks	0055_search_quicker	2026-01-01 00:00:00+00
+149	tasks	0056_spent_by_task	2026-01-01 00:00:00+00
+150	tasks	0057_search_ledgers	2026-01-01 00:00:00+00
 \.
-SELECT pg_catalog.setval('app.django_migrations_id_seq', 147, true);
+SELECT pg_catalog.setval('app.django_migrations_id_seq', 150, true);

@@ -13,5 +13,7 @@ register(
     *("portal", "it_desk", _("情シス"), "portal:it_desk_portal", "key-round", 57, "generalaffairs.it_desk.look.view"),
     group=_("会社"),
 )
-registers.register(Found.ACCOUNT, "desk:it_desk_account")
-registers.register(Found.DEVICE, "desk:it_desk_device")
+OWNER = frozenset({"OWNER"})
+for kind, one, many in ((Found.ACCOUNT, "account", "accounts"), (Found.DEVICE, "device", "devices")):
+    own = registers.line_of(f"portal:it_desk_own_{many}", "row")
+    registers.register(kind, f"desk:it_desk_{one}", own, seats=OWNER)

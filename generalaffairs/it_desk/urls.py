@@ -40,6 +40,8 @@ for _book in BOOKS.values():
     ]
 portal = [
     path("<slug:client>/it-desk/", own.home, name="it_desk_portal"),
+    path("<slug:client>/it-desk/accounts/", own.ledger, {"book": "accounts"}, name="it_desk_own_accounts"),
+    path("<slug:client>/it-desk/devices/", own.ledger, {"book": "devices"}, name="it_desk_own_devices"),
     path("<slug:client>/it-desk/templates/", own.lines, name="it_desk_templates"),
     path("<slug:client>/it-desk/templates/<uuid:line>/removal/", own.removal, name="it_desk_template_removal"),
 ]

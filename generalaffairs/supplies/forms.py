@@ -145,7 +145,12 @@ class AssetForm(forms.Form):
     acquired_on = WarekiDateField(label=_("取得日"), required=False)
     maintenance_on = WarekiDateField(label=_("次の点検日・リース満了日"), required=False)
     lendable = forms.BooleanField(label=_("貸し出しできる"), required=False)
-    note = forms.CharField(label=_("メモ"), required=False, max_length=200)
+    note = forms.CharField(
+        label=_("メモ"),
+        required=False,
+        max_length=200,
+        help_text=_("お客様の責任者の備品台帳にも表示されます。"),
+    )
 
     def clean_amount(self) -> int | None:
         """Whole yen."""

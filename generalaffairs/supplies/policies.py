@@ -10,6 +10,8 @@ from bpo.core.actor import Actor
 from bpo.core.policy import ALLOW, Verdict, deny, may_write, policy
 from tasks import seats
 
+OWN = "generalaffairs.supplies.own"
+
 
 @policy("generalaffairs.supplies.view")
 def may_view(actor: Actor, thing: Any) -> Verdict:
@@ -31,6 +33,14 @@ def may_look(actor: Actor, thing: Any) -> Verdict:
     if seats.is_client(actor, thing):
         return ALLOW
     return deny(_("備品の画面は、依頼できる席の方だけが開けます。貴社の責任者に相談してください。"))
+
+
+@policy(OWN)
+def may_see_own(actor: Actor, thing: Any) -> Verdict:
+    """The client's 責任者: what the company has, who uses it, what it cost."""
+    if "OWNER" in seats.roles(actor, thing):
+        return ALLOW
+    return deny(_("備品台帳は、貴社の責任者だけが開けます。内容は責任者にご確認ください。"))
 
 
 @policy("generalaffairs.supplies.count")

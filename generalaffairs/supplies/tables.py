@@ -56,6 +56,15 @@ class AssetTable(DeskTable):
     render_acquired = value_acquired
 
 
+class OwnAssetTable(AssetTable):
+    """The register of one client for the client itself."""
+
+    class Meta(DeskTable.Meta):
+        exclude = ("tenant",)
+
+    name = TitleCol(gettext_lazy("名称"))
+
+
 class ConsumableTable(DeskTable):
     """Stocks with their points."""
 

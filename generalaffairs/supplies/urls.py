@@ -53,5 +53,6 @@ desk = [
 ]
 portal = [
     path("<slug:client>/supplies/", own.mine, name="supplies_mine"),
+    path("<slug:client>/supplies/assets/", own.assets, name="supplies_own"),
     path("<slug:client>/supplies/stocktakes/<uuid:stocktake>/", counts.counting_portal, name="supplies_count"),
 ]

@@ -76,13 +76,14 @@ def portal_approve(request: HttpRequest, client: str, version: UUID) -> HttpResp
 def export(request: HttpRequest, client: str, version: UUID) -> HttpResponseBase:
     """GET /desk/clients/<client>/contract/<version>/export/?format=xlsx"""
     now, shown = timezone.localtime(), queries.access_version(version)
-    prices = bool(policy.check("contracts.view_prices", request.actor, request.tenant))
+    prices, lines = bool(policy.check("contracts.view_prices", request.actor, request.tenant)), queries.lines_of(shown)
     return file_response(
         ScopeTable,
-        queries.lines_of(shown),
+        lines,
         request.GET.get("format", "csv"),
         title=_("業務範囲"),
         client=client,
         now=now,
         prices=prices,
+        licenses=any(line.license_required for line in lines),
     )

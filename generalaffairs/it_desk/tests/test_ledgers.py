@@ -104,3 +104,23 @@ def test_rows_are_kept_found_and_exported_on_their_pages(desk, client):
     assert "大野 拓海" in b"".join(client.get(f"{listed}?format=csv")).decode()
     client.force_login(desk.cast.staff["tanaka"])
     assert client.get(listed).status_code == 404
+
+
+@pytest.mark.parametrize(("book", "kind", "word"), [("accounts", "account", "login"), ("devices", "device", "number")])
+def test_the_responsible_person_reads_the_ledgers_of_the_company(desk, client, book, kind, word):
+    row = desk.stock()[kind]
+    page, said = reverse(f"portal:it_desk_own_{book}", args=["ACME"]), getattr(row, word)
+    for role in ("REQUESTER", "APPROVER", "VIEWER"):
+        client.force_login(desk.acme.people[role])
+        refused = client.get(page)
+        assert (refused.status_code, "貴社の責任者だけ" in refused.text) == (403, True), role
+    client.force_login(desk.acme.people["OWNER"])
+    with desk.at():
+        person = str(Member.objects.get().name)
+    seen = client.get(page).text
+    assert (said in seen, person in seen) == (True, True)
+    assert said in client.get(page, {"row": str(row.pk), "q": ""}).text
+    assert "条件に合うものはありません" in client.get(page, {"row": str(Service().pk)}).text
+    assert "条件に合うものはありません" in client.get(page, {"q": "存在しない"}).text
+    assert said in b"".join(client.get(page, {"format": "csv"})).decode()
+    assert f'href="{page}"' in client.get(reverse("portal:it_desk_portal", args=["ACME"])).text

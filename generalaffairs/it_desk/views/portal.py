@@ -1,11 +1,11 @@
-"""The client's pages: what is known about errors, and the templates of his own people."""
+"""The client's pages: what is known about errors, its accounts and devices, the templates of its own people."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,14 +13,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.ui.download import file_response
+from bpo.core.ui.keyset import page_or_first
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.actions import templates
+from generalaffairs.it_desk.books import BOOKS
 from generalaffairs.it_desk.forms.items import TemplateForm
 from generalaffairs.it_desk.models import RoleItem
+from generalaffairs.it_desk.policies import OWN
+from tasks.search.registers import only
 
 LOOK, TEMPLATE = "generalaffairs.it_desk.look.view", "generalaffairs.it_desk.template"
-SHOWN = 30
+SHOWN, SIZE = 30, 20
 
 
 @require_safe
@@ -33,6 +38,20 @@ def home(request: HttpRequest, client: str) -> HttpResponse:
     if owner and not text:
         context["seen"] = queries.look(timezone.localdate())
     return render(request, "generalaffairs/it_desk/portal.html", context)
+
+
+@require_safe
+@requires(OWN, area="portal")
+def ledger(request: HttpRequest, client: str, book: str) -> HttpResponseBase:
+    """GET /portal/<client>/it-desk/accounts|devices/[?q=&status=&mark=&kind=&row=&format=]; `row`: this one alone."""
+    shown, alone, now = BOOKS[book], request.GET.get("row", ""), timezone.localtime()
+    chosen = shown.filter(request.GET, only(shown.rows(), "pk", alone), today=now.date())
+    if wanted := request.GET.get("format"):
+        rows, name = chosen.qs.order_by(*shown.order), request.tenant.short_name
+        return file_response(shown.table, rows, wanted, title=str(shown.title), client=name, now=now)
+    page = page_or_first(chosen.qs, shown.order, request.GET.get("cursor"), size=SIZE)
+    context = {"ledger": shown, "book": book, "page": page, "filter": chosen, "alone": bool(alone)}
+    return render(request, "generalaffairs/it_desk/portal_ledger.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

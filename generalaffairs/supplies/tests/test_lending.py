@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -138,6 +139,24 @@ def test_the_borrower_sees_his_own_and_the_responsible_person_all(desk, asked, c
     for role, sees in (("REQUESTER", True), ("APPROVER", False), ("OWNER", True)):
         client.force_login(desk.acme.people[role])
         assert ("ノートパソコン 14型" in client.get(page).text) is sees, role
+
+
+def test_the_register_is_for_the_responsible_person_alone_and_has_its_file(desk, client):
+    desk.asset(note="画面に傷があります", holder="山本 健", amount=120_000)
+    page = reverse("portal:supplies_own", args=["ACME"])
+    for role in ("REQUESTER", "APPROVER", "VIEWER"):
+        client.force_login(desk.acme.people[role])
+        refused = client.get(page)
+        assert (refused.status_code, "貴社の責任者だけ" in refused.text) == (403, True), role
+    client.force_login(desk.acme.people["OWNER"])
+    seen = client.get(page).text
+    assert all(word in seen for word in ("ノートパソコン 14型", "山本 健", "120,000", "画面に傷があります"))
+    assert "条件に合う備品はありません" in client.get(page, {"q": "屏風"}).text
+    assert "条件に合う備品はありません" in client.get(page, {"asset": str(uuid4())}).text
+    head, line = b"".join(client.get(page, {"format": "csv"})).decode("utf-8-sig").splitlines()
+    assert "顧客" not in head
+    assert ("ノートパソコン 14型" in line, "120000" in line) == (True, True)
+    assert f'href="{page}"' in client.get(reverse("portal:supplies_mine", args=["ACME"])).text
 
 
 @pytest.mark.slow

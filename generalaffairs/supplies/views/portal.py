@@ -1,15 +1,27 @@
-"""The client's page: his lendings, what people hold who left, and what is being counted."""
+"""The client's pages: lendings, what people hold who left, what is being counted, and the company's register."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bpo.core.gate import requires
+from bpo.core.ui.download import file_response
+from bpo.core.ui.keyset import page_or_first
 from generalaffairs.supplies import count_queries, queries
+from generalaffairs.supplies.filters import AssetFilter
 from generalaffairs.supplies.models import Loan
+from generalaffairs.supplies.policies import OWN
+from generalaffairs.supplies.tables import OwnAssetTable
+from tasks.search.registers import only
+
+NEAR = timedelta(days=60)
+SIZE = 20
 
 
 @require_safe
@@ -26,3 +38,18 @@ def mine(request: HttpRequest, client: str) -> HttpResponse:
         "today": today,
     }
     return render(request, "generalaffairs/supplies/portal.html", context)
+
+
+@require_safe
+@requires(OWN, area="portal")
+def assets(request: HttpRequest, client: str) -> HttpResponseBase:
+    """GET /portal/<client>/supplies/assets/[?q=&status=&mark=&asset=&format=csv|xlsx]; `asset`: one row alone."""
+    now, alone = timezone.localtime(), request.GET.get("asset", "")
+    rows = only(queries.assets([request.tenant.pk]), "pk", alone)
+    chosen = AssetFilter(request.GET, queryset=rows, until=now.date() + NEAR)
+    if fmt := request.GET.get("format"):
+        found, name = chosen.qs.order_by("number", "id"), request.tenant.short_name
+        return file_response(OwnAssetTable, found, fmt, title=_("備品台帳"), client=name, now=now)
+    page = page_or_first(chosen.qs, ("number", "id"), request.GET.get("cursor"), size=SIZE)
+    context = {"page": page, "filter": chosen, "form": chosen.form, "alone": bool(alone)}
+    return render(request, "generalaffairs/supplies/portal_assets.html", context)
