@@ -31,10 +31,14 @@ FUNCTIONS = {
     "pgettext": 0,
     "pgettext_lazy": 0,
     "sentence": None,
+    "noun": None,
+    "numbered": None,
     "Column": None,
 }
 # Pure code has no gettext: what it says is found by the function that makes its sentences (bpo/core/sentence.py).
 SENTENCES = "bpo.core.sentence"
+SAYING = "bpo.core.saying"
+NUMBER = "%(n)s"
 # Headings of files are read as they stand; beside them pages say in the reader's language what a column holds.
 COLUMNS = "bpo.core.codecs.tabular"
 # Calls whose `label` is written to a row and translated when it is shown.
@@ -91,7 +95,14 @@ def in_python(source: str) -> Iterator[Message]:
             if FUNCTIONS[function] is not None and len(words) > 1:
                 yield Message(words[1], context=words[0])
             elif words:
-                yield Message(words[0], plural=words[1] if function.startswith("n") and len(words) > 1 else "")
+                yield Message(words[0], plural=_plural(function, words))
+
+
+def _plural(function: str, words: list[str]) -> str:
+    """The text for more than one; the Japanese is mostly the same for both, as where pure code speaks of its `n`."""
+    if function in ("noun", "numbered") or (function == "sentence" and NUMBER in words[0]):
+        return words[0]
+    return words[1] if function in ("ngettext", "ngettext_lazy") and len(words) > 1 else ""
 
 
 def translators(tree: ast.AST) -> dict[str, str]:
@@ -99,7 +110,7 @@ def translators(tree: ast.AST) -> dict[str, str]:
     found = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module in ("django.utils.translation", SENTENCES, COLUMNS)
+        if isinstance(node, ast.ImportFrom) and node.module in ("django.utils.translation", SENTENCES, SAYING, COLUMNS)
         for alias in node.names
         if alias.name in FUNCTIONS
     }

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from bpo.core.sentence import Sentence, sentence
+from dataclasses import replace
 
+from bpo.core.sentence import Sentence, noun
+
+MANY = 2
 USUAL = {
     one.text: one
     for one in (
-        sentence("件"),
-        sentence("名"),
-        sentence("人"),
-        sentence("通"),
-        sentence("枚"),
-        sentence("回"),
-        sentence("社"),
-        sentence("冊"),
-        sentence("部"),
-        sentence("箱"),
+        noun("件", MANY),
+        noun("名", MANY),
+        noun("人", MANY),
+        noun("通", MANY),
+        noun("枚", MANY),
+        noun("回", MANY),
+        noun("社", MANY),
+        noun("冊", MANY),
+        noun("部", MANY),
+        noun("箱", MANY),
     )
 }
 
 
-def in_words(unit: str) -> Sentence | str:
-    """The unit to be said in the reader's language; one that somebody made up stays as written."""
-    return USUAL.get(unit, unit)
+def in_words(unit: str, n: int = MANY) -> Sentence | str:
+    """The unit of `n` things in the reader's language; one that somebody made up stays as written."""
+    return replace(USUAL[unit], values=(("n", n),)) if unit in USUAL else unit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from clients.contracts.models import ContractVersion, ScopeLine
 
@@ -13,19 +14,21 @@ def band(line: ScopeLine) -> str:
     low, high = formats.number(line.volume_min), formats.number(line.volume_max)
     if line.volume_max is None:
         return (
-            _("%(low)s%(unit)s以上") % {"low": low, "unit": formats.unit(line.unit)}
+            _("%(low)s%(unit)s以上") % {"low": low, "unit": formats.unit(line.unit, line.volume_min)}
             if line.volume_min
             else _("上限なし")
         )
     if line.volume_min == line.volume_max:
-        return _("%(n)s%(unit)s") % {"n": high, "unit": formats.unit(line.unit)}
-    told = {"low": low, "high": high, "unit": formats.unit(line.unit)}
+        return _("%(n)s%(unit)s") % {"n": high, "unit": formats.unit(line.unit, line.volume_max)}
+    told = {"low": low, "high": high, "unit": formats.unit(line.unit, line.volume_max)}
     return _("%(low)s〜%(high)s%(unit)s") % told if line.volume_min else _("%(high)s%(unit)sまで") % told
 
 
 def term(line: ScopeLine, value: int | None) -> str:
-    """A deadline of the line: `3営業日`; in English `3 business day(s)`."""
-    return _("%(n)s%(unit)s") % {"n": value, "unit": line.get_deadline_kind_display()}
+    """A deadline of the line: `3営業日`; in English `3 business days`."""
+    if line.deadline_kind == ScopeLine.Deadline.BUSINESS_HOURS:
+        return numbered("%(n)s営業時間", value or 0) % {"n": value}
+    return numbered("%(n)s営業日", value or 0) % {"n": value}
 
 
 def express(line: ScopeLine) -> str:
@@ -75,7 +78,7 @@ def amount(kind: str, value: int) -> str:
     """An amount of a pack: `120.0時間`, `300件`."""
     if kind == ContractVersion.Pack.HOURS:
         return _("%(n)s時間") % {"n": formats.hours(value)}
-    return _("%(n)s件") % {"n": formats.number(value)}
+    return numbered("%(n)s件", value) % {"n": formats.number(value)}
 
 
 def pack(version: ContractVersion) -> str:
@@ -92,4 +95,4 @@ def _carrying(months: int) -> str:
     """For how long what was left of a month can be used."""
     if not months:
         return _("繰り越しなし")
-    return _("翌月まで繰り越し") if months == 1 else _("%(n)sか月繰り越し") % {"n": months}
+    return _("翌月まで繰り越し") if months == 1 else numbered("%(n)sか月繰り越し", months) % {"n": months}

@@ -16,6 +16,7 @@ from bpo.core.actor import Actor
 from bpo.core.codecs.tabular import RowResult, comparable
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.spec import Existing, RowImport, Staged, Trouble, register
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from bpo.core.ui.forms import WarekiDateField
 from clients.inventory import actions, queries, rows, served
@@ -157,7 +158,9 @@ def _gone(found: Sequence[Staged], context: Context) -> list[str]:
     if not names:
         return []
     told = {"count": len(names), "names": "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")}
-    return [_now("今の版にある業務のうち%(count)s件がファイルにないため、なくなります：%(names)s") % told]
+    return [
+        numbered("今の版にある業務のうち%(count)s件がファイルにないため、なくなります：%(names)s", len(names)) % told
+    ]
 
 
 def _dropped_anew(found: Sequence[Staged], context: Context) -> list[str]:

@@ -69,7 +69,7 @@ class LineTable(DeskTable):
     def render_volume(self, value: Decimal, record: Any) -> str:
         """The volume as written, with its unit, and its period when that is not a month."""
         amount = formats.number(value, 0 if value == value.to_integral_value() else 2)
-        text = _now("%(n)s%(unit)s") % {"n": amount, "unit": formats.unit(record.unit)}
+        text = _now("%(n)s%(unit)s") % {"n": amount, "unit": formats.unit(record.unit, value)}
         return text if record.volume_period == "MONTH" else f"{text}／{record.get_volume_period_display()}"
 
     def value_volume(self, value: Decimal) -> Decimal:

@@ -9,6 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from bpo.core.documents.forms import FileField
+from bpo.core.saying import numbered
 from bpo.core.ui.forms import (
     AmountField,
     CodeField,
@@ -211,7 +212,10 @@ class OrderForm(forms.Form):
         initial = {"printer": rules.printer, "ship_to": rules.ship_to, "bill_to": rules.bill_to}
         super().__init__(*args, initial=initial | {"cards": [str(one.pk) for one in ready]}, **kwargs)
         self.fields["cards"].choices = [  # type: ignore[attr-defined]
-            (str(one.pk), _("%(card)s（%(n)s箱）") % {"card": f"{one.task.number} {one}", "n": one.boxes})
+            (
+                str(one.pk),
+                numbered("%(card)s（%(n)s箱）", one.boxes) % {"card": f"{one.task.number} {one}", "n": one.boxes},
+            )
             for one in ready
         ]
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from generalaffairs.contracts.models import Agreement, AgreementVersion
 from tasks.approvals import queries
@@ -39,7 +40,12 @@ def terms_told(row: Agreement) -> list[tuple[str, str]]:
     return [
         (_("種類"), str(row.get_kind_display())),
         (_("期間"), period_told(row.starts_on, row.ends_on)),
-        (_("自動更新"), _("%(count)sか月ごと") % {"count": row.renewal_months} if row.renewal_months else _("なし")),
+        (
+            _("自動更新"),
+            numbered("%(count)sか月ごと", row.renewal_months) % {"count": row.renewal_months}
+            if row.renewal_months
+            else _("なし"),
+        ),
         (_("通知期限"), notice_told(row)),
         (_("金額"), formats.yen(row.amount_yen) if row.amount_yen is not None else _("記載なし")),
         (_("契約の形"), str(row.get_form_display())),

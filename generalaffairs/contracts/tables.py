@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from bpo.core.ui.columns import ClientCol, CodeCol, Col, DateCol, StatusCol, TitleCol, YenCol
 from bpo.core.ui.tables import DeskTable
@@ -45,7 +46,11 @@ class AgreementTable(DeskTable):
 
     def value_renewal_months(self, record: Agreement) -> str:
         """12か月ごと, or なし."""
-        return _("%(count)sか月ごと") % {"count": record.renewal_months} if record.renewal_months else _("なし")
+        return (
+            numbered("%(count)sか月ごと", record.renewal_months) % {"count": record.renewal_months}
+            if record.renewal_months
+            else _("なし")
+        )
 
     render_renewal_months = value_renewal_months
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from bpo.core.documents.models import Document, DocumentState
 from bpo.core.together import Reading, first
 from generalaffairs.data_entry import queries
+from generalaffairs.data_entry.actions.output import not_checked, not_decided, not_keyed
 from generalaffairs.data_entry.models import Output
 from tasks.work.models import Task
 from tasks.worktypes.declaration import Problem
@@ -27,11 +28,11 @@ def problems(task: Task) -> Reading[Sequence[Problem]]:
 
 def _open(counted: dict[str, Any]) -> list[Problem]:
     told = (
-        ("keying", "key", _("入力が終わっていない記録が%(n)s件あります。入力を終えてください。")),
-        ("checking", "compare", _("確認を待つ記録が%(n)s件あります。入力した人とは別の担当者が確認してください。")),
-        ("different", "compare", _("不一致が残る記録が%(n)s件あります。入力していない担当者が判定してください。")),
+        ("keying", "key", not_keyed),
+        ("checking", "compare", not_checked),
+        ("different", "compare", not_decided),
     )
-    return [Problem(text % {"n": counted[name]}, step) for name, step, text in told if counted[name]]
+    return [Problem(say(counted[name]), step) for name, step, say in told if counted[name]]
 
 
 def _of_output(counted: dict[str, Any], output: Output | None, proof: Document | None) -> list[Problem]:

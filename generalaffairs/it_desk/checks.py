@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from bpo.core.documents.models import DocumentState
+from bpo.core.saying import numbered
 from bpo.core.together import Reading, first
 from generalaffairs.it_desk.actions.checklists import INQUIRY
 from generalaffairs.it_desk.models import Checklist, ChecklistItem
@@ -49,10 +50,15 @@ def _of_items(checklist: Checklist | None, items: Sequence[ChecklistItem]) -> Se
     )
     found = []
     if open_:
-        text = _("終わっていない項目が%(n)s件あります（%(list)s）。記録するか、対象外の理由を入力してください。")
+        text = numbered(
+            "終わっていない項目が%(n)s件あります（%(list)s）。記録するか、対象外の理由を入力してください。", len(open_)
+        )
         found.append(Problem(text % {"n": len(open_), "list": _named(open_)}, "work"))
     if unseen:
-        text = _("2人目の確認を待っている項目が%(n)s件あります（%(list)s）。行った人とは別の担当者が確認してください。")
+        text = numbered(
+            "2人目の確認を待っている項目が%(n)s件あります（%(list)s）。行った人とは別の担当者が確認してください。",
+            len(unseen),
+        )
         found.append(Problem(text % {"n": len(unseen), "list": _named(unseen)}, "work"))
     return found
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bpo.core.documents.forms import FileField
 from bpo.core.ui.forms import AmountField, CodeField, PostalCodeField, WarekiDateField, WholeField
@@ -40,7 +41,12 @@ class LetterForm(forms.Form):
     retention = forms.ChoiceField(
         label=_("保存の区分"), required=False, choices=[("", _("種別から決める")), *words.Retention.choices]
     )
-    box = forms.CharField(label=_("箱"), required=False, max_length=30, help_text=_("原本を入れた箱。例：BOX-12"))
+    box = forms.CharField(
+        label=pgettext_lazy("a box of originals", "箱"),
+        required=False,
+        max_length=30,
+        help_text=_("原本を入れた箱。例：BOX-12"),
+    )
     shelf = forms.CharField(label=_("棚"), required=False, max_length=30)
     file = FileField(label=_("スキャン"), required=False, widget=_scan_input(), help_text=SCAN_HELP)
     paper_pages = WholeField(
@@ -81,7 +87,7 @@ class TextForm(forms.Form):
 class ShelveForm(forms.Form):
     """Where the paper lies and how long it is kept."""
 
-    box = forms.CharField(label=_("箱"), max_length=30)
+    box = forms.CharField(label=pgettext_lazy("a box of originals", "箱"), max_length=30)
     shelf = forms.CharField(label=_("棚"), required=False, max_length=30)
     kind = forms.ChoiceField(label=_("種別"), choices=words.Kind)
     retention = forms.ChoiceField(label=_("保存の区分"), choices=words.Retention)

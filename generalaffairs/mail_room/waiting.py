@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy, remembered
 from bpo.core.actor import Actor, Seat
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from generalaffairs.mail_room import queries
@@ -33,7 +34,7 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
     return [
         Waiting(
             kind="MAIL",
-            title=_("届いた郵便 %(n)s通の扱い") % {"n": len(rows)},
+            title=numbered("届いた郵便 %(n)s通の扱い", len(rows)) % {"n": len(rows)},
             url=reverse("portal:mail_room_letters", kwargs={"client": reader.tenant.code}),
             button=_("郵便を確認する"),
             minutes=MINUTES_PER_LETTER * len(rows),

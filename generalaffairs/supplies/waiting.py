@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy, remembered
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from bpo.core.together import Reading
 from bpo.core.ui import formats
@@ -40,7 +41,7 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
         for loan in late
     ]  # fmt: skip
     if holdings := list(left):
-        title = _("退職した方が使っている備品 %(n)s点の回収") % {"n": len(holdings)}
+        title = numbered("退職した方が使っている備品 %(n)s点の回収", len(holdings)) % {"n": len(holdings)}
         since = holdings[0].holder_left_on or today
         found.append(Waiting("HOLDINGS", title, f"{home}#left", _("一覧を見る"), MINUTES, _day(since)))
     found += [

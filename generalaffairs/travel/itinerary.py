@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from generalaffairs.travel.calc.journey import Line
 from generalaffairs.travel.models import Booker, Kind, Trip, TripLine
@@ -74,7 +75,7 @@ def _row(one: TripLine | Line, name: str) -> dict[str, Any]:
     kind, on, until, departs, arrives = one.kind, one.on, one.until, one.departs, one.arrives
     times = f"{_time(departs)} → {_time(arrives)}" if departs or arrives else ""
     if kind == Kind.HOTEL and until:
-        times = _("%(n)s泊（%(day)sチェックアウト）") % {
+        times = numbered("%(n)s泊（%(day)sチェックアウト）", (until - on) // timedelta(days=1)) % {
             "n": (until - on) // timedelta(days=1),
             "day": formats.mdate(until),
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from generalaffairs.travel.calc.rules import ERROR, Rule
 from generalaffairs.travel.forms.rules import CONDITIONS
@@ -20,7 +21,7 @@ def rule_words(rule: Rule) -> tuple[str, str, str]:
     limit = [
         str(Grade(rule.grade).label) if rule.grade else "",
         formats.yen(rule.yen) if rule.yen is not None else "",
-        _("%(n)s日前") % {"n": rule.days} if rule.days is not None else "",
+        numbered("%(n)s日前", rule.days) % {"n": rule.days} if rule.days is not None else "",
     ]
     about = str(dict(CONDITIONS)[rule.condition])
     named = "・".join(part for part in scope if part)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from bpo.core import tenancy
 from bpo.core.audit.actions import happened_at
 from bpo.core.calendar.tokyo import TOKYO, in_tokyo
+from bpo.core.saying import numbered
 from bpo.core.ui.context import today
 from bpo.core.ui.forms import MonthField, WarekiDateField, WholeField
 from generalaffairs.visitors.actions import Booking
@@ -126,7 +127,7 @@ class VisitFields(forms.Form):
         but, heads = self.visit.pk if self.visit else None, values["headcount"]
         words = ""
         if heads > room.capacity:
-            words = _("%(room)sの定員は%(seats)s名です。%(n)s名の来客には足りません。") % {
+            words = numbered("%(room)sの定員は%(seats)s名です。%(n)s名の来客には足りません。", heads) % {
                 "room": room, "seats": room.capacity, "n": heads,
             }  # fmt: skip
         elif other := conflicts(room, starts, ends, but=but).first():

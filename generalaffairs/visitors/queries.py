@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import midnight
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from bpo.core.together import read_together
 from generalaffairs.visitors.calc import codes, rooms
@@ -61,7 +62,7 @@ class Shown:
     def names(self) -> str:
         """The visitors; after the days of retention only how many they were."""
         found = [one.name for one in self.guests if one.name]
-        return "、".join(found) or _("%(n)s名") % {"n": self.visit.headcount}
+        return "、".join(found) or numbered("%(n)s名", self.visit.headcount) % {"n": self.visit.headcount}
 
     @property
     def codes(self) -> list[tuple[Guest, str]]:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.left import Left
@@ -115,17 +116,17 @@ def covers(request: HttpRequest, absence: UUID) -> HttpResponse:
     given, left = 0, list[Left]()
     if later:
         named = actions.name_covers(row.pk, later, actor=request.actor, now=timezone.now())
-        _tell(request, named, _("不在の間に発生する定例業務%(n)s件の担当を保存しました。"))
+        _tell(request, named.done, numbered("不在の間に発生する定例業務%(n)s件の担当を保存しました。", named.done))
         left += [_left(one, COMING, later[one.key]) for one in named.refused]
         given += named.given
     if chosen or not later:
         done = actions.hand_over(row.pk, chosen, actor=request.actor, now=timezone.now())
-        _tell(request, done, _("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。"))
+        _tell(request, done.done, numbered("%(n)s件の作業を引き継ぎました。代わりの担当に通知しました。", done.done))
         left += [_left(one, COVER, chosen[one.key]) for one in done.refused]
         given += done.given
     if given:
-        words = {"n": given, "day": formats.jdate(row.last_day)}
-        messages.info(request, _("顧客の担当を%(n)s件、%(day)sまで割り当てました。その後は自動で終わります。") % words)
+        words = numbered("顧客の担当を%(n)s件、%(day)sまで割り当てました。その後は自動で終わります。", given)
+        messages.info(request, words % {"n": given, "day": formats.jdate(row.last_day)})
     return _page(request, row, left, request.path) if left else redirect("desk:absence", absence=row.pk)
 
 
@@ -136,7 +137,7 @@ def returning(request: HttpRequest, absence: UUID) -> HttpResponse:
     row = _shown(request, absence)
     tasks = [_uuid(text) for text in request.POST.getlist("task")]
     done = actions.take_back(row.pk, tasks, actor=request.actor, now=timezone.now())
-    _tell(request, done, _("%(n)s件の作業を元の担当に戻しました。"))
+    _tell(request, done.done, numbered("%(n)s件の作業を元の担当に戻しました。", done.done))
     if done.refused:
         left = [Left(one.what, one.why, "task", str(one.key)) for one in done.refused]
         return _page(request, row, left, request.path)
@@ -201,9 +202,9 @@ def _uuid(text: str) -> UUID:
         raise Http404 from None
 
 
-def _tell(request: HttpRequest, done: actions.Handed, words: str) -> None:
-    if done.done:
-        messages.success(request, words % {"n": done.done})
+def _tell(request: HttpRequest, done: int, words: str) -> None:
+    if done:
+        messages.success(request, words % {"n": done})
 
 
 def _left(refusal: actions.Refusal, field: str, user: UUID | None) -> Left:

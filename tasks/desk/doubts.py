@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from tasks.desk.views.certain import Doubt
 from tasks.models import Delivery, Task
@@ -39,5 +40,9 @@ def withdrawal(count: int, *, reason: str, client: str = "") -> Doubt:
         _("回答を待っている質問は取り消されます。"),
         _("記録する理由は「%(reason)s」です。") % {"reason": reason},
     ]
-    button = _("依頼を取り下げる") if count == 1 else _("%(count)s件を取り下げる") % {"count": formats.number(count)}
+    button = (
+        _("依頼を取り下げる")
+        if count == 1
+        else numbered("%(count)s件を取り下げる", count) % {"count": formats.number(count)}
+    )
     return Doubt(_("取り下げる前の確認"), effects, button, danger=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core.actor import Actor
 from bpo.core.policy import Verdict
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from bpo.core.ui.forms import AmountField, WholeField
 from clients.notes.queries import Placed
@@ -242,7 +243,7 @@ def _problem(page: Any) -> str:
     """What must be mended before review: the steps that are left by their number, else the first check."""
     texts = checks_of(page)
     if left := len(page.problems) - len(texts):
-        return _("必須の手順があと%(count)sつ残っています。完了するか、理由を残して省略してください。") % {
+        return numbered("必須の手順があと%(count)sつ残っています。完了するか、理由を残して省略してください。", left) % {
             "count": left
         }
     if len(texts) < 2:

@@ -12,13 +12,13 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Q, QuerySet, Subquery, Sum
 from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
-from django.utils.translation import gettext as _
 
 from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents.models import Document
 from bpo.core.jobs.models import Job
+from bpo.core.saying import numbered
 from bpo.core.together import read_together
 from bpo.core.ui import formats
 from bpo.core.ui.counting import Tally, UpTo
@@ -289,7 +289,11 @@ def _waiting_days(page: Any, now: datetime) -> int | None:
 def since(moment: datetime, now: datetime) -> str:
     """How long ago in words: `2時間10分`, and whole days from one day on."""
     gone = max(now - moment, timedelta())
-    return _("%(days)s日") % {"days": gone.days} if gone.days else formats.minutes(int(gone.total_seconds()))
+    return (
+        numbered("%(days)s日", gone.days) % {"days": gone.days}
+        if gone.days
+        else formats.minutes(int(gone.total_seconds()))
+    )
 
 
 def papers(documents: Iterable[Document], making: Iterable[Job]) -> list[Paper]:

@@ -9,6 +9,7 @@ from django.forms import Form
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from tasks.live.conflicts import Row
 from tasks.models import Task
@@ -51,17 +52,20 @@ def of_withdrawal(form: Form, task: Task) -> list[Row]:
 def of_quote(form: Form, task: Task) -> list[Row]:
     """見積金額, the term and the words to the client."""
     mine, none = form.cleaned_data, _("なし")
-    days = _("%(days)s営業日")
     return [
         _row(form, "yen", formats.yen(mine["yen"]), none if task.quote_yen is None else formats.yen(task.quote_yen)),
         _row(
             form,
             "business_days",
-            days % {"days": mine["business_days"]},
-            days % {"days": task.quote_days} if task.quote_days else none,
+            _days(mine["business_days"]),
+            _days(task.quote_days) if task.quote_days else none,
         ),
         _row(form, "note", mine["note"] or none, task.quote_note or none),
     ]
+
+
+def _days(n: int) -> str:
+    return numbered("%(days)s営業日", n) % {"days": n}
 
 
 def _moment(moment: datetime | None) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from bpo.core import policy
 from bpo.core.calendar.tokyo import TOKYO
+from bpo.core.saying import numbered
 from bpo.core.together import Reading
 from tasks.meetings.models import Improvement
 from tasks.portal.waiting import Reader, Waiting, register
@@ -30,7 +31,7 @@ def waiting(reader: Reader) -> Reading[list[Waiting]]:
             button=_("提案を見る"),
             minutes=DECIDING_MINUTES,
             since=datetime.combine(row.proposed_on, time(), TOKYO),
-            facts=(_("1か月に%(n)s分の削減の見込み") % {"n": row.effect_minutes},),
+            facts=(numbered("1か月に%(n)s分の削減の見込み", row.effect_minutes) % {"n": row.effect_minutes},),
         )
         for row in rows
     ]

@@ -14,8 +14,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from clients.companies.models import Client
 from clients.people.models import User
 from tasks.notices.addresses import absolute, path_to
@@ -59,7 +59,7 @@ def digest(user: User, notices: Sequence[Notice], *, name: str) -> EmailMultiAlt
     Several clients have no address in common, and an answer of one of us could mean any of its tasks: then it says
     that nobody reads answers, and where to give them."""
     with translation.override(user.language):
-        subject = _("お知らせが%(count)s件あります") % {"count": len(notices)}
+        subject = numbered("お知らせが%(count)s件あります", len(notices)) % {"count": len(notices)}
         lines = [line_of(notice) for notice in notices]
         inside = any(notice.side == Side.DESK for notice in notices)
         answered = [] if inside else reply_to(notice.tenant for notice in notices)

@@ -144,7 +144,7 @@ def terms(verdict: str, line: ScopeLine | None, *, express: bool) -> Terms:
             ),
         )
     if verdict == Verdict.OVER_VOLUME:
-        limit = {"limit": formats.number(line.volume_max), "unit": formats.unit(line.unit)}
+        limit = {"limit": formats.number(line.volume_max), "unit": formats.unit(line.unit, line.volume_max)}
         title = _("今月の件数が、契約の上限（%(limit)s%(unit)s）を超える依頼です") % limit
         return Terms("warn", title, (_("このまま送信できます。超えた分の扱いは、担当チームからご連絡します。"),))
     return Terms("ok", _("契約の範囲内の依頼です"), tuple(_price(line, express=express)))
@@ -154,7 +154,7 @@ def _price(line: ScopeLine, *, express: bool) -> list[str]:
     said = {
         ScopeLine.Price.FIXED: _("料金は月額に含まれています。"),
         ScopeLine.Price.PER_UNIT: _("料金は1%(unit)sあたり%(yen)sです。")
-        % {"unit": formats.unit(line.unit), "yen": formats.yen(line.unit_price)},
+        % {"unit": formats.unit(line.unit, 1), "yen": formats.yen(line.unit_price)},
         ScopeLine.Price.SPOT: _("料金は、作業の前にお見積りします。"),
     }[ScopeLine.Price(line.price_model)]
     if express and line.express_fee:

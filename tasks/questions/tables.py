@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bpo.core.saying import numbered
 from bpo.core.ui.columns import ClientCol, CodeCol, Col, DueCol, MomentCol, TitleCol
 from bpo.core.ui.tables import DeskTable
 from tasks.questions.kinds import desk_path
@@ -38,7 +39,11 @@ class QuestionTable(DeskTable):
         if not record.is_open:
             return _("回答済み")
         days = self.days.get(record.pk)
-        return _("お客様の回答待ち") if days is None else _("お客様の回答待ち %(days)s営業日") % {"days": days}
+        return (
+            _("お客様の回答待ち")
+            if days is None
+            else numbered("お客様の回答待ち %(days)s営業日", days) % {"days": days}
+        )
 
     render_waits = value_waits
 

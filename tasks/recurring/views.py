@@ -21,6 +21,7 @@ from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.together import read_together
 from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
@@ -142,7 +143,9 @@ def making(request: HttpRequest, client: str) -> HttpResponse:
     for problem in done.problems:
         messages.error(request, problem)
     if done.tasks:
-        messages.success(request, _("定例業務を%(count)s件作成しました。") % {"count": len(done.tasks)})
+        messages.success(
+            request, numbered("定例業務を%(count)s件作成しました。", len(done.tasks)) % {"count": len(done.tasks)}
+        )
     elif not done.problems:
         messages.info(request, _("いま作成する定例業務はありません。"))
     return redirect("desk:recurring_plan", client=client)

@@ -46,7 +46,7 @@ class Row:
     @property
     def said_unit(self) -> str:
         """What it is counted in, in the reader's language; '' for what is not counted."""
-        return unit(self.unit) if self.unit else ""
+        return unit(self.unit, self.units) if self.unit else ""
 
     @property
     def units(self) -> int:

@@ -21,7 +21,7 @@ from bpo.core.calendar.month import Month
 from bpo.core.codecs.tabular import RowResult, comparable
 from bpo.core.imports.models import ImportRun
 from bpo.core.imports.spec import Existing, RowImport, Staged, Trouble, register
-from bpo.core.saying import said
+from bpo.core.saying import numbered, said
 from bpo.core.tenancy import the_one
 from bpo.core.ui import formats
 from bpo.core.ui.forms import MonthField
@@ -127,7 +127,9 @@ class ResultsImport(RowImport):
         if not names:
             return []
         told = {"count": len(names), "names": "、".join(names[:NAMED]) + ("…" if len(names) > NAMED else "")}
-        return [_now("ファイルにない業務が%(count)s件あります（0件・0分として扱います）：%(names)s") % told]
+        return [
+            numbered("ファイルにない業務が%(count)s件あります（0件・0分として扱います）：%(names)s", len(names)) % told
+        ]
 
     def write(self, rows: Sequence[Staged], *, run: ImportRun, actor: Actor, now: datetime) -> dict[int, str]:
         """The month. What it replaces is kept for an undo. Raises Refused when the month's report was sent."""

@@ -22,6 +22,7 @@ from bpo.core.among import Ids, ids
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.remembered import Asked
+from bpo.core.saying import numbered
 from bpo.core.together import read_together
 from bpo.core.ui import formats
 from tasks.reports.calc import MonthResult, hours
@@ -164,7 +165,7 @@ class Tile:
     """A figure over all clients: what it is called and counted in, and what each client adds."""
 
     label: Any
-    unit: Any
+    unit: Callable[[int], str]
     adds: Callable[[Card], int]
 
     def holds(self, card: Card) -> bool:
@@ -176,17 +177,24 @@ class Tile:
         return sum(self.adds(card) for card in cards)
 
 
-COMPANIES, CASES = gettext_lazy("社"), gettext_lazy("件")
+def _companies(n: int) -> str:
+    return numbered("社", n)
+
+
+def _cases(n: int) -> str:
+    return numbered("件", n)
+
+
 SHOWN = {
-    "behind": Tile(gettext_lazy("目標に届かない"), COMPANIES, lambda card: int(card.behind)),
-    "unsent": Tile(gettext_lazy("未送付の報告書"), CASES, lambda card: int(card.state in UNSENT)),
+    "behind": Tile(gettext_lazy("目標に届かない"), _companies, lambda card: int(card.behind)),
+    "unsent": Tile(gettext_lazy("未送付の報告書"), _cases, lambda card: int(card.state in UNSENT)),
     "waiting": Tile(
         gettext_lazy("お客様の確認待ち・異議"),
-        CASES,
+        _cases,
         lambda card: int(card.state in (MonthState.SENT, MonthState.DISPUTED)),
     ),
-    "overdue": Tile(gettext_lazy("期限超過の作業"), CASES, lambda card: card.overdue),
-    "rebaseline": Tile(gettext_lazy("再棚卸しが必要な業務"), CASES, lambda card: len(card.shrunk)),
+    "overdue": Tile(gettext_lazy("期限超過の作業"), _cases, lambda card: card.overdue),
+    "rebaseline": Tile(gettext_lazy("再棚卸しが必要な業務"), _cases, lambda card: len(card.shrunk)),
 }
 
 

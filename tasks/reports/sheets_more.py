@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from bpo.core.calendar.holidays import in_words
-from bpo.core.saying import said
+from bpo.core.saying import numbered, said
 from bpo.core.ui.formats import jdate
 from tasks.reports import words
 from tasks.reports.content import Report
@@ -96,7 +96,9 @@ def _calendar(report: Report) -> Sheet:
     found = report.facts["calendar"]
     days = [(one["day"], _("締め日"), one["name"]) for one in found["closings"]]
     days += [(one["day"], _("休業日"), said(in_words(one["name"])) if one["name"] else "") for one in found["closed"]]
-    rows: list[list[Any]] = [[_("営業日"), "", _("%(n)s日") % {"n": found["business_days"]}]]
+    rows: list[list[Any]] = [
+        [_("営業日"), "", numbered("%(n)s日", found["business_days"]) % {"n": found["business_days"]}]
+    ]
     rows += [[_day(day), kind, name] for day, kind, name in sorted(days)]
     return Sheet(_("翌月の予定"), [_("日付"), _("種類"), _("名称")], [18, 14, 36], rows)
 

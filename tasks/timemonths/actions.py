@@ -16,6 +16,7 @@ from bpo.core.audit import actions as audit
 from bpo.core.calendar.month import Month
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from bpo.core.ui import formats
 from tasks.time.closed import is_closed
@@ -56,7 +57,10 @@ def approve_month(month: Month, *, actor: Actor, now: datetime, note: str = "") 
         )
     if figures.flagged and not note.strip():
         raise Refused(
-            _("確認が必要な時間が%(n)s件あります。月の画面で内容を確かめ、承認する理由を入力してください。")
+            numbered(
+                "確認が必要な時間が%(n)s件あります。月の画面で内容を確かめ、承認する理由を入力してください。",
+                figures.flagged,
+            )
             % {"n": figures.flagged},
             status=422,
         )

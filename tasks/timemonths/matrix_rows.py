@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from bpo.core.ui.cells import written
 from bpo.core.ui.still import address
@@ -46,7 +47,7 @@ def _check(cell: Cell, month: str) -> str:
 def _figures(cell: Cell, month: str) -> str:
     url, told = address("desk:time_month", cell.client.code, cell.month), cell.figures
     whose = _("（%(client)s %(month)s）") % {"client": cell.client.short_name, "month": month}
-    entries = _("%(n)s件") % {"n": formats.number(told.entries)}
+    entries = numbered("%(n)s件", told.entries) % {"n": formats.number(told.entries)}
     look = ui.status("look", _("要確認 %(n)s件") % {"n": formats.number(told.flagged)}, "warn") if told.flagged else ""
     return (
         f'<a class="tnum" href="{written(url)}">{written(formats.minutes(told.seconds))}'

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bpo.core import policy
 from bpo.core.calendar.month import Month
 from bpo.core.gate import requires
-from bpo.core.saying import said
+from bpo.core.saying import numbered, said
 from bpo.core.ui import formats
 from bpo.core.ui.download import file_response, plain_response
 from bpo.core.ui.left import Left
@@ -130,7 +130,7 @@ def _approve_chosen(request: HttpRequest) -> HttpResponse:
         chosen.append((managed[code].pk, _parsed(name)))
     done = actions.approve_many(chosen, actor=request.actor, now=timezone.now())
     if done.done:
-        messages.success(request, _("%(n)s件の月を承認しました。") % {"n": done.done})
+        messages.success(request, numbered("%(n)s件の月を承認しました。", done.done) % {"n": done.done})
     named = {client.pk: client for client in managed.values()}
     left = [_left(named[tenant], month, why) for tenant, month, why in done.refused]
     return _matrix(request, left) if left else redirect(request.get_full_path())

@@ -13,6 +13,7 @@ from tools.services import ROOT
 
 JAPANESE = re.compile(r"[\u3041-\u30fa\u4e00-\u9fff]")
 # Words for developers, patterns that read (a counter that may be typed behind a number).
+EAGER = ("gettext", "ngettext", "pgettext", "numbered")
 SILENT_KEYWORDS = {"help_text", "counter"}
 SILENT_CALLS = {
     "compile",
@@ -73,7 +74,7 @@ def bare_in_template(source: str) -> list[tuple[int, str]]:
 def early_in_python(source: str) -> list[int]:
     """Lines that translate while the module loads: the words of that moment would stay for ever."""
     tree = ast.parse(source)
-    eager = {name for name, real in messages.translators(tree).items() if real in ("gettext", "ngettext", "pgettext")}
+    eager = {name for name, real in messages.translators(tree).items() if real in EAGER}
     late = {
         id(one)
         for node in ast.walk(tree)

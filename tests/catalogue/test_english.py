@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 
 import polib
@@ -57,3 +58,48 @@ def test_what_is_filled_in_can_be_filled_in(catalogue):
     stray = re.compile(r"%(?![(%])")
     filled = [entry.msgstr for entry in catalogue if "%(" in entry.msgid]
     assert [text for text in filled if stray.search(text.replace("%%", ""))] == []
+
+
+def test_no_count_leaves_its_form_to_the_reader(catalogue):
+    """`1 item`, `2 items`, and never `1 item(s)`."""
+    said = [text for entry in catalogue for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    assert [text for text in said if re.search(r"\w\((s|es|ies)\)", text)] == []
+
+
+def test_a_text_is_said_with_a_number_everywhere_or_nowhere(catalogue):
+    """The catalogue holds a text once: one that has two forms has them wherever it is said."""
+    keys = [(entry.msgctxt or "", entry.msgid) for entry in catalogue]
+    assert [key for key in set(keys) if keys.count(key) > 1] == []
+
+
+def test_both_forms_are_kept_in_step_and_compiled(tmp_path, monkeypatch):
+    found = {messages.Message("%(n)s件の例", plural="%(n)s件の例"): ["here.py"], messages.Message("例"): ["here.py"]}
+    monkeypatch.setattr(messages, "CATALOGUE", tmp_path / "django.po")
+    monkeypatch.setattr(messages, "COMPILED", tmp_path / "django.mo")
+    monkeypatch.setattr(messages, "all_messages", lambda: found)
+    assert messages.sync() == (2, 2)
+
+    written = polib.pofile(str(messages.CATALOGUE))
+    written[0].msgstr_plural, written[1].msgstr = {0: "%(n)s example", 1: "%(n)s examples"}, "Example"
+    written.save()
+    assert messages.sync() == (2, 0)
+
+    assert messages.compile_catalogue()
+    with messages.COMPILED.open("rb") as file:
+        words = gettext.GNUTranslations(file)
+    text = "%(n)s件の例"
+    assert [words.ngettext(text, text, n) for n in (1, 2, 0)] == ["%(n)s example", "%(n)s examples", "%(n)s examples"]
+    assert words.gettext("例") == "Example"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'from django.utils.translation import ngettext\nngettext("%(n)s件", "%(n)s件", 1)',
+        'from bpo.core.saying import numbered\nnumbered("%(n)s件", 1)',
+        'from bpo.core.sentence import sentence\nsentence("%(n)s件", n=1)',
+        'from bpo.core.sentence import noun\nnoun("%(n)s件", 1)',
+    ],
+)
+def test_a_text_that_speaks_of_a_number_has_two_forms(source):
+    assert list(messages.in_python(source)) == [messages.Message("%(n)s件", plural="%(n)s件")]

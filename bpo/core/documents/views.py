@@ -24,6 +24,7 @@ from bpo.core.documents.opening import open_sealed
 from bpo.core.documents.tables import DownloadTable
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.ui.address import own_address
 from bpo.core.ui.download import file_response
 
@@ -62,7 +63,9 @@ def opening(request: HttpRequest, client: str, pk: UUID) -> HttpResponseBase:
         return redirect(back)
     for reason in found.refused:
         messages.warning(request, reason)
-    messages.success(request, _("%(count)s個のファイルを取り出しました。") % {"count": len(found.files)})
+    messages.success(
+        request, numbered("%(count)s個のファイルを取り出しました。", len(found.files)) % {"count": len(found.files)}
+    )
     return redirect(back)
 
 

@@ -94,6 +94,13 @@ def test_the_era_that_an_english_reader_is_told_can_be_typed(text: str) -> None:
     assert era.parse_date(offered[1]) == era.parse_date(str(era.wareki_words(era.parse_date(offered[1]))))
 
 
+def test_a_sentence_follows_its_number_also_after_it_was_kept() -> None:
+    told = [sentence("%(n)s桁", n=n) for n in (1, 2)]
+    assert [in_english(one) for one in told] == ["1 digit", "2 digits"]
+    assert [in_english(from_json(json.loads(json.dumps(one.as_json())))) for one in told] == ["1 digit", "2 digits"]
+    assert [str(one) for one in told] == ["1桁", "2桁"]
+
+
 def test_hours_that_overlap_are_said_in_english() -> None:
     with pytest.raises(Unfit) as refusal:
         spans_of([Slot(time(9), time(12)), Slot(time(11), time(18))])
@@ -127,7 +134,8 @@ def test_every_sentence_is_given_what_its_text_names() -> None:
 
 
 def test_units_and_holidays_are_said_in_english_and_unknown_ones_stay() -> None:
-    assert [in_english(units.in_words(unit)) for unit in ("件", "枚", "反")] == ["item(s)", "sheets", "反"]
+    assert [in_english(units.in_words(unit)) for unit in ("件", "枚", "反")] == ["items", "sheets", "反"]
+    assert [in_english(units.in_words(unit, 1)) for unit in ("件", "名", "反")] == ["item", "person", "反"]
     names = ("スポーツの日", "昭和の日 振替休日", "創立記念日", "元日 休み", "")
     assert [in_english(holidays.in_words(name)) for name in names] == [
         "Sports Day", "Showa Day (substitute holiday)", "創立記念日", "元日 休み", ""

@@ -103,14 +103,14 @@ def wareki_month(month: date) -> str:
     return english.era_text(month) if in_english() else era.wareki_month(month)
 
 
-def unit(word: str) -> str:
-    """What things are counted in, in the reader's language; `件` where nothing is said."""
-    return said(units.in_words(word or "件"))
+def unit(word: str, value: Number | None = None) -> str:
+    """What things are counted in, as it stands beside `value`, in the reader's language; `件` where nothing is said."""
+    return said(units.in_words(word or "件", 1 if value == 1 else units.MANY))
 
 
 def counted(value: Number | None, word: str) -> str:
-    """`12件`, in English `12 item(s)`."""
-    return _("%(n)s%(unit)s") % {"n": number(value), "unit": unit(word)}
+    """`12件`, in English `12 items`."""
+    return _("%(n)s%(unit)s") % {"n": number(value), "unit": unit(word, value)}
 
 
 def mdate(day: date | None) -> str:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 
 from bpo.core.documents.rendering import render_html
 from bpo.core.jobs.models import JobState
+from bpo.core.saying import numbered
 from bpo.core.ui import formats
 from clients.people.models import User
+
+UPLOADED = (
+    "{% load i18n %}{% blocktranslate count count=count %}{{ count }}件を取り込む"
+    "{% plural %}{{ count }}件を取り込む{% endblocktranslate %}"
+)
 
 
 def choose(browser, language, back="/accounts/login/"):
@@ -71,11 +79,34 @@ def test_dates_and_spans_in_english():
         assert formats.jdatetime(moment) == "Fri 20 Nov 2026, 14:05"
         assert formats.month_label("2026-10") == "October 2026"
         assert formats.wareki_day(date(2026, 11, 23), is_holiday=True) == "Mon 23 Nov 2026 (Reiwa 8), holiday"
-        assert (formats.month_of_year(4), formats.counted(12, "")) == ("April", "12 item(s)")
+        assert (formats.month_of_year(4), formats.counted(12, "")) == ("April", "12 items")
         assert [formats.minutes(s) for s in (5400, 2700, 7200, -300)] == ["1 h 30 min", "45 min", "2 h", "−5 min"]
         assert formats.due(moment, moment) == ("Today 14:05", "today")
         assert formats.due(date(2026, 11, 19), moment) == ("Thu 19 Nov, overdue", "over")
         assert formats.due(datetime(2026, 11, 20, 9, 0, tzinfo=UTC), moment) == ("Today 09:00, overdue", "over")
+
+
+def test_one_and_many_have_their_own_words_in_english():
+    with translation.override("en"):
+        assert [formats.counted(n, word) for n in (1, 2) for word in ("", "名", "箱", "反")] == [
+            "1 item", "1 person", "1 box", "1 反", "2 items", "2 people", "2 boxes", "2 反",
+        ]  # fmt: skip
+        assert [numbered("お知らせが%(count)s件あります", n) for n in (1, 2)] == [
+            "You have %(count)s notice", "You have %(count)s notices",
+        ]  # fmt: skip
+        assert [Template(UPLOADED).render(Context({"count": n})) for n in (1, 2)] == ["Import 1 row", "Import 2 rows"]
+    assert [formats.counted(n, "箱") for n in (1, 2)] == ["1箱", "2箱"]
+    assert Template(UPLOADED).render(Context({"count": 1})) == "1件を取り込む"
+
+
+def test_a_page_says_one_company(cast, signed_in):
+    said = []
+    for name in ("sato", "manager"):  # he has one client, and she has all
+        browser = signed_in(cast.staff[name])
+        choose(browser, "en")
+        page = browser.get("/desk/clients/")
+        said.append((page.context["count"] == 1, re.findall(r"\d+ (compan\w+)", page.content.decode())))
+    assert said == [(True, ["company"]), (False, ["companies"])]
 
 
 def test_states_follow_the_reader():

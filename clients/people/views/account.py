@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.ui.address import own_address
 from clients.people import actions, queries
 from clients.people.step_up import proved
@@ -58,5 +59,5 @@ def forget_device(request: HttpRequest, device: UUID) -> HttpResponseBase:
 def end_others(request: HttpRequest) -> HttpResponseBase:
     """POST /account/sessions/end-others/"""
     count = actions.end_other_sessions(request.actor.id, keep=request.session.session_key or "")
-    messages.success(request, _("ほかの端末のログインを%(count)s件終了しました。") % {"count": count})
+    messages.success(request, numbered("ほかの端末のログインを%(count)s件終了しました。", count) % {"count": count})
     return redirect("people:sessions")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from bpo.core import policy
 from bpo.core.gate import View, requires
+from bpo.core.saying import numbered
 from bpo.core.ui.download import file_response
 from clients.people import actions, queries
 from clients.people.forms import AssignForm, ChangeSeatForm, InviteForm
@@ -133,7 +134,7 @@ def portal_forget_devices(request: HttpRequest, client: str, seat: UUID) -> Http
     found, gone = actions.forget_devices_of_seat(seat, actor=request.actor)
     messages.success(
         request,
-        _("%(name)sさんの端末の記憶を%(count)s件取り消しました。次からはログインが必要です。")
+        numbered("%(name)sさんの端末の記憶を%(count)s件取り消しました。次からはログインが必要です。", gone)
         % {"name": found.user.name, "count": gone},
     )
     return redirect("portal:people", client=client)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from generalaffairs.antisocial_checks import queries
 from generalaffairs.antisocial_checks.actions.inquiring import lacking_items, lacking_said
@@ -128,14 +129,18 @@ def missing(check: Check, rule: queries.Rule) -> str:
     if not Search.objects.filter(tenant_id=check.tenant_id, check_of=check).exists():
         return unproved(check)
     if check.open_hits:
-        return _("「%(name)s」に未確認の候補が%(n)s件あります。候補をすべて開き、区分と理由を入れてください。") % named
+        return (
+            numbered(
+                "「%(name)s」に未確認の候補が%(n)s件あります。候補をすべて開き、区分と理由を入れてください。",
+                check.open_hits,
+            )
+            % named
+        )
     if left := web_left(check, rule):
-        return _(
-            "「%(name)s」のウェブ検索の記録が%(n)s件足りません。用意した検索語で調べ、結果を記録してください。"
-        ) % {
-            **named,
-            "n": len(left),
-        }
+        return numbered(
+            "「%(name)s」のウェブ検索の記録が%(n)s件足りません。用意した検索語で調べ、結果を記録してください。",
+            len(left),
+        ) % (named | {"n": len(left)})
     return lacking_said(check, items) if (items := lacking_items([check], rule).get(check.pk)) else ""
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.together import alone
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
@@ -96,7 +97,7 @@ def handing(request: HttpRequest, number: str) -> HttpResponseBase:
 
     def act(task: Task) -> str:
         count = actions.hand_all(task.pk, actor=request.actor, now=timezone.now())
-        return _("%(n)s件を判定に回しました。") % {"n": count}
+        return numbered("%(n)s件を判定に回しました。", count) % {"n": count}
 
     return _done(request, number, act)
 
@@ -108,7 +109,7 @@ def approving(request: HttpRequest, number: str) -> HttpResponseBase:
 
     def act(task: Task) -> str:
         count = actions.judge_clean(task.pk, actor=request.actor, now=timezone.now())
-        return _("該当なしの%(n)s件を承認しました。") % {"n": count}
+        return numbered("該当なしの%(n)s件を承認しました。", count) % {"n": count}
 
     return _done(request, number, act)
 

@@ -17,6 +17,7 @@ from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.documents import actions as documents
 from bpo.core.documents.models import Document, StoredFile
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from clients.companies.actions.clients import next_number
 from clients.companies.models import Client
@@ -166,7 +167,10 @@ def receive(order_id: UUID, *, boxes: Mapping[UUID, int], on: date, actor: Actor
         came = boxes.get(row.pk, 0)
         if came > row.boxes - row.received:
             raise Refused(
-                _("「%(card)s」の残りは%(left)s箱です。%(came)s箱は登録できません。納品書と数を確認してください。")
+                numbered(
+                    "「%(card)s」の残りは%(left)s箱です。%(came)s箱は登録できません。納品書と数を確認してください。",
+                    row.boxes - row.received,
+                )
                 % {"card": str(row), "left": row.boxes - row.received, "came": came},
                 status=409,
             )

@@ -13,6 +13,7 @@ from bpo.core.actor import SYSTEM, Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from generalaffairs.business_cards import registry
 from generalaffairs.business_cards.models import Proposal, StockMove, Variant
 from generalaffairs.business_cards.policies import KEEP
@@ -29,7 +30,7 @@ def hand_out(variant_id: UUID, *, boxes: int, reason: str = "", actor: Actor, no
         raise Refused(_("渡した箱数を1以上で入力してください。"), status=422)
     if boxes > row.on_hand:
         raise Refused(
-            _("在庫は%(there)s箱です。%(wanted)s箱は払い出せません。数を確認してください。")
+            numbered("在庫は%(there)s箱です。%(wanted)s箱は払い出せません。数を確認してください。", row.on_hand)
             % {"there": row.on_hand, "wanted": boxes},
             status=409,
         )

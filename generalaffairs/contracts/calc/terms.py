@@ -172,12 +172,12 @@ def explained(terms: Terms, found: Standing) -> list[Sentence]:
 def _notice_told(terms: Terms, on: date, end: date) -> Sentence:
     if terms.notice_unit == DAY:
         return sentence(
-            "満了日%(end)sの%(count)s日前が通知期限です。通知は%(on)sまでに相手方に届く必要があります（民法97条）。",
-            end=_said(end), count=terms.notice, on=_said(on),
+            "満了日%(end)sの%(n)s日前が通知期限です。通知は%(on)sまでに相手方に届く必要があります（民法97条）。",
+            end=_said(end), n=terms.notice, on=_said(on),
         )  # fmt: skip
     return sentence(
-        "満了日%(end)sの%(count)sか月前が通知期限です。通知は%(on)sまでに相手方に届く必要があります（民法97条）。",
-        end=_said(end), count=terms.notice, on=_said(on),
+        "満了日%(end)sの%(n)sか月前が通知期限です。通知は%(on)sまでに相手方に届く必要があります（民法97条）。",
+        end=_said(end), n=terms.notice, on=_said(on),
     )  # fmt: skip
 
 

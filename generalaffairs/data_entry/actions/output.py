@@ -15,6 +15,7 @@ from bpo.core.actor import Actor
 from bpo.core.audit import actions as audit
 from bpo.core.documents.actions import add_document, store
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.ui.export import comma_separated, workbook
 from generalaffairs.data_entry import queries
 from generalaffairs.data_entry.calc.fields import FieldSpec, Kind
@@ -72,11 +73,26 @@ def left_over(rows: list[Record]) -> str:
         return _("記録がありません。原票を記録に分けてください。")
     states = [row.case.state if row.case else Case.State.KEYING for row in rows]
     told = (
-        (Case.State.KEYING, _("入力が終わっていない記録が%(n)s件あります。入力を終えてください。")),
-        (Case.State.CHECKING, _("確認を待つ記録が%(n)s件あります。入力した人とは別の担当者が確認してください。")),
-        (Case.State.DIFFERENT, _("不一致が残る記録が%(n)s件あります。入力していない担当者が判定してください。")),
+        (Case.State.KEYING, not_keyed),
+        (Case.State.CHECKING, not_checked),
+        (Case.State.DIFFERENT, not_decided),
     )
-    return "".join(text % {"n": count} for state, text in told if (count := states.count(state)))
+    return "".join(say(count) for state, say in told if (count := states.count(state)))
+
+
+def not_keyed(n: int) -> str:
+    """So many records are not keyed."""
+    return numbered("入力が終わっていない記録が%(n)s件あります。入力を終えてください。", n) % {"n": n}
+
+
+def not_checked(n: int) -> str:
+    """So many records wait for a second pair of eyes."""
+    return numbered("確認を待つ記録が%(n)s件あります。入力した人とは別の担当者が確認してください。", n) % {"n": n}
+
+
+def not_decided(n: int) -> str:
+    """So many records have differences."""
+    return numbered("不一致が残る記録が%(n)s件あります。入力していない担当者が判定してください。", n) % {"n": n}
 
 
 def table(rows: list[Record]) -> tuple[list[str], list[list[Any]]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.together import alone
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
@@ -71,7 +72,9 @@ def splitting(request: HttpRequest, number: str) -> HttpResponseBase:
     if form.is_valid():
         with refusals_on(form):
             made = _split(request, task, form)
-            messages.success(request, _("%(n)s件の記録に分けました。") % {"n": len(made.records)})
+            messages.success(
+                request, numbered("%(n)s件の記録に分けました。", len(made.records)) % {"n": len(made.records)}
+            )
             for sentence in made.refused:
                 messages.warning(request, sentence)
             return redirect("desk:data_entry_records", number=number)
@@ -109,5 +112,5 @@ def output(request: HttpRequest, number: str) -> HttpResponseBase:
     """POST …/output/: the files of the decided records, and the proof list."""
     task = task_of(request, number)
     made = actions.make_output(task.pk, actor=request.actor, now=timezone.now())
-    messages.success(request, _("%(n)s件の納品データを作成しました。") % {"n": made.records})
+    messages.success(request, numbered("%(n)s件の納品データを作成しました。", made.records) % {"n": made.records})
     return redirect("desk:data_entry_records", number=number)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.ui.refusal import refusals_on
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.actions import checklists, enquiries, items
@@ -101,7 +102,7 @@ def stopping(request: HttpRequest, number: str) -> HttpResponse:
     """POST /desk/<number>/it-desk/stops/: all accounts that are left were stopped today."""
     task = _task(request, number)
     count = items.stop_all(task.pk, on=timezone.localdate(), actor=request.actor, now=timezone.now())
-    messages.success(request, _("アカウントの停止%(n)s件を記録しました。") % {"n": count})
+    messages.success(request, numbered("アカウントの停止%(n)s件を記録しました。", count) % {"n": count})
     return redirect("desk:task", number)
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bpo.core import policy
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from bpo.core.ui import conflicts
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
@@ -201,7 +202,9 @@ def notice(request: HttpRequest, number: str) -> HttpResponse:
     ready = [row.pk for row in rows if is_ready(row) and request.POST.get("letter") in (None, str(row.pk))]
     told = actions.notify(task.pk, letters=ready, actor=request.actor, now=timezone.now())
     if told:
-        messages.success(request, _("%(n)s通を宛先に知らせました。お客様の返事を待っています。") % {"n": len(told)})
+        messages.success(
+            request, numbered("%(n)s通を宛先に知らせました。お客様の返事を待っています。", len(told)) % {"n": len(told)}
+        )
     else:
         messages.info(request, _("知らせる郵便がありません。スキャンを登録してから押してください。"))
     return redirect("desk:task", number=number)

@@ -156,7 +156,7 @@ def _twice(journey: Journey) -> Said:
                 sentence("日当は1日に1回です。どちらかを消してください。"),
             )
         else:
-            days[line.on] = sentence("%(n)s行目", n=line.number)
+            days[line.on] = sentence("%(line)s行目", line=line.number)
 
 
 def _allowance_lines(lines: Iterable[Line]) -> list[Line]:

@@ -17,6 +17,7 @@ from bpo.core.actor import SYSTEM, Actor
 from bpo.core.audit import actions as audit
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.tenancy import the_one
 from bpo.core.tenancy.models import uuid7
 from clients.companies.actions import next_number
@@ -186,7 +187,7 @@ def _check(visit: Visit, named: int, now: datetime) -> None:
 
 
 def _small(visit: Visit) -> str:
-    found = _("%(room)sの定員は%(seats)s名です。%(n)s名の来客には足りません。") % {
+    found = numbered("%(room)sの定員は%(seats)s名です。%(n)s名の来客には足りません。", visit.headcount) % {
         "room": visit.room, "seats": visit.room.capacity if visit.room else 0, "n": visit.headcount,
     }  # fmt: skip
     return found + _proposed(visit)

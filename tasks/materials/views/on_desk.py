@@ -16,6 +16,7 @@ from bpo.core import policy
 from bpo.core.documents.actions import store_upload
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.ui.download import file_response
 from bpo.core.ui.keyset import page_or_first
 from clients.companies.mine import clients_of, narrowed
@@ -78,7 +79,7 @@ def making(request: HttpRequest, client: str) -> HttpResponse:
     """POST …/materials/making/: ask for what has come up, as the job does every morning."""
     made = actions.generate(actor=request.actor, now=timezone.now())
     actions.hold_late(now=timezone.now())
-    messages.success(request, _("資料のお願いを%(count)s件作成しました。") % {"count": len(made)})
+    messages.success(request, numbered("資料のお願いを%(count)s件作成しました。", len(made)) % {"count": len(made)})
     return redirect("desk:client_materials", client=client)
 
 

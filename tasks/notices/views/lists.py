@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bpo.core import policy, tenancy
+from bpo.core.saying import numbered
 from tasks.notices import actions, queries
 from tasks.notices.kinds import Side
 from tasks.notices.models import Notice
@@ -82,4 +83,4 @@ def unmute(request: HttpRequest, mute_id: UUID) -> None:
 def read_all(request: HttpRequest, tenants: Collection[UUID], side: str) -> None:
     """All of this side."""
     count = actions.mark_all_read(actor=request.actor, tenants=tenants, side=side, now=timezone.now())  # type: ignore[attr-defined]
-    messages.success(request, _("%(count)s件の通知を既読にしました。") % {"count": count})
+    messages.success(request, numbered("%(count)s件の通知を既読にしました。", count) % {"count": count})

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from bpo.core.gate import requires
+from bpo.core.saying import numbered
 from clients.people.step_up import proved
 from tasks.portal import accepting
 from tasks.portal.forms import AcceptManyForm
@@ -37,7 +37,7 @@ def accept(request: PortalRequest, client: str) -> HttpResponseBase:
     chosen = [one.task for one in found if str(one.task.pk) in said["tasks"]]
     done = accepting.accept(chosen, actor=request.actor, now=timezone.now(), seconds=said["active_seconds"])
     if done.count:
-        words = ngettext("%(n)s件の検収を受け付けました。", "%(n)s件の検収を受け付けました。", done.count)
+        words = numbered("%(n)s件の検収を受け付けました。", done.count)
         messages.success(request, words % {"n": done.count})
     for refusal in done.refusals:
         messages.error(request, refusal)

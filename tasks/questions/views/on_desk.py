@@ -17,6 +17,7 @@ from bpo.core import policy
 from bpo.core.calendar.tokyo import in_tokyo
 from bpo.core.gate import requires
 from bpo.core.policy import Refused
+from bpo.core.saying import numbered
 from bpo.core.together import read_together
 from bpo.core.ui import formats
 from bpo.core.ui.download import file_response
@@ -151,7 +152,7 @@ def _piles(actor: Any, tenant: UUID) -> list[Any]:
     for pile in card_queries.piles(Recipients(on=today)):
         pile.things = [one for one in pile.things if seats.sees_category(actor, tenant, one.category)]
         days = [card_queries.days_waited(one, calendar, today) for one in pile.things]
-        words = [_("%(n)s営業日経過") % {"n": day} if day else _("1営業日未満") for day in days]
+        words = [numbered("%(n)s営業日経過", day) % {"n": day} if day else _("1営業日未満") for day in days]
         if pile.things:
             found.append((pile, list(zip(pile.things, words, strict=True))))
     return found

@@ -30,7 +30,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/dashboard.html", {
         "month": month, "cards": cards, "shown": shown, "filter": SHOWN.get(show), "all_url": here,
         "whole": Whole(cards), "sum": Whole(shown),
-        "tiles": [(f"{here}&show={key}", tile, tile.sum_of(cards)) for key, tile in SHOWN.items()],
+        "tiles": [(f"{here}&show={key}", tile, n := tile.sum_of(cards), tile.unit(n)) for key, tile in SHOWN.items()],
         "asking": [card for card in shown if card.shrunk], "nav_current": "dashboard",
     })  # fmt: skip
 
