@@ -178,7 +178,8 @@ def _fitting(said: dict[str, Any]) -> dict[str, Any]:
 
 def _stamps(live: Live, moment: datetime) -> None:
     """Two uses of a seal: one done, one that waits for the client."""
-    fields = {"kind": "STAMP", "subject": CONTRACT["document"], "seal": "代表者印", "counterpart": "株式会社髙野製作所"}
+    both = f"{CONTRACT['document']}ほか1通"
+    fields = {"kind": "STAMP", "subject": both, "seal": "代表者印", "counterpart": "株式会社髙野製作所"}
     task = _asked(live, fields, moment)
     later = moment + timedelta(hours=2)
     with live.world.as_(DESK, SOLAR, moment) as operator:

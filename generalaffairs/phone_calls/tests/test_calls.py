@@ -393,6 +393,7 @@ class TestAnswering:
         assert answer.status_code == 422
         for words in ("電話番号を読み取れません", "「山田太郎」という方は登録がありません", "大事な用件"):
             assert words in answer.text
+        assert "電話帳にない番号です" not in answer.text
         assert "折り返す番号を入力してください" in self.send(desk, caller_number="非通知", wish="SOON").text
         assert "用件がありません" in self.send(desk, matter="").text
         with phone.at(phone.acme):
