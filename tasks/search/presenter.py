@@ -50,7 +50,10 @@ OF_HOUSE = {Kind.MANUAL: "desk:manual", Kind.ARRIVAL: "desk:stray"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One hit. `client` is None for the BPO company's own and on a client's pages; `note` says who sees it."""
+    """One hit. `client` is None for the BPO company's own and on a client's pages.
+
+    `note` says who sees it, or how far a task is.
+    """
 
     url: str
     number: SafeString
@@ -126,14 +129,16 @@ def _of_work(hit: Hit, code: str) -> str:
     return f"{reverse('portal:card', args=[code])}#question-{hit.subject.hex}"
 
 
-def groups(found: list[Found], text: str, *, address: Address, clients: Mapping[UUID, Any]) -> list[Group]:
-    """The hits by kind. `clients`: those whose band is shown, by id."""
+def groups(
+    found: list[Found], text: str, *, address: Address, clients: Mapping[UUID, Any], states: Mapping[str, str]
+) -> list[Group]:
+    """The hits by kind. `clients`: those whose band is shown, by id; `states` of tasks by number."""
     words = [word for word in map(spelled, typed_words(text)) if word]
     return [
         Group(
             one.kind,
             label_of(one.kind, portal=not clients),
-            [_line(hit, words, address, clients) for hit in one.hits],
+            [_line(hit, words, address, clients, states) for hit in one.hits],
             one.next_cursor,
         )
         for one in found
@@ -154,8 +159,9 @@ def label_of(kind: Kind, *, portal: bool = False) -> str:
     return str(named.get(kind, kind.label))
 
 
-def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, Any]) -> Line:
+def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, Any], states: Mapping[str, str]) -> Line:
     client = clients.get(hit.tenant_id)
+    state = states.get(hit.number, "") if hit.kind == Kind.TASK else ""
     titled = hit.kind in TITLED
     return Line(
         url=address(hit),
@@ -163,7 +169,7 @@ def _line(hit: Hit, words: list[str], address: Address, clients: Mapping[UUID, A
         title=marked(hit.title, words if titled else []),
         excerpt=_beyond_the_title(hit, words) if titled else excerpt(hit.excerpt, words),
         client=client if client is not None and client.kind == "CLIENT" else None,
-        note=note_of(hit.kind, hit.client_visible, client) if client is not None else "",
+        note=state or (note_of(hit.kind, hit.client_visible, client) if client is not None else ""),
         at=hit.at,
     )
 

@@ -51,7 +51,7 @@ def portal(request: HttpRequest, client: str) -> HttpResponse:
     if "format" in request.GET:
         return _file(request, allowed, whose=tenant.code, portal=True)
     found = _found(request, allowed, FIRST)
-    context = _context(request, found, presenter.portal_address(tenant.code), clients={})
+    context = _context(request, found, presenter.portal_address(tenant.code), clients={}, states={})
     context["exact"] = queries.exact_request(text, actor=request.actor, tenant=tenant)
     return render(request, "tasks/search/portal.html", context)
 
@@ -68,7 +68,7 @@ def _shown_on_desk(
 ) -> dict[str, Any]:
     found = _found(request, allowed, size)
     address = presenter.desk_address(clients, queries.asked_elsewhere(found))
-    context = _context(request, found, address, clients=clients)
+    context = _context(request, found, address, clients=clients, states=queries.states_of(found, request.actor))
     exact = queries.exact_task(context["q"], actor=request.actor, tenants=clients.values())
     return context | {"exact": exact}
 
@@ -85,10 +85,15 @@ def _found(request: HttpRequest, allowed: list[grants.Grant], size: int) -> list
 
 
 def _context(
-    request: HttpRequest, found: list[queries.Found], address: presenter.Address, *, clients: dict[Any, Any]
+    request: HttpRequest,
+    found: list[queries.Found],
+    address: presenter.Address,
+    *,
+    clients: dict[Any, Any],
+    states: dict[str, str],
 ) -> dict[str, Any]:
     text = _text(request)
-    shown = presenter.groups(found, text, address=address, clients=clients)
+    shown = presenter.groups(found, text, address=address, clients=clients, states=states)
     return {"q": text, "chosen": _chosen(request), "groups": shown, "more": MORE}
 
 

@@ -45,6 +45,15 @@ def test_the_desk_shows_hits_by_kind_with_number_band_and_mark(cast, task, brows
     assert 'class="client' in text
 
 
+def test_a_found_task_says_how_far_it_is_and_all_kinds_stand_under_a_tab(cast, task, browser):
+    remark(cast, cast.acme, task, "会議の件です")
+    manual(cast, cast.acme, "会議の手引き", "本文")
+    text = page(browser(cast.staff["sato"]), "/desk/search/?q=会議")
+    of_task = re.search(rf'href="/desk/{task.number}/".*?</li>', text, re.S)[0]
+    assert str(task.get_status_display()) in of_task
+    assert re.search(r'<a class="tab" href="[^"]*" aria-current="true">すべて</a>', text)
+
+
 @pytest.mark.slow
 def test_the_number_leads_straight_to_the_task_however_it_is_typed(cast, task, rivals, browser):
     sato = browser(cast.staff["sato"])
