@@ -130,7 +130,7 @@ class Live:
         """The BPO company's own days at the end of the year; the banks are closed on others."""
         moment = self.before("SOLAR", 4)
         with self.world.as_("takahashi", "HOUSE", moment) as manager:
-            for day in (29, 30):
+            for day in (29, 30, 31):
                 set_own_day(day=date(self.today.year, 12, day), name="年末休業", is_open=False, actor=manager)
 
     def mind(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -146,7 +147,15 @@ class ToldTable(SubjectTable):
 
 
 class SubjectFile(SubjectTable):
-    """The same without the box to tick: for lists where nothing is chosen."""
+    """The same without the box to tick, the reading below the name: for lists where nothing is chosen."""
 
     class Meta:
         exclude = ("selected",)
+
+    def value_name(self, record: Subject) -> str:
+        """As it is written."""
+        return str(record.name)
+
+    def render_name(self, record: Subject) -> SafeString:
+        """With its reading."""
+        return format_html('{}<br><small class="sub">{}</small>', record.name, record.kana)

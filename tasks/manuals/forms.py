@@ -40,10 +40,11 @@ class ManualForm(VersionForm):
         label=_("題名"), max_length=100, error_messages={"required": _("題名がありません。題名を入力してください。")}
     )
     worktype = forms.ChoiceField(label=_("業務"), required=False)
-    field_order = ("place", "title", "worktype", "body", "change_note")
+    field_order = ("place", "title", "worktype", "body")
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        del self.fields["change_note"]  # a first version changes nothing
         self.fields["place"].choices = places
         known = [(worktype.key, worktype.name) for worktype in catalogue.everything()]
         self.fields["worktype"].choices = [("", _("業務を特定しない")), *known]

@@ -71,7 +71,7 @@ def register(request: HttpRequest) -> HttpResponseBase:
         return _file(SubjectFile, rows.order_by(*order), wanted, _("反社チェックの対象"), client, today=today)
     page = page_or_first(rows, order, request.GET.get("cursor"), size=50)
     table = SubjectFile(page.rows, today=today, page=page, query=request.GET, caption=_("対象と再調査の予定"),
-                        empty_title=_("該当する対象はありません。"))  # fmt: skip
+                        empty_title=_("該当する対象はありません。"), exclude=("selected", "kana"))  # fmt: skip
     context = {"table": table, "client": client, "clients": clients, "states": DUE, "state": state}
     return render(request, "generalaffairs/antisocial_checks/register.html", context | counted(request, clients))
 
