@@ -23,7 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]  # every list of the hous
 IN_DETAIL = {
     "antisocial_checks_list": "the hash of the evidence",
     "antisocial_checks_register": "what was asked about and found",
-    "contract": "the licence of each line, also while the page leaves it out because no line needs one",
     "contracts_client": "every column of the register, as its import reads them",
     "contracts_list": "every column of the register, as its import reads them",
     "documents_every": "the hash of each file",
