@@ -14,7 +14,7 @@ from uuid import UUID
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import FETCH_RAISE, Model, QuerySet, TextField, Value
-from django.db.models.expressions import BaseExpression
+from django.db.models.expressions import BaseExpression, Combinable
 from django.db.models.functions import Cast, Concat, JSONArray
 
 from bpo.core import prepared
@@ -106,7 +106,7 @@ def _known(actor: Actor, tenants: tuple[UUID, ...], since: str, assignee: UUID |
     }
 
 
-def _texts(rows: QuerySet[Any, Any], *parts: str | BaseExpression) -> ArraySubquery:
+def _texts(rows: QuerySet[Any, Any], *parts: str | Combinable) -> ArraySubquery:
     told = Concat(*(Cast(part, TextField()) for part in parts), output_field=TextField())
     return ArraySubquery(rows.values(told=told))
 

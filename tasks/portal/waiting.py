@@ -66,7 +66,7 @@ def everything(reader: Reader) -> list[Waiting]:
     answers = gather(find(reader) for _order, find in _finders)
     today = in_tokyo(reader.now).date()
     found = [(order, one) for (order, _find), answer in zip(_finders, answers, strict=True) for one in answer]
-    return [one for _order, one in sorted(found, key=lambda pair: _place(*pair, today))]
+    return [one for _order, one in sorted(found, key=lambda pair: _place(pair[0], pair[1], today))]
 
 
 def _place(order: int, one: Waiting, today: date) -> tuple[int, datetime]:
