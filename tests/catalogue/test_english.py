@@ -103,3 +103,16 @@ def test_both_forms_are_kept_in_step_and_compiled(tmp_path, monkeypatch):
 )
 def test_a_text_that_speaks_of_a_number_has_two_forms(source):
     assert list(messages.in_python(source)) == [messages.Message("%(n)s件", plural="%(n)s件")]
+
+
+def test_no_text_hides_the_number_that_chooses_its_form():
+    """Django reads the number after the values of the text: `count counter=n with n=n|number` would see words."""
+    hidden = []
+    for path in messages.sources():
+        source = "" if path.suffix == ".py" else path.read_text(encoding="utf-8")
+        for begin in re.findall(r"{% blocktranslate ([^%]* )?count (\w+=[^ ]+)([^%]*) %}", source):
+            number, bits = begin[1], [*begin[0].split(), *begin[2].split()]
+            names = {bit.split("=")[0] for bit in bits if "=" in bit}
+            if re.split(r"\W", number.split("=")[1])[0] in names:
+                hidden.append((path.name, begin))
+    assert hidden == []
