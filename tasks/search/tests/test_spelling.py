@@ -110,7 +110,7 @@ def test_an_excerpt_does_not_repeat_the_title(body: str, shown: str) -> None:
         datetime.now(UTC),
     )
 
-    (group,) = groups([Found(Kind.TASK, [hit], "")], "案内", address=lambda hit: "/", clients={})
+    (group,) = groups([Found(Kind.TASK, [hit], "")], "案内", address=lambda hit: "/", clients={}, states={})
 
     assert group.lines[0].title == "安全大会の<mark>案内</mark>状 30通"
     assert group.lines[0].excerpt.strip() == shown
