@@ -147,7 +147,7 @@ def fill_signature(page: Page, world: World) -> None:
     page.get_by_label("原本の保管場所").fill("本社金庫")
     page.get_by_label("締結した契約書").set_input_files([paper("締結済.pdf", f"{TEXT}署名")])
     world.look(page)
-    page.get_by_role("button", name="保存").click()
+    page.get_by_role("button", name="締結を記録").click()
 
 
 def sign(page: Page, world: World, number: str) -> None:
