@@ -32,7 +32,6 @@ WITHOUT = {
     "desk:phone_calls_client": GRID,
     "desk:recurring_edit": "what a change would do, before it is saved; the year plan has its export",
     "desk:report": "one report, which is a paper and a workbook as a whole",
-    "desk:supplies_consumable": LAST,
     "desk:supplies_order": ONE_THING,
     "desk:travel_rules": SETUP,
     "desk:visitors_client": GRID,
