@@ -12,7 +12,7 @@ from bpo.core import tenancy
 from bpo.core.audit.actions import happened_at
 from bpo.core.documents import rendering, storage
 from bpo.core.documents.actions import read_file
-from bpo.core.documents.inspection import clean_name
+from bpo.core.documents.inspection import titled
 from bpo.core.jobs.registry import Finish, Work, handler, passed
 from bpo.core.policy import Refused
 from generalaffairs.documents import actions
@@ -61,7 +61,7 @@ def _make(tenant: UUID, row: Merged, contents: dict[UUID, bytes], asked: Asked, 
     except Refused as refusal:
         made.failures[row.pk] = refusal.reason
         return
-    name = clean_name(f"{row.position:03}_{row.name}.{SUFFIXES[kind]}".replace("/", "-"))
+    name = titled(f"{row.position:03}_{row.name}", SUFFIXES[kind])
     made.files[row.pk] = (storage.put(tenant, data), len(data), name, row.key)
     made.findings[row.pk] = [one.as_json() for one in wrong]
 

@@ -248,7 +248,7 @@ def finish_document(document_id: UUID, *, sha256: str, size: int, job: UUID) -> 
         return document
     document.file = keep_row(
         sha256,
-        name=inspection.clean_name(f"{document.title}.pdf".replace("/", "-")),
+        name=inspection.titled(document.title, "pdf"),
         size=size,
         content_type="application/pdf",
         actor=SYSTEM,

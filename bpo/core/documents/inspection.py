@@ -76,6 +76,11 @@ def clean_name(name: str) -> str:
     return f"{stem[: LONGEST_NAME - len(suffix) - 1]}.{suffix}"
 
 
+def titled(title: str, suffix: str) -> str:
+    """The name of a file that is made of a title: a slash in it (11/30) is no folder."""
+    return clean_name(f"{title.replace('/', '-')}.{suffix}")
+
+
 def suffix_of(name: str) -> str:
     """What stands behind the last dot, in lower case."""
     return name.rpartition(".")[2].lower() if "." in name else ""
