@@ -20,7 +20,7 @@ from bpo.core.among import ids
 from bpo.core.calendar.tokyo import TOKYO, midnight
 from bpo.core.ui.still import address
 from clients.companies.models import Client
-from tasks.calendar.coming import Coming
+from tasks.calendar.coming import ID, Coming
 from tasks.calendar.forecast import Piece
 from tasks.calendar.hands import Hands
 from tasks.time.models import TimeEntry
@@ -30,7 +30,7 @@ LEAST_SECONDS = 15 * 60  # at most what is left of unfinished work whose estimat
 MINE = ("RECEIVED", "WORKING")  # waiting work stands still, and what is in review is with its checker
 BY_LAW = (*MINE, "WAITING")  # the law waits for nobody's answer
 LAW, PROMISE = "1", "0"
-ID, DAY, LEFT = 36, 46, 48  # where in the text of a task its id and its day end, and what is left begins
+DAY, LEFT = 46, 48  # where in the text of a task its day ends (it begins behind the id), and what is left begins
 
 
 @dataclass(frozen=True, slots=True)

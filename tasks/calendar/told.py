@@ -17,7 +17,7 @@ from bpo.core import prepared
 from bpo.core.actor import Actor
 from bpo.core.among import ids
 from bpo.core.calendar.tokyo import TOKYO, midnight
-from clients.companies.models import ClosingDay
+from tasks.calendar.coming import closing_rows
 from tasks.work.access import visible_tasks
 from tasks.work.models import TaskQuerySet
 from tasks.work.states import PRESSING
@@ -79,8 +79,7 @@ def _first_of(asked: Asked, rows: TaskQuerySet, field: str, day: Expression | F)
 
 
 def _closings(tenants: tuple[UUID, ...]) -> dict[str, BaseExpression]:
-    rows = ClosingDay.objects.filter(tenant_id__among=ids(tenants)).order_by("day", "name")
-    return {"rows": prepared.listed(rows, TENANT, "name", "day")}
+    return {"rows": prepared.listed(closing_rows(tenants), TENANT, "name", "day")}
 
 
 def _open(asked: Asked) -> TaskQuerySet:

@@ -194,7 +194,7 @@ def needs_of_client(*, tenant: Any, actor: Actor) -> list[Need]:
 
     Only what he may do himself: a quotation is shown to 承認者 and 責任者 alone.
     """
-    return _needs(_of_client(tenant, actor).filter(DECIDED), actor)
+    return _needs(_of_client(seats.tenant_of(tenant), actor).filter(DECIDED), actor)
 
 
 def _needs(tasks: Iterable[Any], actor: Actor) -> list[Need]:
@@ -239,8 +239,8 @@ def _at_home(actor: Actor, running: int, done: int, *, tenant: UUID) -> Sequence
     newest = mine.filter(status__in=[Status.DELIVERED, Status.DONE], delivered_at__isnull=False)
     newest = newest.order_by("-delivered_at", "-id")[:done]
     shown = Q(pk__in=next_due.values("pk")) | Q(pk__in=newest.values("pk"))
-    return [mine.select_related("tenant", "scope_line").filter(shown | DECIDED)]
+    return [_of_client(tenant, actor).filter(shown | DECIDED)]
 
 
-def _of_client(tenant: Any, actor: Actor) -> QuerySet[Task]:
-    return visible_tasks(actor, seats.tenant_of(tenant)).select_related("tenant", "scope_line")
+def _of_client(tenant: UUID | None, actor: Actor) -> QuerySet[Task]:
+    return visible_tasks(actor, tenant).select_related("tenant", "scope_line")
