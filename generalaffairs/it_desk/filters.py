@@ -119,6 +119,14 @@ class AccountFilter(Words):
         return rows.filter(status=Usage.STOPPED, delete_proposed_on__isnull=False)
 
 
+class OwnAccountFilter(AccountFilter):
+    """The same for the client: what waits for a second person is the desk's own matter."""
+
+    mark = django_filters.ChoiceFilter(
+        label=_("要確認"), choices=RIGHTS[1:], method="by_mark", empty_label=_("要確認で絞り込む")
+    )
+
+
 class DeviceFilter(Words):
     """Devices by state and kind."""
 

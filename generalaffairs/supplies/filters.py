@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import django_filters
@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from bpo.core.ui.filters import DeskFilter
 from generalaffairs.supplies.models import Asset
 
+NEAR = timedelta(days=60)
 MARKS = (("left", _("退職者が使用中")), ("due", _("点検・満了が近い")), ("lendable", _("貸し出しできる")))
 
 
 class AssetFilter(DeskFilter):
-    """Number or words, state, and what needs attention. `until`: the last day that is near."""
+    """Number or words, state, and what needs attention as of `today`."""
 
     q = django_filters.CharFilter(label=_("番号・言葉で探す"), method="by_words")
     status = django_filters.ChoiceFilter(label=_("状態"), choices=Asset.Status.choices, empty_label=_("すべての状態"))
@@ -28,9 +29,9 @@ class AssetFilter(DeskFilter):
         model = Asset
         fields: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, until: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.until = until
+        self.until = today + NEAR
 
     def by_words(self, rows: QuerySet[Asset], name: str, value: str) -> QuerySet[Asset]:
         """Every word somewhere in number, name, place, department or holder."""

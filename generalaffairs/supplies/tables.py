@@ -63,6 +63,7 @@ class OwnAssetTable(AssetTable):
         exclude = ("tenant",)
 
     name = TitleCol(gettext_lazy("名称"))
+    note = Col(gettext_lazy("メモ"))
 
 
 class ConsumableTable(DeskTable):

@@ -122,5 +122,6 @@ def test_the_responsible_person_reads_the_ledgers_of_the_company(desk, client, b
     assert said in client.get(page, {"row": str(row.pk), "q": ""}).text
     assert "条件に合うものはありません" in client.get(page, {"row": str(Service().pk)}).text
     assert "条件に合うものはありません" in client.get(page, {"q": "存在しない"}).text
-    assert said in b"".join(client.get(page, {"format": "csv"})).decode()
+    file = b"".join(client.get(page, {"format": "csv"})).decode()
+    assert (said in file, "変更の確認" in file, "2人目の確認待ち" in seen) == (True, False, False)
     assert f'href="{page}"' in client.get(reverse("portal:it_desk_portal", args=["ACME"])).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from bpo.core.ui.refusal import refusals_on
 from generalaffairs.it_desk import queries
 from generalaffairs.it_desk.actions import templates
 from generalaffairs.it_desk.books import BOOKS
+from generalaffairs.it_desk.filters import DeviceFilter, OwnAccountFilter
 from generalaffairs.it_desk.forms.items import TemplateForm
 from generalaffairs.it_desk.models import RoleItem
 from generalaffairs.it_desk.policies import OWN
@@ -26,6 +28,7 @@ from tasks.search.registers import only
 
 LOOK, TEMPLATE = "generalaffairs.it_desk.look.view", "generalaffairs.it_desk.template"
 SHOWN, SIZE = 30, 20
+FILTERS = {"accounts": OwnAccountFilter, "devices": DeviceFilter}
 
 
 @require_safe
@@ -45,12 +48,14 @@ def home(request: HttpRequest, client: str) -> HttpResponse:
 def ledger(request: HttpRequest, client: str, book: str) -> HttpResponseBase:
     """GET /portal/<client>/it-desk/accounts|devices/[?q=&status=&mark=&kind=&row=&format=]; `row`: this one alone."""
     shown, alone, now = BOOKS[book], request.GET.get("row", ""), timezone.localtime()
-    chosen = shown.filter(request.GET, only(shown.rows(), "pk", alone), today=now.date())
+    chosen = FILTERS[book](request.GET, only(shown.rows(), "pk", alone), today=now.date())
     if wanted := request.GET.get("format"):
         rows, name = chosen.qs.order_by(*shown.order), request.tenant.short_name
-        return file_response(shown.table, rows, wanted, title=str(shown.title), client=name, now=now)
+        said: dict[str, Any] = {"title": str(shown.title), "client": name, "now": now, "exclude": ("waits",)}
+        return file_response(shown.table, rows, wanted, **said)
     page = page_or_first(chosen.qs, shown.order, request.GET.get("cursor"), size=SIZE)
-    context = {"ledger": shown, "book": book, "page": page, "filter": chosen, "alone": bool(alone)}
+    looks = {"row_template": f"generalaffairs/it_desk/_own_{shown.one}.html", "icon": "key-round"}
+    context = {"ledger": shown, "book": book, "page": page, "filter": chosen, "alone": bool(alone)} | looks
     return render(request, "generalaffairs/it_desk/portal_ledger.html", context)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,8 +18,8 @@ from generalaffairs.supplies.policies import OWN
 from generalaffairs.supplies.tables import OwnAssetTable
 from tasks.search.registers import only
 
-NEAR = timedelta(days=60)
 SIZE = 20
+LOOKS = {"row_template": "generalaffairs/supplies/_own_asset.html", "icon": "archive"}
 
 
 @require_safe
@@ -46,10 +44,10 @@ def assets(request: HttpRequest, client: str) -> HttpResponseBase:
     """GET /portal/<client>/supplies/assets/[?q=&status=&mark=&asset=&format=csv|xlsx]; `asset`: one row alone."""
     now, alone = timezone.localtime(), request.GET.get("asset", "")
     rows = only(queries.assets([request.tenant.pk]), "pk", alone)
-    chosen = AssetFilter(request.GET, queryset=rows, until=now.date() + NEAR)
+    chosen = AssetFilter(request.GET, queryset=rows, today=now.date())
     if fmt := request.GET.get("format"):
         found, name = chosen.qs.order_by("number", "id"), request.tenant.short_name
         return file_response(OwnAssetTable, found, fmt, title=_("備品台帳"), client=name, now=now)
     page = page_or_first(chosen.qs, ("number", "id"), request.GET.get("cursor"), size=SIZE)
-    context = {"page": page, "filter": chosen, "form": chosen.form, "alone": bool(alone)}
+    context = {"page": page, "filter": chosen, "alone": bool(alone)} | LOOKS
     return render(request, "generalaffairs/supplies/portal_assets.html", context)

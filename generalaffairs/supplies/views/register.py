@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -32,7 +31,6 @@ from generalaffairs.supplies.models import Asset
 from generalaffairs.supplies.tables import AssetTable
 
 VIEW, EDIT = "generalaffairs.supplies.view", "generalaffairs.supplies.edit"
-NEAR = timedelta(days=60)
 
 
 @require_safe
@@ -42,7 +40,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     clients = clients_of(request, VIEW)
     client = narrowed(request, clients)
     rows = queries.assets([one.pk for one in ([client] if client else clients)])
-    found = AssetFilter(request.GET, queryset=rows, until=timezone.localdate() + NEAR)
+    found = AssetFilter(request.GET, queryset=rows, today=timezone.localdate())
     if wanted := request.GET.get("format"):
         whose = client.code if client else _("全顧客")
         return file_response(AssetTable, found.qs.order_by("tenant__code", "number"), wanted, title=_("備品台帳"),
@@ -145,7 +143,7 @@ def collecting(request: HttpRequest, client: str, asset: UUID) -> HttpResponse:
 def labels(request: HttpRequest, client: str) -> HttpResponse:
     """POST …/supplies/labels/?q=&status=&mark=: a sheet of QR labels for what the filter shows."""
     rows = queries.assets([request.tenant.pk])
-    found = AssetFilter(request.GET, queryset=rows, until=timezone.localdate() + NEAR).qs.order_by("place", "number")
+    found = AssetFilter(request.GET, queryset=rows, today=timezone.localdate()).qs.order_by("place", "number")
     count = labelling.print_labels(list(found[: labelling.MOST + 1]), client=request.tenant, actor=request.actor)
     messages.success(request, _("QRラベル%(n)s枚の作成を受け付けました。") % {"n": count})
     return redirect("desk:supplies_home", client)
